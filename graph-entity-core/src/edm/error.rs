@@ -1,0 +1,59 @@
+use std::fmt;
+
+/// A text that is not a value of the type it was read as.
+///
+/// ```
+/// # use graph_entity_core::edm::Binary;
+/// let error = "Zg=".parse::<Binary>().unwrap_err();
+/// assert_eq!(error.to_string(), "expected base64 such as T0RhdGE=, padded in full or not at all");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParseError {
+    expected: &'static str,
+}
+
+impl ParseError {
+    pub(crate) const fn new(expected: &'static str) -> Self {
+        Self { expected }
+    }
+
+    /// What was expected, as a phrase that follows "expected": `a date such as 2017-01-01`.
+    #[must_use]
+    pub const fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+/// A value that the type it was to be converted to cannot hold.
+#[cfg(feature = "jiff")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RangeError {
+    limit: &'static str,
+}
+
+#[cfg(feature = "jiff")]
+impl RangeError {
+    pub(super) const fn new(limit: &'static str) -> Self {
+        Self { limit }
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl fmt::Display for RangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "out of range: {}", self.limit)
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl std::error::Error for RangeError {}

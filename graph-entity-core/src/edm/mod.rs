@@ -1,0 +1,61 @@
+//! The OData primitive types that Rust's standard library lacks, and [`PrimitiveValue`], any of them at run time.
+//!
+//! | type | Edm type | text form | feature |
+//! |---|---|---|---|
+//! | [`Binary`] | `Edm.Binary` | `T0RhdGE=` | |
+#![cfg_attr(
+    feature = "jiff",
+    doc = "| [`DateTimeOffset`] | `Edm.DateTimeOffset` | `2017-01-01T00:00:31.7073518+03:00` | `jiff` |"
+)]
+#![cfg_attr(feature = "jiff", doc = "| [`Date`] | `Edm.Date` | `2017-01-01` | `jiff` |")]
+#![cfg_attr(feature = "jiff", doc = "| [`TimeOfDay`] | `Edm.TimeOfDay` | `00:00:31.7073518` | `jiff` |")]
+#![cfg_attr(feature = "jiff", doc = "| [`Duration`] | `Edm.Duration` | `P6DT23H59M59.9999S` | `jiff` |")]
+#![cfg_attr(
+    feature = "uuid",
+    doc = "| [`Guid`] | `Edm.Guid` | `01234567-89ab-cdef-0123-456789abcdef` | `uuid` |"
+)]
+#![cfg_attr(feature = "decimal", doc = "| [`Decimal`] | `Edm.Decimal` | `3.14` | `decimal` |")]
+//!
+//! Each type is read with [`FromStr`](std::str::FromStr), in the grammar of the OData ABNF and nothing beyond it, and
+//! printed with [`Display`](std::fmt::Display) in one canonical form. Through serde each of them is that string
+//! (a decimal: see there).
+
+mod binary;
+#[cfg(feature = "jiff")]
+mod date;
+#[cfg(feature = "jiff")]
+mod date_time_offset;
+#[cfg(feature = "decimal")]
+mod decimal;
+#[cfg(feature = "jiff")]
+mod duration;
+mod error;
+#[cfg(feature = "uuid")]
+mod guid;
+mod literal;
+mod primitive;
+#[cfg(feature = "jiff")]
+mod scan;
+mod serde;
+#[cfg(any(feature = "decimal", feature = "jiff", feature = "uuid"))]
+mod text;
+#[cfg(feature = "jiff")]
+mod time_of_day;
+
+pub use binary::Binary;
+#[cfg(feature = "jiff")]
+pub use date::Date;
+#[cfg(feature = "jiff")]
+pub use date_time_offset::DateTimeOffset;
+#[cfg(feature = "decimal")]
+pub use decimal::Decimal;
+#[cfg(feature = "jiff")]
+pub use duration::Duration;
+pub use error::ParseError;
+#[cfg(feature = "jiff")]
+pub use error::RangeError;
+#[cfg(feature = "uuid")]
+pub use guid::Guid;
+pub use primitive::{PrimitiveType, PrimitiveValue};
+#[cfg(feature = "jiff")]
+pub use time_of_day::TimeOfDay;

@@ -1,0 +1,109 @@
+//! Reading the fixed forms of dates and times.
+
+use super::ParseError;
+
+const TOO_PRECISE: &str = "at most 9 fractional digits of a second";
+
+/// What is left of a text, and the error for when it is not of the expected form.
+pub(super) struct Scan<'a> {
+    rest: &'a [u8],
+    form: &'static str,
+}
+
+impl<'a> Scan<'a> {
+    /// `form` is the phrase that names the whole form, for errors.
+    pub(super) const fn new(text: &'a str, form: &'static str) -> Self {
+        Self { rest: text.as_bytes(), form }
+    }
+
+    pub(super) const fn error(&self) -> ParseError {
+        ParseError::new(self.form)
+    }
+
+    /// The next character if it is an ASCII digit.
+    pub(super) fn peek_digit(&self) -> bool {
+        self.rest.first().is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Whether the next character is this one.
+    pub(super) fn at(&self, byte: u8) -> bool {
+        self.rest.first() == Some(&byte)
+    }
+
+    /// Skips the character, in either case, and tells whether it was there.
+    pub(super) fn skip(&mut self, byte: u8) -> bool {
+        match self.rest {
+            [first, rest @ ..] if first.eq_ignore_ascii_case(&byte) => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn require(&mut self, byte: u8) -> Result<(), ParseError> {
+        if self.skip(byte) { Ok(()) } else { Err(self.error()) }
+    }
+
+    pub(super) fn end(&self) -> Result<(), ParseError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(self.error()) }
+    }
+
+    fn digit(&mut self) -> Option<u8> {
+        match self.rest {
+            [digit @ b'0'..=b'9', rest @ ..] => {
+                self.rest = rest;
+                Some(*digit - b'0')
+            }
+            _ => None,
+        }
+    }
+
+    /// Exactly two digits.
+    pub(super) fn two_digits(&mut self) -> Result<i8, ParseError> {
+        match self.rest {
+            [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
+                self.rest = rest;
+                // 99 at most
+                Ok(((tens - b'0') * 10 + (ones - b'0')) as i8)
+            }
+            _ => Err(self.error()),
+        }
+    }
+
+    /// One digit or more; `None` where there is none.
+    ///
+    /// # Errors
+    /// If the number does not fit a `u64`; `too_large` says so.
+    pub(super) fn integer(&mut self, too_large: &'static str) -> Result<Option<u64>, ParseError> {
+        let Some(first) = self.digit() else { return Ok(None) };
+        let mut value = u64::from(first);
+        while let Some(digit) = self.digit() {
+            value = value
+                .checked_mul(10)
+                .and_then(|value| value.checked_add(u64::from(digit)))
+                .ok_or(ParseError::new(too_large))?;
+        }
+        Ok(Some(value))
+    }
+
+    /// `.` and one to nine digits, as nanoseconds; zero where there is no point.
+    pub(super) fn fraction(&mut self) -> Result<i32, ParseError> {
+        if !self.skip(b'.') {
+            return Ok(0);
+        }
+        let mut nanoseconds = 0;
+        let mut digits = 0;
+        while let Some(digit) = self.digit() {
+            if digits == 9 {
+                return Err(ParseError::new(TOO_PRECISE));
+            }
+            nanoseconds = nanoseconds * 10 + i32::from(digit);
+            digits += 1;
+        }
+        if digits == 0 {
+            return Err(self.error());
+        }
+        Ok(nanoseconds * 10_i32.pow(9 - digits))
+    }
+}

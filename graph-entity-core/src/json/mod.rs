@@ -1,0 +1,224 @@
+//! JSON, read and written directly from descriptors, without a generic format in between.
+//!
+//! What is read decides how strictly: a Create or Patch reads as a *request*, in which an unknown property or an unknown
+//! enumeration member is an error; everything else reads as a *response*, in which they are tolerated. What is written
+//! follows the same line: a Create or Patch leaves out what it does not say, everything else writes its nulls.
+//!
+//! ```
+//! use graph_entity_core::{GraphEntity, json};
+//!
+//! #[derive(Debug, PartialEq, GraphEntity)]
+//! #[graph_entity(path = "/print/printers")]
+//! pub struct Printer {
+//!     #[graph_entity(key, read_only)]
+//!     pub id: String,
+//!     pub display_name: Option<String>,
+//! }
+//!
+//! let printer: Printer = json::from_str(r#"{"id": "7", "displayName": null, "isShared": true}"#)?;
+//! assert_eq!(printer.id, "7");
+//! assert_eq!(
+//!     json::to_vec(&printer),
+//!     br##"{"@odata.type":"#microsoft.graph.printer","id":"7","displayName":null}"##
+//! );
+//!
+//! let error = json::from_str::<PrinterCreate>(r#"{"isShared": true}"#).unwrap_err();
+//! assert_eq!(error.path(), "isShared");
+//! # Ok::<(), graph_entity_core::Error>(())
+//! ```
+
+mod number;
+mod options;
+mod scan;
+mod structured;
+mod untyped;
+mod value;
+mod writer;
+
+use std::io;
+
+pub(crate) use self::number::{non_finite, non_finite_text};
+pub(crate) use self::options::Strictness;
+pub use self::options::{Annotations, MetadataLevel, PropertySet, ReadOptions, WriteOptions};
+
+use crate::collection::Collection;
+use crate::entity::Structured;
+use crate::error::Error;
+use crate::model::PropertyType;
+use crate::odata_error::ODataError;
+use crate::reading;
+use crate::value::{Slot, ValueRef};
+
+/// The deepest nesting of objects and arrays that is read.
+pub const MAX_DEPTH: usize = 64;
+
+/// A type that is read from JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
+pub trait FromJson: Sized {
+    #[doc(hidden)]
+    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error>;
+}
+
+/// A type that is written as JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
+pub trait ToJson {
+    #[doc(hidden)]
+    fn write(&self, out: &mut Vec<u8>, options: &WriteOptions);
+}
+
+/// Reads a value from JSON text.
+///
+/// # Errors
+///
+/// When the text is not JSON or not such a value; the error says where.
+pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
+    T::read(text, &ReadOptions::default())
+}
+
+/// Reads a value from JSON bytes.
+///
+/// # Errors
+///
+/// When the bytes are not UTF-8, not JSON or not such a value; the error says where.
+pub fn from_slice<T: FromJson>(bytes: &[u8]) -> Result<T, Error> {
+    from_slice_with(bytes, &ReadOptions::default())
+}
+
+/// Reads a value from JSON bytes as `options` say.
+///
+/// # Errors
+///
+/// As [`from_slice`].
+pub fn from_slice_with<T: FromJson>(bytes: &[u8], options: &ReadOptions) -> Result<T, Error> {
+    T::read(scan::utf8(bytes)?, options)
+}
+
+/// Reads the properties that the text has, whichever they are, into `value`, and says which they were: what a response to a
+/// `$select` is read with. Required properties may be missing.
+///
+/// # Errors
+///
+/// As [`from_slice`].
+pub fn read_partial(
+    bytes: &[u8],
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+) -> Result<PropertySet, Error> {
+    structured::read_partial(scan::utf8(bytes)?, options, value)
+}
+
+/// Reads the value of one property into its place, as [`write_value`] wrote it.
+///
+/// # Errors
+///
+/// As [`from_slice`].
+pub fn read_value(
+    bytes: &[u8],
+    options: &ReadOptions,
+    ty: PropertyType,
+    slot: Slot<'_>,
+) -> Result<(), Error> {
+    value::read_document(scan::utf8(bytes)?, options, ty, slot)
+}
+
+/// The JSON text of a value.
+#[must_use]
+pub fn to_vec<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
+    let mut out = Vec::with_capacity(256);
+    value.write(&mut out, &WriteOptions::default());
+    out
+}
+
+/// Writes the JSON text of a value.
+///
+/// # Errors
+///
+/// Those of `writer`.
+pub fn to_writer<W: io::Write, T: ToJson + ?Sized>(mut writer: W, value: &T) -> io::Result<()> {
+    writer.write_all(&to_vec(value))
+}
+
+/// Appends the JSON text of a structured value, with annotations of its own, as `options` say.
+pub fn write(
+    out: &mut Vec<u8>,
+    value: &dyn Structured,
+    annotations: &Annotations<'_>,
+    options: &WriteOptions,
+) {
+    writer::write_document(out, value, annotations, options);
+}
+
+/// Appends the JSON text of a collection, as `options` say; `items` gives each item with its annotations.
+pub fn write_collection<'a>(
+    out: &mut Vec<u8>,
+    annotations: &Annotations<'_>,
+    items: impl IntoIterator<Item = (&'a dyn Structured, Annotations<'a>)>,
+    options: &WriteOptions,
+) {
+    writer::open_collection(out, annotations, options);
+    let mut separator = "";
+    for (item, annotations) in items {
+        out.extend_from_slice(separator.as_bytes());
+        writer::write_document(out, item, &annotations, options);
+        separator = ",";
+    }
+    out.extend_from_slice(b"]}");
+}
+
+/// Appends the JSON text of one property's value, as `options` say. Nothing is written for [`ValueRef::Absent`].
+pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOptions) {
+    writer::write_value(out, value, options);
+}
+
+impl<T: Structured> FromJson for T {
+    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
+        let mut value = T::empty();
+        structured::read_document(text, options, &mut value)?;
+        Ok(value)
+    }
+}
+
+impl<T: Structured> ToJson for T {
+    fn write(&self, out: &mut Vec<u8>, options: &WriteOptions) {
+        writer::write_document(out, self, &Annotations::default(), options);
+    }
+}
+
+impl<T: Structured> FromJson for Collection<T> {
+    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
+        let mut collection = Self::default();
+        let envelope = structured::read_collection(text, options, &mut |reader| {
+            let mut item = T::empty();
+            reader(&mut item)?;
+            collection.value.push(item);
+            Ok(())
+        })?;
+        collection.context = envelope.context;
+        collection.count = envelope.count;
+        collection.next_link = envelope.next_link;
+        Ok(collection)
+    }
+}
+
+impl<T: Structured> ToJson for Collection<T> {
+    fn write(&self, out: &mut Vec<u8>, options: &WriteOptions) {
+        let annotations = Annotations {
+            context: self.context.as_deref(),
+            count: self.count,
+            next_link: self.next_link.as_deref(),
+            ..Annotations::default()
+        };
+        let items = self.value.iter().map(|item| (item as &dyn Structured, Annotations::default()));
+        write_collection(out, &annotations, items, options);
+    }
+}
+
+impl FromJson for ODataError {
+    fn read(text: &str, _: &ReadOptions) -> Result<Self, Error> {
+        reading::error_body(&untyped::read_document(text)?)
+    }
+}
+
+impl ToJson for ODataError {
+    fn write(&self, out: &mut Vec<u8>, _: &WriteOptions) {
+        untyped::write(out, &self.to_untyped());
+    }
+}

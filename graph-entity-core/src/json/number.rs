@@ -1,0 +1,192 @@
+//! Numbers in JSON text.
+
+use super::scan::Scanner;
+use crate::error::{Error, ErrorKind};
+use crate::reading::shorten;
+
+impl<'j> Scanner<'j> {
+    /// Reads past a number and gives its text.
+    pub(super) fn number(&mut self) -> Result<&'j str, Error> {
+        let start = self.pos();
+        if self.peek() == b'-' {
+            self.advance(1);
+        }
+        match self.peek() {
+            b'0' => self.advance(1),
+            b'1'..=b'9' => self.digits(),
+            _ => return Err(self.syntax("expected a JSON value")),
+        }
+        if self.peek() == b'.' {
+            self.advance(1);
+            self.some_digits()?;
+        }
+        if matches!(self.peek(), b'e' | b'E') {
+            self.advance(1);
+            if matches!(self.peek(), b'+' | b'-') {
+                self.advance(1);
+            }
+            self.some_digits()?;
+        }
+        if self.peek().is_ascii_digit() {
+            return Err(self.syntax("a number cannot begin with 0"));
+        }
+        Ok(self.since(start))
+    }
+
+    fn digits(&mut self) {
+        while self.peek().is_ascii_digit() {
+            self.advance(1);
+        }
+    }
+
+    fn some_digits(&mut self) -> Result<(), Error> {
+        if !self.peek().is_ascii_digit() {
+            return Err(self.syntax("expected a digit"));
+        }
+        self.digits();
+        Ok(())
+    }
+
+    /// Reads a whole number from `min` to `max`.
+    pub(super) fn integer(&mut self, name: &str, min: i64, max: i64) -> Result<i64, Error> {
+        let start = self.pos();
+        let negative = self.peek() == b'-';
+        let digits = &self.rest()[usize::from(negative)..];
+        let mut magnitude = 0_u64;
+        let mut length = 0;
+        // 19 digits fit; a twentieth is left to the slow path, as is all that is not a plain integer.
+        while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+            if length == 19 {
+                break;
+            }
+            magnitude = magnitude * 10 + u64::from(digit - b'0');
+            length += 1;
+        }
+        let plain = length > 0
+            && !(digits[0] == b'0' && length > 1)
+            && !matches!(digits.get(length), Some(b'.' | b'e' | b'E' | b'0'..=b'9'));
+        let value =
+            if negative { 0_i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() };
+        match value {
+            Some(value) if plain && (min..=max).contains(&value) => {
+                self.advance(usize::from(negative) + length);
+                Ok(value)
+            }
+            _ if !negative && !self.peek().is_ascii_digit() => {
+                Err(self.unexpected(&format!("a whole number ({name})")))
+            }
+            _ => {
+                self.number()?;
+                let expected = format!("expected a whole number from {min} to {max} ({name})");
+                Err(Error::new(
+                    ErrorKind::InvalidValue,
+                    format!("{expected}, found {}", shorten(self.since(start))),
+                ))
+            }
+        }
+    }
+
+    /// Reads a number, or the string that stands for one JSON has not, as the nearest double.
+    pub(super) fn double(&mut self) -> Result<f64, Error> {
+        self.float(|text| {
+            fast_double(text).or_else(|| text.parse().ok().filter(|value: &f64| value.is_finite()))
+        })
+    }
+
+    /// As [`double`](Self::double), for single precision.
+    pub(super) fn single(&mut self) -> Result<f32, Error> {
+        self.float(|text| text.parse().ok().filter(|value: &f32| value.is_finite()))
+    }
+
+    fn float<T: NonFinite>(&mut self, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+        const EXPECTED: &str = r#"a number, "INF", "-INF" or "NaN""#;
+        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
+            for (text, value) in T::TEXTS {
+                if self.eat(text.as_bytes()) {
+                    return Ok(value);
+                }
+            }
+            return Err(self.unexpected(EXPECTED));
+        }
+        let text = self.number()?;
+        parse(text).ok_or_else(|| {
+            let message = format!("the number {} is too large for {}", shorten(text), T::NAME);
+            Error::new(ErrorKind::InvalidValue, message)
+        })
+    }
+}
+
+/// The values that JSON numbers lack, with their texts (OData JSON 4.01 §7.1).
+trait NonFinite: Copy {
+    const NAME: &'static str;
+    const TEXTS: [(&'static str, Self); 3];
+}
+
+impl NonFinite for f64 {
+    const NAME: &'static str = "Edm.Double";
+    const TEXTS: [(&'static str, Self); 3] =
+        [("\"INF\"", Self::INFINITY), ("\"-INF\"", Self::NEG_INFINITY), ("\"NaN\"", Self::NAN)];
+}
+
+impl NonFinite for f32 {
+    const NAME: &'static str = "Edm.Single";
+    const TEXTS: [(&'static str, Self); 3] =
+        [("\"INF\"", Self::INFINITY), ("\"-INF\"", Self::NEG_INFINITY), ("\"NaN\"", Self::NAN)];
+}
+
+/// The value of `INF`, `-INF` or `NaN`.
+pub(crate) fn non_finite(text: &str) -> Option<f64> {
+    match text {
+        "INF" => Some(f64::INFINITY),
+        "-INF" => Some(f64::NEG_INFINITY),
+        "NaN" => Some(f64::NAN),
+        _ => None,
+    }
+}
+
+/// The text of a value that JSON numbers lack.
+pub(crate) fn non_finite_text(value: f64) -> Option<&'static str> {
+    if value.is_finite() {
+        None
+    } else if value.is_nan() {
+        Some("NaN")
+    } else if value > 0.0 {
+        Some("INF")
+    } else {
+        Some("-INF")
+    }
+}
+
+/// The double of a JSON number whose digits and power of ten are both exact doubles, so that one correctly rounded
+/// operation gives the nearest (W. D. Clinger, "How to read floating point numbers accurately").
+fn fast_double(text: &str) -> Option<f64> {
+    const EXACT_POWERS: [f64; 23] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18, 1e19, 1e20, 1e21, 1e22,
+    ];
+    const MAX_EXACT: u64 = 1 << 53;
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    if digits.len() > 17 {
+        return None;
+    }
+    let (mut mantissa, mut decimals, mut seen_point) = (0_u64, 0_usize, false);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + u64::from(byte - b'0');
+                decimals += usize::from(seen_point);
+            }
+            b'.' => seen_point = true,
+            _ => return None,
+        }
+    }
+    if mantissa > MAX_EXACT {
+        return None;
+    }
+    #[allow(clippy::cast_precision_loss, reason = "checked to be exact just above")]
+    let value = mantissa as f64 / EXACT_POWERS.get(decimals)?;
+    Some(if negative { -value } else { value })
+}

@@ -1,0 +1,175 @@
+use crate::entity::Role;
+
+/// How much control information a response carries (OData JSON 4.01 §3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum MetadataLevel {
+    /// Only what a client cannot do without: next links and counts.
+    None,
+    /// Also the context and the types of entities, complex values and dynamic properties.
+    #[default]
+    Minimal,
+    /// Also identifiers, edit links and the types that JSON does not show.
+    Full,
+}
+
+/// How JSON is read.
+///
+/// ```
+/// use graph_entity_core::{GraphComplex, json};
+///
+/// #[derive(Debug, GraphComplex)]
+/// pub struct Total {
+///     pub bytes: i64,
+/// }
+///
+/// let text = br#"{"bytes": "9007199254740993"}"#;
+/// assert!(json::from_slice::<Total>(text).is_err());
+/// let options = json::ReadOptions::default().ieee754_compatible(true);
+/// let total: Total = json::from_slice_with(text, &options)?;
+/// assert_eq!(total.bytes, 9_007_199_254_740_993);
+/// # Ok::<(), graph_entity_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[must_use]
+pub struct ReadOptions {
+    pub(crate) ieee754_compatible: bool,
+    pub(crate) unknown_enum_members: bool,
+}
+
+impl ReadOptions {
+    /// Whether Int64 and Decimal may also be strings (OData JSON 4.01 §3.2). Off by default.
+    pub const fn ieee754_compatible(self, yes: bool) -> Self {
+        Self { ieee754_compatible: yes, ..self }
+    }
+
+    /// Whether a request may use the members that stand after an evolvable enumeration's sentinel
+    /// (`Prefer: include-unknown-enum-members`). Off by default.
+    pub const fn unknown_enum_members(self, yes: bool) -> Self {
+        Self { unknown_enum_members: yes, ..self }
+    }
+}
+
+/// How JSON is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct WriteOptions {
+    pub(crate) metadata: MetadataLevel,
+    /// Whether the types of complex values and entities are written, where the level allows it.
+    pub(crate) structured_types: bool,
+    pub(crate) ieee754_compatible: bool,
+    pub(crate) unknown_enum_members: bool,
+}
+
+impl Default for WriteOptions {
+    fn default() -> Self {
+        Self {
+            metadata: MetadataLevel::Minimal,
+            structured_types: true,
+            ieee754_compatible: false,
+            unknown_enum_members: true,
+        }
+    }
+}
+
+impl WriteOptions {
+    /// How much control information is written; [`MetadataLevel::Minimal`] by default.
+    pub const fn metadata(self, level: MetadataLevel) -> Self {
+        Self { metadata: level, ..self }
+    }
+
+    /// Whether Int64 and Decimal are written as strings (OData JSON 4.01 §3.2). Off by default.
+    pub const fn ieee754_compatible(self, yes: bool) -> Self {
+        Self { ieee754_compatible: yes, ..self }
+    }
+
+    /// Whether the members that stand after an evolvable enumeration's sentinel are written by name; otherwise as the
+    /// sentinel, which is what a service shows to clients that did not ask for them. On by default.
+    pub const fn unknown_enum_members(self, yes: bool) -> Self {
+        Self { unknown_enum_members: yes, ..self }
+    }
+
+    /// What a store keeps: everything that reading into the declared type needs, and nothing else.
+    pub const fn for_storage() -> Self {
+        Self {
+            metadata: MetadataLevel::Minimal,
+            structured_types: false,
+            ieee754_compatible: false,
+            unknown_enum_members: true,
+        }
+    }
+}
+
+/// The control information of one entity or collection that does not come from its type.
+///
+/// The context and the ETag are left out at [`MetadataLevel::None`], the identifier and edit link below
+/// [`MetadataLevel::Full`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Annotations<'a> {
+    /// `@odata.context`
+    pub context: Option<&'a str>,
+    /// `@odata.count`
+    pub count: Option<i64>,
+    /// `@odata.nextLink`
+    pub next_link: Option<&'a str>,
+    /// `@odata.id`
+    pub id: Option<&'a str>,
+    /// `@odata.editLink`
+    pub edit_link: Option<&'a str>,
+    /// `@odata.etag`
+    pub etag: Option<&'a str>,
+}
+
+/// Whether a value is read as a request or as a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    Request,
+    Response,
+}
+
+impl Strictness {
+    /// Create and Patch read as requests.
+    pub(crate) const fn of(role: Role) -> Self {
+        match role {
+            Role::Create | Role::Patch => Self::Request,
+            Role::Declared => Self::Response,
+        }
+    }
+}
+
+/// A set of property indexes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PropertySet {
+    first: u64,
+    /// Indexes from 64 on.
+    rest: Vec<u64>,
+}
+
+impl PropertySet {
+    /// Whether the property at `index` is in the set.
+    #[must_use]
+    pub fn contains(&self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => self.first,
+            word => self.rest.get(word - 1).copied().unwrap_or(0),
+        };
+        word & (1 << (index % 64)) != 0
+    }
+
+    /// Adds the property at `index`; false when it was there already.
+    pub(crate) fn insert(&mut self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => &mut self.first,
+            word => {
+                if self.rest.len() < word {
+                    self.rest.resize(word, 0);
+                }
+                &mut self.rest[word - 1]
+            }
+        };
+        let bit = 1 << (index % 64);
+        let added = *word & bit == 0;
+        *word |= bit;
+        added
+    }
+}

@@ -1,0 +1,228 @@
+//! Reading structured values and collections of them.
+
+use super::scan::Scanner;
+use super::untyped;
+use super::value::Reader;
+use super::{PropertySet, ReadOptions, Strictness};
+use crate::collection::Collection;
+use crate::entity::{Shape, Structured};
+use crate::error::{Error, ErrorKind};
+use crate::reading::{self, Disposition, Reading};
+use crate::value::Slot;
+
+/// Reads a document that is one structured value.
+pub(super) fn read_document(
+    text: &str,
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+) -> Result<(), Error> {
+    let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
+    reader.structured(value)?;
+    reader.scanner.finish()
+}
+
+/// Reads the properties that the document has and says which they were.
+pub(super) fn read_partial(
+    text: &str,
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+) -> Result<PropertySet, Error> {
+    let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
+    let seen = reader.members(value)?;
+    reader.scanner.finish()?;
+    Ok(seen)
+}
+
+/// Reads one item of a collection into the value it is given.
+pub(super) type ReadItem<'a> = dyn FnMut(&mut dyn Structured) -> Result<(), Error> + 'a;
+
+/// Reads a document that is a collection: `each` is called for every item, with what reads it.
+pub(super) fn read_collection(
+    text: &str,
+    options: &ReadOptions,
+    each: &mut dyn FnMut(&mut ReadItem<'_>) -> Result<(), Error>,
+) -> Result<Collection<()>, Error> {
+    let mut reader =
+        Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
+    reader.scanner.open("an object", b'{')?;
+    let mut envelope = Collection::default();
+    let (mut first, mut found) = (true, false);
+    let mut scratch = String::new();
+    while let Some(name) = reader.scanner.next_member(first, &mut scratch)? {
+        first = false;
+        match name.strip_prefix('@').map_or(name, |name| name.strip_prefix("odata.").unwrap_or(name)) {
+            "value" if name == "value" && found => return Err(reading::duplicate("value")),
+            "value" if name == "value" => {
+                found = true;
+                reader.items(*options, each).map_err(|error| error.within("value"))?;
+            }
+            "context" if name != "context" => {
+                envelope.context = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
+            }
+            "nextLink" if name != "nextLink" => {
+                envelope.next_link = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
+            }
+            "count" if name != "count" => {
+                envelope.count = reader.or_null(Reader::count).map_err(|error| error.within(name))?;
+            }
+            _ => reader.scanner.skip_value().map_err(|error| error.within(name))?,
+        }
+    }
+    reader.scanner.finish()?;
+    if !found {
+        let message = "expected a collection: an object whose property `value` is an array";
+        return Err(Error::new(ErrorKind::MissingProperty, message).within("value"));
+    }
+    Ok(envelope)
+}
+
+impl Reader<'_> {
+    fn items(
+        &mut self,
+        options: ReadOptions,
+        each: &mut dyn FnMut(&mut ReadItem<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.scanner.open("an array", b'[')?;
+        let mut index = 0_usize;
+        while self.scanner.next_item(index == 0)? {
+            each(&mut |item| {
+                self.reading = Reading::of(item.shape(), options);
+                self.structured(item)
+            })
+            .map_err(|error| error.within(index))?;
+            index += 1;
+        }
+        Ok(())
+    }
+
+    /// Reads an annotation that some services send as null when they have nothing to say.
+    fn or_null<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<Option<T>, Error> {
+        if self.scanner.next_token() == b'n' && self.scanner.eat(b"null") {
+            return Ok(None);
+        }
+        read(self).map(Some)
+    }
+
+    fn text(&mut self) -> Result<String, Error> {
+        if self.scanner.next_token() != b'"' {
+            return Err(self.scanner.unexpected("a string"));
+        }
+        self.scanner.string(&mut String::new()).map(str::to_owned)
+    }
+
+    fn count(&mut self) -> Result<i64, Error> {
+        if self.scanner.next_token() == b'"' {
+            let text = self.text()?;
+            let invalid = |_| {
+                let message = format!("expected a count, found the string \"{}\"", reading::shorten(&text));
+                Error::new(ErrorKind::InvalidValue, message)
+            };
+            return text.parse().map_err(invalid);
+        }
+        self.scanner.integer("Edm.Int64", i64::MIN, i64::MAX)
+    }
+
+    /// Reads a structured value that has to be complete.
+    pub(super) fn structured(&mut self, value: &mut dyn Structured) -> Result<(), Error> {
+        let seen = self.members(value)?;
+        self.reading.check_complete(value.shape(), &seen)
+    }
+
+    /// Reads the members of an object: properties, annotations, dynamic properties.
+    fn members(&mut self, value: &mut dyn Structured) -> Result<PropertySet, Error> {
+        let shape = value.shape();
+        let properties = shape.ty.properties();
+        let mut object = Object { shape, seen: PropertySet::default(), dynamic_types: Vec::new() };
+        let mut scratch = String::new();
+        let mut expected = 0;
+        let mut first = true;
+        self.scanner.open("an object", b'{')?;
+        if shape.ty.is_open()
+            && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
+        {
+            dynamic.clear();
+        }
+        loop {
+            // Most documents have their properties in declared order, without white space.
+            if let Some(property) = properties.get(expected) {
+                let key = property.json_key().as_bytes();
+                if self.scanner.eat(if first { &key[1..] } else { key }) {
+                    let index = expected;
+                    expected += 1;
+                    first = false;
+                    let disposition = self.reading.property(shape, index)?;
+                    self.member(value, &mut object, property.name(), disposition)?;
+                    continue;
+                }
+            }
+            let Some(name) = self.scanner.next_member(first, &mut scratch)? else {
+                break;
+            };
+            first = false;
+            let disposition = match properties.get(expected) {
+                Some(property) if property.name() == name => self.reading.property(shape, expected)?,
+                _ => self.reading.disposition(shape, name)?,
+            };
+            if let Disposition::Property(index) | Disposition::Ignored(index) = disposition {
+                expected = index + 1;
+            }
+            self.member(value, &mut object, name, disposition)?;
+        }
+        if shape.ty.is_open()
+            && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
+        {
+            self.reading.finish_dynamic(shape.role, dynamic, &object.dynamic_types)?;
+        }
+        Ok(object.seen)
+    }
+
+    /// Reads the value of one member.
+    fn member(
+        &mut self,
+        value: &mut dyn Structured,
+        object: &mut Object,
+        name: &str,
+        disposition: Disposition,
+    ) -> Result<(), Error> {
+        let shape = object.shape;
+        match disposition {
+            Disposition::Property(index) => {
+                let property = &shape.ty.properties()[index];
+                Reading::note(&mut object.seen, property, index)?;
+                self.value(property.ty(), reading::place(value, property, index), shape.role)
+                    .map_err(|error| error.within(property.name()))?;
+                self.reading.check_limits(value, index)
+            }
+            Disposition::Ignored(index) => {
+                Reading::note(&mut object.seen, &shape.ty.properties()[index], index)?;
+                self.scanner.skip_value().map_err(|error| error.within(name))
+            }
+            Disposition::Skip => self.scanner.skip_value().map_err(|error| error.within(name)),
+            Disposition::Type => {
+                let given = self.text().map_err(|error| error.within(name))?;
+                reading::check_type(shape.ty, name, &given)
+            }
+            Disposition::DynamicType => {
+                let given = self.text().map_err(|error| error.within(name))?;
+                let target = name.split_once('@').map_or(name, |(target, _)| target);
+                object.dynamic_types.push((target.to_owned(), given));
+                Ok(())
+            }
+            Disposition::Dynamic => {
+                let read = untyped::read(&mut self.scanner).map_err(|error| error.within(name))?;
+                if let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index()) {
+                    dynamic.push(name, read);
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What is remembered of an object while it is read.
+struct Object {
+    shape: Shape,
+    seen: PropertySet,
+    /// The types that `name@odata.type` gave, which may stand before or after the property.
+    dynamic_types: Vec<(String, String)>,
+}

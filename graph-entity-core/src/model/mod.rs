@@ -1,0 +1,37 @@
+//! Descriptors: what a declaration says, as plain `static` data.
+//!
+//! The derive macros emit one [`StructuredType`] per entity or complex type, one [`EnumType`] per enumeration and one
+//! [`EntityType`] per entity. Everything else in this crate, and every server built on it, interprets them.
+//!
+//! ```
+//! use graph_entity_core::GraphEntity;
+//!
+//! /// A printer.
+//! #[derive(GraphEntity)]
+//! #[graph_entity(path = "/print/printers")]
+//! pub struct Printer {
+//!     #[graph_entity(key, read_only)]
+//!     pub id: String,
+//!     pub display_name: Option<String>,
+//! }
+//!
+//! let printer = Printer::entity_type();
+//! assert_eq!(printer.structured().name(), "microsoft.graph.printer");
+//! assert_eq!(printer.paths(), ["/print/printers"]);
+//! let names: Vec<_> = printer.structured().properties().iter().map(|p| p.name()).collect();
+//! assert_eq!(names, ["id", "displayName"]);
+//! ```
+
+mod entity;
+mod enumeration;
+mod permission;
+mod property;
+mod structured;
+
+pub use self::entity::{EntityType, Operation, Operations, ReadOnlyPolicy};
+pub use self::enumeration::{EnumMember, EnumType};
+pub use self::permission::{OperationPermissions, Permissions};
+pub use self::property::{
+    ElementType, Fact, Limit, PropertyFlags, PropertyType, RangeLimit, StructuralProperty,
+};
+pub use self::structured::{StructuredKind, StructuredType};

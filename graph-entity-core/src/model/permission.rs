@@ -1,0 +1,34 @@
+use super::Operation;
+
+/// The scopes that allow one operation, least privileged first; any one of them suffices.
+///
+/// A kind that is `None` is not supported: no token of that kind may perform the operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permissions {
+    /// Scopes of a signed-in user's token (`scp`).
+    pub delegated: Option<&'static [&'static str]>,
+    /// Roles of an application's own token (`roles`).
+    pub application: Option<&'static [&'static str]>,
+}
+
+/// The permissions of each operation, as the declaration resolves `read`, `write` and single operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OperationPermissions([Option<Permissions>; 5]);
+
+impl OperationPermissions {
+    /// No operation has permissions declared.
+    pub const UNSPECIFIED: Self = Self([None; 5]);
+
+    /// In the order list, get, create, update, delete.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(permissions: [Option<Permissions>; 5]) -> Self {
+        Self(permissions)
+    }
+
+    /// What `operation` needs; `None` where the declaration says nothing.
+    #[must_use]
+    pub const fn of(&self, operation: Operation) -> Option<Permissions> {
+        self.0[operation as usize]
+    }
+}

@@ -1,0 +1,124 @@
+use super::{Fact, PropertyFlags, ReadOnlyPolicy, StructuralProperty};
+
+/// Whether a structured type has identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StructuredKind {
+    /// An entity type: it has a key, or is a singleton.
+    Entity,
+    /// A complex type.
+    Complex,
+}
+
+/// An entity type or complex type: its name and structural properties (CSDL 4.01 §6 and §9).
+///
+/// The type, its Create and its Patch companion share one descriptor and its property indexes.
+#[derive(Debug)]
+pub struct StructuredType {
+    kind: StructuredKind,
+    /// `"@odata.type":"#namespace.name"`, as the JSON writer needs it.
+    type_control: &'static str,
+    properties: &'static [StructuralProperty],
+    /// Property indexes in the order of their names' bytes.
+    by_name: &'static [u16],
+    open: bool,
+    read_only_policy: ReadOnlyPolicy,
+    facts: &'static [(u16, Fact)],
+    doc: &'static str,
+}
+
+/// The length of `"@odata.type":"#`.
+const TYPE_CONTROL_PREFIX: usize = 16;
+
+impl StructuredType {
+    #[doc(hidden)]
+    #[must_use]
+    #[allow(clippy::too_many_arguments, reason = "called by generated code only")]
+    pub const fn new(
+        kind: StructuredKind,
+        type_control: &'static str,
+        properties: &'static [StructuralProperty],
+        by_name: &'static [u16],
+        open: bool,
+        read_only_policy: ReadOnlyPolicy,
+        facts: &'static [(u16, Fact)],
+        doc: &'static str,
+    ) -> Self {
+        Self { kind, type_control, properties, by_name, open, read_only_policy, facts, doc }
+    }
+
+    /// Entity type or complex type.
+    #[must_use]
+    pub const fn kind(&self) -> StructuredKind {
+        self.kind
+    }
+
+    /// The qualified name: `microsoft.graph.secureScore`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        let (_, rest) = self.type_control.split_at(TYPE_CONTROL_PREFIX);
+        rest.split_at(rest.len() - 1).0
+    }
+
+    /// `"@odata.type":"#namespace.name"`.
+    pub(crate) const fn type_control(&self) -> &'static str {
+        self.type_control
+    }
+
+    /// The declared properties in declared order. An open type's dynamic properties are not among them.
+    #[must_use]
+    pub const fn properties(&self) -> &'static [StructuralProperty] {
+        self.properties
+    }
+
+    /// The index of the property called `name`.
+    #[must_use]
+    pub fn index_of(&self, name: &str) -> Option<usize> {
+        self.by_name
+            .binary_search_by(|&index| {
+                self.properties[usize::from(index)].name().as_bytes().cmp(name.as_bytes())
+            })
+            .ok()
+            .map(|position| usize::from(self.by_name[position]))
+    }
+
+    /// Whether values may have dynamic properties. They stand at the index [`dynamic_index`](Self::dynamic_index).
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// The index under which a value of an open type gives its dynamic properties: one past the declared ones.
+    #[must_use]
+    pub const fn dynamic_index(&self) -> usize {
+        self.properties.len()
+    }
+
+    /// The indexes of the key properties, in declared order.
+    pub fn key(&self) -> impl Iterator<Item = usize> + '_ {
+        self.properties.iter().enumerate().filter(|(_, property)| property.is_key()).map(|(index, _)| index)
+    }
+
+    /// What a request gets that sends a property it cannot set.
+    #[must_use]
+    pub const fn read_only_policy(&self) -> ReadOnlyPolicy {
+        self.read_only_policy
+    }
+
+    /// The rare facts of the property at `index`.
+    pub fn facts(&self, index: usize) -> impl Iterator<Item = Fact> + '_ {
+        self.facts.iter().filter(move |(of, _)| usize::from(*of) == index).map(|(_, fact)| *fact)
+    }
+
+    /// Whether any property has the facts `flags`.
+    #[must_use]
+    pub fn any(&self, flags: PropertyFlags) -> bool {
+        self.properties.iter().any(|property| property.flags().contains(flags))
+    }
+
+    /// The documentation of the declaration; empty where there is none.
+    #[must_use]
+    pub const fn doc(&self) -> &'static str {
+        self.doc
+    }
+}

@@ -1,0 +1,369 @@
+//! Which Rust types may stand in a declaration: [`Element`] for single values, [`Property`] for whole properties.
+
+use crate::edm::PrimitiveType;
+use crate::model::{ElementType, PropertyType};
+use crate::patch::PatchValue;
+use crate::value::{List, ListSlot, OptionSlot, Slot, ValueRef};
+
+/// A single value: what may stand alone, inside `Option` (nullable) or inside `Vec` (a collection).
+///
+/// Primitive types implement it; `#[derive(GraphComplex)]`, `#[derive(GraphEnum)]` and `#[derive(GraphScalar)]` do so
+/// for types of your own.
+///
+/// ```
+/// use graph_entity_core::edm::PrimitiveType;
+/// use graph_entity_core::model::ElementType;
+/// use graph_entity_core::{Element, Slot, ValueRef};
+///
+/// /// A user principal name: what `#[derive(GraphScalar)]` writes, by hand.
+/// pub struct Upn(String);
+///
+/// impl Element for Upn {
+///     const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
+///     type Patch = Self;
+///     fn placeholder() -> Self {
+///         Self(String::new())
+///     }
+///     fn get(&self) -> ValueRef<'_> {
+///         ValueRef::String(&self.0)
+///     }
+///     fn slot(&mut self) -> Slot<'_> {
+///         Slot::String(&mut self.0)
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+    label = "not an OData type",
+    note = "use a primitive (`String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, …), `Option` of one, or `Vec` of one",
+    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)",
+    note = "a flags enum stands in a property as `Flags<…>`"
+)]
+pub trait Element: Send + Sync + Sized + 'static {
+    /// The OData type.
+    const TYPE: ElementType;
+
+    /// What stands for the value in a patch: the type itself, or for a complex type its patch, so that a patch can set
+    /// some of its properties.
+    type Patch: Element;
+
+    /// A value to be filled.
+    fn placeholder() -> Self;
+
+    /// The value.
+    fn get(&self) -> ValueRef<'_>;
+
+    /// The place to fill.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// The place of a nullable value.
+    #[doc(hidden)]
+    fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+        Slot::Option(option)
+    }
+}
+
+/// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or `Vec<Option<_>>`.
+///
+/// Not to be implemented for types of your own: implement or derive [`Element`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+    label = "not an OData type",
+    note = "use a primitive (`String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, …), `Option` of one, or `Vec` of one",
+    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)",
+    note = "a flags enum stands in a property as `Flags<…>`"
+)]
+pub trait Property: Send + Sync + Sized + 'static {
+    /// The OData type.
+    const TYPE: PropertyType;
+
+    /// The type of the property's field in a Patch.
+    type Patch: Default + Send + Sync + 'static;
+
+    /// The type of the property's field in a Create when the declaration has a default.
+    type Defaulted: Default + Send + Sync + 'static;
+
+    /// A value to be filled.
+    fn placeholder() -> Self;
+
+    /// The value.
+    fn get(&self) -> ValueRef<'_>;
+
+    /// The place to fill.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// The value in a Patch.
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+
+    /// The place to fill in a Patch.
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+
+    /// The value in a Create when the declaration has a default.
+    fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+
+    /// The place to fill in a Create when the declaration has a default.
+    fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+}
+
+impl<T: Element> Property for T {
+    const TYPE: PropertyType = PropertyType::single(T::TYPE);
+    type Patch = Option<T::Patch>;
+    type Defaulted = Option<T>;
+
+    fn placeholder() -> Self {
+        <T as Element>::placeholder()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        <T as Element>::get(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        <T as Element>::slot(self)
+    }
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+        patch.as_ref().map_or(ValueRef::Absent, Element::get)
+    }
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+        <T::Patch as Element>::option_slot(patch)
+    }
+    fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+        defaulted.as_ref().map_or(ValueRef::Absent, Element::get)
+    }
+    fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+        T::option_slot(defaulted)
+    }
+}
+
+impl<T: Element> Property for Option<T> {
+    const TYPE: PropertyType = PropertyType::single(T::TYPE).or_null();
+    type Patch = PatchValue<T::Patch>;
+    type Defaulted = PatchValue<T>;
+
+    fn placeholder() -> Self {
+        None
+    }
+    fn get(&self) -> ValueRef<'_> {
+        self.as_ref().map_or(ValueRef::Null, Element::get)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        T::option_slot(self)
+    }
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+        patch.value()
+    }
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+        Slot::Option(patch)
+    }
+    fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+        defaulted.value()
+    }
+    fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+        Slot::Option(defaulted)
+    }
+}
+
+/// `Property` for a collection; the two kinds differ in their items only.
+macro_rules! collection_property {
+    ($item:ty, $ty:expr) => {
+        const TYPE: PropertyType = $ty;
+        type Patch = Option<Vec<$item>>;
+        type Defaulted = Option<Vec<$item>>;
+
+        fn placeholder() -> Self {
+            Vec::new()
+        }
+        fn get(&self) -> ValueRef<'_> {
+            ValueRef::List(self)
+        }
+        fn slot(&mut self) -> Slot<'_> {
+            Slot::List(self)
+        }
+        fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+            patch.as_ref().map_or(ValueRef::Absent, |list| ValueRef::List(list))
+        }
+        fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+            Slot::List(patch.get_or_insert_default())
+        }
+        fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+            Self::patch_get(defaulted)
+        }
+        fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+            Self::patch_slot(defaulted)
+        }
+    };
+}
+
+impl<T: Element> Property for Vec<T> {
+    collection_property!(T, PropertyType::collection(T::TYPE));
+}
+
+impl<T: Element> Property for Vec<Option<T>> {
+    collection_property!(Option<T>, PropertyType::collection(T::TYPE).or_null());
+}
+
+impl<T: Property> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+    fn item(&self, index: usize) -> ValueRef<'_> {
+        self.get(index).map_or(ValueRef::Absent, Property::get)
+    }
+}
+
+impl<T: Property> ListSlot for Vec<T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+    fn reserve(&mut self, additional: usize) {
+        self.reserve(additional);
+    }
+    fn push(&mut self) -> Slot<'_> {
+        self.push(T::placeholder());
+        self.last_mut().map_or(Slot::Absent, Property::slot)
+    }
+}
+
+impl<T: Element> OptionSlot for Option<T> {
+    fn set_null(&mut self) {
+        *self = None;
+    }
+    fn fill(&mut self) -> Slot<'_> {
+        self.get_or_insert_with(T::placeholder).slot()
+    }
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
+}
+
+/// `Element` for the primitive types that Rust itself has.
+macro_rules! primitive_element {
+    ($($ty:ty: $variant:ident, $placeholder:expr $(, $option:ident)?;)*) => {$(
+        impl Element for $ty {
+            const TYPE: ElementType = ElementType::Primitive(PrimitiveType::$variant);
+            type Patch = Self;
+            fn placeholder() -> Self {
+                $placeholder
+            }
+            fn get(&self) -> ValueRef<'_> {
+                ValueRef::$variant(*self)
+            }
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::$variant(self)
+            }
+            $(fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+                Slot::$option(option)
+            })?
+        }
+    )*};
+}
+
+primitive_element! {
+    bool: Boolean, false, OptionBoolean;
+    u8: Byte, 0;
+    i8: SByte, 0;
+    i16: Int16, 0;
+    i32: Int32, 0, OptionInt32;
+    i64: Int64, 0, OptionInt64;
+    f32: Single, 0.0;
+    f64: Double, 0.0, OptionDouble;
+}
+
+#[cfg(feature = "decimal")]
+primitive_element! {
+    crate::edm::Decimal: Decimal, Self::default();
+}
+
+impl Element for String {
+    const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
+    type Patch = Self;
+    fn placeholder() -> Self {
+        Self::new()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::String(self)
+    }
+    fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+        Slot::OptionString(option)
+    }
+}
+
+impl Element for Box<str> {
+    const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
+    type Patch = Self;
+    fn placeholder() -> Self {
+        Self::default()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::BoxStr(self)
+    }
+}
+
+impl Element for crate::edm::Binary {
+    const TYPE: ElementType = ElementType::Primitive(PrimitiveType::Binary);
+    type Patch = Self;
+    fn placeholder() -> Self {
+        Self::default()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::Binary(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Binary(self)
+    }
+}
+
+/// `Element` and `TextualSlot` for the types of [`Textual`](crate::value::Textual).
+#[cfg(any(feature = "jiff", feature = "uuid"))]
+macro_rules! textual_element {
+    ($($ty:ident: $placeholder:expr;)*) => {$(
+        impl Element for crate::edm::$ty {
+            const TYPE: ElementType = ElementType::Primitive(PrimitiveType::$ty);
+            type Patch = Self;
+            fn placeholder() -> Self {
+                $placeholder
+            }
+            fn get(&self) -> ValueRef<'_> {
+                ValueRef::Textual(crate::value::Textual::$ty(*self))
+            }
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::Textual(self)
+            }
+        }
+
+        impl crate::value::TextualSlot for crate::edm::$ty {
+            fn primitive_type(&self) -> PrimitiveType {
+                PrimitiveType::$ty
+            }
+            fn parse(&mut self, text: &str) -> Result<(), crate::edm::ParseError> {
+                *self = text.parse()?;
+                Ok(())
+            }
+            fn set(&mut self, value: crate::value::Textual) -> bool {
+                #[allow(irrefutable_let_patterns, reason = "without the other features there is one variant")]
+                if let crate::value::Textual::$ty(value) = value {
+                    *self = value;
+                    return true;
+                }
+                false
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "jiff")]
+textual_element! {
+    DateTimeOffset: Self::placeholder();
+    Date: Self::placeholder();
+    TimeOfDay: Self::placeholder();
+    Duration: Self::default();
+}
+
+#[cfg(feature = "uuid")]
+textual_element! {
+    Guid: Self::default();
+}

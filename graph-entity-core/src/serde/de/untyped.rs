@@ -1,0 +1,173 @@
+use std::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error as FormatError, IgnoredAny, MapAccess, SeqAccess,
+    Visitor,
+};
+
+use super::At;
+use crate::dynamic::{Number, Untyped};
+use crate::json::{ReadOptions, Strictness};
+use crate::odata_error::ODataError;
+use crate::reading::{self, Reading};
+
+/// Reads past a value, no deeper than values may nest.
+pub(super) struct SkipSeed<'a> {
+    pub(super) at: At<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for SkipSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for SkipSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: FormatError>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: FormatError>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: FormatError>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: FormatError>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: FormatError>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bytes<E: FormatError>(self, _: &[u8]) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: FormatError>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_none<E: FormatError>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        let at = self.at.deeper()?;
+        while sequence.next_element_seed(SkipSeed { at })?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let at = self.at.deeper()?;
+        while map.next_key::<IgnoredAny>()?.is_some() {
+            map.next_value_seed(SkipSeed { at })?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a value of any type.
+pub(super) struct UntypedSeed<'a> {
+    pub(super) at: At<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for UntypedSeed<'_> {
+    type Value = Untyped;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Untyped, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for UntypedSeed<'_> {
+    type Value = Untyped;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: FormatError>(self, value: bool) -> Result<Untyped, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: FormatError>(self, value: i64) -> Result<Untyped, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: FormatError>(self, value: u64) -> Result<Untyped, E> {
+        Ok(Untyped::Number(Number::from_json(itoa::Buffer::new().format(value))))
+    }
+
+    fn visit_f64<E: FormatError>(self, value: f64) -> Result<Untyped, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: FormatError>(self, text: &str) -> Result<Untyped, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E: FormatError>(self, text: String) -> Result<Untyped, E> {
+        Ok(text.into())
+    }
+
+    fn visit_unit<E: FormatError>(self) -> Result<Untyped, E> {
+        Ok(Untyped::Null)
+    }
+
+    fn visit_none<E: FormatError>(self) -> Result<Untyped, E> {
+        Ok(Untyped::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Untyped, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Untyped, A::Error> {
+        let at = self.at.deeper()?;
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element_seed(UntypedSeed { at: at.item(items.len()) })? {
+            items.push(item);
+        }
+        Ok(Untyped::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Untyped, A::Error> {
+        let at = self.at.deeper()?;
+        let mut members: Vec<(String, Untyped)> = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let value = map.next_value_seed(UntypedSeed { at: at.property(&name) })?;
+            members.push((name, value));
+        }
+        reading::check_distinct(members.iter().map(|(name, _)| name.as_str())).map_err(|e| at.error(e))?;
+        Ok(Untyped::Object(members))
+    }
+}
+
+impl<'de> Deserialize<'de> for Untyped {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let reading = Reading::new(Strictness::Response, ReadOptions::default());
+        UntypedSeed { at: At::root(&reading) }.deserialize(deserializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for ODataError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        reading::error_body(&Untyped::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,7 @@
+//! The engine behind the derived `Serialize` and `Deserialize`: every serde format, from descriptors.
+
+mod de;
+mod ser;
+
+pub use self::de::{deserialize, deserialize_element, deserialize_enum};
+pub use self::ser::{serialize, serialize_element, serialize_enum};

@@ -1,0 +1,216 @@
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::collection::Collection;
+use crate::dynamic::{DynamicProperties, Untyped};
+use crate::entity::{FlagsEnum, GraphEnum, Role, Structured};
+use crate::flags::Flags;
+use crate::json::non_finite_text;
+use crate::model::{PropertyType, StructuralProperty};
+use crate::odata_error::ODataError;
+use crate::property::Element;
+use crate::value::{List, ValueRef};
+
+/// `Serialize` of a structured value: a map that begins with `@odata.type`.
+///
+/// # Errors
+///
+/// Those of the format.
+pub fn serialize<S: Serializer>(value: &dyn Structured, serializer: S) -> Result<S::Ok, S::Error> {
+    let shape = value.shape();
+    let dynamic = match value.get(shape.ty.dynamic_index()) {
+        ValueRef::Dynamic(dynamic) => Some(dynamic),
+        _ => None,
+    };
+    let given = |(index, property): (usize, &'static StructuralProperty)| {
+        let value = value.get(index);
+        (!is_left_out(value, property, shape.role)).then_some((property, value))
+    };
+    let properties = || shape.ty.properties().iter().enumerate().filter_map(given);
+    let annotated =
+        dynamic.map_or(0, |dynamic| dynamic.iter().filter(|(_, v)| v.type_name().is_some()).count());
+    let length = 1 + properties().count() + dynamic.map_or(0, DynamicProperties::len) + annotated;
+
+    let mut map = serializer.serialize_map(Some(length))?;
+    map.serialize_entry("@odata.type", &TypeName(shape.ty.name()))?;
+    for (property, value) in properties() {
+        map.serialize_entry(property.name(), &PropertyValue { ty: property.ty(), value })?;
+    }
+    for (name, value) in dynamic.into_iter().flat_map(DynamicProperties::iter) {
+        if let Some(type_name) = value.type_name() {
+            map.serialize_entry(&format!("{name}@odata.type"), type_name)?;
+        }
+        map.serialize_entry(name, value.value())?;
+    }
+    map.end()
+}
+
+/// `Serialize` of an enumeration: the member's name.
+///
+/// # Errors
+///
+/// Those of the format.
+pub fn serialize_enum<E: GraphEnum, S: Serializer>(value: &E, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(value.name())
+}
+
+/// `Serialize` of a newtype around an element.
+///
+/// # Errors
+///
+/// Those of the format.
+pub fn serialize_element<T: Element, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.get().serialize(serializer)
+}
+
+/// As in [`json`](crate::json): a request leaves out what it does not say.
+fn is_left_out(value: ValueRef<'_>, property: &StructuralProperty, role: Role) -> bool {
+    match value {
+        ValueRef::Absent => true,
+        ValueRef::Null => role == Role::Create && !property.has_default(),
+        _ => false,
+    }
+}
+
+/// A value with its declared type: formats that do not describe themselves mark what may be null.
+struct PropertyValue<'a> {
+    ty: PropertyType,
+    value: ValueRef<'a>,
+}
+
+impl Serialize for PropertyValue<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.value {
+            ValueRef::Null => serializer.serialize_none(),
+            ValueRef::List(list) if self.ty.has_nullable_items() => {
+                let item = PropertyType::single(self.ty.element()).or_null();
+                let mut sequence = serializer.serialize_seq(Some(list.len()))?;
+                for index in 0..list.len() {
+                    sequence.serialize_element(&PropertyValue { ty: item, value: list.item(index) })?;
+                }
+                sequence.end()
+            }
+            value if self.ty.is_nullable() => serializer.serialize_some(&value),
+            value => value.serialize(serializer),
+        }
+    }
+}
+
+struct TypeName(&'static str);
+
+impl Serialize for TypeName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("#{}", self.0))
+    }
+}
+
+impl Serialize for ValueRef<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            ValueRef::Absent | ValueRef::Null => serializer.serialize_none(),
+            ValueRef::Boolean(value) => serializer.serialize_bool(value),
+            ValueRef::Byte(value) => serializer.serialize_u8(value),
+            ValueRef::SByte(value) => serializer.serialize_i8(value),
+            ValueRef::Int16(value) => serializer.serialize_i16(value),
+            ValueRef::Int32(value) => serializer.serialize_i32(value),
+            ValueRef::Int64(value) => serializer.serialize_i64(value),
+            // Text formats such as JSON have no numbers for these; binary ones do.
+            ValueRef::Single(value) => match non_finite_text(f64::from(value)) {
+                Some(text) if serializer.is_human_readable() => serializer.serialize_str(text),
+                _ => serializer.serialize_f32(value),
+            },
+            ValueRef::Double(value) => match non_finite_text(value) {
+                Some(text) if serializer.is_human_readable() => serializer.serialize_str(text),
+                _ => serializer.serialize_f64(value),
+            },
+            // A format that does not describe itself has to know beforehand what comes.
+            #[cfg(feature = "decimal")]
+            ValueRef::Decimal(value) if !serializer.is_human_readable() => serializer.collect_str(&value),
+            #[cfg(feature = "decimal")]
+            ValueRef::Decimal(value) => value.serialize(serializer),
+            ValueRef::String(text) | ValueRef::OtherMember(text) => serializer.serialize_str(text),
+            ValueRef::Binary(value) => value.serialize(serializer),
+            ValueRef::Textual(value) => {
+                let mut text = Vec::with_capacity(40);
+                value.write_to(&mut text);
+                serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
+            }
+            ValueRef::Enum(enumeration, index) => {
+                serializer.serialize_str(enumeration.member(index).map_or("", |member| member.name()))
+            }
+            ValueRef::Flags(enumeration, set) => {
+                let mut names = Vec::new();
+                set.for_each_name(enumeration, true, |name| names.push(name.to_owned()));
+                serializer.serialize_str(&names.join(","))
+            }
+            ValueRef::Structured(value) => serialize(value, serializer),
+            ValueRef::List(list) => serialize_list(list, serializer),
+            ValueRef::Dynamic(dynamic) => {
+                serializer.collect_map(dynamic.iter().map(|(name, value)| (name, value.value())))
+            }
+        }
+    }
+}
+
+fn serialize_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut sequence = serializer.serialize_seq(Some(list.len()))?;
+    for index in 0..list.len() {
+        sequence.serialize_element(&list.item(index))?;
+    }
+    sequence.end()
+}
+
+impl<E: FlagsEnum> Serialize for Flags<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A number is written as a 64-bit one, which is what serde has; the crate's own JSON keeps every digit.
+impl Serialize for Untyped {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Number(number) if number.as_str() == "-0" => serializer.serialize_f64(-0.0),
+            Self::Number(number) => match (number.as_i64(), number.as_str().parse()) {
+                (Some(value), _) => serializer.serialize_i64(value),
+                (None, Ok(value)) => serializer.serialize_u64(value),
+                (None, Err(_)) if !number.as_f64().is_finite() => {
+                    Err(S::Error::custom(format_args!("the number {number} is too large for this format")))
+                }
+                (None, Err(_)) => serializer.serialize_f64(number.as_f64()),
+            },
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(items) => serializer.collect_seq(items),
+            Self::Object(members) => {
+                serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
+            }
+        }
+    }
+}
+
+impl Serialize for ODataError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_untyped().serialize(serializer)
+    }
+}
+
+impl<T: Serialize> Serialize for Collection<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let annotations = usize::from(self.context.is_some())
+            + usize::from(self.count.is_some())
+            + usize::from(self.next_link.is_some());
+        let mut map = serializer.serialize_map(Some(annotations + 1))?;
+        if self.context.is_some() {
+            map.serialize_entry("@odata.context", &self.context)?;
+        }
+        if self.count.is_some() {
+            map.serialize_entry("@odata.count", &self.count)?;
+        }
+        if self.next_link.is_some() {
+            map.serialize_entry("@odata.nextLink", &self.next_link)?;
+        }
+        map.serialize_entry("value", &self.value)?;
+        map.end()
+    }
+}

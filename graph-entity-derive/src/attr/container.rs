@@ -1,0 +1,151 @@
+use proc_macro2::Ident;
+use syn::{Attribute, LitStr, Path};
+
+use super::entry::{Entry, entries};
+use super::field::{Supports, supports};
+use super::permissions::{PermissionEntry, permissions};
+use super::words::{Operation, ReadOnlyPolicy, words};
+use super::{Given, set};
+use crate::case::Case;
+use crate::ctxt::Ctxt;
+use crate::name;
+use crate::symbol::{self, Place};
+
+/// The attributes of a struct or enum.
+#[derive(Default)]
+pub(crate) struct ContainerAttrs {
+    /// Where the attribute was given at all, even with a value of the wrong kind.
+    pub(crate) path: Option<Ident>,
+    pub(crate) paths: Vec<LitStr>,
+    pub(crate) singleton: Option<Given<()>>,
+    pub(crate) name: Option<Given<LitStr>>,
+    pub(crate) namespace: Option<Given<LitStr>>,
+    pub(crate) rename_all: Option<Given<Case>>,
+    pub(crate) operations: Option<Given<Vec<(Ident, Operation)>>>,
+    pub(crate) permissions: Option<Given<Vec<PermissionEntry>>>,
+    pub(crate) on_read_only: Option<Given<ReadOnlyPolicy>>,
+    pub(crate) open: Option<Given<()>>,
+    pub(crate) supports: Option<Given<Supports>>,
+    pub(crate) create: Option<Given<Ident>>,
+    pub(crate) patch: Option<Given<Ident>>,
+    pub(crate) flags: Option<Given<()>>,
+    pub(crate) krate: Option<Given<Path>>,
+}
+
+impl ContainerAttrs {
+    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Self {
+        let mut parsed = Self::default();
+        for entry in entries(cx, attrs, place) {
+            if place.attributes().contains(&&*entry.word()) {
+                parsed.entry(cx, entry);
+            } else {
+                entry.unknown(cx, place);
+            }
+        }
+        parsed
+    }
+
+    fn entry(&mut self, cx: &Ctxt, entry: Entry) {
+        match &*entry.word() {
+            symbol::PATH => {
+                self.path.get_or_insert_with(|| entry.name.clone());
+                self.paths.extend(entry.string(cx, "\"/users\"").map(|(_, path)| path));
+            }
+            symbol::SINGLETON => set(cx, &mut self.singleton, entry.flag(cx), ()),
+            symbol::OPEN => set(cx, &mut self.open, entry.flag(cx), ()),
+            symbol::FLAGS => set(cx, &mut self.flags, entry.flag(cx), ()),
+            symbol::NAME => {
+                if let Some((name, value)) = entry.string(cx, "\"userExperienceScore\"") {
+                    name::check_identifier(cx, &value.value(), &value);
+                    set(cx, &mut self.name, name, value);
+                }
+            }
+            symbol::NAMESPACE => {
+                if let Some((name, value)) = entry.string(cx, "\"microsoft.graph\"") {
+                    name::check_namespace(cx, &value.value(), &value);
+                    set(cx, &mut self.namespace, name, value);
+                }
+            }
+            symbol::RENAME_ALL => {
+                if let Some((name, value)) = entry.string(cx, "\"camelCase\"")
+                    && let Some(case) = rename_all(cx, &value)
+                {
+                    set(cx, &mut self.rename_all, name, case);
+                }
+            }
+            symbol::OPERATIONS => {
+                if let Some((name, operations)) = words(cx, entry, "list, get, create, update, delete") {
+                    set(cx, &mut self.operations, name, operations);
+                }
+            }
+            symbol::PERMISSIONS => {
+                if let Some((name, permissions)) = permissions(cx, entry) {
+                    set(cx, &mut self.permissions, name, permissions);
+                }
+            }
+            symbol::ON_READ_ONLY => {
+                if let Some((name, value)) = entry.string(cx, "\"ignore\"")
+                    && let Some(policy) = ReadOnlyPolicy::find(cx, &value)
+                {
+                    set(cx, &mut self.on_read_only, name, policy);
+                }
+            }
+            symbol::SUPPORTS => {
+                if let Some((name, value)) = supports(cx, entry) {
+                    set(cx, &mut self.supports, name, value);
+                }
+            }
+            symbol::CREATE => {
+                if let Some((name, value)) = companion(cx, entry, "\"NewUser\"") {
+                    set(cx, &mut self.create, name, value);
+                }
+            }
+            symbol::PATCH => {
+                if let Some((name, value)) = companion(cx, entry, "\"UserChange\"") {
+                    set(cx, &mut self.patch, name, value);
+                }
+            }
+            symbol::CRATE => {
+                if let Some((name, value)) = entry.string(cx, "\"::graph_entity_core\"") {
+                    match value.parse_with(Path::parse_mod_style) {
+                        Ok(path) => set(cx, &mut self.krate, name, path),
+                        Err(_) => cx.error(&value, format!("`{}` is not the path of a crate", value.value())),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn rename_all(cx: &Ctxt, value: &LitStr) -> Option<Case> {
+    let name = value.value();
+    match Case::from_name(&name) {
+        Some(case) if case.has_hyphens() => {
+            cx.error(
+                value,
+                format!("names in `{name}` contain `-`, which a name in OData cannot\nhelp: use `camelCase`"),
+            );
+            None
+        }
+        Some(case) => Some(case),
+        None => {
+            let names: Vec<_> =
+                Case::ALL.into_iter().filter(|case| !case.has_hyphens()).map(Case::name).collect();
+            cx.error(value, format!("unknown style `{name}`\n{}", super::entry::help(&name, &names)));
+            None
+        }
+    }
+}
+
+/// The name of a companion type.
+fn companion(cx: &Ctxt, entry: Entry, example: &str) -> Option<(Ident, Ident)> {
+    let (name, value) = entry.string(cx, example)?;
+    match value.parse::<Ident>() {
+        Ok(ident) => Some((name, ident)),
+        Err(_) => {
+            cx.error(&value, format!("`{}` is not a name for a Rust type", value.value()));
+            None
+        }
+    }
+}

@@ -1,0 +1,254 @@
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprGroup, ExprLit, ExprUnary, Lit, LitStr, Token, UnOp, token};
+
+use super::serde;
+use crate::ctxt::Ctxt;
+use crate::symbol::{self, Place};
+
+/// One entry of `#[graph_entity(…)]`: `name`, `name = value` or `name(…)`.
+pub(super) struct Entry {
+    pub(super) name: Ident,
+    body: Body,
+}
+
+enum Body {
+    Nothing,
+    Value(Expr),
+    List(token::Paren, Vec<Argument>),
+}
+
+/// What stands between the parentheses of `name(…)`.
+pub(super) enum Argument {
+    Entry(Entry),
+    Expr(Expr),
+}
+
+/// The entries of all `#[graph_entity(…)]` among `attrs`. Attributes of serde are reported.
+pub(super) fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for attr in attrs {
+        if attr.path().is_ident(serde::SERDE) {
+            serde::report(cx, attr, place);
+        } else if attr.path().is_ident(symbol::GRAPH_ENTITY) {
+            if let syn::Meta::List(_) = &attr.meta {
+                match attr.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated) {
+                    Ok(parsed) => entries.extend(parsed),
+                    Err(error) => cx.unreadable(error),
+                }
+            } else {
+                cx.error(&attr.meta, "attributes stand in parentheses: `#[graph_entity(…)]`");
+            }
+        }
+    }
+    entries
+}
+
+impl Entry {
+    /// The name without `r#`.
+    pub(super) fn word(&self) -> String {
+        self.name.unraw().to_string()
+    }
+
+    /// The name, which should be all there is.
+    pub(super) fn flag(self, cx: &Ctxt) -> Ident {
+        if !matches!(self.body, Body::Nothing) {
+            cx.error(&self, format!("`{0}` stands alone: write `{0}`", self.name));
+        }
+        self.name
+    }
+
+    /// The string of `name = "…"`; `example` is one for the message.
+    pub(super) fn string(self, cx: &Ctxt, example: &str) -> Option<(Ident, LitStr)> {
+        match self.body {
+            Body::Value(ref value) => match literal(value) {
+                Some(Lit::Str(string)) if string.suffix().is_empty() => Some((self.name, string.clone())),
+                _ => {
+                    let help = format!("help: write `{} = {example}`", self.name);
+                    cx.error(value, format!("`{}` takes a string literal\n{help}", self.name));
+                    None
+                }
+            },
+            _ => {
+                cx.error(&self, format!("`{0}` needs a value: write `{0} = {example}`", self.name));
+                None
+            }
+        }
+    }
+
+    /// The value of `name = value`; `example` is one for the message.
+    pub(super) fn expr(self, cx: &Ctxt, example: &str) -> Option<(Ident, Expr)> {
+        match self.body {
+            Body::Value(value) => Some((self.name, value)),
+            _ => {
+                cx.error(&self, format!("`{0}` needs a value: write `{0} = {example}`", self.name));
+                None
+            }
+        }
+    }
+
+    /// The value of `name = value`, or nothing of `name`.
+    pub(super) fn optional_expr(self, cx: &Ctxt) -> Option<(Ident, Option<Expr>)> {
+        match self.body {
+            Body::Nothing => Some((self.name, None)),
+            Body::Value(value) => Some((self.name, Some(value))),
+            Body::List(..) => {
+                cx.error(&self, format!("write `{0}`, or `{0} = value`", self.name));
+                None
+            }
+        }
+    }
+
+    /// The arguments of `name(…)`; `example` is some for the message.
+    pub(super) fn list(self, cx: &Ctxt, example: &str) -> Option<(Ident, Vec<Argument>)> {
+        match self.body {
+            Body::List(_, arguments) => Some((self.name, arguments)),
+            _ => {
+                cx.error(&self, format!("`{0}` takes a list: write `{0}({example})`", self.name));
+                None
+            }
+        }
+    }
+
+    /// Reports an attribute that `place` does not know.
+    pub(super) fn unknown(&self, cx: &Ctxt, place: Place) {
+        let word = self.word();
+        let known = place.attributes();
+        let message = if let Some(advice) = symbol::advice(&word) {
+            format!("unknown attribute `{word}`: {advice}")
+        } else if let Some(elsewhere) =
+            Place::ALL.into_iter().find(|other| other.attributes().contains(&&*word))
+        {
+            format!("`{word}` is an attribute of {}, not of {}", elsewhere.noun(), place.noun())
+        } else {
+            format!("unknown attribute `{word}` of {}\n{}", place.noun(), help(&word, known))
+        };
+        cx.error(&self.name, message);
+    }
+}
+
+/// `help: did you mean …?`, or all of `known` when none is similar to `word`.
+pub(super) fn help(word: &str, known: &[&str]) -> String {
+    let similar = known
+        .iter()
+        .map(|known| (strsim::jaro_winkler(&word.to_lowercase(), &known.to_lowercase()), known))
+        .filter(|(similarity, _)| *similarity > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+    match similar {
+        Some((_, known)) => format!("help: did you mean `{known}`?"),
+        None => {
+            let known: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
+            format!("help: there is {}", known.join(", "))
+        }
+    }
+}
+
+/// The literal that `expr` is, also when it comes from a `macro_rules!` variable.
+pub(crate) fn literal(expr: &Expr) -> Option<&Lit> {
+    match expr {
+        Expr::Lit(ExprLit { lit, attrs }) if attrs.is_empty() => Some(lit),
+        Expr::Group(ExprGroup { expr, .. }) => literal(expr),
+        _ => None,
+    }
+}
+
+/// The whole number of `name = n`, which must fit into `T`.
+pub(super) fn whole_number<T: TryFrom<i64>>(cx: &Ctxt, name: &Ident, value: &Expr) -> Option<T> {
+    let Some(number) = literal_number(value) else {
+        cx.error(value, format!("`{name}` takes a whole number: write `{name} = 16`"));
+        return None;
+    };
+    let fitting = T::try_from(number).ok();
+    if fitting.is_none() {
+        cx.error(value, format!("`{name}` cannot be {number}"));
+    }
+    fitting
+}
+
+/// The number that `expr` is, with its sign; `None` for anything but a literal that fits.
+pub(crate) fn literal_number(expr: &Expr) -> Option<i64> {
+    fn integer(expr: &Expr) -> Option<i128> {
+        match literal(expr)? {
+            Lit::Int(int) => int.base10_parse().ok(),
+            _ => None,
+        }
+    }
+    let number = match expr {
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => -integer(expr)?,
+        _ => integer(expr)?,
+    };
+    number.try_into().ok()
+}
+
+impl Argument {
+    /// The word that the argument is, when it is nothing else; `example` is one for the message.
+    pub(super) fn word(self, cx: &Ctxt, example: &str) -> Option<Ident> {
+        match self {
+            Self::Entry(Entry { name, body: Body::Nothing }) => Some(name),
+            other => {
+                cx.error(other, format!("expected words such as `{example}`"));
+                None
+            }
+        }
+    }
+}
+
+impl Parse for Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any)?;
+        let body = if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            if input.is_empty() {
+                return Err(syn::Error::new(name.span(), format!("`{name} =` lacks its value")));
+            }
+            Body::Value(input.parse()?)
+        } else if input.peek(token::Paren) {
+            let content;
+            let paren = syn::parenthesized!(content in input);
+            let arguments = Punctuated::<Argument, Token![,]>::parse_terminated(&content)?;
+            Body::List(paren, arguments.into_iter().collect())
+        } else {
+            Body::Nothing
+        };
+        Ok(Self { name, body })
+    }
+}
+
+impl Parse for Argument {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let ahead = input.fork();
+        let entry = ahead.call(Ident::parse_any).is_ok()
+            && (ahead.is_empty()
+                || ahead.peek(Token![,])
+                || ahead.peek(Token![=]) && !ahead.peek(Token![==])
+                || ahead.peek(token::Paren));
+        if entry { input.parse().map(Self::Entry) } else { input.parse().map(Self::Expr) }
+    }
+}
+
+impl ToTokens for Entry {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.name.to_tokens(tokens);
+        match &self.body {
+            Body::Nothing => {}
+            Body::Value(value) => value.to_tokens(tokens),
+            Body::List(paren, arguments) => paren.surround(tokens, |tokens| {
+                for argument in arguments {
+                    argument.to_tokens(tokens);
+                }
+            }),
+        }
+    }
+}
+
+impl ToTokens for Argument {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Entry(entry) => entry.to_tokens(tokens),
+            Self::Expr(expr) => expr.to_tokens(tokens),
+        }
+    }
+}

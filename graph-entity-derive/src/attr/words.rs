@@ -1,0 +1,109 @@
+use proc_macro2::Ident;
+use syn::ext::IdentExt as _;
+use syn::{Lit, LitStr};
+
+use super::entry::{Argument, Entry, help};
+use crate::ctxt::Ctxt;
+
+/// One of a fixed set of words.
+pub(crate) trait Word: Copy + PartialEq + 'static {
+    /// What the words name, for a message.
+    const NOUN: &'static str;
+    const ALL: &'static [Self];
+
+    fn name(self) -> &'static str;
+
+    /// The word of this name; reports another one.
+    fn find(cx: &Ctxt, name: &Ident) -> Option<Self> {
+        let word = name.unraw().to_string();
+        let found = Self::ALL.iter().copied().find(|known| known.name() == word);
+        if found.is_none() {
+            let known: Vec<_> = Self::ALL.iter().map(|known| known.name()).collect();
+            cx.error(name, format!("unknown {} `{word}`\n{}", Self::NOUN, help(&word, &known)));
+        }
+        found
+    }
+}
+
+/// What a request does with an entity set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Operation {
+    List,
+    Get,
+    Create,
+    Update,
+    Delete,
+}
+
+impl Word for Operation {
+    const NOUN: &'static str = "operation";
+    const ALL: &'static [Self] = &[Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Get => "get",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// What a request gets that sends a read-only property.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ReadOnlyPolicy {
+    Ignore,
+    RejectIfChanged,
+    Reject,
+}
+
+impl ReadOnlyPolicy {
+    const ALL: [Self; 3] = [Self::Ignore, Self::RejectIfChanged, Self::Reject];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Ignore => "ignore",
+            Self::RejectIfChanged => "reject_if_changed",
+            Self::Reject => "reject",
+        }
+    }
+
+    pub(super) fn find(cx: &Ctxt, value: &LitStr) -> Option<Self> {
+        let name = value.value();
+        let found = Self::ALL.into_iter().find(|policy| policy.name() == name);
+        if found.is_none() {
+            let help = help(&name, &Self::ALL.map(Self::name));
+            cx.error(value, format!("unknown policy `{name}` for read-only properties\n{help}"));
+        }
+        found
+    }
+}
+
+/// The distinct words of `name(word, …)`, each with its tokens; `None` after an error, so that no other follows from it.
+pub(super) fn words<W: Word>(cx: &Ctxt, entry: Entry, example: &str) -> Option<(Ident, Vec<(Ident, W)>)> {
+    let (name, arguments) = entry.list(cx, example)?;
+    let mut words: Vec<(Ident, W)> = Vec::new();
+    let mut complete = true;
+    for argument in arguments {
+        match argument.word(cx, example).and_then(|ident| W::find(cx, &ident).map(|word| (ident, word))) {
+            Some((ident, word)) if words.iter().any(|(_, other)| *other == word) => {
+                cx.error(&ident, format!("`{ident}` is given twice"));
+            }
+            Some(found) => words.push(found),
+            None => complete = false,
+        }
+    }
+    complete.then_some((name, words))
+}
+
+/// The string that `argument` is; reports anything else.
+pub(super) fn string(cx: &Ctxt, argument: &Argument, example: &str) -> Option<LitStr> {
+    if let Argument::Expr(expr) = argument
+        && let Some(Lit::Str(string)) = super::literal(expr)
+    {
+        return Some(string.clone());
+    }
+    cx.error(argument, format!("expected a string literal such as `{example}`"));
+    None
+}

@@ -1,0 +1,132 @@
+use std::collections::HashMap;
+
+use super::structured::{companion, structured};
+use crate::ast::Struct;
+use crate::attr::{ContainerAttrs, Operation, PermissionEntry, ReadOnlyPolicy, Word as _};
+use crate::ctxt::Ctxt;
+use crate::model::{Entity, Permissions};
+use crate::path;
+use crate::symbol::Place;
+
+/// The largest composite key that the core crate can represent.
+const MAX_KEY_PROPERTIES: usize = 6;
+
+/// Reads a struct that derives `GraphEntity`.
+pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
+    let attrs = &input.attrs;
+    let ident = &input.input.ident;
+    let structured = structured(cx, input, Place::Entity);
+    let operations = operations(cx, attrs);
+    let mut create = companion(cx, attrs.create.as_ref(), ident, "Create");
+    if create == structured.patch {
+        cx.error(&create, format!("both companions are called `{create}`"));
+        create = companion(cx, None, ident, "Create");
+    }
+    check_key(cx, input);
+    Entity {
+        structured,
+        create,
+        paths: paths(cx, input),
+        singleton: attrs.singleton.is_some(),
+        permissions: permissions(cx, attrs, &operations),
+        operations,
+        read_only_policy: attrs.on_read_only.as_ref().map_or(ReadOnlyPolicy::Ignore, |given| given.value),
+    }
+}
+
+fn check_key(cx: &Ctxt, input: &Struct<'_>) {
+    let keys: Vec<_> = input.fields.iter().filter_map(|field| field.attrs.key.as_ref()).collect();
+    if keys.is_empty() && input.attrs.singleton.is_none() && !input.fields.is_empty() {
+        let ident = &input.input.ident;
+        match input.fields.iter().find(|field| field.ident == "id") {
+            Some(id) => cx.missing(
+                id.ident,
+                format!("the entity type `{ident}` has no key\nhelp: add `#[graph_entity(key)]` to `id`, with `read_only` if the service sets it"),
+            ),
+            None => cx.missing(
+                ident,
+                format!("the entity type `{ident}` has no key\nhelp: add `#[graph_entity(key)]` to the field that identifies it; for a type without identity derive `GraphComplex`"),
+            ),
+        }
+    }
+    if let Some(key) = keys.get(MAX_KEY_PROPERTIES) {
+        cx.error(&key.name, format!("a key has at most {MAX_KEY_PROPERTIES} properties"));
+    }
+}
+
+fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
+    let attrs = &input.attrs;
+    if attrs.path.is_none() {
+        let help = "help: add `#[graph_entity(path = \"/…\")]`; a type that only stands inside others derives `GraphComplex`";
+        let message = format!("`{}` has no path where its entity set stands\n{help}", input.input.ident);
+        cx.missing(&input.input.ident, message);
+    }
+    let mut seen = HashMap::new();
+    let mut paths = Vec::new();
+    for literal in &attrs.paths {
+        if !path::check(cx, literal) {
+            continue;
+        }
+        let path = literal.value();
+        match seen.insert(path::normalized(&path), path.clone()) {
+            Some(first) if first == path => cx.error(literal, format!("the path \"{path}\" is given twice")),
+            Some(first) => cx.error(literal, format!("the path matches the same requests as \"{first}\"")),
+            None => paths.push(path),
+        }
+    }
+    paths
+}
+
+/// What the declaration offers: what it says, or everything that makes sense.
+fn operations(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Operation> {
+    let singleton = attrs.singleton.is_some();
+    // A singleton always exists, alone (CSDL 4.01 §13.3).
+    let possible = |operation| !singleton || matches!(operation, Operation::Get | Operation::Update);
+    let Some(given) = &attrs.operations else {
+        return Operation::ALL.iter().copied().filter(|operation| possible(*operation)).collect();
+    };
+    if given.value.is_empty() {
+        cx.error(
+            &given.name,
+            "`operations` names none\nhelp: there is `list`, `get`, `create`, `update`, `delete`",
+        );
+    }
+    for (name, operation) in &given.value {
+        if !possible(*operation) {
+            cx.error(name, format!("a singleton cannot offer `{name}`: it is one entity that always exists\nhelp: it can offer `get` and `update`"));
+        }
+    }
+    given.value.iter().map(|(_, operation)| *operation).collect()
+}
+
+/// The permissions of each operation: those given for it alone, or else those of its group.
+fn permissions(
+    cx: &Ctxt,
+    attrs: &ContainerAttrs,
+    operations: &[Operation],
+) -> Option<[Option<Permissions>; 5]> {
+    let entries = &attrs.permissions.as_ref()?.value;
+    for entry in entries {
+        if !entry.group.operations().iter().any(|operation| operations.contains(operation)) {
+            let name = entry.group.name();
+            cx.error(&entry.name, format!("permissions for `{name}`, which the type does not offer\nhelp: add it to `operations(…)`, or remove it here"));
+        }
+    }
+    let mut resolved = [const { None }; 5];
+    let (single, group): (Vec<_>, Vec<_>) =
+        entries.iter().partition(|entry| entry.group.operations().len() == 1);
+    for entry in group.into_iter().chain(single) {
+        for operation in entry.group.operations() {
+            resolved[*operation as usize] = Some(of_entry(entry));
+        }
+    }
+    Some(resolved)
+}
+
+fn of_entry(entry: &PermissionEntry) -> Permissions {
+    let texts = |scopes: &Vec<syn::LitStr>| scopes.iter().map(syn::LitStr::value).collect();
+    Permissions {
+        delegated: entry.delegated.as_ref().map(texts),
+        application: entry.application.as_ref().map(texts),
+    }
+}

@@ -1,0 +1,198 @@
+use std::collections::HashMap;
+
+use quote::ToTokens;
+use syn::ext::IdentExt as _;
+use syn::{Fields, Type};
+
+use super::{declared, qualified_name};
+use crate::ast::{Enum, Variant};
+use crate::attr::literal_number;
+use crate::case::Case;
+use crate::ctxt::Ctxt;
+use crate::model::{EnumMember, Enumeration, Other};
+use crate::name::identifier_error;
+use crate::shape::{Primitive, Shape};
+
+/// Reads an enum that derives `GraphEnum`.
+pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a> {
+    let attrs = &input.attrs;
+    let flags = attrs.flags.is_some();
+    let rename_all = attrs.rename_all.as_ref().map_or(Case::Camel, |given| given.value);
+    let mut members = Vec::new();
+    let mut sentinel = None;
+    let mut other = None;
+    for variant in &input.variants {
+        if variant.attrs.other.is_some() {
+            let ty = check_other(cx, variant, flags, other.is_some());
+            if other.is_none() {
+                other = ty.map(|ty| Other { ident: variant.ident, ty });
+            }
+            continue;
+        }
+        check_unit(cx, variant);
+        if let Some(unknown) = &variant.attrs.unknown {
+            if sentinel.is_some() {
+                cx.error(
+                    &unknown.name,
+                    "an enumeration has one sentinel: another variant is marked `unknown` already",
+                );
+            } else {
+                sentinel = Some(members.len());
+            }
+        }
+        let value = value(cx, variant, flags, &members);
+        members.push(EnumMember { ident: variant.ident, name: name(cx, variant, rename_all), value });
+    }
+    if members.is_empty() && matches!(input.input.data, syn::Data::Enum(_)) {
+        cx.error(&input.input.ident, "an enumeration has at least one member");
+    }
+    check_distinct(cx, &input.variants, &members);
+    Enumeration {
+        declared: declared(input.input, attrs),
+        qualified_name: qualified_name(input.input, attrs),
+        members,
+        flags,
+        sentinel,
+        other,
+    }
+}
+
+fn name(cx: &Ctxt, variant: &Variant<'_>, rename_all: Case) -> String {
+    if let Some(rename) = &variant.attrs.rename {
+        return rename.value.value();
+    }
+    let name = rename_all.of_variant(&variant.ident.unraw().to_string());
+    if let Some(message) = identifier_error(&name) {
+        cx.error(variant.ident, format!("{message}\nhelp: name the member with `rename = \"…\"`"));
+    }
+    name
+}
+
+fn check_unit(cx: &Ctxt, variant: &Variant<'_>) {
+    if matches!(variant.fields, Fields::Unit) {
+        return;
+    }
+    let help =
+        "help: to keep the names of members that are not declared, mark one `Variant(Box<str>)` as `other`";
+    cx.error(variant.fields, format!("a member of an enumeration holds no values\n{help}"));
+}
+
+/// The type in which the variant marked `other` keeps a name.
+fn check_other<'a>(cx: &Ctxt, variant: &Variant<'a>, flags: bool, second: bool) -> Option<&'a Type> {
+    let attrs = &variant.attrs;
+    let other = attrs.other.as_ref()?;
+    if second {
+        cx.error(&other.name, "an enumeration has one `other`: another variant is marked so already");
+    }
+    if flags {
+        let message = "a flags enumeration has no `other`: `Flags<…>` keeps the names that are not declared";
+        cx.error(&other.name, message);
+    }
+    let names = [
+        attrs.rename.as_ref().map(|given| &given.name),
+        attrs.value.as_ref().map(|given| &given.name),
+        attrs.unknown.as_ref().map(|given| &given.name),
+    ];
+    for name in names.into_iter().flatten() {
+        cx.error(
+            name,
+            format!("`{name}` has no effect on the `other` variant, which is not a member itself"),
+        );
+    }
+    match variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            let ty = &fields.unnamed.first()?.ty;
+            let text = matches!(Shape::of(ty).primitive, Some(Primitive::Text));
+            if !text || Shape::of(ty).kind != crate::shape::Kind::Single {
+                cx.error(ty, "the `other` variant keeps a name\nhelp: write `Box<str>`");
+                return None;
+            }
+            Some(ty)
+        }
+        fields => {
+            let tokens =
+                if fields.is_empty() { variant.ident.to_token_stream() } else { fields.to_token_stream() };
+            cx.error(
+                tokens,
+                format!("the `other` variant keeps a name\nhelp: write `{}(Box<str>)`", variant.ident),
+            );
+            None
+        }
+    }
+}
+
+/// A member's number: what is written, or what follows from its place.
+fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>]) -> i64 {
+    let written = match (&variant.attrs.value, variant.discriminant) {
+        (Some(given), Some(_)) => {
+            cx.error(
+                &given.name,
+                "the variant has a number already: remove `value`, or the `= …` after the variant",
+            );
+            Some(given.value.number)
+        }
+        (Some(given), None) => Some(given.value.number),
+        (None, Some(discriminant)) => {
+            let number = literal_number(discriminant);
+            if number.is_none() {
+                let message =
+                    "the number has to be a literal\nhelp: write it as `#[graph_entity(value = 1)]`";
+                cx.error(discriminant, message);
+            }
+            number
+        }
+        (None, None) => None,
+    };
+    if let Some(value) = written {
+        if flags && value != 0 && !(value > 0 && value.count_ones() == 1) {
+            cx.error(
+                number_tokens(variant),
+                format!("{value} is not a power of two, as the members of a flags enumeration are"),
+            );
+        }
+        return value;
+    }
+    let implied = if flags {
+        u32::try_from(before.len()).ok().filter(|index| *index < 63).map(|index| 1 << index)
+    } else {
+        before.last().map_or(Some(0), |last| last.value.checked_add(1))
+    };
+    implied.unwrap_or_else(|| {
+        cx.error(
+            variant.ident,
+            "the numbers of an enumeration do not reach so far\nhelp: give this one with `value = …`",
+        );
+        0
+    })
+}
+
+/// What gives a variant its number.
+fn number_tokens(variant: &Variant<'_>) -> proc_macro2::TokenStream {
+    match (&variant.attrs.value, variant.discriminant) {
+        (Some(given), _) => given.value.expr.to_token_stream(),
+        (None, Some(discriminant)) => discriminant.to_token_stream(),
+        (None, None) => variant.ident.to_token_stream(),
+    }
+}
+
+/// Reports members that have the name or the number of one before them.
+fn check_distinct(cx: &Ctxt, variants: &[Variant<'_>], members: &[EnumMember<'_>]) {
+    let mut names = HashMap::new();
+    let mut values = HashMap::new();
+    for member in members {
+        let Some(variant) = variants.iter().find(|variant| variant.ident == member.ident) else { continue };
+        if let Some(first) = names.insert(member.name.as_str(), member.ident) {
+            let tokens = match &variant.attrs.rename {
+                Some(rename) => rename.value.to_token_stream(),
+                None => variant.ident.to_token_stream(),
+            };
+            cx.error(
+                tokens,
+                format!("the member `{}` is declared twice: `{first}` has that name too", member.name),
+            );
+        }
+        if let Some(first) = values.insert(member.value, member.ident) {
+            cx.error(number_tokens(variant), format!("`{first}` has the number {} too", member.value));
+        }
+    }
+}

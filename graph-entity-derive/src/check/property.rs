@@ -1,0 +1,154 @@
+use quote::ToTokens;
+use syn::ext::IdentExt as _;
+
+use super::value::{Limits, range, value};
+use crate::ast::{Field, deprecation};
+use crate::attr::{Docs, FieldAttrs, Supports};
+use crate::case::Case;
+use crate::ctxt::Ctxt;
+use crate::model::{Access, Property, QueryOptions, Value};
+use crate::name::identifier_error;
+use crate::shape::{self, Kind, Primitive, Shape};
+use crate::symbol::Place;
+
+/// Reads a field that is a property.
+pub(super) fn property<'a>(
+    cx: &Ctxt,
+    field: &'a Field<'a>,
+    place: Place,
+    rename_all: Case,
+    supports: Option<&Supports>,
+) -> Property<'a> {
+    let attrs = &field.attrs;
+    let well_typed = shape::check(cx, field.ty);
+    let shape = Shape::of(field.ty);
+    check_key(cx, field, place, shape);
+    let limits = Limits {
+        range: attrs.range.as_ref().and_then(|given| range(cx, given, shape)),
+        max_length: max_length(cx, attrs, shape),
+    };
+    Property {
+        vis: field.vis,
+        ident: field.ident,
+        docs: Docs::of(field.original),
+        deprecation: deprecation(field.original),
+        ty: field.ty,
+        shape,
+        well_typed,
+        name: name(cx, field, rename_all),
+        key: attrs.key.is_some(),
+        access: access(cx, attrs),
+        default: default(cx, field, shape, limits),
+        on_update: on_update(cx, field, place, shape, limits),
+        supports: supports_of(cx, attrs, shape, supports),
+        range: limits.range,
+        max_length: limits.max_length,
+    }
+}
+
+fn name(cx: &Ctxt, field: &Field<'_>, rename_all: Case) -> String {
+    if let Some(rename) = &field.attrs.rename {
+        return rename.value.value();
+    }
+    let name = rename_all.of_field(&field.ident.unraw().to_string());
+    if let Some(message) = identifier_error(&name) {
+        cx.error(field.ident, format!("{message}\nhelp: name the property with `rename = \"…\"`"));
+    }
+    name
+}
+
+fn check_key(cx: &Ctxt, field: &Field<'_>, place: Place, shape: Shape<'_>) {
+    let Some(key) = &field.attrs.key else { return };
+    if place == Place::Complex {
+        let help = "help: a type whose values have an identity derives `GraphEntity`";
+        cx.error(&key.name, format!("a complex type has no key\n{help}"));
+        return;
+    }
+    let element = shape.element.to_token_stream();
+    match (shape.kind, shape.primitive) {
+        (Kind::Nullable, _) => cx.error(field.ty, format!("a key is never null\nhelp: write `{element}`")),
+        (Kind::Collection, _) => cx.error(field.ty, "a key is a single value, not a collection"),
+        (Kind::Single, Some(Primitive::Float)) => {
+            cx.error(field.ty, "a key cannot be a floating-point number, which has no exact text");
+        }
+        (Kind::Single, _) => {}
+    }
+}
+
+fn access(cx: &Ctxt, attrs: &FieldAttrs) -> Access {
+    match (&attrs.read_only, &attrs.immutable) {
+        (Some(read_only), Some(immutable)) => {
+            cx.error(
+                &immutable.name,
+                format!(
+                    "`{}` and `{}` contradict each other: a read-only property is never set by a request",
+                    read_only.name, immutable.name
+                ),
+            );
+            Access::ReadOnly
+        }
+        (Some(_), None) => Access::ReadOnly,
+        (None, Some(_)) => Access::Immutable,
+        (None, None) if attrs.key.is_some() => Access::Immutable,
+        (None, None) => Access::ReadWrite,
+    }
+}
+
+fn default<'a>(cx: &Ctxt, field: &'a Field<'a>, shape: Shape<'_>, limits: Limits) -> Option<Value<'a>> {
+    let given = field.attrs.default.as_ref()?;
+    Some(match &given.value {
+        Some(expr) => value(cx, &given.name, expr, shape, limits),
+        None => Value::TypeDefault(&given.name),
+    })
+}
+
+fn on_update<'a>(
+    cx: &Ctxt,
+    field: &'a Field<'a>,
+    place: Place,
+    shape: Shape<'_>,
+    limits: Limits,
+) -> Option<Value<'a>> {
+    let given = field.attrs.on_update.as_ref()?;
+    if place == Place::Complex {
+        cx.error(&given.name, "`on_update` has no effect in a complex type: the service updates entities");
+    } else if field.attrs.read_only.is_none() {
+        let help = "help: add `read_only`";
+        cx.error(&given.name, format!("`on_update` is for properties that only the service sets\n{help}"));
+    } else if field.attrs.key.is_some() {
+        cx.error(&given.name, "a key never changes: `on_update` cannot set it");
+    }
+    Some(value(cx, &given.name, &given.value, shape, limits))
+}
+
+fn max_length(cx: &Ctxt, attrs: &FieldAttrs, shape: Shape<'_>) -> Option<u32> {
+    let given = attrs.max_length.as_ref()?;
+    let problem = match shape.primitive {
+        Some(Primitive::Boolean | Primitive::Integer(..) | Primitive::Float) => {
+            "`max_length` is for text and binary values\nhelp: numbers are bounded by `range(min..=max)`"
+        }
+        _ if given.value == 0 => "a `max_length` of 0 leaves no value but the empty one",
+        _ => return Some(given.value),
+    };
+    cx.error(&given.name, problem);
+    None
+}
+
+/// The query options that take the property: its own, or those of its type, or all.
+fn supports_of(cx: &Ctxt, attrs: &FieldAttrs, shape: Shape<'_>, of_type: Option<&Supports>) -> QueryOptions {
+    let sortable = shape.kind != Kind::Collection;
+    let own = attrs.supports.as_ref().map(|given| &given.value);
+    if let Some(order_by) = own.and_then(|own| own.order_by.as_ref())
+        && !sortable
+    {
+        cx.error(order_by, "a collection has no order that `$orderby` could use");
+    }
+    match own.or(of_type) {
+        Some(supports) => QueryOptions {
+            filter: supports.filter.is_some(),
+            select: supports.select.is_some(),
+            order_by: supports.order_by.is_some() && sortable,
+        },
+        None => QueryOptions { filter: true, select: true, order_by: sortable },
+    }
+}

@@ -1,0 +1,120 @@
+use std::collections::HashMap;
+
+use quote::{ToTokens, format_ident};
+use syn::ext::IdentExt as _;
+use syn::{Ident, Type};
+
+use super::{declared, property, qualified_name};
+use crate::ast::{Field, Struct, deprecation};
+use crate::attr::{Docs, Given};
+use crate::case::Case;
+use crate::ctxt::Ctxt;
+use crate::model::{Complex, Dynamic, Property, Structured};
+use crate::shape::{Kind, Shape};
+use crate::symbol::Place;
+
+/// Reads a struct that derives `GraphComplex`.
+pub(crate) fn complex<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Complex<'a> {
+    Complex { structured: structured(cx, input, Place::Complex) }
+}
+
+/// Reads what entity types and complex types share.
+pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> Structured<'a> {
+    let attrs = &input.attrs;
+    let rename_all = attrs.rename_all.as_ref().map_or(Case::Camel, |given| given.value);
+    let supports = attrs.supports.as_ref().map(|given| &given.value);
+    let mut properties = Vec::new();
+    let mut dynamic = None;
+    for field in &input.fields {
+        if field.attrs.dynamic.is_some() {
+            check_dynamic(cx, field, dynamic.is_some());
+            dynamic.get_or_insert_with(|| dynamic_field(field));
+        } else {
+            properties.push(property::property(cx, field, place, rename_all, supports));
+        }
+    }
+    check_names(cx, &input.fields, &properties);
+    match (&attrs.open, &dynamic) {
+        (Some(open), None) => cx.missing(
+            &open.name,
+            "an open type needs a field for its dynamic properties\n\
+             help: add `#[graph_entity(dynamic)] additional: DynamicProperties`",
+        ),
+        (None, Some(dynamic)) => cx.missing(
+            dynamic.ident,
+            "only an open type has dynamic properties\nhelp: add `#[graph_entity(open)]` to the struct",
+        ),
+        _ => {}
+    }
+    let ident = &input.input.ident;
+    let patch = companion(cx, attrs.patch.as_ref(), ident, "Patch");
+    Structured {
+        declared: declared(input.input, attrs),
+        qualified_name: qualified_name(input.input, attrs),
+        properties,
+        dynamic,
+        patch,
+    }
+}
+
+/// The name of a companion: the one given, or that of the type and `suffix`.
+pub(super) fn companion(cx: &Ctxt, given: Option<&Given<Ident>>, ident: &Ident, suffix: &str) -> Ident {
+    match given.map(|given| &given.value) {
+        Some(given) if given == ident => {
+            cx.error(given, format!("`{ident}` is the declared type: its companion needs another name"));
+        }
+        Some(given) => return given.clone(),
+        None => {}
+    }
+    format_ident!("{}{suffix}", ident.unraw(), span = ident.span())
+}
+
+fn dynamic_field<'a>(field: &'a Field<'a>) -> Dynamic<'a> {
+    Dynamic {
+        vis: field.vis,
+        ident: field.ident,
+        docs: Docs::of(field.original),
+        deprecation: deprecation(field.original),
+        ty: field.ty,
+    }
+}
+
+fn check_dynamic(cx: &Ctxt, field: &Field<'_>, second: bool) {
+    for name in field.attrs.given().filter(|name| *name != "dynamic") {
+        cx.error(
+            name,
+            format!("`{name}` has no effect on a `dynamic` field, which is not a property itself"),
+        );
+    }
+    if second && let Some(dynamic) = &field.attrs.dynamic {
+        cx.error(&dynamic.name, "a type has one `dynamic` field");
+    }
+    let shape = Shape::of(field.ty);
+    let is_map = matches!(field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| {
+        last.ident == "HashMap" || last.ident == "BTreeMap"
+    }));
+    if shape.kind != Kind::Single || shape.primitive.is_some() || is_map {
+        cx.error(
+            field.ty,
+            "dynamic properties are kept in `DynamicProperties`\nhelp: write `DynamicProperties`",
+        );
+    }
+}
+
+/// Reports properties that have the name of one before them.
+fn check_names(cx: &Ctxt, fields: &[Field<'_>], properties: &[Property<'_>]) {
+    let mut seen = HashMap::new();
+    for property in properties {
+        let Some(first) = seen.insert(property.name.as_str(), property.ident) else { continue };
+        let renamed = fields
+            .iter()
+            .find(|field| field.ident == property.ident)
+            .and_then(|field| field.attrs.rename.as_ref())
+            .map_or_else(|| property.ident.to_token_stream(), |rename| rename.value.to_token_stream());
+        let message = format!(
+            "the property `{}` is declared twice: the field `{first}` has that name too",
+            property.name
+        );
+        cx.error(renamed, message);
+    }
+}

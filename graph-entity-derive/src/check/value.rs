@@ -1,0 +1,226 @@
+//! Values written in attributes: literals of `default` and `on_update`, bounds of `range`.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::{Expr, ExprParen, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
+
+use crate::attr::{Given, literal};
+use crate::ctxt::Ctxt;
+use crate::model::{Number, Range, Value};
+use crate::shape::{Kind, Primitive, Shape};
+
+/// A literal, with the sign before it.
+enum Literal<'a> {
+    Boolean,
+    Integer(i128),
+    Float(f64),
+    Text(String),
+    /// Characters and bytes.
+    Other(&'a Lit),
+}
+
+impl<'a> Literal<'a> {
+    fn of(expr: &'a Expr) -> Option<Self> {
+        match expr {
+            Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match Self::of(expr)? {
+                Self::Integer(value) => Some(Self::Integer(-value)),
+                Self::Float(value) => Some(Self::Float(-value)),
+                _ => None,
+            },
+            Expr::Paren(ExprParen { expr, .. }) => Self::of(expr),
+            _ => Some(match literal(expr)? {
+                Lit::Bool(_) => Self::Boolean,
+                Lit::Int(value) => Self::Integer(value.base10_parse().ok()?),
+                Lit::Float(value) => Self::Float(value.base10_parse().ok()?),
+                Lit::Str(value) => Self::Text(value.value()),
+                other => Self::Other(other),
+            }),
+        }
+    }
+
+    fn noun(&self) -> &'static str {
+        match self {
+            Self::Boolean => "a boolean",
+            Self::Integer(_) => "a whole number",
+            Self::Float(_) => "a number with a fraction",
+            Self::Text(_) => "a string",
+            Self::Other(Lit::Char(_)) => "a character",
+            Self::Other(_) => "a sequence of bytes",
+        }
+    }
+}
+
+impl Primitive {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Boolean => "a boolean",
+            Self::Integer(..) => "a whole number",
+            Self::Float => "a floating-point number",
+            Self::Text => "a string",
+        }
+    }
+}
+
+/// The limits that a property's values keep.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) range: Option<Range>,
+    pub(super) max_length: Option<u32>,
+}
+
+/// The value of `name = expr` for a property of `shape`.
+pub(super) fn value<'a>(
+    cx: &Ctxt,
+    name: &Ident,
+    expr: &'a Expr,
+    shape: Shape<'_>,
+    limits: Limits,
+) -> Value<'a> {
+    let Some(literal) = Literal::of(expr) else { return Value::Whole(expr) };
+    if shape.kind == Kind::Collection {
+        cx.error(expr, format!("`{name}` of a collection is a `Vec`\nhelp: write `{name} = vec![…]`"));
+    } else if let Some(primitive) = shape.primitive {
+        if let Some(message) = mismatch(name, &literal, primitive, expr) {
+            cx.error(expr, message);
+        } else if let Some(message) = beyond(&literal, limits) {
+            cx.error(expr, format!("`{name}` is not allowed: {message}"));
+        } else if primitive == Primitive::Text {
+            return Value::Text(expr);
+        }
+    }
+    Value::Single(expr)
+}
+
+fn mismatch(name: &Ident, literal: &Literal<'_>, primitive: Primitive, expr: &Expr) -> Option<String> {
+    let help = match (literal, primitive) {
+        (Literal::Boolean, Primitive::Boolean)
+        | (Literal::Float(_), Primitive::Float)
+        | (Literal::Text(_), Primitive::Text) => return None,
+        (Literal::Integer(value), Primitive::Integer(min, max)) => {
+            if i128::from(min) <= *value && *value <= i128::from(max) {
+                return None;
+            }
+            return Some(format!("`{name}` is out of the property's range, {min} to {max}"));
+        }
+        (Literal::Integer(value), Primitive::Float) => format!("\nhelp: write `{value}.0`"),
+        (Literal::Integer(_) | Literal::Float(_) | Literal::Boolean, Primitive::Text) => {
+            format!("\nhelp: write `\"{}\"`", expr.to_token_stream().to_string().replace(' ', ""))
+        }
+        (Literal::Other(Lit::Char(char)), Primitive::Text) => {
+            format!("\nhelp: write `{:?}`", char.value().to_string())
+        }
+        _ => String::new(),
+    };
+    Some(format!("`{name}` is {}, but the property is {}{help}", literal.noun(), primitive.noun()))
+}
+
+/// Why a value is beyond the limits of its own property.
+fn beyond(literal: &Literal<'_>, limits: Limits) -> Option<String> {
+    match (literal, limits) {
+        (Literal::Integer(value), Limits { range: Some(range), .. }) => {
+            let value = Number::Integer(i64::try_from(*value).ok()?);
+            (!range.contains(value)).then(|| "it is outside of the property's `range`".to_owned())
+        }
+        (Literal::Float(value), Limits { range: Some(range), .. }) => (!range
+            .contains(Number::Double(*value)))
+        .then(|| "it is outside of the property's `range`".to_owned()),
+        (Literal::Text(value), Limits { max_length: Some(max), .. }) => {
+            let length = value.chars().count();
+            (length > max as usize).then(|| format!("it has {length} characters, `max_length` is {max}"))
+        }
+        _ => None,
+    }
+}
+
+impl Range {
+    fn contains(self, value: Number) -> bool {
+        self.min.is_none_or(|min| min.at_most(value)) && self.max.is_none_or(|max| value.at_most(max))
+    }
+}
+
+impl Number {
+    fn at_most(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Integer(a), Self::Integer(b)) => a <= b,
+            _ => self.as_double() <= other.as_double(),
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "compared with a double, which is no more precise")]
+    fn as_double(self) -> f64 {
+        match self {
+            Self::Integer(value) => value as f64,
+            Self::Double(value) => value,
+        }
+    }
+}
+
+/// The bounds of `range(min..=max)` for a property of `shape`.
+pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<Range> {
+    let Expr::Range(ExprRange { start, limits, end, .. }) = &given.value else {
+        cx.error(&given.value, "expected bounds such as `0..=100`");
+        return None;
+    };
+    if shape.kind == Kind::Collection {
+        cx.error(&given.name, "`range` is for numbers, not for collections");
+        return None;
+    }
+    if let Some(primitive @ (Primitive::Boolean | Primitive::Text)) = shape.primitive {
+        let help = if primitive == Primitive::Text {
+            "\nhelp: the length of text is bounded by `max_length = n`"
+        } else {
+            ""
+        };
+        cx.error(&given.name, format!("`range` is for numbers; this property is {}{help}", primitive.noun()));
+        return None;
+    }
+    if let (RangeLimits::HalfOpen(dots), Some(_)) = (limits, end) {
+        cx.error(dots, "the upper bound is included: write `..=`");
+        return None;
+    }
+    let bound = |expr: &Option<Box<Expr>>| match expr {
+        Some(expr) => number(cx, expr, shape).map(Some),
+        None => Some(None),
+    };
+    // Both bounds are read before either is given up, so that both are reported.
+    let (min, max) = (bound(start), bound(end));
+    let range = Range { min: min?, max: max? };
+    match (range.min, range.max) {
+        (None, None) => {
+            cx.error(&given.value, "`range` needs a bound: write `0..=100`, `0..` or `..=100`");
+            None
+        }
+        (Some(min), Some(max)) if !min.at_most(max) => {
+            cx.error(&given.value, "the bounds are backwards: the lower one comes first");
+            None
+        }
+        _ => Some(range),
+    }
+}
+
+fn number(cx: &Ctxt, expr: &Expr, shape: Shape<'_>) -> Option<Number> {
+    match (Literal::of(expr), shape.primitive) {
+        (Some(Literal::Integer(value)), Some(Primitive::Integer(min, max)))
+            if value < i128::from(min) || value > i128::from(max) =>
+        {
+            cx.error(expr, format!("no value of the property is so far: they go from {min} to {max}"));
+            None
+        }
+        (Some(Literal::Integer(value)), _) => {
+            let number = i64::try_from(value).ok();
+            if number.is_none() {
+                cx.error(expr, "the bound does not fit into an `i64`");
+            }
+            number.map(Number::Integer)
+        }
+        (Some(Literal::Float(_)), Some(Primitive::Integer(..))) => {
+            cx.error(expr, "the property is a whole number, so its bounds are");
+            None
+        }
+        (Some(Literal::Float(value)), _) if value.is_finite() => Some(Number::Double(value)),
+        _ => {
+            cx.error(expr, "a bound is a number literal, such as `-1` or `0.5`");
+            None
+        }
+    }
+}

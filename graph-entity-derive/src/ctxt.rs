@@ -1,0 +1,92 @@
+use std::cell::{Cell, RefCell};
+use std::fmt::Display;
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::Error;
+
+/// Collects the mistakes of one declaration, so that all of them are reported by one compilation.
+///
+/// Dropping it without asking for the result would lose them, and panics.
+pub(crate) struct Ctxt {
+    /// `None` once the result was taken.
+    errors: RefCell<Option<Vec<Error>>>,
+    /// Whether part of the declaration could not be read.
+    incomplete: Cell<bool>,
+}
+
+impl Ctxt {
+    pub(crate) fn new() -> Self {
+        Self { errors: RefCell::new(Some(Vec::new())), incomplete: Cell::new(false) }
+    }
+
+    /// Reports a mistake; `tokens` are what the author has to change.
+    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display) {
+        self.push(Error::new_spanned(tokens.into_token_stream(), message));
+    }
+
+    /// Reports a mistake at a span that is not made of whole tokens.
+    pub(crate) fn error_at(&self, span: Span, message: impl Display) {
+        self.push(Error::new(span, message));
+    }
+
+    /// Reports that something is not there, unless it may stand in a part that could not be read.
+    pub(crate) fn missing(&self, tokens: impl ToTokens, message: impl Display) {
+        if !self.incomplete.get() {
+            self.error(tokens, message);
+        }
+    }
+
+    /// Reports that a part of the declaration is not in the grammar.
+    pub(crate) fn unreadable(&self, error: Error) {
+        self.incomplete.set(true);
+        self.push(error);
+    }
+
+    fn push(&self, error: Error) {
+        if let Some(errors) = self.errors.borrow_mut().as_mut() {
+            errors.push(error);
+        }
+    }
+
+    /// All mistakes as one error, in the order they were found.
+    pub(crate) fn check(self) -> syn::Result<()> {
+        let errors = self.errors.take().into_iter().flatten();
+        match errors.reduce(|mut all, error| {
+            all.combine(error);
+            all
+        }) {
+            Some(all) => Err(all),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Ctxt {
+    #[expect(clippy::panic, reason = "a forgotten check is a bug of this crate, never of its input")]
+    fn drop(&mut self) {
+        if !std::thread::panicking() && self.errors.borrow().is_some() {
+            panic!("the errors of a declaration were not checked");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_is_kept_in_order() {
+        let cx = Ctxt::new();
+        cx.error_at(Span::call_site(), "one");
+        cx.error_at(Span::call_site(), "two");
+        let messages: Vec<_> = cx.check().unwrap_err().into_iter().map(|error| error.to_string()).collect();
+        assert_eq!(messages, ["one", "two"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "not checked")]
+    fn forgetting_the_check_panics() {
+        drop(Ctxt::new());
+    }
+}

@@ -1,0 +1,149 @@
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt as _;
+
+use super::typed::{Form, field_type};
+use crate::attr::Docs;
+use crate::model::Structured;
+
+/// Which of a declaration's types is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Declared,
+    Create,
+    Patch,
+}
+
+impl Role {
+    /// The variant of the core crate's `Role`.
+    pub(super) fn variant(self) -> Ident {
+        let name = match self {
+            Self::Declared => "Declared",
+            Self::Create => "Create",
+            Self::Patch => "Patch",
+        };
+        Ident::new(name, Span::call_site())
+    }
+}
+
+/// The struct of a companion, which stands beside the declared one.
+pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
+    let declared = &structured.declared;
+    let (vis, krate, deprecation) = (declared.vis, &declared.krate, &declared.deprecation);
+    let what = match role {
+        Role::Create => "What a request says to create a",
+        Role::Declared | Role::Patch => "What a request says to update a",
+    };
+    let origin = format!(
+        "{what} [`{0}`](struct@{0}), without the properties that it cannot set. Generated from that declaration.",
+        declared.ident.unraw()
+    );
+    let docs = paragraphs(&origin, &declared.docs);
+    let properties = structured.properties.iter().filter_map(|property| {
+        let form = Form::of(property, role)?;
+        let ty = field_type(property, form, krate);
+        let own = format!("The property `{}`, see {}.", property.name, link(declared.ident, property.ident));
+        Some(field(property.vis, property.ident, &ty, &property.docs, &own, &property.deprecation))
+    });
+    let dynamic = structured.dynamic.iter().map(|dynamic| {
+        let own = format!("The dynamic properties, see {}.", link(declared.ident, dynamic.ident));
+        let ty = dynamic.ty.to_token_stream();
+        field(dynamic.vis, dynamic.ident, &ty, &dynamic.docs, &own, &dynamic.deprecation)
+    });
+    let fields = properties.chain(dynamic);
+    quote! {
+        #docs
+        #deprecation
+        #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery)]
+        #vis struct #ident {
+            #(#fields,)*
+        }
+    }
+}
+
+/// A link to a field of the declared type.
+fn link(declared: &Ident, field: &Ident) -> String {
+    format!("[`{0}::{1}`](field@{0}::{1})", declared.unraw(), field.unraw())
+}
+
+/// A field under the documentation of the declared one, or `own` where that has none.
+fn field(
+    vis: &syn::Visibility,
+    ident: &Ident,
+    ty: &TokenStream,
+    docs: &Docs<'_>,
+    own: &str,
+    deprecation: &TokenStream,
+) -> TokenStream {
+    let docs = if docs.is_empty() { quote!(#[doc = #own]) } else { docs.to_token_stream() };
+    quote! {
+        #docs
+        #deprecation
+        #vis #ident: #ty
+    }
+}
+
+/// `first`, then the documentation of the declaration as paragraphs of their own.
+fn paragraphs(first: &str, docs: &Docs<'_>) -> TokenStream {
+    let rest = (!docs.is_empty()).then(|| quote!(#[doc = ""] #docs));
+    quote!(#[doc = #first] #rest)
+}
+
+/// How a companion is made, and what the engine does for it.
+pub(crate) fn companion_impls(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
+    let making = making(structured, ident, role);
+    quote! {
+        #making
+        #[automatically_derived]
+        impl __p::Debug for #ident {
+            fn fmt(&self, __f: &mut __p::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug(self, __f)
+            }
+        }
+        #[automatically_derived]
+        impl __p::Clone for #ident {
+            fn clone(&self) -> Self {
+                __p::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl __p::PartialEq for #ident {
+            fn eq(&self, __other: &Self) -> bool {
+                __p::eq(self, __other)
+            }
+        }
+    }
+}
+
+/// `Default`, or `new` where something is required.
+fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
+    let required: Vec<_> = match role {
+        Role::Create => {
+            structured.properties.iter().filter(|property| property.is_required_on_create()).collect()
+        }
+        Role::Declared | Role::Patch => Vec::new(),
+    };
+    if required.is_empty() {
+        return quote! {
+            #[automatically_derived]
+            impl __p::Default for #ident {
+                fn default() -> Self {
+                    __p::Structured::empty()
+                }
+            }
+        };
+    }
+    let vis = structured.declared.vis;
+    let names: Vec<_> = required.iter().map(|property| property.ident).collect();
+    let types = required.iter().map(|property| property.ty);
+    quote! {
+        impl #ident {
+            /// A request that says what every create has to say, and leaves out the rest.
+            #[must_use]
+            #[allow(dead_code, private_interfaces)]
+            #vis fn new(#(#names: #types),*) -> Self {
+                Self { #(#names,)* ..__p::Structured::empty() }
+            }
+        }
+    }
+}

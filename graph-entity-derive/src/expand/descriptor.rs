@@ -1,0 +1,164 @@
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use crate::attr::ReadOnlyPolicy;
+use crate::model::{Access, Entity, Number, Permissions, Property, Structured};
+use crate::shape::Kind;
+
+/// The bits of the core crate's `PropertyFlags`.
+mod flag {
+    pub(super) const KEY: u16 = 1;
+    pub(super) const READ_ONLY: u16 = 1 << 1;
+    pub(super) const IMMUTABLE: u16 = 1 << 2;
+    pub(super) const DEFAULT: u16 = 1 << 3;
+    pub(super) const FILTER: u16 = 1 << 4;
+    pub(super) const SELECT: u16 = 1 << 5;
+    pub(super) const ORDER_BY: u16 = 1 << 6;
+    pub(super) const CONSTRAINED: u16 = 1 << 7;
+    pub(super) const ON_UPDATE: u16 = 1 << 8;
+}
+
+/// `static __TYPE`: the name, the properties and the rare facts of a structured type.
+pub(super) fn structured_type(
+    structured: &Structured<'_>,
+    kind: &TokenStream,
+    policy: ReadOnlyPolicy,
+) -> TokenStream {
+    let type_control = format!("\"@odata.type\":\"#{}\"", structured.qualified_name);
+    let properties =
+        structured.properties.iter().map(|property| structural_property(property, structured.declared.ident));
+    let by_name = by_name(&structured.properties).into_iter().map(Literal::usize_unsuffixed);
+    let open = structured.dynamic.is_some();
+    let policy = match policy {
+        ReadOnlyPolicy::Ignore => quote!(Ignore),
+        ReadOnlyPolicy::RejectIfChanged => quote!(RejectIfChanged),
+        ReadOnlyPolicy::Reject => quote!(Reject),
+    };
+    let facts = structured.properties.iter().enumerate().flat_map(|(index, property)| facts(index, property));
+    let doc = structured.declared.docs.text();
+    quote! {
+        static __TYPE: __p::StructuredType = __p::StructuredType::new(
+            __p::StructuredKind::#kind,
+            #type_control,
+            &[#(#properties),*],
+            &[#(#by_name),*],
+            #open,
+            __p::ReadOnlyPolicy::#policy,
+            &[#(#facts),*],
+            #doc,
+        );
+    }
+}
+
+fn structural_property(property: &Property<'_>, declared: &Ident) -> TokenStream {
+    let ty = property_type(property, declared);
+    let json_key = format!(",\"{}\":", property.name);
+    let flags = Literal::u16_unsuffixed(flags(property));
+    quote! {
+        __p::StructuralProperty::new(
+            #json_key,
+            #ty,
+            __p::PropertyFlags::from_bits(#flags),
+        )
+    }
+}
+
+/// The property's type. A type that contains itself cannot ask the trait, whose answer would be made of the static that
+/// is being made.
+fn property_type(property: &Property<'_>, declared: &Ident) -> TokenStream {
+    let (ty, shape) = (property.ty, property.shape);
+    if !matches!(shape.element, Type::Path(element) if element.path.is_ident(declared)) {
+        return quote!(<#ty as __p::Property>::TYPE);
+    }
+    let constructor = if shape.kind == Kind::Collection { quote!(collection) } else { quote!(single) };
+    let or_null = shape.admits_null.then(|| quote!(.or_null()));
+    quote!(__p::PropertyType::#constructor(__p::ElementType::Complex(&__TYPE)) #or_null)
+}
+
+fn flags(property: &Property<'_>) -> u16 {
+    let facts = [
+        (property.key, flag::KEY),
+        (property.access == Access::ReadOnly, flag::READ_ONLY),
+        (property.access == Access::Immutable && !property.key, flag::IMMUTABLE),
+        (property.default.is_some(), flag::DEFAULT),
+        (property.supports.filter, flag::FILTER),
+        (property.supports.select, flag::SELECT),
+        (property.supports.order_by, flag::ORDER_BY),
+        (property.range.is_some() || property.max_length.is_some(), flag::CONSTRAINED),
+        (property.on_update.is_some(), flag::ON_UPDATE),
+    ];
+    facts.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
+}
+
+/// The properties' indexes in the order of their names' bytes, for a binary search.
+fn by_name(properties: &[Property<'_>]) -> Vec<usize> {
+    let mut indexes: Vec<_> = (0..properties.len()).collect();
+    indexes.sort_by(|a, b| properties[*a].name.cmp(&properties[*b].name));
+    indexes
+}
+
+/// What few properties have, as pairs of an index and a fact.
+fn facts(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
+    let mut facts = Vec::new();
+    if let Some(range) = property.range {
+        let (min, max) = (limit(range.min), limit(range.max));
+        facts.push(quote!(__p::Fact::Range(__p::RangeLimit { min: #min, max: #max })));
+    }
+    if let Some(length) = property.max_length {
+        let length = Literal::u32_unsuffixed(length);
+        facts.push(quote!(__p::Fact::MaxLength(#length)));
+    }
+    let doc = property.docs.text();
+    if !doc.is_empty() {
+        facts.push(quote!(__p::Fact::Doc(#doc)));
+    }
+    let index = Literal::usize_unsuffixed(index);
+    facts.into_iter().map(|fact| quote!((#index, #fact))).collect()
+}
+
+fn limit(bound: Option<Number>) -> TokenStream {
+    match bound {
+        None => quote!(__p::Limit::Unbounded),
+        Some(Number::Integer(value)) => quote!(__p::Limit::Integer(#value)),
+        Some(Number::Double(value)) => quote!(__p::Limit::Double(#value)),
+    }
+}
+
+/// `static __ENTITY`: where an entity type's sets stand and what they offer.
+pub(super) fn entity_type(entity: &Entity<'_>) -> TokenStream {
+    let paths = &entity.paths;
+    let singleton = entity.singleton;
+    let operations = entity.operations.iter().fold(0, |bits, operation| bits | 1 << *operation as u8);
+    let operations = Literal::u8_unsuffixed(operations);
+    let permissions = match &entity.permissions {
+        None => quote!(__p::OperationPermissions::UNSPECIFIED),
+        Some(permissions) => {
+            let permissions = permissions.iter().map(operation_permissions);
+            quote!(__p::OperationPermissions::new([#(#permissions),*]))
+        }
+    };
+    quote! {
+        static __ENTITY: __p::EntityType = __p::EntityType::new(
+            &__TYPE,
+            &[#(#paths),*],
+            #singleton,
+            __p::Operations::from_bits(#operations),
+            #permissions,
+        );
+    }
+}
+
+fn operation_permissions(permissions: &Option<Permissions>) -> TokenStream {
+    let Some(permissions) = permissions else { return quote!(__p::None) };
+    let delegated = scopes(permissions.delegated.as_deref());
+    let application = scopes(permissions.application.as_deref());
+    quote!(__p::Some(__p::Permissions { delegated: #delegated, application: #application }))
+}
+
+fn scopes(scopes: Option<&[String]>) -> TokenStream {
+    match scopes {
+        Some(scopes) => quote!(__p::Some(&[#(#scopes),*])),
+        None => quote!(__p::None),
+    }
+}

@@ -1,0 +1,62 @@
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::companion::{Role, companion, companion_impls};
+use super::serde::structured_shims;
+use super::{descriptor, in_const, structured::structured};
+use crate::model::{Entity, Property};
+
+/// Everything that `#[derive(GraphEntity)]` emits.
+pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
+    let ident = entity.structured.declared.ident;
+    let (create, patch) = (&entity.create, &entity.structured.patch);
+    let structured_type =
+        descriptor::structured_type(&entity.structured, &quote!(Entity), entity.read_only_policy);
+    let entity_type = descriptor::entity_type(entity);
+    let key = key_type(entity);
+    let key_rules =
+        key_properties(entity).filter(|property| property.shape.primitive.is_none()).map(|property| {
+            let ty = property.ty;
+            quote_spanned!(ty.span()=> const _: () = __p::assert_key(<#ty as __p::Property>::TYPE);)
+        });
+    let roles = [(ident, Role::Declared), (create, Role::Create), (patch, Role::Patch)];
+    let mut items = quote! {
+        #structured_type
+        #entity_type
+        #(#key_rules)*
+        #[automatically_derived]
+        impl __p::GraphEntity for #ident {
+            type Key = #key;
+            type Create = #create;
+            type Patch = #patch;
+            fn entity_type() -> &'static __p::EntityType {
+                &__ENTITY
+            }
+        }
+    };
+    let mut companions = TokenStream::new();
+    for (ident, role) in roles {
+        items.extend(structured(&entity.structured, ident, role));
+        items.extend(structured_shims(ident));
+        if role != Role::Declared {
+            items.extend(companion_impls(&entity.structured, ident, role));
+            companions.extend(companion(&entity.structured, ident, role));
+        }
+    }
+    companions.extend(in_const(&entity.structured.declared, &items));
+    companions
+}
+
+/// The type of the key property, or a tuple of the types of several.
+pub(crate) fn key_type(entity: &Entity<'_>) -> TokenStream {
+    let types: Vec<_> = key_properties(entity).map(|property| property.ty).collect();
+    match types[..] {
+        [single] => quote!(#single),
+        _ => quote!((#(#types),*)),
+    }
+}
+
+fn key_properties<'a>(entity: &'a Entity<'a>) -> impl Iterator<Item = &'a Property<'a>> {
+    entity.structured.properties.iter().filter(|property| property.key)
+}

@@ -1,0 +1,123 @@
+//! Uses of a field's type as a property.
+//!
+//! A type that is no `Property` shall be one error, under the field's type. rustc folds errors that are equal to the
+//! letter, span included. So every use has the form `<FieldTy as __p::Property>::x` on the type's own tokens; and where
+//! a type of the trait's is involved (`Property::Patch`), rustc reports the whole expression, which therefore gets the
+//! span of the field's type from end to end.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Path;
+
+use super::companion::Role;
+use crate::model::{Access, Property};
+use crate::shape::Kind;
+
+/// What a field of the declared type or of a companion holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The declared type.
+    Declared,
+    /// `Property::Defaulted`: a create may leave it out.
+    Defaulted,
+    /// `Property::Patch`: an update may leave it out.
+    Patch,
+}
+
+impl Form {
+    /// What the field of `property` holds in the type of `role`; `None` where it has none.
+    pub(super) fn of(property: &Property<'_>, role: Role) -> Option<Self> {
+        match role {
+            Role::Declared => Some(Self::Declared),
+            Role::Create if property.access == Access::ReadOnly => None,
+            Role::Create if property.default.is_some() => Some(Self::Defaulted),
+            Role::Create => Some(Self::Declared),
+            Role::Patch if property.access == Access::ReadWrite => Some(Self::Patch),
+            Role::Patch => None,
+        }
+    }
+}
+
+/// The type of a field, in terms an author reads, where the tokens tell what the trait will say.
+pub(super) fn field_type(property: &Property<'_>, form: Form, krate: &Path) -> TokenStream {
+    let (ty, shape) = (property.ty, property.shape);
+    let element = shape.element;
+    let known = form == Form::Defaulted || shape.atomic || !property.well_typed;
+    match (form, shape.kind) {
+        (Form::Declared, _) => quote!(#ty),
+        (_, Kind::Nullable) if known => quote!(#krate::PatchValue<#element>),
+        (_, Kind::Single) if known => quote!(#krate::__private::Option<#ty>),
+        (_, Kind::Collection) => quote!(#krate::__private::Option<#ty>),
+        (_, Kind::Nullable | Kind::Single) => {
+            let (first, last) = ends(property);
+            let open = quote_spanned!(first=> <);
+            let close = quote_spanned!(last=> as #krate::__private::Property>::Patch);
+            quote!(#open #ty #close)
+        }
+    }
+}
+
+/// The expression that reads a field of `self`.
+pub(super) fn get(property: &Property<'_>, form: Form) -> TokenStream {
+    let function = match form {
+        Form::Declared => "get",
+        Form::Defaulted => "defaulted_get",
+        Form::Patch => "patch_get",
+    };
+    access(property, form, function, |span| quote_spanned!(span=> &))
+}
+
+/// The expression that gives the place of a field of `self`.
+pub(super) fn slot(property: &Property<'_>, form: Form) -> TokenStream {
+    let function = match form {
+        Form::Declared => "slot",
+        Form::Defaulted => "defaulted_slot",
+        Form::Patch => "patch_slot",
+    };
+    access(property, form, function, |span| quote_spanned!(span=> &mut))
+}
+
+fn access(
+    property: &Property<'_>,
+    form: Form,
+    function: &str,
+    borrow: impl Fn(Span) -> TokenStream,
+) -> TokenStream {
+    let Property { ident, ty, .. } = property;
+    if form == Form::Declared || property.shape.primitive.is_some() {
+        let function = Ident::new(function, Span::call_site());
+        let borrow = borrow(Span::call_site());
+        return quote!(<#ty as __p::Property>::#function(#borrow self.#ident));
+    }
+    let (first, last) = ends(property);
+    let function = Ident::new(function, last);
+    let open = quote_spanned!(first=> <);
+    let callee = quote_spanned!(last=> as __p::Property>::#function);
+    // `self` itself has to keep its own span, or it would not be the parameter.
+    let this = Ident::new("__this", first);
+    let mut field = (*ident).clone();
+    field.set_span(last);
+    let borrow = borrow(first);
+    let place = quote_spanned!(last=> .#field);
+    let argument = quote_spanned!(last=> (#borrow #this #place));
+    quote!({ let #this = self; #open #ty #callee #argument })
+}
+
+/// The expression that makes a field which says nothing.
+pub(super) fn absent(property: &Property<'_>) -> TokenStream {
+    if property.shape.primitive.is_some() {
+        return quote!(__p::Default::default());
+    }
+    let (first, last) = ends(property);
+    let open = quote_spanned!(first=> __p);
+    let close = quote_spanned!(last=> ::Default::default());
+    quote!(#open #close)
+}
+
+/// The spans of the first and the last token of the field's type.
+fn ends(property: &Property<'_>) -> (Span, Span) {
+    let mut tokens = property.ty.to_token_stream().into_iter();
+    let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
+    let last = tokens.last().map_or(first, |token| token.span());
+    (first, last)
+}

@@ -1,0 +1,179 @@
+//! What a declaration with mistakes becomes: the errors, and impls and companions without substance, so that code
+//! which uses the type has no errors of its own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::expand::{self, Role};
+use crate::model::{Complex, Declared, Entity, Enumeration, Scalar, Structured};
+use crate::shape::{Kind, Primitive};
+
+pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
+    let structured = &entity.structured;
+    let ident = structured.declared.ident;
+    let (create, patch) = (&entity.create, &structured.patch);
+    let key = if has_usable_key(structured) { expand::key_type(entity) } else { quote!(()) };
+    let items = quote! {
+        #[automatically_derived]
+        impl __p::GraphEntity for #ident {
+            type Key = #key;
+            type Create = #create;
+            type Patch = #patch;
+            fn entity_type() -> &'static __p::EntityType {
+                loop {}
+            }
+        }
+    };
+    let companions = [(create, Role::Create), (patch, Role::Patch)];
+    with_structured(structured, &companions, items, error)
+}
+
+pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream {
+    let structured = &complex.structured;
+    let (ident, patch) = (structured.declared.ident, &structured.patch);
+    let element = expand::complex_element(ident, patch);
+    let patch_element = expand::complex_element(patch, patch);
+    let items = quote! {
+        static __TYPE: __p::StructuredType = __p::StructuredType::new(
+            __p::StructuredKind::Complex,
+            "\"@odata.type\":\"#\"",
+            &[],
+            &[],
+            false,
+            __p::ReadOnlyPolicy::Ignore,
+            &[],
+            "",
+        );
+        #[automatically_derived]
+        impl __p::GraphComplex for #ident {
+            type Patch = #patch;
+            fn structured_type() -> &'static __p::StructuredType {
+                &__TYPE
+            }
+        }
+        #element
+        #patch_element
+    };
+    with_structured(structured, &[(patch, Role::Patch)], items, error)
+}
+
+pub(crate) fn enumeration(enumeration: &Enumeration<'_>, error: &syn::Error) -> TokenStream {
+    let ident = enumeration.declared.ident;
+    let role = if enumeration.flags {
+        quote! {
+            #[automatically_derived]
+            impl __p::FlagsEnum for #ident {
+                const TYPE: &'static __p::EnumType = &__TYPE;
+            }
+        }
+    } else {
+        element(ident, &quote!(__p::ElementType::Enum(&__TYPE)), "serialize_enum", "deserialize_enum")
+    };
+    let items = quote! {
+        static __TYPE: __p::EnumType = __p::EnumType::new("", &[], __p::None, false, "");
+        #[automatically_derived]
+        impl __p::GraphEnum for #ident {
+            fn enum_type() -> &'static __p::EnumType {
+                &__TYPE
+            }
+            fn member(&self) -> __p::Member<'_> {
+                loop {}
+            }
+            fn from_index(_: u16) -> __p::Option<Self> {
+                loop {}
+            }
+        }
+        #role
+    };
+    beside(error, &enumeration.declared, &TokenStream::new(), &items)
+}
+
+pub(crate) fn scalar(scalar: &Scalar<'_>, error: &syn::Error) -> TokenStream {
+    let ty = quote!(<__p::String as __p::Element>::TYPE);
+    let items = element(scalar.declared.ident, &ty, "serialize_element", "deserialize_element");
+    beside(error, &scalar.declared, &TokenStream::new(), &items)
+}
+
+/// `Structured` and what builds on it, for the declared type and its companions.
+fn with_structured(
+    structured: &Structured<'_>,
+    companions: &[(&Ident, Role)],
+    mut items: TokenStream,
+    error: &syn::Error,
+) -> TokenStream {
+    let ident = structured.declared.ident;
+    let mut structs = TokenStream::new();
+    items.extend(structured_stub(ident));
+    items.extend(expand::structured_shims(ident));
+    for (ident, role) in companions {
+        structs.extend(expand::companion(structured, ident, *role));
+        items.extend(structured_stub(ident));
+        items.extend(expand::structured_shims(ident));
+        items.extend(expand::companion_impls(structured, ident, *role));
+    }
+    beside(error, &structured.declared, &structs, &items)
+}
+
+fn structured_stub(ident: &Ident) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl __p::Structured for #ident {
+            fn shape(&self) -> __p::Shape {
+                loop {}
+            }
+            fn get(&self, _: usize) -> __p::ValueRef<'_> {
+                __p::ValueRef::Absent
+            }
+            fn slot(&mut self, _: usize) -> __p::Slot<'_> {
+                __p::Slot::Absent
+            }
+            fn empty() -> Self {
+                loop {}
+            }
+        }
+    }
+}
+
+fn element(ident: &Ident, ty: &TokenStream, serialize: &str, deserialize: &str) -> TokenStream {
+    let shims = expand::shims(ident, serialize, deserialize);
+    quote! {
+        #[automatically_derived]
+        impl __p::Element for #ident {
+            const TYPE: __p::ElementType = #ty;
+            type Patch = Self;
+            fn placeholder() -> Self {
+                loop {}
+            }
+            fn get(&self) -> __p::ValueRef<'_> {
+                __p::ValueRef::Absent
+            }
+            fn slot(&mut self) -> __p::Slot<'_> {
+                __p::Slot::Absent
+            }
+        }
+        #shims
+    }
+}
+
+/// Whether the key properties are of types that a key can have, as far as their tokens tell.
+fn has_usable_key(structured: &Structured<'_>) -> bool {
+    structured.properties.iter().filter(|property| property.key).all(|property| {
+        let shape = property.shape;
+        property.well_typed && shape.kind == Kind::Single && shape.primitive != Some(Primitive::Float)
+    })
+}
+
+/// The errors, then the code. A generic type has no impls, which would need its bounds.
+fn beside(
+    error: &syn::Error,
+    declared: &Declared<'_>,
+    structs: &TokenStream,
+    items: &TokenStream,
+) -> TokenStream {
+    let error = error.to_compile_error();
+    if declared.generic {
+        return error;
+    }
+    let items = expand::in_const(declared, items);
+    quote!(#error #structs #items)
+}

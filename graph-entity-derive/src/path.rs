@@ -1,0 +1,281 @@
+//! Route templates: `/deviceManagement/deviceManagementScripts/{scriptId}/userRunStates`.
+
+use std::ops::Range;
+
+use syn::LitStr;
+
+use crate::ctxt::Ctxt;
+use crate::name::identifier_error;
+
+/// A mistake in a template: the part to change, in bytes of the text, and what to do.
+#[derive(Debug)]
+struct PathError {
+    at: Range<usize>,
+    message: String,
+}
+
+/// Reports every mistake in a template, at its column inside the literal where the compiler can tell.
+pub(crate) fn check(cx: &Ctxt, literal: &LitStr) -> bool {
+    let path = literal.value();
+    let errors = errors(&path);
+    for PathError { at, message } in &errors {
+        match source_range(literal, at).and_then(|range| literal.token().subspan(range)) {
+            Some(span) => cx.error_at(span, message),
+            None => cx.error(literal, pointing_message(&path, at, message)),
+        }
+    }
+    errors.is_empty()
+}
+
+/// The form in which two templates are equal when they match the same requests: names match without regard to
+/// case, parameters whatever they are called.
+pub(crate) fn normalized(path: &str) -> String {
+    let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
+    segments.collect::<Vec<_>>().join("/").to_lowercase()
+}
+
+/// Where the bytes `at` of the value stand in the literal as written; `None` when it has escapes.
+fn source_range(literal: &LitStr, at: &Range<usize>) -> Option<Range<usize>> {
+    let source = literal.token().to_string();
+    let start = source.find('"')? + 1;
+    let raw = source.starts_with('r');
+    (raw || !source.contains('\\')).then(|| start + at.start..start + at.end)
+}
+
+/// The message with a drawing of the place, for compilers that cannot underline a part of a literal.
+fn pointing_message(path: &str, at: &Range<usize>, message: &str) -> String {
+    let before = path.get(..at.start).unwrap_or_default();
+    let wrong = path.get(at.clone()).unwrap_or_default();
+    if before.is_empty() && wrong.len() == path.len() {
+        return message.to_owned();
+    }
+    let indent = " ".repeat(before.chars().count());
+    let carets = "^".repeat(wrong.chars().count().max(1));
+    let (message, help) = match message.split_once('\n') {
+        Some((message, help)) => (message, format!("\n{help}")),
+        None => (message, String::new()),
+    };
+    format!("{message}\n  {path}\n  {indent}{carets}{help}")
+}
+
+fn errors(path: &str) -> Vec<PathError> {
+    let whole = |message: &str| vec![PathError { at: 0..path.len(), message: message.to_owned() }];
+    if path.is_empty() {
+        return whole("a path cannot be empty\nhelp: write where the entity set stands, such as \"/users\"");
+    }
+    if let Some(at) = path.find(['?', '#']) {
+        let what = if path[at..].starts_with('?') { "query" } else { "fragment" };
+        let message = format!("a path has no {what}\nhelp: write \"{}\"", &path[..at]);
+        return vec![PathError { at: at..path.len(), message }];
+    }
+    if !path.starts_with('/') {
+        if path.contains("://") {
+            return whole("a path has no scheme and no host: it starts with `/`");
+        }
+        return vec![PathError {
+            at: 0..path.find('/').unwrap_or(path.len()),
+            message: format!("a path starts with `/`\nhelp: write \"/{}\"", path.trim_end_matches('/')),
+        }];
+    }
+    if path.trim_end_matches('/').is_empty() {
+        return whole("a path names an entity set\nhelp: write where it stands, such as \"/users\"");
+    }
+    let mut errors = Vec::new();
+    let mended = path.trim_end_matches('/');
+    if mended.len() < path.len() {
+        errors.push(PathError {
+            at: mended.len()..path.len(),
+            message: format!("a path does not end in `/`\nhelp: write \"{mended}\""),
+        });
+    }
+    segments(mended, &mut errors);
+    errors
+}
+
+fn segments(path: &str, errors: &mut Vec<PathError>) {
+    let mut parameters = Vec::new();
+    // Whether the segment before named an entity set, whose key a parameter can be.
+    let mut after_name = false;
+    let mut start = 1;
+    for segment in path[1..].split('/') {
+        let at = start..start + segment.len();
+        start = at.end + 1;
+        let last = at.end == path.len();
+        match parameter(segment) {
+            Ok(None) => {
+                after_name = true;
+                if let Some(message) = name_error(segment) {
+                    // An empty segment is shown by the slashes around it.
+                    let at = if segment.is_empty() { at.start - 1..at.end + 1 } else { at };
+                    errors.push(PathError { at, message });
+                }
+            }
+            Ok(Some(name)) => {
+                let mut error = |message: String| errors.push(PathError { at: at.clone(), message });
+                if let Some(message) = identifier_error(name) {
+                    error(if name.is_empty() {
+                        "a parameter needs a name: `{userId}`".to_owned()
+                    } else {
+                        message
+                    });
+                } else if parameters.contains(&name) {
+                    error(format!(
+                        "the parameter `{{{name}}}` is given twice\nhelp: name each after its entity set"
+                    ));
+                } else if last {
+                    let set = &path[..at.start - 1];
+                    error(format!(
+                        "a path ends in the name of the entity set: the key segment is implied\nhelp: write \"{set}\""
+                    ));
+                } else if !after_name {
+                    error(format!(
+                        "`{{{name}}}` is the key of no entity set: the set's name stands before it"
+                    ));
+                }
+                parameters.push(name);
+                after_name = false;
+            }
+            Err(message) => {
+                after_name = true;
+                errors.push(PathError { at, message });
+            }
+        }
+    }
+}
+
+/// The name of the parameter that `segment` is, if it is one.
+fn parameter(segment: &str) -> Result<Option<&str>, String> {
+    let braces = segment.matches(['{', '}']).count();
+    match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        Some(name) if braces == 2 => Ok(Some(name)),
+        _ if braces == 0 => Ok(None),
+        _ if segment.matches('{').count() != segment.matches('}').count() => {
+            Err(format!("unbalanced braces in `{segment}`\nhelp: a parameter is `{{name}}`"))
+        }
+        _ => Err(format!("a parameter is a whole segment: `{segment}` mixes it with text")),
+    }
+}
+
+/// Why a text cannot be a segment without a parameter.
+fn name_error(segment: &str) -> Option<String> {
+    if segment.is_empty() {
+        return Some("a segment cannot be empty\nhelp: remove one `/`".to_owned());
+    }
+    if segment.trim().is_empty() {
+        return Some("a segment cannot be blank".to_owned());
+    }
+    if segment.starts_with('$') {
+        return Some(format!(
+            "`{segment}` cannot be a segment: OData keeps those that start with `$` for itself"
+        ));
+    }
+    if matches!(segment, "." | "..") {
+        return Some(format!("`{segment}` cannot be a segment: clients resolve it before they send"));
+    }
+    if segment.contains(['(', ')']) {
+        return Some(format!(
+            "`{segment}` cannot be a segment: parentheses hold keys\nhelp: a parent's key is a segment `{{name}}`"
+        ));
+    }
+    if segment.contains('%') {
+        return Some(format!("`{segment}` is written decoded: write the character instead of its `%` form"));
+    }
+    let wrong = segment.chars().find(|char| !is_segment_char(*char))?;
+    Some(format!("`{segment}` cannot be a segment: a URL segment cannot hold {wrong:?}"))
+}
+
+/// `pchar` of RFC 3986 without escapes; letters beyond ASCII are sent percent-encoded.
+fn is_segment_char(char: char) -> bool {
+    char.is_alphanumeric() || "-._~!$&'*+,;=:@".contains(char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates() {
+        for path in [
+            "/users",
+            "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/userRunStates",
+            "/a/{x}/b/{y}/c",
+            "/größen",
+            "/a-b_c.d~e",
+        ] {
+            assert!(errors(path).is_empty(), "{path}: {:?}", errors(path));
+        }
+    }
+
+    #[test]
+    fn mistakes_and_where_they_are() {
+        // path, the part to change, a part of the message
+        let cases = [
+            ("", "", "cannot be empty"),
+            ("users", "users", "write \"/users\""),
+            ("a/b/", "a", "write \"/a/b\""),
+            ("https://a/b", "https://a/b", "no scheme"),
+            ("/", "/", "names an entity set"),
+            ("/users/", "/", "write \"/users\""),
+            ("/users//", "//", "write \"/users\""),
+            ("/a//b", "//", "cannot be empty"),
+            ("/a/ /b", " ", "cannot be blank"),
+            ("/a/{id}", "{id}", "write \"/a\""),
+            ("/a/{id}/b/{id}/c", "{id}", "given twice"),
+            ("/a/{}/b", "{}", "needs a name"),
+            ("/a/{1x}/b", "{1x}", "starts with `1`"),
+            ("/a/{x}{y}/b", "{x}{y}", "mixes it with text"),
+            ("/a/b{x}/c", "b{x}", "mixes it with text"),
+            ("/a/{x/b", "{x", "unbalanced"),
+            ("/a/x}/b", "x}", "unbalanced"),
+            ("/a/{x}/{y}/b", "{y}", "the key of no entity set"),
+            ("/{x}/b", "{x}", "the key of no entity set"),
+            ("/a?b=c", "?b=c", "no query"),
+            ("/a#b", "#b", "no fragment"),
+            ("/a b", "a b", "cannot hold ' '"),
+            ("/a\\b", "a\\b", "cannot hold '\\\\'"),
+            ("/a%20b", "a%20b", "written decoded"),
+            ("/a(1)/b", "a(1)", "parentheses hold keys"),
+            ("/$metadata", "$metadata", "that start with `$`"),
+            ("/a/../b", "..", "clients resolve it"),
+        ];
+        for (path, part, expected) in cases {
+            let errors = errors(path);
+            let [PathError { at, message }] = &errors[..] else { panic!("{path}: {errors:?}") };
+            assert_eq!(&path[at.clone()], part, "{path}");
+            assert!(message.contains(expected), "{path}: {message}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_of_a_path_is_found() {
+        let parts: Vec<_> = errors("/a b//{x/").into_iter().map(|error| error.at).collect();
+        assert_eq!(parts, [8..9, 1..4, 4..6, 6..8]);
+    }
+
+    #[test]
+    fn columns_are_those_of_the_literal() {
+        let cases = [
+            (syn::parse_quote!("/a//b"), Some(3..5)),
+            (syn::parse_quote!(r#"/a//b"#), Some(5..7)),
+            (syn::parse_quote!("/\u{61}//b"), None),
+        ];
+        for (literal, expected) in cases {
+            assert_eq!(source_range(&literal, &(2..4)), expected, "{}", literal.token());
+        }
+    }
+
+    #[test]
+    fn the_place_is_drawn_where_it_cannot_be_underlined() {
+        let [PathError { at, message }] = &errors("/a//b")[..] else { panic!() };
+        assert_eq!(
+            pointing_message("/a//b", at, message),
+            "a segment cannot be empty\n  /a//b\n    ^^\nhelp: remove one `/`"
+        );
+    }
+
+    #[test]
+    fn templates_that_match_the_same_requests() {
+        assert_eq!(normalized("/Security/secureScores/{a}/x"), normalized("/security/secureScores/{b}/x"));
+        assert_ne!(normalized("/a/{x}/b"), normalized("/a/x/b"));
+    }
+}

@@ -1,0 +1,59 @@
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Data, DeriveInput};
+
+/// Writes the name of the type for `Self` in its fields' types, because descriptors and companions, where those types
+/// stand again, know no `Self` or another one.
+pub(crate) fn replace(input: &mut DeriveInput) {
+    let Data::Struct(data) = &mut input.data else { return };
+    for field in &mut data.fields {
+        let tokens = field.ty.to_token_stream();
+        if mentions_self(tokens.clone())
+            && let Ok(ty) = syn::parse2(replaced(tokens, &input.ident))
+        {
+            field.ty = ty;
+        }
+    }
+}
+
+fn mentions_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self",
+        TokenTree::Group(group) => mentions_self(group.stream()),
+        _ => false,
+    })
+}
+
+fn replaced(tokens: TokenStream, name: &Ident) -> TokenStream {
+    let replace = |token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => {
+            let mut name = name.clone();
+            name.set_span(ident.span());
+            TokenTree::Ident(name)
+        }
+        TokenTree::Group(group) => {
+            let mut replaced = Group::new(group.delimiter(), replaced(group.stream(), name));
+            replaced.set_span(group.span());
+            TokenTree::Group(replaced)
+        }
+        other => other,
+    };
+    tokens.into_iter().map(replace).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn self_becomes_the_name_of_the_type() {
+        let mut input: DeriveInput = syn::parse_quote! {
+            struct Folder { children: Vec<Self>, itself: (Self), name: String }
+        };
+        replace(&mut input);
+        let expected: DeriveInput = syn::parse_quote! {
+            struct Folder { children: Vec<Folder>, itself: (Folder), name: String }
+        };
+        assert_eq!(input.to_token_stream().to_string(), expected.to_token_stream().to_string());
+    }
+}

@@ -1,0 +1,128 @@
+//! The words of `#[graph_entity(…)]`: which there are, and where each may stand.
+
+/// The one attribute of all derives.
+pub(crate) const GRAPH_ENTITY: &str = "graph_entity";
+
+pub(crate) const CRATE: &str = "crate";
+pub(crate) const CREATE: &str = "create";
+pub(crate) const DEFAULT: &str = "default";
+pub(crate) const DYNAMIC: &str = "dynamic";
+pub(crate) const FLAGS: &str = "flags";
+pub(crate) const IMMUTABLE: &str = "immutable";
+pub(crate) const KEY: &str = "key";
+pub(crate) const MAX_LENGTH: &str = "max_length";
+pub(crate) const NAME: &str = "name";
+pub(crate) const NAMESPACE: &str = "namespace";
+pub(crate) const ON_READ_ONLY: &str = "on_read_only";
+pub(crate) const ON_UPDATE: &str = "on_update";
+pub(crate) const OPEN: &str = "open";
+pub(crate) const OPERATIONS: &str = "operations";
+pub(crate) const OTHER: &str = "other";
+pub(crate) const PATCH: &str = "patch";
+pub(crate) const PATH: &str = "path";
+pub(crate) const PERMISSIONS: &str = "permissions";
+pub(crate) const RANGE: &str = "range";
+pub(crate) const READ_ONLY: &str = "read_only";
+pub(crate) const RENAME: &str = "rename";
+pub(crate) const RENAME_ALL: &str = "rename_all";
+pub(crate) const SINGLETON: &str = "singleton";
+pub(crate) const SUPPORTS: &str = "supports";
+pub(crate) const UNKNOWN: &str = "unknown";
+pub(crate) const VALUE: &str = "value";
+
+/// An item that takes attributes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    Entity,
+    Complex,
+    Enum,
+    Scalar,
+    Field,
+    Variant,
+}
+
+impl Place {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Entity, Self::Complex, Self::Enum, Self::Scalar, Self::Field, Self::Variant];
+
+    /// The attributes that may stand here.
+    pub(crate) const fn attributes(self) -> &'static [&'static str] {
+        match self {
+            Self::Entity => &[
+                PATH,
+                SINGLETON,
+                NAME,
+                NAMESPACE,
+                RENAME_ALL,
+                OPERATIONS,
+                PERMISSIONS,
+                ON_READ_ONLY,
+                OPEN,
+                SUPPORTS,
+                CREATE,
+                PATCH,
+                CRATE,
+            ],
+            Self::Complex => &[NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, CRATE],
+            Self::Enum => &[NAME, NAMESPACE, RENAME_ALL, FLAGS, CRATE],
+            Self::Scalar => &[CRATE],
+            Self::Field => {
+                &[KEY, READ_ONLY, IMMUTABLE, DEFAULT, ON_UPDATE, RENAME, SUPPORTS, RANGE, MAX_LENGTH, DYNAMIC]
+            }
+            Self::Variant => &[RENAME, VALUE, UNKNOWN, OTHER],
+        }
+    }
+
+    /// What the place is called in a message.
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::Entity => "a `GraphEntity` struct",
+            Self::Complex => "a `GraphComplex` struct",
+            Self::Enum => "a `GraphEnum`",
+            Self::Scalar => "a `GraphScalar`",
+            Self::Field => "a field",
+            Self::Variant => "a variant",
+        }
+    }
+}
+
+/// What authors write who know other frameworks, and what it is called here.
+pub(crate) fn advice(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "id" | "primary_key" => "the field that identifies an entity is marked `key`",
+        "computed" | "readonly" | "server" | "generated" => "a property that the service sets is `read_only`",
+        "const" | "create_only" | "frozen" => "a property that is set at creation only is `immutable`",
+        "nullable" | "optional" => "a property that may be null has the type `Option<…>`",
+        "required" | "not_null" => {
+            "a property is required unless its type is `Option<…>` or `Vec<…>` or it has a `default`"
+        }
+        "route" | "url" | "uri" | "endpoint" | "collection" => {
+            "where an entity set stands is its `path = \"/…\"`"
+        }
+        "skip" | "ignore" => "every field is a property; keep what is none outside of the struct",
+        "flatten" | "extra" | "additional_data" => {
+            "further properties go into a field marked `dynamic`, on a struct marked `open`"
+        }
+        "methods" | "actions" => "what the routes offer is `operations(list, get, create, update, delete)`",
+        "scopes" | "scope" => "scopes are `permissions(read(delegated(\"A.B.All\")), …)`",
+        "min" | "max" => "bounds are `range(min..=max)`",
+        "length" | "maxlength" | "max_len" => "the greatest length is `max_length = n`",
+        "filterable" | "sortable" | "orderby" => "query options are `supports(filter, select, order_by)`",
+        "discriminant" => "a member's number is `value = n`",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_is_for_unknown_words_only() {
+        for place in Place::ALL {
+            for word in place.attributes() {
+                assert_eq!(advice(word), None, "{word}");
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Who may call the service.
+
+use std::hint::black_box;
+
+use http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
+use http::{HeaderMap, StatusCode};
+
+use crate::problem::Problem;
+
+/// How callers show that they may call.
+#[derive(Clone)]
+pub(crate) enum Authorization {
+    /// Everybody may.
+    Anonymous,
+    /// `Authorization: Bearer` with this token.
+    StaticToken(Box<str>),
+}
+
+impl Authorization {
+    /// # Errors
+    ///
+    /// 401 when the request may not be served.
+    pub(crate) fn check(&self, headers: &HeaderMap) -> Result<(), Problem> {
+        match self {
+            Self::Anonymous => Ok(()),
+            Self::StaticToken(token) => match bearer_token(headers) {
+                Some(given) if equal_in_constant_time(given, token.as_bytes()) => Ok(()),
+                Some(_) => Err(unauthorized("invalidToken", "The bearer token is not valid here.")),
+                None => Err(unauthorized(
+                    "authorizationRequired",
+                    "The request has no bearer token; send the header Authorization: Bearer TOKEN.",
+                )),
+            },
+        }
+    }
+}
+
+/// The token of `Authorization: Bearer` (RFC 6750 §2.1); the scheme's name may be in any case.
+fn bearer_token(headers: &HeaderMap) -> Option<&[u8]> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.as_bytes().split_at_checked("Bearer ".len())?;
+    scheme.eq_ignore_ascii_case(b"Bearer ").then(|| token.trim_ascii())
+}
+
+/// Takes the same time wherever the texts differ; that their lengths differ may show.
+fn equal_in_constant_time(a: &[u8], b: &[u8]) -> bool {
+    let differences = a.iter().zip(b).fold(0, |differences, (a, b)| black_box(differences | (a ^ b)));
+    a.len() == b.len() && differences == 0
+}
+
+fn unauthorized(code: &'static str, message: &'static str) -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, code, message)
+        .with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn static_token() {
+        let cases = [
+            (Some("Bearer secret"), true),
+            (Some("bearer  secret"), true),
+            (Some("Bearer secreT"), false),
+            (Some("Bearer secret2"), false),
+            (Some("Bearer secre"), false),
+            (Some("Bearer "), false),
+            (Some("Bearer"), false),
+            (Some("Basic secret"), false),
+            (Some("secret"), false),
+            (None, false),
+        ];
+        for (header, allowed) in cases {
+            let headers =
+                header.map(|header| (AUTHORIZATION, HeaderValue::from_static(header))).into_iter().collect();
+            let found = Authorization::StaticToken("secret".into()).check(&headers);
+            assert_eq!(found.is_ok(), allowed, "{header:?}");
+            if let Err(problem) = found {
+                assert_eq!(problem.status(), StatusCode::UNAUTHORIZED);
+                assert_eq!(problem.headers()[WWW_AUTHENTICATE], "Bearer");
+            }
+            assert!(Authorization::Anonymous.check(&headers).is_ok());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Bodies: a response's [`Body`], and reading a request's.
+
+use std::convert::Infallible;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+
+use bytes::{Buf, Bytes};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, StatusCode};
+use http_body::{Frame, SizeHint};
+use http_body_util::{BodyExt, Full};
+
+use crate::problem::Problem;
+
+/// The body of a response: bytes that are there as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct Body(Full<Bytes>);
+
+impl Body {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self(Full::new(bytes.into()))
+    }
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Pin::new(&mut self.0).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}
+
+/// Refuses a body that says it is longer than `limit` bytes, before any of it is read.
+pub(crate) fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), Problem> {
+    let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    match length.map(usize::try_from) {
+        None => Ok(()),
+        Some(Ok(length)) if length <= limit => Ok(()),
+        Some(_) => Err(too_large(limit)),
+    }
+}
+
+/// Reads a body of at most `limit` bytes.
+pub(crate) async fn collect<B>(body: B, limit: usize) -> Result<Vec<u8>, Problem>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let mut body = pin!(body);
+    let expected = usize::try_from(body.size_hint().lower()).unwrap_or(limit).min(limit);
+    let mut bytes = Vec::with_capacity(expected);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| {
+            let error = error.into();
+            Problem::bad_request("incompleteBody", format!("The body could not be read to its end: {error}."))
+        })?;
+        if let Ok(mut data) = frame.into_data() {
+            while data.has_remaining() {
+                let chunk = data.chunk();
+                let length = chunk.len();
+                if length > limit - bytes.len() {
+                    return Err(too_large(limit));
+                }
+                bytes.extend_from_slice(chunk);
+                data.advance(length);
+            }
+        }
+    }
+    Ok(bytes)
+}
+
+fn too_large(limit: usize) -> Problem {
+    let message = format!("The body is longer than the {limit} bytes that the service reads.");
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "bodyTooLarge", message)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+    use std::io;
+
+    use super::*;
+
+    /// A body of frames that are there at once.
+    struct Frames(VecDeque<Result<Frame<Bytes>, io::Error>>);
+
+    impl http_body::Body for Frames {
+        type Data = Bytes;
+        type Error = io::Error;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+            Poll::Ready(self.0.pop_front())
+        }
+    }
+
+    fn status_or_text(frames: Vec<Result<Frame<Bytes>, io::Error>>, limit: usize) -> Result<String, u16> {
+        let collected = pin!(collect(Frames(frames.into()), limit));
+        match collected.poll(&mut Context::from_waker(std::task::Waker::noop())) {
+            Poll::Ready(Ok(bytes)) => Ok(String::from_utf8(bytes).unwrap()),
+            Poll::Ready(Err(problem)) => Err(problem.status().as_u16()),
+            Poll::Pending => panic!("every frame is there"),
+        }
+    }
+
+    #[test]
+    fn collects_frames_up_to_the_limit() {
+        let data = |text: &'static str| Ok(Frame::data(Bytes::from_static(text.as_bytes())));
+        let trailers = || Ok(Frame::trailers(HeaderMap::new()));
+        assert_eq!(status_or_text(vec![], 0), Ok(String::new()));
+        assert_eq!(
+            status_or_text(vec![data("ab"), data(""), data("c"), trailers()], 3),
+            Ok("abc".to_owned())
+        );
+        assert_eq!(status_or_text(vec![data("ab"), data("cd")], 3), Err(413));
+        assert_eq!(status_or_text(vec![data("abcd")], 3), Err(413));
+        assert_eq!(status_or_text(vec![data("ab"), Err(io::Error::other("reset"))], 3), Err(400));
+    }
+
+    #[test]
+    fn believes_a_content_length_that_is_too_long() {
+        let cases = [
+            (None, true),
+            (Some("3"), true),
+            (Some("4"), false),
+            (Some("18446744073709551615"), false),
+            (Some("x"), true),
+        ];
+        for (length, allowed) in cases {
+            let headers =
+                length.map(|length| (CONTENT_LENGTH, length.parse().unwrap())).into_iter().collect();
+            assert_eq!(check_length(&headers, 3).is_ok(), allowed, "{length:?}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Why a service cannot be built: [`BuildError`].
+
+use std::fmt;
+
+/// Why [`GraphServiceBuilder::build`](crate::GraphServiceBuilder::build) refused a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// Some request path would fit both declared paths. Names are compared without regard to case.
+    OverlappingPaths {
+        /// One of the paths.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A path has a `{parameter}` behind something that is not a registered entity set.
+    MissingParent {
+        /// The contained path.
+        path: String,
+        /// The path whose entity set is missing.
+        parent: String,
+    },
+    /// A declared path is not of the form `/name/{key}/name`.
+    InvalidPath {
+        /// The path.
+        path: String,
+    },
+    /// Neither [`bearer_token`](crate::GraphServiceBuilder::bearer_token) nor
+    /// [`allow_anonymous`](crate::GraphServiceBuilder::allow_anonymous) was called.
+    NoAuthorization,
+    /// The bearer token is empty or has characters that a header cannot carry.
+    InvalidToken,
+    /// The base URL is not of the form `https://host/path`.
+    InvalidBaseUrl {
+        /// What was given.
+        url: String,
+    },
+    /// The prefix does not begin with a slash, or has an empty segment.
+    InvalidPrefix {
+        /// What was given.
+        prefix: String,
+    },
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OverlappingPaths { first, second } => {
+                write!(f, "the paths `{first}` and `{second}` overlap: a request could mean either")
+            }
+            Self::MissingParent { path, parent } => {
+                write!(
+                    f,
+                    "the path `{path}` is contained in `{parent}`, which is not a registered entity set"
+                )
+            }
+            Self::InvalidPath { path } => {
+                write!(f, "the path `{path}` is not of the form `/name` or `/name/{{key}}/name`")
+            }
+            Self::NoAuthorization => {
+                f.write_str("who may call the service? say `bearer_token(…)` or `allow_anonymous()`")
+            }
+            Self::InvalidToken => {
+                f.write_str("the bearer token is empty or has characters beyond visible ASCII")
+            }
+            Self::InvalidBaseUrl { url } => {
+                write!(f, "the base URL `{url}` is not of the form `https://host/path`")
+            }
+            Self::InvalidPrefix { prefix } => {
+                write!(f, "the prefix `{prefix}` is not of the form `/name/name`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}

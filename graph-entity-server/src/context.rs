@@ -1,0 +1,57 @@
+//! What an entity set learns of the request besides its content: [`RequestContext`].
+
+use graph_entity_core::model::Operation;
+use http::header::HeaderName;
+use http::{Extensions, HeaderMap};
+use uuid::Uuid;
+
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+
+/// The request that an entity set is asked to serve.
+///
+/// What a host puts into the request's extensions before it calls the service, such as the caller's identity, is found here:
+///
+/// ```
+/// use graph_entity_core::model::Operation;
+/// use graph_entity_server::RequestContext;
+///
+/// #[derive(Clone, PartialEq, Debug)]
+/// struct Caller(&'static str);
+///
+/// let mut cx = RequestContext::new(Operation::Get);
+/// cx.extensions.insert(Caller("alice"));
+/// assert_eq!(cx.extensions.get::<Caller>(), Some(&Caller("alice")));
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct RequestContext {
+    /// The service's name for the request, which the response carries as `request-id`: a UUID.
+    pub request_id: String,
+    /// The client's name for it (`client-request-id`).
+    pub client_request_id: Option<String>,
+    /// What the request does.
+    pub operation: Operation,
+    /// The extensions of the HTTP request.
+    pub extensions: Extensions,
+}
+
+impl RequestContext {
+    /// The context of a request that did not come through a service: for seeding and tests.
+    #[must_use]
+    pub fn new(operation: Operation) -> Self {
+        Self {
+            request_id: Uuid::new_v4().to_string(),
+            client_request_id: None,
+            operation,
+            extensions: Extensions::new(),
+        }
+    }
+
+    /// The context of an HTTP request of which nothing but the headers is known yet.
+    pub(crate) fn of(headers: &HeaderMap, extensions: Extensions) -> Self {
+        let client_request_id =
+            headers.get(CLIENT_REQUEST_ID).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Self { client_request_id, extensions, ..Self::new(Operation::Get) }
+    }
+}

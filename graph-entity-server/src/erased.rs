@@ -1,0 +1,217 @@
+//! Entity sets without their types: what the service stores, and what its handlers call.
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use graph_entity_core::json::{self, ReadOptions};
+use graph_entity_core::model::{EntityType, Operations, ReadOnlyPolicy, StructuralProperty};
+use graph_entity_core::{EntityKey, GraphEntity, KeyValues, Structured};
+
+use crate::context::RequestContext;
+use crate::entity_set::{EntitySet, ListQuery, Preconditions, Versioned};
+use crate::parent::ParentKeys;
+use crate::problem::Problem;
+use crate::read_only;
+
+pub(crate) type Task<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;
+
+/// A page of entities of whichever type.
+pub(crate) struct ErasedPage {
+    pub(crate) items: Vec<Arc<dyn Structured>>,
+    pub(crate) count: Option<u64>,
+    pub(crate) next: Option<KeyValues>,
+}
+
+/// The body of a create or update request.
+#[derive(Clone, Copy)]
+pub(crate) struct RequestBody<'a> {
+    pub(crate) json: &'a [u8],
+    pub(crate) options: ReadOptions,
+}
+
+/// An [`EntitySet`] of whichever type: keys as values, bodies as bytes.
+pub(crate) trait ErasedSet: Send + Sync {
+    fn entity_type(&self) -> &'static EntityType;
+
+    fn operations(&self) -> Operations;
+
+    fn list<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        query: &'a ListQuery,
+    ) -> Task<'a, ErasedPage>;
+
+    fn get<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+    ) -> Task<'a, Arc<dyn Structured>>;
+
+    fn create<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        body: RequestBody<'a>,
+    ) -> Task<'a, Arc<dyn Structured>>;
+
+    fn update<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+        body: RequestBody<'a>,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, Arc<dyn Structured>>;
+
+    fn delete<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, ()>;
+
+    fn contains<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+    ) -> Task<'a, bool>;
+
+    fn delete_contained<'a>(&'a self, cx: &'a RequestContext, parents: &'a ParentKeys) -> Task<'a, ()>;
+}
+
+/// The set `S` of entities `E`.
+pub(crate) struct Typed<E, S> {
+    set: S,
+    entity: PhantomData<fn() -> E>,
+}
+
+impl<E: GraphEntity, S: EntitySet<E>> Typed<E, S> {
+    pub(crate) fn new(set: S) -> Self {
+        Self { set, entity: PhantomData }
+    }
+}
+
+/// The typed key. A singleton is addressed without one and gets that of an entity with nothing set.
+fn typed_key<E: GraphEntity>(values: &KeyValues) -> Result<E::Key, Problem> {
+    if E::entity_type().is_singleton() {
+        return Ok(E::empty().key());
+    }
+    // A key that the type cannot hold, such as an unknown enumeration member, is no entity's key.
+    E::Key::from_values(values).map_err(|_| Problem::not_found())
+}
+
+fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Arc<dyn Structured> {
+    versioned.entity
+}
+
+impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
+    fn entity_type(&self) -> &'static EntityType {
+        E::entity_type()
+    }
+
+    fn operations(&self) -> Operations {
+        self.set.operations()
+    }
+
+    fn list<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        query: &'a ListQuery,
+    ) -> Task<'a, ErasedPage> {
+        Box::pin(async move {
+            let page = self.set.list(cx, parents, query).await?;
+            let items = page.items.into_iter().map(erase).collect();
+            Ok(ErasedPage { items, count: page.count, next: page.next })
+        })
+    }
+
+    fn get<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+    ) -> Task<'a, Arc<dyn Structured>> {
+        Box::pin(async move {
+            let key = typed_key::<E>(key)?;
+            self.set.get(cx, parents, &key).await.map(erase)
+        })
+    }
+
+    fn create<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        body: RequestBody<'a>,
+    ) -> Task<'a, Arc<dyn Structured>> {
+        Box::pin(async move {
+            let create = json::from_slice_with::<E::Create>(body.json, &body.options)?;
+            if rejects_changes::<E>() {
+                let fixed = StructuralProperty::is_read_only;
+                read_only::reject_changes(body, &mut E::empty(), &E::empty(), fixed)?;
+            }
+            self.set.create(cx, parents, create).await.map(erase)
+        })
+    }
+
+    fn update<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+        body: RequestBody<'a>,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, Arc<dyn Structured>> {
+        Box::pin(async move {
+            let key = typed_key::<E>(key)?;
+            let patch = json::from_slice_with::<E::Patch>(body.json, &body.options)?;
+            if rejects_changes::<E>() {
+                let stored = self.set.get(cx, parents, &key).await?;
+                let fixed = StructuralProperty::is_fixed_after_create;
+                read_only::reject_changes(body, &mut E::empty(), &*stored.entity, fixed)?;
+            }
+            self.set.update(cx, parents, &key, patch, preconditions).await.map(erase)
+        })
+    }
+
+    fn delete<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, ()> {
+        Box::pin(async move {
+            let key = typed_key::<E>(key)?;
+            self.set.delete(cx, parents, &key, preconditions).await
+        })
+    }
+
+    fn contains<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        parents: &'a ParentKeys,
+        key: &'a KeyValues,
+    ) -> Task<'a, bool> {
+        Box::pin(async move {
+            let Ok(key) = typed_key::<E>(key) else {
+                return Ok(false);
+            };
+            self.set.contains(cx, parents, &key).await
+        })
+    }
+
+    fn delete_contained<'a>(&'a self, cx: &'a RequestContext, parents: &'a ParentKeys) -> Task<'a, ()> {
+        Box::pin(self.set.delete_contained(cx, parents))
+    }
+}
+
+fn rejects_changes<E: GraphEntity>() -> bool {
+    E::entity_type().structured().read_only_policy() == ReadOnlyPolicy::RejectIfChanged
+}

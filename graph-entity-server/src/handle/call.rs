@@ -1,0 +1,101 @@
+//! What the operations share.
+
+use graph_entity_core::json::{self, Annotations, MetadataLevel};
+use graph_entity_core::{KeyValues, Structured};
+use http::StatusCode;
+use http::header::{HeaderName, LOCATION, VARY};
+
+use crate::context::RequestContext;
+use crate::negotiate::Format;
+use crate::parent::ParentKeys;
+use crate::prefer::{PREFERENCE_APPLIED, Preferences, Return};
+use crate::problem::Problem;
+use crate::reply::Reply;
+use crate::route::{Route, Routes};
+use crate::url::{self, Urls};
+
+const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
+
+/// Room for the JSON of one entity, so that most need no second allocation.
+pub(super) const ENTITY_CAPACITY: usize = 1024;
+
+/// One request, checked and understood.
+pub(super) struct Call<'a> {
+    pub(super) routes: &'a Routes,
+    pub(super) route: &'a Route,
+    pub(super) cx: &'a RequestContext,
+    pub(super) parents: ParentKeys,
+    /// Empty where the path addresses a set or a singleton.
+    pub(super) key: KeyValues,
+    pub(super) urls: Urls,
+    pub(super) format: Format,
+    pub(super) preferences: Preferences,
+}
+
+impl Call<'_> {
+    /// # Errors
+    ///
+    /// 404 when an entity that this resource is contained in does not exist.
+    pub(super) async fn check_parents(&self) -> Result<(), Problem> {
+        let keys = self.parents.values();
+        for (depth, parent) in self.route.parents.iter().enumerate() {
+            let route = self.routes.route(parent.route);
+            let above = route.parent_keys(&keys[..depth]);
+            if !route.set.contains(self.cx, &above, &keys[depth]).await? {
+                let path = url::container(route, &keys[..depth]);
+                let key = url::predicate(parent.ty, &keys[depth]);
+                return Err(Problem::not_found().with_message(format!("There is no {path}{key}.")));
+            }
+        }
+        Ok(())
+    }
+
+    /// A problem of the addressed entity, which says which one that is.
+    pub(super) fn about_entity(&self, problem: Problem) -> Problem {
+        if !problem.is_not_found() {
+            return problem;
+        }
+        let entity_type = self.route.entity_type;
+        let path = url::container(self.route, self.parents.values());
+        problem.or_message(|| {
+            if entity_type.is_singleton() {
+                format!("There is no {path} yet.")
+            } else {
+                format!("There is no {path}{}.", url::predicate(entity_type.structured(), &self.key))
+            }
+        })
+    }
+
+    /// The response with one entity.
+    pub(super) fn entity(&self, status: StatusCode, entity: &dyn Structured, url: &str) -> Reply {
+        let context = self.urls.entity_context(self.route.entity_type);
+        let link = (self.format.metadata == MetadataLevel::Full).then_some(url);
+        let annotations =
+            Annotations { context: Some(&context), id: link, edit_link: link, ..Annotations::default() };
+        let mut body = Vec::with_capacity(ENTITY_CAPACITY);
+        let options = self.format.write_options(self.preferences.unknown_enum_members);
+        json::write(&mut body, entity, &annotations, &options);
+        self.applied(Reply::new(status).with_body(body, self.format.content_type()), false)
+    }
+
+    /// The response to a create or update: the entity, or nothing under `return=minimal`.
+    pub(super) fn written(&self, status: StatusCode, entity: &dyn Structured) -> Reply {
+        let url = self.urls.entity(self.route.entity_type, &KeyValues::of(entity));
+        let reply = if self.preferences.returned == Some(Return::Minimal) {
+            Reply::new(StatusCode::NO_CONTENT).with_header(ODATA_ENTITY_ID, &url)
+        } else {
+            self.entity(status, entity, &url)
+        };
+        let reply = if status == StatusCode::CREATED { reply.with_header(LOCATION, &url) } else { reply };
+        self.applied(reply, true)
+    }
+
+    /// The same reply, saying which preferences it follows.
+    pub(super) fn applied(&self, mut reply: Reply, writes: bool) -> Reply {
+        if let Some(applied) = self.preferences.applied(writes) {
+            reply.headers.insert(PREFERENCE_APPLIED, applied);
+            reply = reply.with_header(VARY, "Prefer");
+        }
+        reply
+    }
+}

@@ -1,0 +1,45 @@
+use graph_entity_core::json::{self, Annotations, MetadataLevel};
+use graph_entity_core::{KeyValues, Structured};
+use http::StatusCode;
+
+use super::call::{Call, ENTITY_CAPACITY};
+use crate::entity_set::ListQuery;
+use crate::problem::Problem;
+use crate::query::QueryOptions;
+use crate::reply::Reply;
+
+/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page.
+pub(super) async fn list(
+    call: &Call<'_>,
+    options: &QueryOptions<'_>,
+    page_size: usize,
+) -> Result<Reply, Problem> {
+    let entity_type = call.route.entity_type;
+    let ty = entity_type.structured();
+    let query = ListQuery { after: options.after(ty)?, page_size };
+    let page = call.route.set.list(call.cx, &call.parents, &query).await?;
+
+    let context = call.urls.collection_context();
+    let next = page.next.map(|last| format!("{}?{}", call.urls.container(), options.next(ty, &last)));
+    let annotations = Annotations {
+        context: Some(&context),
+        count: page.count.and_then(|count| i64::try_from(count).ok()),
+        next_link: next.as_deref(),
+        ..Annotations::default()
+    };
+    let links: Vec<String> = match call.format.metadata {
+        MetadataLevel::Full => {
+            page.items.iter().map(|item| call.urls.entity(entity_type, &KeyValues::of(&**item))).collect()
+        }
+        _ => Vec::new(),
+    };
+    let items = page.items.iter().enumerate().map(|(index, item)| {
+        let link = links.get(index).map(String::as_str);
+        let annotations = Annotations { id: link, edit_link: link, ..Annotations::default() };
+        (&**item as &dyn Structured, annotations)
+    });
+    let mut body = Vec::with_capacity(ENTITY_CAPACITY * (1 + page.items.len()));
+    let write_options = call.format.write_options(call.preferences.unknown_enum_members);
+    json::write_collection(&mut body, &annotations, items, &write_options);
+    Ok(call.applied(Reply::new(StatusCode::OK).with_body(body, call.format.content_type()), false))
+}

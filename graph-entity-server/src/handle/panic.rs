@@ -1,0 +1,25 @@
+//! A panic in an entity set is an internal problem of one request, not the end of its connection.
+
+use std::any::Any;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
+
+use crate::problem::Problem;
+use crate::reply::Reply;
+
+/// What `task` gives, or the panic that ended it. After a panic it is dropped and not polled again.
+pub(super) async fn caught(task: impl Future<Output = Result<Reply, Problem>>) -> Result<Reply, Problem> {
+    let mut task = pin!(task);
+    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(cx))) {
+        Ok(poll) => poll,
+        Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),
+    })
+    .await
+}
+
+fn message(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}

@@ -1,0 +1,71 @@
+//! OData entities as an HTTP service.
+//!
+//! Declare entities with [`graph_entity_core`], say where each set of them is kept, and mount the [`GraphService`] in any
+//! server that takes a [`tower_service::Service`]:
+//!
+//! ```
+//! use graph_entity_core::GraphEntity;
+//! use graph_entity_server::{GraphService, MemoryStore};
+//! use http::{Request, StatusCode};
+//!
+//! /// A printer.
+//! #[derive(GraphEntity)]
+//! #[graph_entity(path = "/print/printers")]
+//! pub struct Printer {
+//!     #[graph_entity(key, read_only)]
+//!     pub id: String,
+//!     pub display_name: Option<String>,
+//! }
+//!
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let service = GraphService::builder().entity_set::<Printer>(MemoryStore::new()).allow_anonymous().build()?;
+//!
+//! let request = Request::post("/print/printers")
+//!     .header("content-type", "application/json")
+//!     .body(r#"{"displayName": "Hall"}"#.to_owned())?;
+//! let response = service.handle(request).await;
+//! assert_eq!(response.status(), StatusCode::CREATED);
+//! # Ok(())
+//! # }
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! - [`GraphService`] is the whole of HTTP: paths, methods, formats, preferences, errors in Microsoft Graph's shape.
+//! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
+//! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
+
+mod auth;
+mod body;
+mod build_error;
+mod context;
+mod entity_set;
+mod erased;
+mod handle;
+mod media_type;
+mod negotiate;
+mod parent;
+mod percent;
+mod precondition;
+mod prefer;
+mod problem;
+mod query;
+mod read_only;
+mod reply;
+mod root;
+mod route;
+mod service;
+mod store;
+mod template;
+mod url;
+
+pub use crate::body::Body;
+pub use crate::build_error::BuildError;
+pub use crate::context::RequestContext;
+pub use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Page, Preconditions, Versioned};
+pub use crate::parent::ParentKeys;
+pub use crate::problem::Problem;
+pub use crate::service::{GraphService, GraphServiceBuilder, ResponseFuture};
+pub use crate::store::MemoryStore;
+#[cfg(feature = "sqlite")]
+pub use crate::store::{SqliteDatabase, SqliteError, SqliteOptions, SqliteStore};

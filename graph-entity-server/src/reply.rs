@@ -1,0 +1,75 @@
+//! From what an operation gives to an HTTP response.
+
+use graph_entity_core::json;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, Response, StatusCode};
+
+use crate::body::Body;
+use crate::context::{CLIENT_REQUEST_ID, REQUEST_ID, RequestContext};
+use crate::negotiate::{ODATA_VERSION, Version};
+use crate::problem::Problem;
+
+/// What an operation answers.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    /// The body and its Content-Type.
+    pub(crate) body: Option<(Vec<u8>, HeaderValue)>,
+}
+
+impl Reply {
+    pub(crate) fn new(status: StatusCode) -> Self {
+        Self { status, headers: HeaderMap::new(), body: None }
+    }
+
+    pub(crate) fn with_body(self, body: Vec<u8>, content_type: HeaderValue) -> Self {
+        Self { body: Some((body, content_type)), ..self }
+    }
+
+    /// The same reply with a header. A URL that cannot stand in a header, which only a host outside ASCII can make, is
+    /// left out.
+    pub(crate) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// The answer to a problem: its status and a Graph error body.
+    pub(crate) fn of_problem(problem: Problem, cx: &RequestContext) -> Self {
+        let mut reply = Self::new(problem.status());
+        reply.headers = problem.headers().clone();
+        let date = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        let body = problem.into_body(date, &cx.request_id, cx.client_request_id.as_deref());
+        reply.with_body(json::to_vec(&body), HeaderValue::from_static("application/json;charset=utf-8"))
+    }
+
+    /// The response; without the body itself to a HEAD request.
+    pub(crate) fn into_response(
+        self,
+        cx: &RequestContext,
+        version: Version,
+        is_head: bool,
+    ) -> Response<Body> {
+        let mut response = Response::new(Body::default());
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        let headers = response.headers_mut();
+        headers.insert(ODATA_VERSION, version.header());
+        let ids = [(REQUEST_ID, Some(&cx.request_id)), (CLIENT_REQUEST_ID, cx.client_request_id.as_ref())];
+        for (name, id) in ids {
+            if let Some(id) = id.and_then(|id| HeaderValue::from_str(id).ok()) {
+                headers.insert(name, id);
+            }
+        }
+        if let Some((body, content_type)) = self.body {
+            headers.insert(CONTENT_TYPE, content_type);
+            headers.insert(CONTENT_LENGTH, body.len().into());
+            if !is_head {
+                *response.body_mut() = Body::new(body);
+            }
+        }
+        response
+    }
+}

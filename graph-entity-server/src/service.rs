@@ -1,0 +1,239 @@
+//! The service and how it is put together: [`GraphService`], [`GraphServiceBuilder`].
+
+use std::convert::Infallible;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use graph_entity_core::GraphEntity;
+use http::{Request, Response};
+
+use crate::auth::Authorization;
+use crate::body::Body;
+use crate::build_error::BuildError;
+use crate::entity_set::{EntitySet, ListQuery};
+use crate::erased::{ErasedSet, Typed};
+use crate::handle;
+use crate::root::Root;
+use crate::route::Routes;
+
+/// Entity sets as an OData service over HTTP.
+///
+/// It is a [`tower_service::Service`] over requests with any body, cheap to clone, and never fails: what goes wrong becomes a
+/// response with a Graph error body.
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_server::{GraphService, MemoryStore};
+///
+/// /// A printer.
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// let service = GraphService::builder()
+///     .entity_set::<Printer>(MemoryStore::new())
+///     .bearer_token("secret")
+///     .prefix("/beta")
+///     .build()?;
+/// # drop(service);
+/// # Ok::<(), graph_entity_server::BuildError>(())
+/// ```
+#[derive(Clone)]
+pub struct GraphService {
+    shared: Arc<Shared>,
+}
+
+/// What all clones of a service have in common.
+pub(crate) struct Shared {
+    pub(crate) routes: Routes,
+    pub(crate) root: Root,
+    pub(crate) authorization: Authorization,
+    pub(crate) max_body_size: usize,
+    pub(crate) page_size: usize,
+}
+
+impl GraphService {
+    /// A service without entity sets, to be built up.
+    pub fn builder() -> GraphServiceBuilder {
+        GraphServiceBuilder::default()
+    }
+
+    /// Answers one request: what `call` does, for servers that are not built on `tower`.
+    pub async fn handle<B>(&self, request: Request<B>) -> Response<Body>
+    where
+        B: http_body::Body,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        handle::serve(&self.shared, request).await
+    }
+}
+
+impl fmt::Debug for GraphService {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GraphService").field("root", &self.shared.root).finish_non_exhaustive()
+    }
+}
+
+impl<B> tower_service::Service<Request<B>> for GraphService
+where
+    B: http_body::Body + Send + 'static,
+    B::Data: Send,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = ResponseFuture;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> ResponseFuture {
+        let service = self.clone();
+        ResponseFuture(Box::pin(async move { service.handle(request).await }))
+    }
+}
+
+/// The response of a [`GraphService`], to come.
+pub struct ResponseFuture(Pin<Box<dyn Future<Output = Response<Body>> + Send>>);
+
+impl Future for ResponseFuture {
+    type Output = Result<Response<Body>, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(cx).map(Ok)
+    }
+}
+
+impl fmt::Debug for ResponseFuture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
+    }
+}
+
+/// Puts a [`GraphService`] together.
+#[must_use]
+pub struct GraphServiceBuilder {
+    sets: Vec<Arc<dyn ErasedSet>>,
+    authorization: Option<Result<Authorization, BuildError>>,
+    prefix: String,
+    nested: bool,
+    base_url: Option<String>,
+    max_body_size: usize,
+    page_size: usize,
+}
+
+impl Default for GraphServiceBuilder {
+    fn default() -> Self {
+        Self {
+            sets: Vec::new(),
+            authorization: None,
+            prefix: String::new(),
+            nested: false,
+            base_url: None,
+            max_body_size: 4 * 1024 * 1024,
+            page_size: ListQuery::default().page_size,
+        }
+    }
+}
+
+impl GraphServiceBuilder {
+    /// Serves the entities `E` at the paths that they declare, out of `set`.
+    ///
+    /// Paths without parameters are spellings of one set. A path with parameters needs the sets of its parents to be
+    /// registered too, in whichever order.
+    pub fn entity_set<E: GraphEntity>(mut self, set: impl EntitySet<E>) -> Self {
+        self.sets.push(Arc::new(Typed::<E, _>::new(set)));
+        self
+    }
+
+    /// Serves requests with `Authorization: Bearer` and this token, and answers 401 to all others.
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        let token = token.into();
+        let is_visible = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
+        self.authorization = Some(if is_visible {
+            Ok(Authorization::StaticToken(token.into()))
+        } else {
+            Err(BuildError::InvalidToken)
+        });
+        self
+    }
+
+    /// Serves every request: for services whose host checks who is calling, and for tests.
+    ///
+    /// Of this and [`bearer_token`](Self::bearer_token), the last one called counts.
+    pub fn allow_anonymous(mut self) -> Self {
+        self.authorization = Some(Ok(Authorization::Anonymous));
+        self
+    }
+
+    /// The path that the service stands under, such as `/beta`: part of the URLs in its responses, and taken off request
+    /// paths; those that do not begin with it are answered 404.
+    ///
+    /// For a service nested in a router that takes it off already, see [`nested_under`](Self::nested_under).
+    pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
+        (self.prefix, self.nested) = (prefix.into(), false);
+        self
+    }
+
+    /// The path that a router around the service takes off request paths, as axum's `nest_service` does: part of the URLs in
+    /// its responses only.
+    pub fn nested_under(mut self, prefix: impl Into<String>) -> Self {
+        (self.prefix, self.nested) = (prefix.into(), true);
+        self
+    }
+
+    /// The URL of the service's root as its clients see it, prefix included: `https://graph.example.com/beta`.
+    ///
+    /// Without it, URLs in responses have the host that the request names, and the scheme `http` unless the request's
+    /// URI has another.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The longest request body that is read, in bytes; 4 MiB by default. Longer ones are answered 413.
+    pub fn max_body_size(mut self, bytes: usize) -> Self {
+        self.max_body_size = bytes;
+        self
+    }
+
+    /// How many entities a page of a list has, at least one; 100 by default.
+    pub fn page_size(mut self, entities: usize) -> Self {
+        self.page_size = entities.max(1);
+        self
+    }
+
+    /// The service.
+    ///
+    /// # Errors
+    ///
+    /// When two paths overlap, a contained path's parent is not registered, nobody said who may call, or something said is not
+    /// of its form.
+    pub fn build(self) -> Result<GraphService, BuildError> {
+        let authorization = self.authorization.ok_or(BuildError::NoAuthorization)??;
+        let routes = Routes::build(self.sets)?;
+        let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?;
+        let (max_body_size, page_size) = (self.max_body_size, self.page_size);
+        Ok(GraphService {
+            shared: Arc::new(Shared { routes, root, authorization, max_body_size, page_size }),
+        })
+    }
+}
+
+impl fmt::Debug for GraphServiceBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GraphServiceBuilder")
+            .field("prefix", &self.prefix)
+            .field("nested", &self.nested)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,386 @@
+//! Entities in memory: [`MemoryStore`].
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::Bound;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use graph_entity_core::model::StructuredType;
+use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
+
+use crate::context::RequestContext;
+use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
+use crate::parent::ParentKeys;
+use crate::problem::Problem;
+use crate::store::{initial, key};
+
+/// An entity set that keeps its entities in memory, for as long as the program runs.
+///
+/// A clone is another handle to the same entities.
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_server::{GraphService, MemoryStore, ParentKeys};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// struct Printer {
+///     #[graph_entity(key, read_only)]
+///     id: String,
+///     display_name: Option<String>,
+/// }
+///
+/// let printers = MemoryStore::new();
+/// printers.insert(&ParentKeys::none(), Printer { id: "1".into(), display_name: Some("Hall".into()) })?;
+/// let service = GraphService::builder().entity_set::<Printer>(printers.clone()).allow_anonymous().build()?;
+/// # drop(service);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct MemoryStore<E> {
+    state: Arc<RwLock<State<E>>>,
+}
+
+#[derive(Debug)]
+struct State<E> {
+    containers: BTreeMap<Container, BTreeMap<KeyValues, Stored<E>>>,
+    /// The version that the latest change made, of whichever entity.
+    version: u64,
+}
+
+/// One entity set: each contained path has one under each parent.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Container {
+    path: &'static str,
+    parents: Vec<KeyValues>,
+}
+
+#[derive(Debug)]
+struct Stored<E> {
+    entity: Arc<E>,
+    version: u64,
+}
+
+impl<E> Stored<E> {
+    fn versioned(&self) -> Versioned<E> {
+        Versioned::new(Arc::clone(&self.entity)).with_etag(ETag::from_version(self.version))
+    }
+}
+
+impl<E> Clone for MemoryStore<E> {
+    fn clone(&self) -> Self {
+        Self { state: Arc::clone(&self.state) }
+    }
+}
+
+impl<E> Default for MemoryStore<E> {
+    fn default() -> Self {
+        let state = State { containers: BTreeMap::new(), version: 0 };
+        Self { state: Arc::new(RwLock::new(state)) }
+    }
+}
+
+impl<E: GraphEntity> MemoryStore<E> {
+    /// A store without entities.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an entity as it is, key included. What the set of `parents` belongs to is not looked for.
+    ///
+    /// # Errors
+    ///
+    /// 409 when the key is taken; an internal problem when `parents` does not fit the entity's declared paths.
+    pub fn insert(&self, parents: &ParentKeys, entity: E) -> Result<Versioned<E>, Problem> {
+        let container = container::<E>(parents)?;
+        self.write().insert(container, entity)
+    }
+
+    // A writer prepares the new entity before it touches the map, so what a panic leaves behind is whole.
+    fn read(&self) -> RwLockReadGuard<'_, State<E>> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State<E>> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn page(&self, parents: &ParentKeys, query: &ListQuery) -> Result<Page<E>, Problem> {
+        let container = container::<E>(parents)?;
+        let state = self.read();
+        let Some(entities) = state.containers.get(&container) else {
+            return Ok(Page::last(Vec::new()));
+        };
+        let start = query.after.as_ref().map_or(Bound::Unbounded, Bound::Excluded);
+        let mut rest = entities.range((start, Bound::Unbounded));
+        let mut items = Vec::with_capacity(query.page_size.min(entities.len()));
+        let mut last = None;
+        for (key, stored) in rest.by_ref().take(query.page_size) {
+            items.push(stored.versioned());
+            last = Some(key);
+        }
+        Ok(match last.filter(|_| rest.next().is_some()) {
+            Some(key) => Page::with_next(items, key.clone()),
+            None => Page::last(items),
+        })
+    }
+
+    fn find(&self, parents: &ParentKeys, key: &E::Key) -> Result<Versioned<E>, Problem> {
+        let (container, key) = (container::<E>(parents)?, stored_key::<E>(key));
+        if let Some(stored) = self.read().get(&container, &key) {
+            return Ok(stored.versioned());
+        }
+        if !E::entity_type().is_singleton() {
+            return Err(Problem::not_found());
+        }
+        self.write().get_or_begin(container, key).map(|stored| stored.versioned())
+    }
+
+    fn add(&self, parents: &ParentKeys, create: &E::Create) -> Result<Versioned<E>, Problem> {
+        let container = container::<E>(parents)?;
+        let mut entity = E::from_create(create)?;
+        let mut state = self.write();
+        key::assign(&mut entity, |index| {
+            let ty = E::entity_type().structured();
+            Ok(state.containers.get(&container).and_then(|entities| greatest(ty, entities, index)))
+        })?;
+        state.insert(container, entity)
+    }
+
+    fn change(
+        &self,
+        parents: &ParentKeys,
+        key: &E::Key,
+        patch: &E::Patch,
+        preconditions: &Preconditions,
+    ) -> Result<Versioned<E>, Problem> {
+        let (container, key) = (container::<E>(parents)?, stored_key::<E>(key));
+        let mut state = self.write();
+        let version = state.version + 1;
+        let stored = state.get_or_begin(container, key)?;
+        preconditions.check(&ETag::from_version(stored.version))?;
+        let mut entity = stored.entity.duplicate();
+        entity.apply(patch)?;
+        *stored = Stored { entity: Arc::new(entity), version };
+        let changed = stored.versioned();
+        state.version = version;
+        Ok(changed)
+    }
+
+    fn remove(
+        &self,
+        parents: &ParentKeys,
+        key: &E::Key,
+        preconditions: &Preconditions,
+    ) -> Result<(), Problem> {
+        let (container, key) = (container::<E>(parents)?, stored_key::<E>(key));
+        let mut state = self.write();
+        let entities = state.containers.get_mut(&container).ok_or_else(Problem::not_found)?;
+        let stored = entities.get(&key).ok_or_else(Problem::not_found)?;
+        preconditions.check(&ETag::from_version(stored.version))?;
+        entities.remove(&key);
+        if entities.is_empty() {
+            state.containers.remove(&container);
+        }
+        Ok(())
+    }
+
+    fn remove_contained(&self, parents: &ParentKeys) {
+        let first = Container { path: parents.path(), parents: parents.values().to_vec() };
+        let inside = |container: &&Container| {
+            container.path == first.path && container.parents.starts_with(&first.parents)
+        };
+        let mut state = self.write();
+        // In the order of containers, those inside a parent stand together, the first of them at the parent's own keys.
+        let doomed: Vec<_> = state
+            .containers
+            .range(&first..)
+            .map(|(container, _)| container)
+            .take_while(inside)
+            .cloned()
+            .collect();
+        for container in doomed {
+            state.containers.remove(&container);
+        }
+    }
+}
+
+impl<E: GraphEntity> State<E> {
+    fn get(&self, container: &Container, key: &KeyValues) -> Option<&Stored<E>> {
+        self.containers.get(container)?.get(key)
+    }
+
+    /// What is stored; a singleton that can be made out of nothing begins now.
+    fn get_or_begin(&mut self, container: Container, key: KeyValues) -> Result<&mut Stored<E>, Problem> {
+        if !E::entity_type().is_singleton() {
+            let entities = self.containers.get_mut(&container).ok_or_else(Problem::not_found)?;
+            return entities.get_mut(&key).ok_or_else(Problem::not_found);
+        }
+        match self.containers.entry(container).or_default().entry(key) {
+            Entry::Occupied(stored) => Ok(stored.into_mut()),
+            Entry::Vacant(place) => {
+                let entity = initial::singleton::<E>()?.ok_or_else(Problem::not_found)?;
+                self.version += 1;
+                Ok(place.insert(Stored { entity: Arc::new(entity), version: self.version }))
+            }
+        }
+    }
+
+    fn insert(&mut self, container: Container, entity: E) -> Result<Versioned<E>, Problem> {
+        let key = if E::entity_type().is_singleton() { KeyValues::default() } else { KeyValues::of(&entity) };
+        match self.containers.entry(container).or_default().entry(key) {
+            Entry::Occupied(_) => Err(Problem::conflict()),
+            Entry::Vacant(place) => {
+                self.version += 1;
+                Ok(place.insert(Stored { entity: Arc::new(entity), version: self.version }).versioned())
+            }
+        }
+    }
+}
+
+fn container<E: GraphEntity>(parents: &ParentKeys) -> Result<Container, Problem> {
+    Ok(Container { path: parents.container(E::entity_type())?, parents: parents.values().to_vec() })
+}
+
+/// A singleton is alone in its container, whatever its key.
+fn stored_key<E: GraphEntity>(key: &E::Key) -> KeyValues {
+    if E::entity_type().is_singleton() { KeyValues::default() } else { key.to_values() }
+}
+
+fn greatest<E>(ty: &StructuredType, entities: &BTreeMap<KeyValues, Stored<E>>, index: usize) -> Option<i64> {
+    let number = |key: &KeyValues| key::integer_at(ty, key, index);
+    // The greatest of a simple key stands last.
+    if ty.key().count() == 1 {
+        return entities.last_key_value().and_then(|(key, _)| number(key));
+    }
+    entities.keys().filter_map(number).max()
+}
+
+impl<E: GraphEntity> EntitySet<E> for MemoryStore<E> {
+    async fn list(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        query: &ListQuery,
+    ) -> Result<Page<E>, Problem> {
+        self.page(parents, query)
+    }
+
+    async fn get(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+    ) -> Result<Versioned<E>, Problem> {
+        self.find(parents, key)
+    }
+
+    async fn create(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        create: E::Create,
+    ) -> Result<Versioned<E>, Problem> {
+        self.add(parents, &create)
+    }
+
+    async fn update(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+        patch: E::Patch,
+        preconditions: &Preconditions,
+    ) -> Result<Versioned<E>, Problem> {
+        self.change(parents, key, &patch, preconditions)
+    }
+
+    async fn delete(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+        preconditions: &Preconditions,
+    ) -> Result<(), Problem> {
+        self.remove(parents, key, preconditions)
+    }
+
+    async fn delete_contained(&self, _: &RequestContext, parents: &ParentKeys) -> Result<(), Problem> {
+        self.remove_contained(parents);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity_set::ETagMatch;
+
+    #[derive(Debug, PartialEq, GraphEntity)]
+    #[graph_entity(path = "/shelves/{shelf}/books")]
+    struct Book {
+        #[graph_entity(key)]
+        shelf_mark: String,
+        #[graph_entity(key, read_only)]
+        copy: i32,
+        title: Option<String>,
+    }
+
+    fn book(shelf_mark: &str, copy: i32) -> Book {
+        Book { shelf_mark: shelf_mark.into(), copy, title: None }
+    }
+
+    fn create(store: &MemoryStore<Book>, parents: &ParentKeys, shelf_mark: &str) -> Versioned<Book> {
+        store.add(parents, &BookCreate::new(shelf_mark.to_owned())).unwrap()
+    }
+
+    #[test]
+    fn numbers_go_on_in_each_container() {
+        let store = MemoryStore::new();
+        let (one, two) = (ParentKeys::new([1_i32]), ParentKeys::new([2_i32]));
+        store.insert(&one, book("z", 7)).unwrap();
+        assert_eq!(create(&store, &one, "a").entity.copy, 8);
+        assert_eq!(create(&store, &two, "a").entity.copy, 1);
+        assert_eq!(store.insert(&one, book("z", 7)).unwrap_err().status(), 409);
+        assert!(store.insert(&ParentKeys::none(), book("z", 7)).is_err());
+        assert!(store.insert(&one.and(1_i32), book("z", 7)).is_err());
+    }
+
+    #[test]
+    fn changes_make_versions_that_preconditions_ask_for() {
+        let store = MemoryStore::new();
+        let parents = ParentKeys::new([1_i32]);
+        let first = create(&store, &parents, "a");
+        let key = first.entity.key();
+        let demand = |etag: &Option<ETag>| {
+            let versions = etag.iter().cloned().collect();
+            Preconditions { if_match: Some(ETagMatch::OneOf(versions)) }
+        };
+        let patch = BookPatch { title: Some("T".to_owned()).into() };
+        let second = store.change(&parents, &key, &patch, &demand(&first.etag)).unwrap();
+        assert_ne!(first.etag, second.etag);
+        assert_eq!((first.entity.title.as_deref(), second.entity.title.as_deref()), (None, Some("T")));
+        let stale = store.change(&parents, &key, &patch, &demand(&first.etag)).unwrap_err();
+        assert_eq!(stale.status(), 412);
+        assert_eq!(store.find(&parents, &key).unwrap().etag, second.etag);
+        assert_eq!(store.remove(&parents, &key, &demand(&first.etag)).unwrap_err().status(), 412);
+        store.remove(&parents, &key, &demand(&second.etag)).unwrap();
+        assert!(store.find(&parents, &key).unwrap_err().is_not_found());
+
+        // a key that is used again does not get a version it had before
+        let again = create(&store, &parents, "a");
+        assert_eq!(again.entity.key(), key);
+        assert!(![first.etag, second.etag].contains(&again.etag));
+    }
+
+    #[test]
+    fn what_is_served_is_what_is_stored() {
+        let store = MemoryStore::new();
+        let parents = ParentKeys::new([1_i32]);
+        let stored = create(&store, &parents, "a").entity;
+        let page = store.page(&parents, &ListQuery::default()).unwrap();
+        assert!(Arc::ptr_eq(&page.items[0].entity, &stored));
+        assert!(page.next.is_none());
+    }
+}

@@ -1,0 +1,11 @@
+//! Entity sets that keep their entities themselves.
+
+pub(crate) mod initial;
+pub(crate) mod key;
+mod memory;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+pub use self::memory::MemoryStore;
+#[cfg(feature = "sqlite")]
+pub use self::sqlite::{SqliteDatabase, SqliteError, SqliteOptions, SqliteStore};

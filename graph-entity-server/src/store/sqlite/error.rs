@@ -1,0 +1,124 @@
+//! Why a database cannot do what it should: [`SqliteError`].
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use http::StatusCode;
+use rusqlite::ErrorCode;
+
+use crate::problem::Problem;
+
+/// Why a database could not be opened, does not fit a declaration, or failed.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum SqliteError {
+    /// The file is not there and cannot be made, or is no database that can be written to.
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite or the system says.
+        cause: Arc<dyn StdError + Send + Sync>,
+    },
+    /// A table is not the one that the declaration makes.
+    Table {
+        /// The table.
+        table: String,
+        /// The column that differs, where it is one.
+        column: Option<String>,
+        /// How it differs, and what to do about it.
+        message: String,
+    },
+    /// A declaration that cannot be stored.
+    Declaration {
+        /// The qualified name of the entity type.
+        entity_type: &'static str,
+        /// What cannot be, and what to do about it.
+        message: String,
+    },
+    /// A value in the database is not one of the declared type, or a value cannot be stored.
+    Value {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// What is wrong with the value.
+        message: String,
+    },
+    /// Another process has held the database for longer than the busy timeout.
+    Busy,
+    /// SQLite reports an error: the disk is full, the file is damaged, …
+    Database {
+        /// What SQLite says.
+        cause: Arc<dyn StdError + Send + Sync>,
+    },
+    /// The work was given up because of a panic.
+    Panicked,
+    /// The database is closed.
+    Closed,
+}
+
+impl SqliteError {
+    pub(super) fn database(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            _ => Self::Database { cause: Arc::new(error) },
+        }
+    }
+
+    pub(super) fn table(table: &str, message: impl Into<String>) -> Self {
+        Self::Table { table: table.to_owned(), column: None, message: message.into() }
+    }
+
+    pub(super) fn column(table: &str, column: &str, message: impl Into<String>) -> Self {
+        Self::Table { table: table.to_owned(), column: Some(column.to_owned()), message: message.into() }
+    }
+
+    pub(super) fn value(table: &str, column: &str, message: impl Into<String>) -> Self {
+        Self::Value { table: table.to_owned(), column: column.to_owned(), message: message.into() }
+    }
+}
+
+impl fmt::Display for SqliteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open { path, cause } => write!(f, "cannot open the database {}: {cause}", path.display()),
+            Self::Table { table, column: Some(column), message } => {
+                write!(f, "table \"{table}\", column \"{column}\": {message}")
+            }
+            Self::Table { table, column: None, message } => write!(f, "table \"{table}\": {message}"),
+            Self::Declaration { entity_type, message } => write!(f, "{entity_type}: {message}"),
+            Self::Value { table, column, message } => {
+                write!(f, "a value in table \"{table}\", column \"{column}\": {message}")
+            }
+            Self::Busy => f.write_str("another process holds the database; try again, or end that process"),
+            Self::Database { cause } => write!(f, "SQLite reports an error: {cause}"),
+            Self::Panicked => f.write_str("the work was given up because of a panic"),
+            Self::Closed => f.write_str("the database is closed"),
+        }
+    }
+}
+
+impl StdError for SqliteError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Open { cause, .. } | Self::Database { cause } => Some(&**cause),
+            _ => None,
+        }
+    }
+}
+
+/// 503 while the database is busy, otherwise 500.
+impl From<SqliteError> for Problem {
+    fn from(error: SqliteError) -> Self {
+        match error {
+            SqliteError::Busy => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "databaseBusy",
+                "The database is busy; try again in a moment.",
+            ),
+            error => Self::internal(error),
+        }
+    }
+}

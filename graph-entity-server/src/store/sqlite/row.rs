@@ -1,0 +1,275 @@
+//! Rows: finding, reading and writing them through the descriptors.
+
+use graph_entity_core::edm::PrimitiveValue;
+use graph_entity_core::json;
+use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
+use rusqlite::{ErrorCode, OptionalExtension, Row, Statement, params_from_iter};
+
+use super::codec;
+use super::error::SqliteError;
+use super::session::Session;
+use super::table::{Field, Source, Table};
+use crate::problem::Problem;
+
+/// The stored keys of a set's parents, outermost first.
+pub(super) type Parents = Vec<Value>;
+
+/// What a row is found by: the parents' keys and its own.
+pub(super) type PrimaryKey = Vec<Value>;
+
+/// The stored form of parents' keys.
+pub(super) fn parents(table: &Table, keys: &[KeyValues]) -> Result<Parents, SqliteError> {
+    let stored = |(position, key)| {
+        codec::encode_parent(key)
+            .map_err(|message| SqliteError::value(&table.name, &format!("@parent.{position}"), message))
+    };
+    keys.iter().enumerate().map(stored).collect()
+}
+
+/// The stored form of a key under its parents. A singleton is alone under them, whatever its key.
+pub(super) fn primary_key(
+    table: &Table,
+    mut parents: Parents,
+    key: &[PrimitiveValue],
+) -> Result<PrimaryKey, SqliteError> {
+    if !table.entity_type.is_singleton() {
+        for value in key {
+            parents
+                .push(codec::encode_key(value).map_err(|message| SqliteError::table(&table.name, message))?);
+        }
+    } else if parents.is_empty() {
+        parents.push(Value::Integer(0));
+    }
+    Ok(parents)
+}
+
+/// The row's version; `None` where there is no such row.
+pub(super) fn version(
+    session: &Session<'_>,
+    table: &Table,
+    key: &PrimaryKey,
+) -> Result<Option<i64>, SqliteError> {
+    session.with(&table.sql.version, |statement| {
+        let version = statement.query_row(params_from_iter(key), |row| row.get(0));
+        version.optional().map_err(SqliteError::database)
+    })
+}
+
+/// Fills `entity` from the row and gives its version; `None`, and no change, where there is no such row.
+pub(super) fn get(
+    session: &Session<'_>,
+    table: &Table,
+    key: &PrimaryKey,
+    entity: &mut dyn Structured,
+) -> Result<Option<i64>, SqliteError> {
+    session.with(&table.sql.get, |statement| {
+        let mut rows = statement.query(params_from_iter(key)).map_err(SqliteError::database)?;
+        match rows.next().map_err(SqliteError::database)? {
+            Some(row) => StoredRow { table, row }.read(entity).map(Some),
+            None => Ok(None),
+        }
+    })
+}
+
+/// Calls `each` with up to `limit` rows in the order of their keys, beginning after the key `after`.
+pub(super) fn page(
+    session: &Session<'_>,
+    table: &Table,
+    parents: &Parents,
+    after: Option<&PrimaryKey>,
+    limit: usize,
+    each: &mut dyn FnMut(&StoredRow<'_>) -> Result<(), SqliteError>,
+) -> Result<(), SqliteError> {
+    let limit = Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX));
+    let (sql, bound) = match after {
+        None => (&table.sql.first_page, parents),
+        Some(after) => (&table.sql.next_page, after),
+    };
+    session.with(sql, |statement| {
+        let bound = params_from_iter(bound.iter().chain([&limit]));
+        let mut rows = statement.query(bound).map_err(SqliteError::database)?;
+        while let Some(row) = rows.next().map_err(SqliteError::database)? {
+            each(&StoredRow { table, row })?;
+        }
+        Ok(())
+    })
+}
+
+/// Adds a row.
+///
+/// # Errors
+///
+/// 409 when the key is taken.
+pub(super) fn insert(
+    session: &Session<'_>,
+    table: &Table,
+    parents: &Parents,
+    entity: &dyn Structured,
+    version: i64,
+) -> Result<(), Problem> {
+    session.with(&table.sql.insert, |statement| {
+        for (at, column) in table.columns.iter().enumerate() {
+            let value = match column.source {
+                Source::Parent(position) => owned(parents.get(position).cloned().unwrap_or(Value::Null)),
+                Source::Singleton => owned(Value::Integer(0)),
+                Source::Version => owned(Value::Integer(version)),
+                Source::Property { .. } => encode(table, at, entity)?,
+            };
+            statement.raw_bind_parameter(at + 1, value).map_err(SqliteError::database)?;
+        }
+        match statement.raw_execute() {
+            Ok(_) => Ok(()),
+            Err(error) if is_taken_key(&error) => Err(Problem::conflict()),
+            Err(error) => Err(SqliteError::database(error).into()),
+        }
+    })
+}
+
+/// Writes a row anew, all but its key.
+pub(super) fn update(
+    session: &Session<'_>,
+    table: &Table,
+    key: &PrimaryKey,
+    entity: &dyn Structured,
+    version: i64,
+) -> Result<(), SqliteError> {
+    session.with(&table.sql.update, |statement| {
+        let mut parameter = 0;
+        let mut bind = |statement: &mut Statement<'_>, value: ToSqlOutput<'_>| {
+            parameter += 1;
+            statement.raw_bind_parameter(parameter, value).map_err(SqliteError::database)
+        };
+        for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| !column.in_primary_key) {
+            let value = match column.source {
+                Source::Version => owned(Value::Integer(version)),
+                _ => encode(table, at, entity)?,
+            };
+            bind(statement, value)?;
+        }
+        for value in key {
+            bind(statement, owned(value.clone()))?;
+        }
+        statement.raw_execute().map(|_| ()).map_err(SqliteError::database)
+    })
+}
+
+/// Removes a row.
+pub(super) fn delete(session: &Session<'_>, table: &Table, key: &PrimaryKey) -> Result<(), SqliteError> {
+    session.with(&table.sql.delete, |statement| {
+        statement.execute(params_from_iter(key)).map(|_| ()).map_err(SqliteError::database)
+    })
+}
+
+/// Removes all rows whose parents' keys begin with `parents`.
+pub(super) fn delete_contained(
+    session: &Session<'_>,
+    table: &Table,
+    parents: &[Value],
+) -> Result<(), SqliteError> {
+    let sql = table
+        .sql
+        .delete_contained
+        .get(parents.len())
+        .ok_or_else(|| SqliteError::table(&table.name, format!("has no {} parents", parents.len())))?;
+    session.with(sql, |statement| {
+        statement.execute(params_from_iter(parents)).map(|_| ()).map_err(SqliteError::database)
+    })
+}
+
+/// The greatest number of the key property at `index` under the parents.
+pub(super) fn greatest(
+    session: &Session<'_>,
+    table: &Table,
+    parents: &Parents,
+    index: usize,
+) -> Result<Option<i64>, SqliteError> {
+    let position = table.entity_type.structured().key().position(|key| key == index);
+    let Some(sql) = position.and_then(|position| table.sql.greatest.get(position)) else {
+        return Ok(None);
+    };
+    session.with(sql, |statement| {
+        statement.query_row(params_from_iter(parents), |row| row.get(0)).map_err(SqliteError::database)
+    })
+}
+
+/// The stored value of the property's column at the position `at` of the table.
+pub(super) fn encode<'a>(
+    table: &Table,
+    at: usize,
+    entity: &'a dyn Structured,
+) -> Result<ToSqlOutput<'a>, SqliteError> {
+    let column = &table.columns[at];
+    let Source::Property { index, form, part } = column.source else {
+        return Ok(owned(Value::Null));
+    };
+    let value = entity.get(index);
+    if column.not_null && matches!(value, ValueRef::Null) {
+        return Err(SqliteError::value(&table.name, &column.name, "null cannot be stored there"));
+    }
+    codec::encode(form, part, value).map_err(|message| SqliteError::value(&table.name, &column.name, message))
+}
+
+/// A row as it is being read.
+pub(super) struct StoredRow<'a> {
+    table: &'a Table,
+    row: &'a Row<'a>,
+}
+
+impl StoredRow<'_> {
+    /// Fills `entity` from the row and gives its version.
+    pub(super) fn read(&self, entity: &mut dyn Structured) -> Result<i64, SqliteError> {
+        let dynamic_index = self.table.entity_type.structured().dynamic_index();
+        let mut dynamic = None;
+        for field in &self.table.fields {
+            let stored = self.stored(field.position)?;
+            if field.index == dynamic_index {
+                dynamic = Some((field, stored));
+                continue;
+            }
+            let companion = field.companion.map_or(Ok(Stored::Null), |position| self.stored(position))?;
+            codec::decode(entity.slot(field.index), field.ty, stored, companion)
+                .map_err(|message| self.invalid(field, message))?;
+        }
+        // Last, because a property that was dynamic when the row was written may be declared now.
+        if let Some((field, stored)) = dynamic {
+            read_dynamic(entity, dynamic_index, stored).map_err(|message| self.invalid(field, message))?;
+        }
+        self.row.get(0).map_err(SqliteError::database)
+    }
+
+    fn stored(&self, position: usize) -> Result<Stored<'_>, SqliteError> {
+        self.row.get_ref(position).map_err(SqliteError::database)
+    }
+
+    fn invalid(&self, field: &Field, message: String) -> SqliteError {
+        SqliteError::value(&self.table.name, &self.table.columns[field.column].name, message)
+    }
+}
+
+fn read_dynamic(entity: &mut dyn Structured, index: usize, stored: Stored<'_>) -> Result<(), String> {
+    if let Slot::Dynamic(dynamic) = entity.slot(index) {
+        *dynamic = DynamicProperties::new();
+    }
+    match stored {
+        Stored::Null => Ok(()),
+        Stored::Text(text) => json::read_partial(text, &codec::read_options(), entity)
+            .map(|_| ())
+            .map_err(|error| format!("its JSON cannot be read: {error}")),
+        stored => Err(format!("expected TEXT, found {}", stored.data_type())),
+    }
+}
+
+fn owned<'a>(value: Value) -> ToSqlOutput<'a> {
+    ToSqlOutput::Owned(value)
+}
+
+fn is_taken_key(error: &rusqlite::Error) -> bool {
+    let taken = [rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY, rusqlite::ffi::SQLITE_CONSTRAINT_ROWID];
+    match error {
+        rusqlite::Error::SqliteFailure(failure, _) => {
+            failure.code == ErrorCode::ConstraintViolation && taken.contains(&failure.extended_code)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,54 @@
+//! A connection in the hands of the thread that owns it: [`Session`].
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Statement};
+
+use super::error::SqliteError;
+
+/// When there are more statements than this, they are prepared anew.
+const MAX_STATEMENTS: usize = 500;
+
+/// A connection with the statements that were prepared on it.
+pub(super) struct Session<'c> {
+    connection: &'c Connection,
+    statements: RefCell<HashMap<String, Statement<'c>>>,
+}
+
+impl<'c> Session<'c> {
+    pub(super) fn new(connection: &'c Connection) -> Self {
+        Self { connection, statements: RefCell::default() }
+    }
+
+    pub(super) fn connection(&self) -> &'c Connection {
+        self.connection
+    }
+
+    /// Works with the statement of this text, which is prepared once.
+    pub(super) fn with<T, X: From<SqliteError>>(
+        &self,
+        sql: &str,
+        work: impl FnOnce(&mut Statement<'c>) -> Result<T, X>,
+    ) -> Result<T, X> {
+        let kept = self.statements.borrow_mut().remove_entry(sql);
+        let (sql, mut statement) = match kept {
+            Some(kept) => kept,
+            None => (sql.to_owned(), self.connection.prepare(sql).map_err(SqliteError::database)?),
+        };
+        let outcome = work(&mut statement);
+        // What was bound may be long.
+        statement.clear_bindings();
+        let mut statements = self.statements.borrow_mut();
+        if statements.len() >= MAX_STATEMENTS {
+            statements.clear();
+        }
+        statements.insert(sql, statement);
+        outcome
+    }
+
+    /// Executes a statement without parameters.
+    pub(super) fn execute(&self, sql: &str) -> Result<(), SqliteError> {
+        self.with(sql, |statement| statement.execute([]).map(|_| ()).map_err(SqliteError::database))
+    }
+}

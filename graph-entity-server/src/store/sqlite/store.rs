@@ -1,0 +1,420 @@
+//! The entity set over the tables: [`SqliteStore`].
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
+
+use super::database::SqliteDatabase;
+use super::error::SqliteError;
+use super::registry::Registry;
+use super::row::{self, Parents, PrimaryKey};
+use super::schema;
+use super::session::Session;
+use super::table::Table;
+use crate::context::RequestContext;
+use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
+use crate::parent::ParentKeys;
+use crate::problem::Problem;
+use crate::store::{initial, key};
+
+/// An entity set that keeps its entities in an SQLite database.
+///
+/// A clone is another handle to the same entities. A set whose parent is kept in the same database is tied to it: a create
+/// under a missing parent is 404, in the same transaction, and deleting the parent deletes what it contains. For the latter
+/// both stores have to be open.
+///
+/// ```no_run
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_server::{GraphService, ParentKeys, SqliteDatabase, SqliteStore};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// struct Printer {
+///     #[graph_entity(key, read_only)]
+///     id: String,
+///     display_name: Option<String>,
+/// }
+///
+/// let database = SqliteDatabase::open("graph.db")?;
+/// let printers = SqliteStore::<Printer>::open(&database)?;
+/// printers.insert(&ParentKeys::none(), Printer { id: "1".into(), display_name: Some("Hall".into()) })?;
+/// let service = GraphService::builder().entity_set::<Printer>(printers).allow_anonymous().build()?;
+/// # drop(service);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Tables
+///
+/// All paths of an entity that have no parameters are one entity set, kept in one table, which is named after the first of
+/// them; every contained path has a table of its own. The names are those of the paths without their parameters:
+///
+/// ```sql
+/// SELECT "id", "lastStateUpdateDateTime" FROM "deviceManagement/deviceManagementScripts/userRunStates"
+///     WHERE "@parent.0" = '3ea9f8c1-…';
+/// ```
+///
+/// | column | holds |
+/// |---|---|
+/// | `@parent.0`, `@parent.1`, … | the keys of the entities that contain the row's; of a composite key the text `1,'x'` |
+/// | the key properties | primary key, with the parents' keys |
+/// | `@version` | the row's version, from which its ETag is made |
+/// | one for each property, by its name on the wire | its value |
+/// | `@dynamic` | the dynamic properties of an open type as JSON, with their `@odata.type` |
+///
+/// | OData type | stored as |
+/// |---|---|
+/// | Boolean, integers | INTEGER |
+/// | Single, Double | REAL, INF and -0.0 included; NaN, which SQLite does not have, is the TEXT `NaN` |
+/// | Decimal | TEXT, its digits as they are |
+/// | String, Guid | TEXT |
+/// | Binary | BLOB |
+/// | DateTimeOffset | TEXT, the instant in UTC, whose order is that of time: `2016-12-31T21:00:31.7073518`; a second column `…@offset` has the offset in minutes |
+/// | Date, TimeOfDay | TEXT: `2017-01-31`, `23:59:31.5` |
+/// | Duration | TEXT, seconds in 19 digits |
+/// | enumerations | INTEGER, the member's number; an unknown member is TEXT, its name |
+/// | flags | INTEGER, the bits; with unknown members TEXT: `3,future` |
+/// | complex values, collections | TEXT, JSON |
+///
+/// Dates before year 0 and negative durations are `-` and their ten's complement, so that their order is right too. In a
+/// key, an enumeration is its member's name and a Decimal is text of fixed width with its scale in a second column
+/// `…@scale`: keys sort as [`KeyValues`] do.
+///
+/// # Changes of the declaration
+///
+/// Opening a store makes its tables, or compares those that are there with the declaration. A column that is lacking is
+/// added if the property is nullable, has a default or is a collection; existing rows get null, the default or an empty
+/// collection. Every other difference is a [`SqliteError`] that names the table and the column. The table `@columns`
+/// lists the OData type of each column.
+///
+/// # Writing and reading
+///
+/// One thread writes. It takes the writes that wait, does them in one transaction (each in a savepoint, so that one that
+/// fails undoes itself only), commits once and then answers them all: an answered write is on the disk
+/// (`journal_mode = WAL`, `synchronous = FULL`). A few threads read, each with a connection of its own.
+pub struct SqliteStore<E> {
+    database: SqliteDatabase,
+    /// Each with the path that tells it from the others.
+    tables: Arc<[(&'static str, Arc<Table>)]>,
+    entity: PhantomData<fn() -> E>,
+}
+
+impl<E> Clone for SqliteStore<E> {
+    fn clone(&self) -> Self {
+        Self { database: self.database.clone(), tables: Arc::clone(&self.tables), entity: PhantomData }
+    }
+}
+
+impl<E> fmt::Debug for SqliteStore<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tables: Vec<_> = self.tables.iter().map(|(_, table)| &table.name).collect();
+        f.debug_struct("SqliteStore").field("database", &self.database).field("tables", &tables).finish()
+    }
+}
+
+impl<E: GraphEntity> SqliteStore<E> {
+    /// Opens the tables of `E`, makes those that are lacking and adds the columns that may be added.
+    ///
+    /// Waits for the database: call it before serving.
+    ///
+    /// # Errors
+    ///
+    /// When a table differs from the declaration otherwise, or the declaration cannot be stored.
+    pub fn open(database: &SqliteDatabase) -> Result<Self, SqliteError> {
+        let _opening = database.tables().opening();
+        let mut tables = Vec::new();
+        let mut new = Vec::new();
+        for (path, table) in Table::all_of(E::entity_type())? {
+            let table = match database.tables().find(&table)? {
+                Some(open) => open,
+                None => {
+                    let table = Arc::new(table);
+                    new.push(Arc::clone(&table));
+                    table
+                }
+            };
+            tables.push((path, table));
+        }
+        let ensured = new.clone();
+        database.write_blocking(move |session| {
+            let defaults = E::empty();
+            ensured.iter().try_for_each(|table| schema::ensure(session.connection(), table, &defaults))
+        })?;
+        for table in new {
+            database.tables().add(table);
+        }
+        Ok(Self { database: database.clone(), tables: tables.into(), entity: PhantomData })
+    }
+
+    /// Adds an entity as it is, key included.
+    ///
+    /// Waits until it is on the disk: for seeding before the service starts, not for handlers. For many entities
+    /// [`insert_all`](Self::insert_all) is faster by far.
+    ///
+    /// # Errors
+    ///
+    /// 409 when the key is taken; 404 when the parent is kept in the same database and not there; an internal problem when
+    /// `parents` does not fit the entity's declared paths or the database fails.
+    pub fn insert(&self, parents: &ParentKeys, entity: E) -> Result<Versioned<E>, Problem> {
+        let place = self.place(parents)?;
+        self.database.write_blocking(move |session| {
+            place.require_parent(session)?;
+            place.insert(session, entity)
+        })
+    }
+
+    /// Adds entities as they are, keys included: all of them or, on an error, none. Gives their number.
+    ///
+    /// Waits until they are on the disk.
+    ///
+    /// # Errors
+    ///
+    /// As [`insert`](Self::insert).
+    pub fn insert_all<I>(&self, parents: &ParentKeys, entities: I) -> Result<usize, Problem>
+    where
+        I: IntoIterator<Item = E, IntoIter: Send + 'static>,
+    {
+        let place = self.place(parents)?;
+        let entities = entities.into_iter();
+        self.database.write_blocking(move |session| {
+            place.require_parent(session)?;
+            let mut count = 0;
+            for entity in entities {
+                place.insert(session, entity)?;
+                count += 1;
+            }
+            Ok(count)
+        })
+    }
+
+    /// The entity set under these parents.
+    fn place(&self, parents: &ParentKeys) -> Result<Place, Problem> {
+        let table = self.table(parents.container(E::entity_type())?)?;
+        let stored = row::parents(&table, parents.values())?;
+        let keys = parents.values().to_vec();
+        Ok(Place { table, tables: Arc::clone(self.database.tables()), parents: stored, keys })
+    }
+
+    fn table(&self, path: &str) -> Result<Arc<Table>, Problem> {
+        let table =
+            self.tables.iter().find(|(declared, _)| *declared == path).map(|(_, table)| Arc::clone(table));
+        table.ok_or_else(|| {
+            Problem::internal(format!("{} has no path `{path}`", E::entity_type().structured().name()))
+        })
+    }
+}
+
+/// An entity set under its parents, and what a job needs of the database to work on it.
+struct Place {
+    table: Arc<Table>,
+    tables: Arc<Registry>,
+    parents: Parents,
+    keys: Vec<KeyValues>,
+}
+
+impl Place {
+    fn primary_key(&self, key: &KeyValues) -> Result<PrimaryKey, SqliteError> {
+        row::primary_key(&self.table, self.parents.clone(), key)
+    }
+
+    /// 404 when the table of the parent is open and the parent is not in it.
+    fn require_parent(&self, session: &Session<'_>) -> Result<(), Problem> {
+        let Some((key, parents)) = self.keys.split_last() else {
+            return Ok(());
+        };
+        let Some(table) = self.tables.parent_of(&self.table) else {
+            return Ok(());
+        };
+        let key = row::primary_key(&table, row::parents(&table, parents)?, key)?;
+        match row::version(session, &table, &key)? {
+            Some(_) => Ok(()),
+            None => Err(Problem::not_found().with_message("There is no such entity to contain this one.")),
+        }
+    }
+
+    fn insert<E: GraphEntity>(&self, session: &Session<'_>, entity: E) -> Result<Versioned<E>, Problem> {
+        let version = first_version();
+        row::insert(session, &self.table, &self.parents, &entity, version)?;
+        Ok(versioned(entity, version))
+    }
+
+    /// The row; a singleton that can be made out of nothing begins now.
+    fn get_or_begin<E: GraphEntity>(
+        &self,
+        session: &Session<'_>,
+        key: &PrimaryKey,
+    ) -> Result<(E, i64), Problem> {
+        let mut entity = E::empty();
+        if let Some(version) = row::get(session, &self.table, key, &mut entity)? {
+            return Ok((entity, version));
+        }
+        if !E::entity_type().is_singleton() {
+            return Err(Problem::not_found());
+        }
+        self.require_parent(session)?;
+        let entity = initial::singleton::<E>()?.ok_or_else(Problem::not_found)?;
+        let version = first_version();
+        row::insert(session, &self.table, &self.parents, &entity, version)?;
+        Ok((entity, version))
+    }
+}
+
+/// Microseconds since 1970, so that a row made again under a key does not get a version that an earlier one had.
+fn first_version() -> i64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(now.as_micros()).unwrap_or(0)
+}
+
+fn etag(version: i64) -> ETag {
+    ETag::from_version(version.unsigned_abs())
+}
+
+fn versioned<E>(entity: E, version: i64) -> Versioned<E> {
+    Versioned::new(entity).with_etag(etag(version))
+}
+
+impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
+    async fn list(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        query: &ListQuery,
+    ) -> Result<Page<E>, Problem> {
+        let place = self.place(parents)?;
+        let after = query.after.as_ref().map(|key| place.primary_key(key)).transpose()?;
+        let size = query.page_size;
+        let items = self.database.read(move |session| {
+            let mut items = Vec::with_capacity(size.min(1000).saturating_add(1));
+            let limit = size.saturating_add(1);
+            row::page(session, &place.table, &place.parents, after.as_ref(), limit, &mut |row| {
+                let mut entity = E::empty();
+                let version = row.read(&mut entity)?;
+                items.push(versioned(entity, version));
+                Ok(())
+            })?;
+            Ok(items)
+        });
+        let mut items = items.await?;
+        let more = items.len() > size;
+        items.truncate(size);
+        Ok(match items.last().filter(|_| more) {
+            Some(last) => {
+                let next = KeyValues::of(&*last.entity);
+                Page::with_next(items, next)
+            }
+            None => Page::last(items),
+        })
+    }
+
+    async fn get(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+    ) -> Result<Versioned<E>, Problem> {
+        let place = self.place(parents)?;
+        let key = place.primary_key(&key.to_values())?;
+        let table = Arc::clone(&place.table);
+        let row = key.clone();
+        let found = self.database.read(move |session| {
+            let mut entity = E::empty();
+            let version = row::get(session, &table, &row, &mut entity)?;
+            Ok(version.map(|version| versioned(entity, version)))
+        });
+        match found.await? {
+            Some(found) => Ok(found),
+            None if E::entity_type().is_singleton() => {
+                let begin = move |session: &Session<'_>| place.get_or_begin(session, &key);
+                let (entity, version) = self.database.write(begin).await?;
+                Ok(versioned(entity, version))
+            }
+            None => Err(Problem::not_found()),
+        }
+    }
+
+    async fn create(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        create: E::Create,
+    ) -> Result<Versioned<E>, Problem> {
+        let place = self.place(parents)?;
+        let mut entity = E::from_create(&create)?;
+        let work = move |session: &Session<'_>| {
+            place.require_parent(session)?;
+            key::assign(&mut entity, |index| {
+                Ok(row::greatest(session, &place.table, &place.parents, index)?)
+            })?;
+            place.insert(session, entity)
+        };
+        self.database.write(work).await
+    }
+
+    async fn update(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+        patch: E::Patch,
+        preconditions: &Preconditions,
+    ) -> Result<Versioned<E>, Problem> {
+        let place = self.place(parents)?;
+        let key = place.primary_key(&key.to_values())?;
+        let preconditions = preconditions.clone();
+        let work = move |session: &Session<'_>| {
+            let (mut entity, version) = place.get_or_begin::<E>(session, &key)?;
+            preconditions.check(&etag(version))?;
+            entity.apply(&patch)?;
+            let version = version.saturating_add(1);
+            row::update(session, &place.table, &key, &entity, version)?;
+            Ok(versioned(entity, version))
+        };
+        self.database.write(work).await
+    }
+
+    async fn delete(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+        preconditions: &Preconditions,
+    ) -> Result<(), Problem> {
+        let place = self.place(parents)?;
+        let key_values = key.to_values();
+        let key = place.primary_key(&key_values)?;
+        let mut inside = place.parents.clone();
+        inside.extend(row::parents(&place.table, &[key_values])?);
+        let preconditions = preconditions.clone();
+        let work = move |session: &Session<'_>| {
+            let version = row::version(session, &place.table, &key)?.ok_or_else(Problem::not_found)?;
+            preconditions.check(&etag(version))?;
+            row::delete(session, &place.table, &key)?;
+            for contained in place.tables.contained_in(&place.table) {
+                row::delete_contained(session, &contained, &inside)?;
+            }
+            Ok(())
+        };
+        self.database.write(work).await
+    }
+
+    async fn contains(
+        &self,
+        _: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+    ) -> Result<bool, Problem> {
+        let place = self.place(parents)?;
+        let key = place.primary_key(&key.to_values())?;
+        let work = move |session: &Session<'_>| row::version(session, &place.table, &key);
+        Ok(self.database.read(work).await?.is_some())
+    }
+
+    async fn delete_contained(&self, _: &RequestContext, parents: &ParentKeys) -> Result<(), Problem> {
+        // These may be the keys of the outer parents only, which is what names the path for.
+        let table = self.table(parents.path())?;
+        let inside = row::parents(&table, parents.values())?;
+        self.database.write(move |session| Ok(row::delete_contained(session, &table, &inside)?)).await
+    }
+}

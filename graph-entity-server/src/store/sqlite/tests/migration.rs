@@ -1,0 +1,382 @@
+//! Declarations that change under a database.
+
+use graph_entity_core::{GraphEntity, json};
+
+use super::super::{SqliteDatabase, SqliteStore};
+use super::{Directory, cx, wait};
+use crate::entity_set::{EntitySet, ListQuery};
+use crate::parent::ParentKeys;
+
+/// Declarations of the same entity set, each in a module of its own.
+macro_rules! declarations {
+    ($($module:ident { $($fields:tt)* })*) => {$(
+        mod $module {
+            #[allow(unused_imports)]
+            use graph_entity_core::{DateTimeOffset, GraphEntity};
+
+            #[derive(Debug, GraphEntity)]
+            #[graph_entity(path = "/tests/things")]
+            pub(super) struct Thing {
+                $($fields)*
+            }
+        }
+    )*};
+}
+
+declarations! {
+    first {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i32,
+    }
+    nullable_only {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i32,
+        pub(super) note: Option<String>,
+        pub(super) until: Option<DateTimeOffset>,
+    }
+    required {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i32,
+        pub(super) name: String,
+    }
+    forgotten {
+        #[graph_entity(key)]
+        pub(super) id: String,
+    }
+    wider {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i64,
+    }
+    stored_otherwise {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: String,
+    }
+    nullable {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: Option<i32>,
+    }
+    collection {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: Vec<i32>,
+    }
+    other_key {
+        pub(super) id: String,
+        #[graph_entity(key)]
+        pub(super) size: i32,
+    }
+    key_added {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        #[graph_entity(key, default = 0)]
+        pub(super) part: i32,
+        pub(super) size: i32,
+    }
+}
+
+mod more {
+    use graph_entity_core::{DateTimeOffset, DynamicProperties, GraphEntity};
+
+    #[derive(Debug, GraphEntity)]
+    #[graph_entity(path = "/tests/things", open)]
+    pub(super) struct Thing {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i32,
+        pub(super) note: Option<String>,
+        #[graph_entity(default = -0.0)]
+        pub(super) score: f64,
+        #[graph_entity(default = "a\0b".to_owned())]
+        pub(super) text: String,
+        #[graph_entity(default = Some(7))]
+        pub(super) rank: Option<i64>,
+        #[graph_entity(default = "2017-01-01T00:00:31+03:00".parse().unwrap())]
+        pub(super) since: DateTimeOffset,
+        pub(super) until: Option<DateTimeOffset>,
+        pub(super) tags: Vec<String>,
+        #[graph_entity(dynamic)]
+        pub(super) other: DynamicProperties,
+    }
+}
+
+fn with_two_things() -> Directory {
+    let directory = Directory::new();
+    let store = SqliteStore::<first::Thing>::open(&directory.database()).unwrap();
+    let things = ["a", "b"].map(|id| first::Thing { id: id.into(), size: 5 });
+    store.insert_all(&ParentKeys::none(), things).unwrap();
+    directory
+}
+
+fn all<E: GraphEntity>(database: &SqliteDatabase) -> Vec<String> {
+    let store = SqliteStore::<E>::open(database).unwrap();
+    let page =
+        wait(store.list(&cx(), &ParentKeys::none(), &ListQuery { after: None, page_size: 100 })).unwrap();
+    page.items.iter().map(|item| String::from_utf8(json::to_vec(&*item.entity)).unwrap()).collect()
+}
+
+/// Why the store is not opened.
+fn refusal<E: GraphEntity>(directory: &Directory) -> String {
+    SqliteStore::<E>::open(&directory.database()).unwrap_err().to_string()
+}
+
+#[test]
+fn lacking_columns_are_added_with_their_defaults() {
+    let directory = with_two_things();
+    let expected = |id: &str| {
+        format!(
+            r##"{{"@odata.type":"#microsoft.graph.thing","id":"{id}","size":5,"note":null,"score":-0.0,"text":"a\u0000b","rank":7,"since":"2017-01-01T00:00:31+03:00","until":null,"tags":[]}}"##
+        )
+    };
+    // Twice: what is added is there when the database is opened again.
+    for _ in 0..2 {
+        assert_eq!(all::<more::Thing>(&directory.database()), [expected("a"), expected("b")]);
+    }
+    let sqlite = directory.sqlite();
+    let not_null: Vec<String> = sqlite
+        .prepare("SELECT name FROM pragma_table_info('tests/things') WHERE \"notnull\" ORDER BY name")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert_eq!(not_null, ["@version", "id", "score", "since", "since@offset", "size", "tags", "text"]);
+}
+
+#[test]
+fn nullable_columns_are_added_to_the_table_that_is_there() {
+    let directory = with_two_things();
+    let before: i64 = directory
+        .sqlite()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'tests/things'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(all::<nullable_only::Thing>(&directory.database()).len(), 2);
+    let after: i64 = directory
+        .sqlite()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'tests/things'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn every_other_difference_is_named() {
+    let cases = [
+        (
+            refusal::<required::Thing>(&with_two_things()),
+            "\"name\": is not there, and what the existing rows should have in it is not known",
+        ),
+        (
+            refusal::<forgotten::Thing>(&with_two_things()),
+            "\"size\": has data, but microsoft.graph.thing does not declare it",
+        ),
+        (
+            refusal::<wider::Thing>(&with_two_things()),
+            "\"size\": holds Edm.Int32 (INTEGER), but the declaration says Edm.Int64 (INTEGER)",
+        ),
+        (
+            refusal::<stored_otherwise::Thing>(&with_two_things()),
+            "\"size\": holds Edm.Int32 (INTEGER), but the declaration says Edm.String (TEXT)",
+        ),
+        (
+            refusal::<nullable::Thing>(&with_two_things()),
+            "\"size\": may not hold null, but the declaration says it may",
+        ),
+        (
+            refusal::<collection::Thing>(&with_two_things()),
+            "\"size\": holds Edm.Int32 (INTEGER), but the declaration says Collection(Edm.Int32) (TEXT)",
+        ),
+        (
+            refusal::<other_key::Thing>(&with_two_things()),
+            "\"size\": is not part of the key, but the declaration says it is",
+        ),
+        (
+            refusal::<key_added::Thing>(&with_two_things()),
+            "\"part\": is not there, but the declaration says it is part of the key",
+        ),
+    ];
+    for (error, expected) in cases {
+        let expected = format!("table \"tests/things\", column {expected}");
+        assert!(error.starts_with(&expected), "{error}\nexpected {expected}");
+        assert!(error.contains("; "), "{error} does not say what to do");
+    }
+}
+
+#[test]
+fn a_difference_changes_nothing() {
+    let directory = with_two_things();
+    assert!(SqliteStore::<required::Thing>::open(&directory.database()).is_err());
+    assert_eq!(all::<first::Thing>(&directory.database()).len(), 2);
+}
+
+#[test]
+fn a_table_of_somebody_else_is_left_alone() {
+    let directory = Directory::new();
+    directory
+        .sqlite()
+        .execute_batch("CREATE TABLE \"tests/things\" (\"id\" TEXT PRIMARY KEY, \"size\" INTEGER)")
+        .unwrap();
+    let error = refusal::<first::Thing>(&directory);
+    assert!(error.contains("\"tests/things\"") && error.contains("was not made by this library"), "{error}");
+}
+
+#[test]
+fn one_table_is_not_opened_for_two_types() {
+    let directory = Directory::new();
+    let database = directory.database();
+    SqliteStore::<first::Thing>::open(&database).unwrap();
+    SqliteStore::<first::Thing>::open(&database).unwrap();
+    let error = SqliteStore::<wider::Thing>::open(&database).unwrap_err().to_string();
+    assert!(error.starts_with("table \"tests/things\": is that of microsoft.graph.thing"), "{error}");
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_named() {
+    let directory = with_two_things();
+    directory.sqlite().execute_batch("UPDATE \"tests/things\" SET size = 9999999999 WHERE id = 'b'").unwrap();
+    let store = SqliteStore::<first::Thing>::open(&directory.database()).unwrap();
+    assert!(wait(store.get(&cx(), &ParentKeys::none(), &"a".to_owned())).is_ok());
+    let problem = wait(store.get(&cx(), &ParentKeys::none(), &"b".to_owned())).unwrap_err();
+    assert_eq!(problem.status(), 500);
+    let text = problem.to_string();
+    assert!(
+        text.contains("table \"tests/things\", column \"size\": the number 9999999999 is out of"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_dynamic_property_that_becomes_declared_keeps_its_value() {
+    mod open {
+        use graph_entity_core::{DynamicProperties, GraphEntity};
+
+        #[derive(Debug, GraphEntity)]
+        #[graph_entity(path = "/tests/rooms", open)]
+        pub(super) struct Room {
+            #[graph_entity(key)]
+            pub(super) id: String,
+            #[graph_entity(dynamic)]
+            pub(super) other: DynamicProperties,
+        }
+    }
+    mod declared {
+        use graph_entity_core::{DynamicProperties, GraphEntity};
+
+        #[derive(Debug, GraphEntity)]
+        #[graph_entity(path = "/tests/rooms", open)]
+        pub(super) struct Room {
+            #[graph_entity(key)]
+            pub(super) id: String,
+            pub(super) floor: Option<i32>,
+            #[graph_entity(dynamic)]
+            pub(super) other: DynamicProperties,
+        }
+    }
+    let directory = Directory::new();
+    let store = SqliteStore::<open::Room>::open(&directory.database()).unwrap();
+    let other = [("floor", 3), ("seats", 12)].into_iter().collect();
+    store.insert(&ParentKeys::none(), open::Room { id: "a".into(), other }).unwrap();
+    drop(store);
+    assert_eq!(
+        all::<declared::Room>(&directory.database()),
+        [r##"{"@odata.type":"#microsoft.graph.room","id":"a","floor":3,"seats":12}"##]
+    );
+}
+
+/// Entities with a complex value, in modules of their own.
+macro_rules! with_complex {
+    ($($module:ident { $($fields:tt)* })*) => {$(
+        mod $module {
+            use graph_entity_core::{GraphComplex, GraphEntity};
+
+            #[derive(Debug, GraphComplex)]
+            pub(super) struct Part {
+                $($fields)*
+                pub(super) parts: Vec<Part>,
+            }
+
+            #[derive(Debug, GraphEntity)]
+            #[graph_entity(path = "/tests/machines")]
+            pub(super) struct Machine {
+                #[graph_entity(key)]
+                pub(super) id: String,
+                pub(super) part: Option<Part>,
+            }
+        }
+    )*};
+}
+
+with_complex! {
+    part { pub(super) weight: f64, }
+    part_with_more {
+        pub(super) weight: f64,
+        pub(super) note: Option<String>,
+        #[graph_entity(default = 3)]
+        pub(super) size: i32,
+    }
+    part_with_required { pub(super) weight: f64, pub(super) size: i32, }
+    part_forgotten {}
+    part_otherwise { pub(super) weight: i64, }
+    part_nullable { pub(super) weight: Option<f64>, }
+}
+
+#[test]
+fn changes_of_complex_types_are_changes_too() {
+    let with_machine = || {
+        let directory = Directory::new();
+        let store = SqliteStore::<part::Machine>::open(&directory.database()).unwrap();
+        let inner = part::Part { weight: 2.0, parts: vec![] };
+        let part = part::Part { weight: 1.0, parts: vec![inner] };
+        store.insert(&ParentKeys::none(), part::Machine { id: "a".into(), part: Some(part) }).unwrap();
+        directory
+    };
+    let directory = with_machine();
+    for _ in 0..2 {
+        let machines = all::<part_with_more::Machine>(&directory.database());
+        assert_eq!(machines.len(), 1);
+        let part =
+            r##""part":{"@odata.type":"#microsoft.graph.part","weight":1.0,"note":null,"size":3,"parts":["##;
+        assert!(machines[0].contains(part), "{machines:?}");
+    }
+    // What was added is part of the record now.
+    let error = refusal::<part::Machine>(&directory);
+    assert!(
+        error.contains("column \"part/note\": is in stored values, but is not declared any more"),
+        "{error}"
+    );
+
+    let cases = [
+        (refusal::<part_with_required::Machine>(&with_machine()), "size\": is not in the stored values"),
+        (
+            refusal::<part_forgotten::Machine>(&with_machine()),
+            "weight\": is in stored values, but is not declared",
+        ),
+        (
+            refusal::<part_otherwise::Machine>(&with_machine()),
+            "weight\": holds Edm.Double, but the declaration says Edm.Int64",
+        ),
+        (
+            refusal::<part_nullable::Machine>(&with_machine()),
+            "weight\": may not hold null, but the declaration says it may",
+        ),
+    ];
+    for (error, expected) in cases {
+        let expected = format!("table \"tests/machines\", column \"part/{expected}");
+        assert!(error.starts_with(&expected) && error.contains("; "), "{error}\nexpected {expected}");
+    }
+}
+
+#[test]
+fn a_column_that_somebody_dropped_may_be_declared_anew() {
+    let directory = Directory::new();
+    SqliteStore::<part::Machine>::open(&directory.database()).unwrap();
+    directory.sqlite().execute_batch("ALTER TABLE \"tests/machines\" DROP COLUMN part").unwrap();
+    SqliteStore::<part_otherwise::Machine>::open(&directory.database()).unwrap();
+    SqliteStore::<part_otherwise::Machine>::open(&directory.database()).unwrap();
+    directory.sqlite().execute_batch("DROP TABLE \"tests/machines\"").unwrap();
+    SqliteStore::<part::Machine>::open(&directory.database()).unwrap();
+}

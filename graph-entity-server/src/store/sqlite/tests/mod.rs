@@ -1,0 +1,92 @@
+//! What the store promises, checked over real files.
+
+mod containment;
+mod migration;
+mod paging;
+mod round_trip;
+mod singleton;
+mod writing;
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use graph_entity_core::model::Operation;
+use uuid::Uuid;
+
+use super::SqliteDatabase;
+use crate::context::RequestContext;
+
+/// A directory that is removed when the test ends.
+struct Directory(PathBuf);
+
+impl Directory {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("graph-entity-{}", Uuid::new_v4()));
+        std::fs::create_dir(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("graph.db")
+    }
+
+    fn database(&self) -> SqliteDatabase {
+        SqliteDatabase::open(self.file()).unwrap()
+    }
+
+    /// The file as anybody else sees it.
+    fn sqlite(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.file()).unwrap()
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn cx() -> RequestContext {
+    RequestContext::new(Operation::Get)
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+fn wait<F: Future>(future: F) -> F::Output {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+/// All futures at once, in the order they were given.
+fn wait_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut futures: Vec<_> = futures.into_iter().map(|future| (Box::pin(future), None)).collect();
+    loop {
+        let mut cx = Context::from_waker(&waker);
+        for (future, output) in futures.iter_mut().filter(|(_, output)| output.is_none()) {
+            if let Poll::Ready(ready) = future.as_mut().poll(&mut cx) {
+                *output = Some(ready);
+            }
+        }
+        if futures.iter().all(|(_, output)| output.is_some()) {
+            return futures.into_iter().filter_map(|(_, output)| output).collect();
+        }
+        thread::park();
+    }
+}

@@ -1,0 +1,12 @@
+//! The service as a caller of `GraphService::handle` sees it, without sockets.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on panics")]
+
+mod checks;
+mod contained;
+mod fixture;
+mod operations;
+mod own_set;
+mod paging;
+mod read_only;
+mod tower;

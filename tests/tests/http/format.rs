@@ -1,0 +1,236 @@
+//! Values on their way through the service and the store and back.
+
+use graph_entity_core::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, DynamicProperties, Flags, GraphComplex, GraphEntity,
+    GraphEnum, Guid, TimeOfDay,
+};
+use serde_json::{Value, json};
+
+use crate::fixture::{SECURE_SCORES, Server, Store, each_device_management, each_store, service, temporary};
+
+/// The state of a machine, to which members were added after the first version.
+#[derive(Debug, Clone, Copy, PartialEq, Default, GraphEnum)]
+pub enum State {
+    #[default]
+    Off,
+    On,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+    Standby,
+}
+
+/// What a machine can do.
+#[derive(Debug, Clone, Copy, PartialEq, GraphEnum)]
+#[graph_entity(flags)]
+pub enum Ability {
+    Print,
+    Scan,
+    Fax,
+}
+
+/// A part of a machine.
+#[derive(Debug, Clone, PartialEq, GraphComplex)]
+#[graph_entity(open)]
+pub struct Part {
+    pub name: String,
+    pub weight: Option<f64>,
+    #[graph_entity(dynamic)]
+    pub more: DynamicProperties,
+}
+
+/// A machine, with a property of every type.
+#[derive(Debug, GraphEntity)]
+#[graph_entity(path = "/machines", open)]
+pub struct Machine {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+    #[graph_entity(default)]
+    pub state: State,
+    #[graph_entity(default)]
+    pub abilities: Flags<Ability>,
+    pub flag: Option<bool>,
+    pub byte: Option<u8>,
+    pub sbyte: Option<i8>,
+    pub int16: Option<i16>,
+    pub int32: Option<i32>,
+    pub int64: Option<i64>,
+    pub single: Option<f32>,
+    pub double: Option<f64>,
+    pub decimal: Option<Decimal>,
+    #[graph_entity(max_length = 5)]
+    pub text: Option<String>,
+    pub binary: Option<Binary>,
+    pub instant: Option<DateTimeOffset>,
+    pub date: Option<Date>,
+    pub time: Option<TimeOfDay>,
+    pub span: Option<Duration>,
+    pub guid: Option<Guid>,
+    #[graph_entity(range(0..=9))]
+    pub level: Option<i32>,
+    pub main: Option<Part>,
+    pub parts: Vec<Part>,
+    pub names: Vec<Option<String>>,
+    #[graph_entity(dynamic)]
+    pub more: DynamicProperties,
+}
+
+#[test]
+fn every_value_comes_back_as_it_was_sent() {
+    each_store(|store| {
+        let server = Server::start(service(|builder| store.add::<Machine>(builder)));
+        let mut client = server.client();
+        for (name, text) in [
+            ("state", "\"on\""),
+            ("abilities", "\"print,fax\""),
+            ("flag", "false"),
+            ("byte", "255"),
+            ("sbyte", "-128"),
+            ("int16", "-32768"),
+            ("int32", "-2147483648"),
+            ("int64", "9007199254740993"),
+            ("int64", "-9223372036854775808"),
+            ("single", "0.1"),
+            ("single", "\"NaN\""),
+            ("double", "-0.0"),
+            ("double", "5e-324"),
+            ("double", "1.7976931348623157e+308"),
+            ("double", "\"INF\""),
+            ("double", "\"-INF\""),
+            ("double", "\"NaN\""),
+            ("decimal", "79228162514264337593543950335"),
+            ("decimal", "1.10"),
+            ("decimal", "0.0000000000000000000000000001"),
+            ("text", "\"a\\u0000\\\"ü\""),
+            ("text", "\"\""),
+            ("binary", "\"+/8=\""),
+            ("binary", "\"\""),
+            ("instant", "\"2017-01-01T00:00:31.7073518+03:00\""),
+            ("instant", "\"0001-01-01T00:00:00Z\""),
+            ("instant", "\"9999-12-31T23:59:59.999999999Z\""),
+            ("date", "\"2024-02-29\""),
+            ("time", "\"23:59:59.123456789\""),
+            ("span", "\"-P1DT2H3M4.5S\""),
+            ("guid", "\"0123abcd-4567-89ef-0123-456789abcdef\""),
+            ("level", "9"),
+            ("main", r##"{"@odata.type":"#microsoft.graph.part","name":"x","weight":null,"size":{"a":[1,2.50,null]}}"##),
+            ("parts", r##"[{"@odata.type":"#microsoft.graph.part","name":"y","weight":1.5}]"##),
+            ("parts", "[]"),
+            ("names", "[\"a\",null]"),
+            ("extra", "12345678901234567890.123"),
+            ("extra", r#"{"b":1,"a":{"c":null}}"#),
+        ] {
+            let created = client.send("POST", "/beta/machines", &format!("{{\"{name}\": {text}}}"));
+            assert_eq!(created.status, 201, "{name} {text}: {}", created.text());
+            let path = format!("/beta/machines/{}", created.json()["id"].as_str().expect("an id"));
+            for response in [created, client.get(&path), client.send("PATCH", &path, "{}")] {
+                let member = format!("\"{name}\":{text}");
+                assert!(response.text().contains(&member), "{member} in {}", response.text());
+            }
+        }
+    });
+}
+
+#[test]
+fn updates_merge_and_replace() {
+    each_store(|store| {
+        let server = Server::start(service(|builder| store.add::<Machine>(builder)));
+        let mut client = server.client();
+        let body = r#"{"text": "abc", "main": {"name": "n", "weight": 1.0, "a": 1}, "names": ["x"], "x": 1, "y": {"p": 1}}"#;
+        let path = format!("/beta/machines/{}", client.create("/beta/machines", body));
+        // a patch, then what has changed since the last
+        for (patch, changed) in [
+            (r"{}", json!({})),
+            (r#"{"text": null}"#, json!({"text": null})),
+            (
+                r#"{"main": {"weight": null}}"#,
+                json!({"main": {"@odata.type": "#microsoft.graph.part", "name": "n", "weight": null, "a": 1}}),
+            ),
+            (
+                r#"{"main": {"a": null, "b": 2}}"#,
+                json!({"main": {"@odata.type": "#microsoft.graph.part", "name": "n", "weight": null, "b": 2}}),
+            ),
+            (r#"{"names": [null]}"#, json!({"names": [null]})),
+            (r#"{"state": "unknownFutureValue"}"#, json!({})),
+            (r#"{"state": "1"}"#, json!({"state": "on"})),
+            (r#"{"x": null, "y": {"p": null}, "z": true}"#, json!({"x": Value::Null, "y": {"p": null}, "z": true})),
+            (r#"{"main": null}"#, json!({"main": null})),
+        ] {
+            let before = client.get(&path).json();
+            let after = client.send("PATCH", &path, patch);
+            assert_eq!(after.status, 200, "{patch}: {}", after.text());
+            let mut expected = before;
+            for (name, value) in changed.as_object().expect("an object") {
+                if name == "x" {
+                    expected.as_object_mut().expect("an object").remove("x");
+                } else {
+                    expected[name] = value.clone();
+                }
+            }
+            assert_eq!(after.json(), expected, "{patch}");
+            assert_eq!(client.get(&path).json(), expected, "{patch}");
+        }
+        for (patch, target) in [
+            (r#"{"main": {"weight": 1}}"#, "main/name"),
+            (r#"{"parts": [{"weight": 1}]}"#, "parts/0/name"),
+            (r#"{"level": 10}"#, "level"),
+            (r#"{"text": "abcdef"}"#, "text"),
+            (r#"{"abilities": "print,fly"}"#, "abilities"),
+        ] {
+            let refused = client.send("PATCH", &path, patch);
+            assert_eq!(refused.status, 400, "{patch}: {}", refused.text());
+            assert_eq!(refused.error().1.as_deref(), Some(target), "{patch}");
+        }
+    });
+}
+
+#[test]
+fn members_after_the_sentinel_are_for_those_who_ask() {
+    each_store(|store| {
+        let server = Server::start(service(|builder| store.add::<Machine>(builder)));
+        let mut client = server.client();
+        let body = r#"{"state": "standby"}"#;
+        let prefer = "Prefer: include-unknown-enum-members\r\n";
+        let refused = client.send("POST", "/beta/machines", body);
+        assert_eq!((refused.status, refused.error().1.as_deref()), (400, Some("state")));
+        let created = client.send_with("POST", "/beta/machines", body, prefer);
+        assert_eq!(created.header("preference-applied"), Some("include-unknown-enum-members"));
+        assert_eq!(created.json()["state"], "standby");
+        let path = format!("/beta/machines/{}", created.json()["id"].as_str().expect("an id"));
+        assert_eq!(client.get(&path).json()["state"], "unknownFutureValue");
+        assert_eq!(client.send_with("GET", &path, "", prefer).json()["state"], "standby");
+        // Read, modified and sent back by a client that does not know the member, the property stays.
+        let seen = client.get(&path).text().to_owned();
+        assert_eq!(client.send("PATCH", &path, &seen).status, 200);
+        assert_eq!(client.send_with("GET", &path, "", prefer).json()["state"], "standby");
+    });
+}
+
+#[test]
+fn dynamic_properties_keep_their_types() {
+    each_device_management(|client| {
+        let body = r##"{"azureTenantId": "t", "at@odata.type": "#DateTimeOffset", "at": "2020-01-01T00:00:00Z", "gone": null}"##;
+        let created = client.send("POST", SECURE_SCORES, body);
+        assert_eq!(created.status, 201, "{}", created.text());
+        let path = format!("{SECURE_SCORES}/{}", created.json()["id"].as_str().expect("an id"));
+        let text = client.get(&path).text().to_owned();
+        assert!(text.contains(r##""at@odata.type":"#DateTimeOffset","at":"2020-01-01T00:00:00Z""##), "{text}");
+        assert!(!text.contains("gone"), "{text}");
+    });
+}
+
+#[test]
+fn a_database_is_read_again_as_it_was_left() {
+    let (folder, database) = temporary();
+    let body = r#"{"double": -0.0, "decimal": 1.10, "names": [null], "extra": 1.50}"#;
+    let path = {
+        let store = Store::Sqlite(database);
+        let server = Server::start(service(|builder| store.add::<Machine>(builder)));
+        format!("/beta/machines/{}", server.client().create("/beta/machines", body))
+    };
+    let database = graph_entity_server::SqliteDatabase::open(folder.path().join("graph.db")).expect("the database");
+    let server = Server::start(service(|builder| Store::Sqlite(database).add::<Machine>(builder)));
+    let text = server.client().get(&path).text().to_owned();
+    for member in ["\"double\":-0.0", "\"decimal\":1.10", "\"names\":[null]", "\"extra\":1.50"] {
+        assert!(text.contains(member), "{member} in {text}");
+    }
+}

@@ -1,0 +1,15 @@
+//! The service over real sockets: bytes of requests in, bytes of responses out, over both stores.
+
+mod client;
+mod containment;
+mod durability;
+mod fixture;
+mod format;
+mod headers;
+mod keys;
+mod paging;
+mod read_only;
+mod refusals;
+mod sdk;
+mod seeds;
+mod singleton;

@@ -1,0 +1,15 @@
+//! The wire rules W1 to W15 as tables of cases over bytes, each read and written both by `json` and through serde.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "test helpers fail by panicking")]
+
+mod case;
+mod collections;
+mod formats;
+mod limits;
+mod metadata;
+mod options;
+mod patches;
+mod requests;
+mod responses;
+mod seeds;
+mod values;

@@ -1,0 +1,433 @@
+//! What a request may say: W1, W2, W7 to W10, W13, W14 and the three policies on properties that it cannot set.
+
+use graph_entity_core::ErrorKind::{
+    DuplicateProperty, InvalidValue, MissingProperty, NotImplemented, NullNotAllowed, ReadOnly, Syntax,
+    TooDeep, UnknownMember, UnknownProperty, WrongType,
+};
+use graph_entity_tests::enumerations::{PaintCreate, PaintPatch};
+use graph_entity_tests::keys::{
+    AccountCreate, MeasurementCreate, MeasurementPatch, SettingsPatch, ShadeCreate,
+};
+use graph_entity_tests::policies::{
+    CarefulCreate, CarefulPatch, LenientCreate, LenientPatch, StrictCreate, StrictPatch,
+};
+use graph_entity_tests::values::{
+    DefaultsCreate, DefaultsPatch, DrawingCreate, DrawingPatch, NullableCreate, NullablePatch, ParcelCreate,
+    ParcelPatch,
+};
+
+use crate::case::{check, reads, refuses};
+
+const PLAIN_PAINT: &str = r#""colors":[],"history":[]"#;
+
+#[test]
+fn types_are_checked() {
+    let types = [
+        r##""@odata.type":"#microsoft.graph.nullable""##,
+        r#""@odata.type":"microsoft.graph.nullable""#,
+        r##""@odata.type":"https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.nullable""##,
+        r##""@type":"#microsoft.graph.nullable""##,
+        r##""@odata.t\u0079pe":"#microsoft.graph.nullable""##,
+    ];
+    check(types.iter().flat_map(|ty| {
+        [
+            reads::<NullableCreate>("W2", format!(r#"{{{ty},"int32":1}}"#), r#"{"int32":1}"#),
+            reads::<NullableCreate>("W2", format!(r#"{{"int32":1,{ty}}}"#), r#"{"int32":1}"#),
+            reads::<NullablePatch>("W2", format!("{{{ty}}}"), "{}"),
+        ]
+    }));
+    let others = [
+        (r##""@odata.type":"#microsoft.graph.nullables""##, WrongType, "@odata.type", "found the type"),
+        (r##""@odata.type":"#graph.nullable""##, WrongType, "@odata.type", "#microsoft.graph.nullable"),
+        (r##""@odata.type":"#microsoft.graph.Nullable""##, WrongType, "@odata.type", ""),
+        (r#""@odata.type":"""#, WrongType, "@odata.type", ""),
+        (r##""@type":"#microsoft.graph.point""##, WrongType, "@type", ""),
+        (r#""@odata.type":null"#, NullNotAllowed, "@odata.type", ""),
+        (r#""@odata.type":1"#, InvalidValue, "@odata.type", "a string"),
+    ];
+    check(others.into_iter().map(|(ty, kind, path, part)| {
+        refuses::<NullableCreate>("W2", format!(r#"{{{ty},"int32":1}}"#), kind, path, part)
+    }));
+    check([refuses::<DrawingCreate>(
+        "W2",
+        r##"{"title":"t","frame":{"origin":{"@odata.type":"#microsoft.graph.frame","x":1}}}"##,
+        WrongType,
+        "frame/origin/@odata.type",
+        "#microsoft.graph.point",
+    )]);
+}
+
+#[test]
+fn unknown_properties_are_refused_and_annotations_are_not() {
+    let unknown = [
+        ("colour", "1", ""),
+        ("INT32", "1", "did you mean `int32`?"),
+        ("int_32", "1", "did you mean `int32`?"),
+        ("date_time_offset", "1", "did you mean `dateTimeOffset`?"),
+        ("", "1", ""),
+        ("Required", "{}", "did you mean `required`?"),
+        ("int32 ", "null", ""),
+    ];
+    check(unknown.into_iter().flat_map(|(name, value, hint)| {
+        let input = format!(r#"{{"{name}":{value}}}"#);
+        [
+            refuses::<NullableCreate>("W9", input.clone(), UnknownProperty, name, hint),
+            refuses::<NullablePatch>("W9", input, UnknownProperty, name, hint),
+        ]
+    }));
+    let annotations = [
+        r#""@odata.context":"c""#,
+        r#""@odata.etag":"W/\"1\"""#,
+        r#""@odata.id":null"#,
+        r#""@unknown.annotation":{"deep":[1,{"a":"b"}]}"#,
+        r##""int32@odata.type":"#Int32""##,
+        r#""int32@custom.note":[]"#,
+        r#""nothing@odata.type":5"#,
+        r#""@odata.removed":{"reason":"changed"}"#,
+    ];
+    check(annotations.into_iter().flat_map(|annotation| {
+        let input = format!(r#"{{{annotation},"int32":1}}"#);
+        [
+            reads::<NullableCreate>("W9", input.clone(), r#"{"int32":1}"#),
+            reads::<NullablePatch>("W9", input, r#"{"int32":1}"#),
+        ]
+    }));
+    for name in ["owner@odata.bind", "owner@bind", "members@odata.delta", "members@delta"] {
+        let input = format!(r#"{{"{name}":"x"}}"#);
+        check([
+            refuses::<NullableCreate>("W9", input.clone(), NotImplemented, name, "is not implemented"),
+            refuses::<ParcelPatch>("W9", input, NotImplemented, name, "is not implemented"),
+        ]);
+    }
+    check([refuses::<DrawingCreate>(
+        "W9",
+        r#"{"title":"t","frame":{"origin":{"x":1,"z":2}}}"#,
+        UnknownProperty,
+        "frame/origin/z",
+        "microsoft.graph.point has no property `z`",
+    )]);
+}
+
+#[test]
+fn a_property_stands_once() {
+    check([
+        refuses::<NullableCreate>(
+            "W10",
+            r#"{"int32":1,"int32":1}"#,
+            DuplicateProperty,
+            "int32",
+            "given twice",
+        ),
+        refuses::<NullableCreate>(
+            "W10",
+            r#"{"int32":null,"id":"a","int32":null}"#,
+            DuplicateProperty,
+            "int32",
+            "",
+        ),
+        refuses::<NullableCreate>("W10", r#"{"int32":1,"\u0069nt32":2}"#, DuplicateProperty, "int32", ""),
+        refuses::<NullablePatch>("W10", r#"{"id":"a","id":"a"}"#, DuplicateProperty, "id", ""),
+        refuses::<DrawingCreate>(
+            "W10",
+            r#"{"title":"t","frame":{"origin":{"x":1,"x":1}}}"#,
+            DuplicateProperty,
+            "frame/origin/x",
+            "",
+        ),
+        refuses::<ParcelCreate>("W10", r#"{"a":1,"b":2,"a":1}"#, DuplicateProperty, "a", ""),
+        refuses::<ParcelCreate>("W10", r#"{"a":{"b":[{"c":1,"c":2}]}}"#, DuplicateProperty, "a/b/0/c", ""),
+        refuses::<ParcelPatch>("W10", r#"{"content":{"q":1,"q":null}}"#, DuplicateProperty, "content/q", ""),
+    ]);
+}
+
+#[test]
+fn nesting_has_an_end() {
+    let nested = |levels: usize| format!(r#"{{"a":{}1{}}}"#, "[".repeat(levels), "]".repeat(levels));
+    let path = "a/".to_owned() + &["0"; 63].join("/");
+    check([
+        reads::<ParcelCreate>("W10", nested(63), format!(r#"{{"packages":[],{}"#, &nested(63)[1..])),
+        refuses::<ParcelCreate>("W10", nested(64), TooDeep, path, "more than 64 levels"),
+    ]);
+    // An ignored value is not read, but it is not unlimited either.
+    let ignored = |levels: usize| format!(r#"{{"@a.b":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
+    check([
+        reads::<NullableCreate>("W10", ignored(63), "{}"),
+        refuses::<NullableCreate>("W10", ignored(64), TooDeep, "@a.b", "more than 64 levels"),
+    ]);
+}
+
+#[test]
+fn what_a_create_needs() {
+    check([
+        refuses::<DrawingCreate>("W8", "{}", MissingProperty, "title", "`title` of microsoft.graph.drawing"),
+        refuses::<DrawingCreate>("W8", r#"{"title":"t"}"#, MissingProperty, "frame", ""),
+        refuses::<DrawingCreate>("W8", r#"{"title":"t","frame":{}}"#, MissingProperty, "frame/origin", ""),
+        refuses::<DrawingCreate>(
+            "W8",
+            r#"{"title":"t","frame":{"origin":{"x":0}},"layers":[{"origin":{"x":0}},{"origin":{}}]}"#,
+            MissingProperty,
+            "layers/1/origin/x",
+            "",
+        ),
+        refuses::<DrawingCreate>("W8", r#"{"title":null}"#, NullNotAllowed, "title", ""),
+        refuses::<DrawingCreate>("W8", r#"{"title":"t","frame":null}"#, NullNotAllowed, "frame", ""),
+        reads::<DrawingPatch>("W12", "{}", "{}"),
+        reads::<DrawingPatch>(
+            "W12",
+            r#"{"frame":{"origin":{}}}"#,
+            r##"{"frame":{"@odata.type":"#microsoft.graph.frame","origin":{"@odata.type":"#microsoft.graph.point"}}}"##,
+        ),
+        refuses::<DrawingPatch>("W8", r#"{"title":null}"#, NullNotAllowed, "title", ""),
+        refuses::<DrawingPatch>("W8", r#"{"layers":[{}]}"#, MissingProperty, "layers/0/origin", ""),
+        reads::<DefaultsCreate>("W13", "{}", "{}"),
+        reads::<DefaultsCreate>("W13", r#"{"nullableInt32":null}"#, r#"{"nullableInt32":null}"#),
+        refuses::<DefaultsCreate>("W8", r#"{"string":null}"#, NullNotAllowed, "string", ""),
+        refuses::<DefaultsCreate>("W14", r#"{"strings":null}"#, NullNotAllowed, "strings", ""),
+        refuses::<DefaultsPatch>("W14", r#"{"strings":null}"#, NullNotAllowed, "strings", ""),
+        // A key that the client sets is required, one that the service sets is not.
+        refuses::<MeasurementCreate>("W8", r#"{"device":"d"}"#, MissingProperty, "number", ""),
+        reads::<MeasurementCreate>("W8", r#"{"number":1,"device":"d"}"#, r#"{"device":"d","number":1}"#),
+        refuses::<AccountCreate>("W8", "{}", MissingProperty, "upn", ""),
+        refuses::<ShadeCreate>(
+            "W8",
+            r#"{"base":"red","code":"x","at":"2024-01-01T00:00:00Z"}"#,
+            InvalidValue,
+            "code",
+            "",
+        ),
+        reads::<SettingsPatch>("W12", r#"{"dark":true}"#, r#"{"dark":true}"#),
+    ]);
+}
+
+#[test]
+fn enumerations() {
+    let paint = |property: &str, value: &str| format!(r#"{{"{property}":{value}}}"#);
+    let created = |property: &str, value: &str| format!(r#"{{"{property}":{value},{PLAIN_PAINT}}}"#);
+    let accepts = [
+        ("color", r#""red""#, r#""red""#),
+        ("color", r#""lightBlue""#, r#""lightBlue""#),
+        ("color", r#""7""#, r#""lightBlue""#),
+        ("color", r#""0""#, r#""red""#),
+        ("status", r#""active""#, r#""active""#),
+        ("lastStatus", r#""1""#, r#""active""#),
+        ("channel", r#""beta""#, r#""beta""#),
+        ("access", r#""read,write""#, r#""read,write""#),
+        ("access", r#""write, read""#, r#""read,write""#),
+        ("access", r#""share,1""#, r#""read,share""#),
+        ("access", r#""11""#, r#""read,write,share""#),
+        ("access", r#""none""#, r#""none""#),
+        ("access", r#""0""#, r#""none""#),
+        ("features", r#""sound,light""#, r#""sound,light""#),
+        ("features", r#""0""#, r#""0""#),
+    ];
+    check(accepts.into_iter().flat_map(|(property, input, output)| {
+        [
+            reads::<PaintCreate>("W7", paint(property, input), created(property, output)),
+            reads::<PaintPatch>("W7", paint(property, input), paint(property, output)),
+        ]
+    }));
+    let refused = [
+        ("color", r#""pink""#, "expected one of: red, green, lightBlue"),
+        ("color", r#""Red""#, "expected one of"),
+        ("color", r#""blue""#, "expected one of"),
+        ("color", r#""2""#, "expected one of"),
+        ("color", r#""red,green""#, "expected one of"),
+        ("color", r#""""#, "expected one of"),
+        ("status", r#""later""#, "expected one of: unknown, active"),
+        ("status", r#""retired""#, "expected one of: unknown, active"),
+        ("status", r#""3""#, "expected one of: unknown, active"),
+        ("lastStatus", r#""retired""#, "expected one of: unknown, active"),
+        ("channel", r#""nightly""#, "expected one of: stable, beta"),
+        ("channel", r#""weekly""#, "expected one of: stable, beta"),
+        ("access", r#""admin""#, "expected one of: none, read, write, share"),
+        ("access", r#""read,admin""#, "`admin`"),
+        ("access", r#""4""#, "`4`"),
+        ("access", r#""-1""#, "`-1`"),
+        ("access", r#""""#, "expected one of"),
+        ("access", r#""read,""#, "expected one of"),
+        ("features", r#""smell""#, "expected one of: sound, light"),
+        ("features", r#""8""#, "expected one of: sound, light"),
+        ("features", r#""12""#, "expected one of: sound, light"),
+        ("features", r#""sound,unknownFutureValue""#, "expected one of: sound, light"),
+    ];
+    check(refused.into_iter().flat_map(|(property, input, part)| {
+        [
+            refuses::<PaintCreate>("W7", paint(property, input), UnknownMember, property, part),
+            refuses::<PaintPatch>("W7", paint(property, input), UnknownMember, property, part),
+        ]
+    }));
+    for property in ["color", "status", "channel", "access", "features"] {
+        check(["1", "true", "[]", "{}"].into_iter().flat_map(|value| {
+            [
+                refuses::<PaintCreate>("W7", paint(property, value), InvalidValue, property, "a string"),
+                refuses::<PaintPatch>("W7", paint(property, value), InvalidValue, property, "a string"),
+            ]
+        }));
+    }
+    check([
+        refuses::<PaintCreate>("W8", paint("status", "null"), NullNotAllowed, "status", ""),
+        refuses::<PaintPatch>("W8", paint("access", "null"), NullNotAllowed, "access", ""),
+        reads::<PaintPatch>("W12", paint("color", "null"), r#"{"color":null}"#),
+        refuses::<PaintCreate>("W7", paint("colors", r#"["red","pink"]"#), UnknownMember, "colors/1", ""),
+        refuses::<PaintCreate>("W8", paint("colors", "[null]"), NullNotAllowed, "colors/0", ""),
+        reads::<PaintPatch>("W14", paint("history", r#"[null,"active"]"#), r#"{"history":[null,"active"]}"#),
+    ]);
+}
+
+#[test]
+fn the_sentinel_says_nothing_in_a_patch() {
+    let sentinel = |property: &str| format!(r#"{{"{property}":"unknownFutureValue"}}"#);
+    for property in ["status", "lastStatus", "channel", "features"] {
+        check([
+            refuses::<PaintCreate>("W7a", sentinel(property), UnknownMember, property, "expected one of"),
+            reads::<PaintPatch>("W7a", sentinel(property), "{}"),
+        ]);
+    }
+    check([
+        reads::<PaintPatch>("W7a", r#"{"status":"2"}"#, "{}"),
+        // An item of a collection that replaces another cannot be left alone.
+        refuses::<PaintPatch>("W7a", r#"{"history":["unknownFutureValue"]}"#, UnknownMember, "history/0", ""),
+    ]);
+}
+
+#[test]
+fn dynamic_properties() {
+    check([
+        reads::<ParcelCreate>(
+            "W2",
+            r##"{"n@odata.type":"#Int64","n":9007199254740993,"d":"2024-01-01","d@odata.type":"Edm.Date"}"##,
+            r##"{"packages":[],"n@odata.type":"#Int64","n":9007199254740993,"d@odata.type":"Edm.Date","d":"2024-01-01"}"##,
+        ),
+        reads::<ParcelCreate>(
+            "W2",
+            r##"{"c":["INF",1],"c@odata.type":"#Collection(Double)","o@odata.type":"#contoso.thing","o":{"p":null}}"##,
+            r##"{"packages":[],"c@odata.type":"#Collection(Double)","c":["INF",1],"o@odata.type":"#contoso.thing","o":{"p":null}}"##,
+        ),
+        refuses::<ParcelCreate>(
+            "W2",
+            r##"{"n@odata.type":"#Int64","n":"1"}"##,
+            InvalidValue,
+            "n",
+            "Edm.Int64",
+        ),
+        refuses::<ParcelCreate>("W2", r##"{"n@odata.type":"#Int32","n":2147483648}"##, InvalidValue, "n", ""),
+        refuses::<ParcelCreate>(
+            "W2",
+            r##"{"d":"today","d@odata.type":"#Date"}"##,
+            InvalidValue,
+            "d",
+            "Edm.Date",
+        ),
+        refuses::<ParcelCreate>(
+            "W2",
+            r##"{"c":[1,"x"],"c@odata.type":"#Collection(Byte)"}"##,
+            InvalidValue,
+            "c/1",
+            "",
+        ),
+        refuses::<ParcelCreate>(
+            "W2",
+            r##"{"c":1,"c@odata.type":"#Collection(Byte)"}"##,
+            InvalidValue,
+            "c",
+            "array",
+        ),
+        refuses::<ParcelCreate>(
+            "W2",
+            r#"{"c@odata.type":1,"c":1}"#,
+            InvalidValue,
+            "c@odata.type",
+            "a string",
+        ),
+        // A null is nothing to create; inside a value it stays.
+        reads::<ParcelCreate>(
+            "W12",
+            r#"{"a":null,"b":{"c":null},"content":{"width":1,"e":null}}"#,
+            r##"{"content":{"@odata.type":"#microsoft.graph.package","width":1.0,"note":null},"packages":[],"b":{"c":null}}"##,
+        ),
+        reads::<ParcelPatch>(
+            "W12",
+            r#"{"a":null,"content":{"e":null}}"#,
+            r##"{"content":{"@odata.type":"#microsoft.graph.package","e":null},"a":null}"##,
+        ),
+        refuses::<ParcelCreate>("W9", r#"{"a b":1}"#, UnknownProperty, "a b", "letters, digits and `_`"),
+        refuses::<ParcelPatch>("W9", r#"{"1a":1}"#, UnknownProperty, "1a", "letters, digits and `_`"),
+        refuses::<ParcelPatch>("W9", r#"{"a.b":1}"#, UnknownProperty, "a.b", "letters, digits and `_`"),
+        reads::<ParcelPatch>("W9", r#"{"_ä9":1}"#, r#"{"_ä9":1}"#),
+    ]);
+}
+
+#[test]
+fn dynamic_numbers_keep_their_digits() {
+    for number in ["1.10", "-0", "1E2", "0.1234567890123456789012", "123456789012345678901234567890", "1e999"]
+    {
+        let input = format!(r#"{{"packages":[],"n":{number}}}"#);
+        check([reads::<ParcelCreate>("W5", input.clone(), input).differs_in_serde("it has 64-bit numbers")]);
+    }
+    for number in ["0", "-1", "9007199254740993", "18446744073709551615", "0.1", "1.5e+300"] {
+        let input = format!(r#"{{"packages":[],"n":{number}}}"#);
+        check([reads::<ParcelCreate>("W5", input.clone(), input)]);
+    }
+}
+
+#[test]
+fn properties_that_cannot_be_set() {
+    let serial = r#"{"id":"x","serial":5,"name":"n"}"#;
+    let broken = r#"{"serial":{"not":"a number"},"name":"n"}"#;
+    let origin = r#"{"origin":"there","name":"n"}"#;
+    check([
+        reads::<LenientCreate>("W9", serial, r#"{"name":"n"}"#),
+        reads::<LenientCreate>("W9", broken, r#"{"name":"n"}"#),
+        reads::<LenientCreate>("W9", origin, origin),
+        reads::<LenientPatch>("W9", serial, r#"{"name":"n"}"#),
+        reads::<LenientPatch>("W9", origin, r#"{"name":"n"}"#),
+        // Whether it is changed the service finds out, which knows the present value.
+        reads::<CarefulCreate>("W9", serial, r#"{"name":"n"}"#),
+        reads::<CarefulPatch>("W9", origin, r#"{"name":"n"}"#),
+        refuses::<StrictCreate>("W9", serial, ReadOnly, "id", "`id` is set by the service"),
+        refuses::<StrictCreate>("W9", broken, ReadOnly, "serial", "leave it out of the request"),
+        reads::<StrictCreate>("W9", origin, origin),
+        refuses::<StrictPatch>("W9", serial, ReadOnly, "id", "is set by the service"),
+        refuses::<StrictPatch>("W9", r#"{"serial":null}"#, ReadOnly, "serial", ""),
+        refuses::<StrictPatch>("W9", origin, ReadOnly, "origin", "cannot be changed after creation"),
+        // A key that the client sets is fixed after creation.
+        reads::<MeasurementPatch>("W9", r#"{"device":"e","number":"?","value":1}"#, r#"{"value":1.0}"#),
+    ]);
+    check([
+        refuses::<LenientCreate>("W10", r#"{"id":"a","id":"b"}"#, DuplicateProperty, "id", ""),
+        refuses::<LenientCreate>("JSON", r#"{"id":tru,"name":"n"}"#, Syntax, "id", ""),
+    ]);
+}
+
+#[test]
+fn the_root_is_an_object() {
+    for (input, kind) in [
+        ("[]", InvalidValue),
+        (r#""a""#, InvalidValue),
+        ("1", InvalidValue),
+        ("true", InvalidValue),
+        ("null", NullNotAllowed),
+        ("", Syntax),
+        ("  ", Syntax),
+        ("{", Syntax),
+        ("{}}", Syntax),
+        ("{} {}", Syntax),
+        ("{,}", Syntax),
+        (r#"{"int32":1,}"#, Syntax),
+        (r#"{"int32" 1}"#, Syntax),
+        (r#"{int32:1}"#, Syntax),
+        (r#"{"int32":1 "int64":2}"#, Syntax),
+        ("\u{feff}{}", Syntax),
+    ] {
+        check([refuses::<NullableCreate>("JSON", input, kind, "", "").refused_by_format()]);
+    }
+    check([
+        reads::<NullableCreate>(
+            "JSON",
+            " \t\r\n{ \"int32\" : 1 , \"int64\"\n:\n2 } \n",
+            r#"{"int32":1,"int64":2}"#,
+        ),
+        reads::<NullableCreate>("JSON", r#"{"int64":2,"int32":1}"#, r#"{"int32":1,"int64":2}"#),
+        reads::<NullableCreate>("JSON", r#"{"\u0069nt32":1}"#, r#"{"int32":1}"#),
+    ]);
+}
