@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::header::HOST;
 use http::request::Parts;
-use http::{HeaderMap, Uri};
+use http::{HeaderMap, StatusCode, Uri};
 
 use crate::build_error::BuildError;
 use crate::percent;
@@ -47,7 +47,7 @@ impl Root {
             segments.len() >= self.prefix.len() && segments.iter().zip(&self.prefix).all(|(a, b)| a == b);
         if !has_prefix {
             let message = format!("The service stands under /{}.", self.prefix.join("/"));
-            return Err(Problem::not_found().with_message(message));
+            return Err(Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message));
         }
         segments.drain(..self.prefix.len());
         Ok(segments)

@@ -23,7 +23,10 @@ impl Reading {
             let types: HashMap<_, _> = types.iter().map(|(name, given)| (name.as_str(), given)).collect();
             for (name, value) in dynamic.iter_mut() {
                 if let Some(given) = types.get(name) {
-                    check_dynamic_type(value.value(), given, self.options).map_err(|e| e.within(name))?;
+                    // A response is kept as it is, whatever its service means by the type.
+                    if self.is_request() {
+                        check_dynamic_type(value.value(), given, self.options).map_err(|e| e.within(name))?;
+                    }
                     value.set_type(given);
                 }
             }

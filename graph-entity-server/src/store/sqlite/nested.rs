@@ -1,74 +1,76 @@
-//! What complex values have in them, so that a change of a complex type is noticed where its values are stored.
+//! The properties of the complex types whose values a table stores, so that a change of such a type is noticed.
 
-use graph_entity_core::model::{ElementType, PropertyType, StructuredType};
+use graph_entity_core::model::{ElementType, PropertyType, StructuralProperty, StructuredType};
 
 use super::table::Table;
 
-/// A property inside the complex values of a column.
+/// The complex types inside a table's columns, at whichever depth.
+#[derive(Debug, Default)]
+pub(super) struct ComplexTypes(Vec<&'static StructuredType>);
+
+/// A property of one of them.
 #[derive(Debug)]
 pub(super) struct Nested {
-    /// From the column on: `controlScores/score`.
+    /// The type and the property: `microsoft.graph.controlScore/score`.
     pub(super) path: String,
     pub(super) declared: String,
     /// Whether null may stand there; for a collection, whether its items may be null.
     pub(super) nullable: bool,
-    /// Whether a value that was written without the property can be read: as null, its default, or an empty collection.
+    /// Whether a value that was written without the property can be read: with null, its default or an empty collection.
     pub(super) may_be_added: bool,
+}
+
+impl ComplexTypes {
+    /// Those of the table's columns but for the `excepted`.
+    pub(super) fn of(table: &Table, excepted: &[usize]) -> Self {
+        let excepted: Vec<_> =
+            excepted.iter().filter_map(|at| table.property_of(&table.columns[*at])).collect();
+        let properties = table.entity_type.structured().properties().iter().enumerate();
+        let mut types = Self::default();
+        types.enter(properties.filter(|(index, _)| !excepted.contains(index)).map(|(_, property)| property));
+        types
+    }
+
+    fn enter(&mut self, properties: impl Iterator<Item = &'static StructuralProperty>) {
+        for property in properties {
+            if let ElementType::Complex(complex) = property.ty().element()
+                && self.find(complex.name()).is_none()
+            {
+                self.0.push(complex);
+                self.enter(complex.properties().iter());
+            }
+        }
+    }
+
+    /// The type of a path.
+    pub(super) fn around(&self, path: &str) -> Option<&'static StructuredType> {
+        self.find(path.split_once('/')?.0)
+    }
+
+    fn find(&self, name: &str) -> Option<&'static StructuredType> {
+        self.0.iter().copied().find(|ty| ty.name() == name)
+    }
+
+    pub(super) fn properties(&self) -> Vec<Nested> {
+        let of_type = |ty: &&'static StructuredType| {
+            let ty = *ty;
+            ty.properties().iter().map(move |property| Nested {
+                path: format!("{}/{}", ty.name(), property.name()),
+                declared: declared(property.ty()),
+                nullable: property.ty().is_nullable() || property.ty().has_nullable_items(),
+                may_be_added: property.ty().is_nullable()
+                    || property.ty().is_collection()
+                    || property.has_default(),
+            })
+        };
+        self.0.iter().flat_map(of_type).collect()
+    }
 }
 
 impl Nested {
     /// What `@columns` has of it.
     pub(super) fn record(&self) -> (&str, &str, bool) {
         (&self.path, &self.declared, self.nullable)
-    }
-}
-
-/// Everything inside the complex values of a table.
-#[derive(Debug, Default)]
-pub(super) struct NestedProperties {
-    pub(super) properties: Vec<Nested>,
-    /// The paths of open complex values: what is not declared there any more becomes a dynamic property.
-    open: Vec<String>,
-}
-
-impl NestedProperties {
-    pub(super) fn of(table: &Table) -> Self {
-        let mut nested = Self::default();
-        for property in table.entity_type.structured().properties() {
-            nested.enter(property.name(), property.ty(), &mut Vec::new());
-        }
-        nested
-    }
-
-    /// Whether the value around the property at `path` keeps what it does not declare.
-    pub(super) fn keeps(&self, path: &str) -> bool {
-        path.rsplit_once('/').is_some_and(|(around, _)| self.open.iter().any(|open| open == around))
-    }
-
-    /// `around` has the types that stand around this one: one that contains itself is looked at once.
-    fn enter(&mut self, path: &str, ty: PropertyType, around: &mut Vec<&'static StructuredType>) {
-        let ElementType::Complex(complex) = ty.element() else {
-            return;
-        };
-        if around.iter().any(|outer| std::ptr::eq(*outer, complex)) {
-            return;
-        }
-        around.push(complex);
-        if complex.is_open() {
-            self.open.push(path.to_owned());
-        }
-        for property in complex.properties() {
-            let path = format!("{path}/{}", property.name());
-            let ty = property.ty();
-            self.enter(&path, ty, around);
-            self.properties.push(Nested {
-                path,
-                declared: declared(ty),
-                nullable: ty.is_nullable() || ty.has_nullable_items(),
-                may_be_added: ty.is_nullable() || ty.is_collection() || property.has_default(),
-            });
-        }
-        around.pop();
     }
 }
 

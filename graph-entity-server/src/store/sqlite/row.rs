@@ -1,10 +1,9 @@
 //! Rows: finding, reading and writing them through the descriptors.
 
 use graph_entity_core::edm::PrimitiveValue;
-use graph_entity_core::json;
-use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef};
+use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef, json};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
-use rusqlite::{ErrorCode, OptionalExtension, Row, Statement, params_from_iter};
+use rusqlite::{OptionalExtension, Row, Statement, params_from_iter};
 
 use super::codec;
 use super::error::SqliteError;
@@ -229,11 +228,12 @@ impl StoredRow<'_> {
             }
             let companion = field.companion.map_or(Ok(Stored::Null), |position| self.stored(position))?;
             codec::decode(entity.slot(field.index), field.ty, stored, companion)
-                .map_err(|message| self.invalid(field, message))?;
+                .map_err(|message| self.invalid(field, entity, &message))?;
         }
         // Last, because a property that was dynamic when the row was written may be declared now.
         if let Some((field, stored)) = dynamic {
-            read_dynamic(entity, dynamic_index, stored).map_err(|message| self.invalid(field, message))?;
+            read_dynamic(entity, dynamic_index, stored)
+                .map_err(|message| self.invalid(field, entity, &message))?;
         }
         self.row.get(0).map_err(SqliteError::database)
     }
@@ -242,7 +242,10 @@ impl StoredRow<'_> {
         self.row.get_ref(position).map_err(SqliteError::database)
     }
 
-    fn invalid(&self, field: &Field, message: String) -> SqliteError {
+    /// The key is read before the other columns, so that it can say which row it is.
+    fn invalid(&self, field: &Field, entity: &dyn Structured, message: &str) -> SqliteError {
+        let key = KeyValues::of(entity).to_predicate(entity.shape().ty);
+        let message = format!("{message} (in the row {key})");
         SqliteError::value(&self.table.name, &self.table.columns[field.column].name, message)
     }
 }
@@ -265,11 +268,6 @@ fn owned<'a>(value: Value) -> ToSqlOutput<'a> {
 }
 
 fn is_taken_key(error: &rusqlite::Error) -> bool {
-    let taken = [rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY, rusqlite::ffi::SQLITE_CONSTRAINT_ROWID];
-    match error {
-        rusqlite::Error::SqliteFailure(failure, _) => {
-            failure.code == ErrorCode::ConstraintViolation && taken.contains(&failure.extended_code)
-        }
-        _ => false,
-    }
+    let code = error.sqlite_error().map(|failure| failure.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY)
 }

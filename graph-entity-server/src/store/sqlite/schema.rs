@@ -3,12 +3,13 @@
 //! SQLite's own schema says how a column is stored; the table `@columns` says of which OData type its values are.
 
 use graph_entity_core::Structured;
+use graph_entity_core::model::StructuredType;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::codec;
 use super::error::SqliteError;
-use super::nested::{Nested, NestedProperties};
+use super::nested::{ComplexTypes, Nested};
 use super::row;
 use super::statement::{self, quoted};
 use super::table::{Column, Table};
@@ -21,10 +22,9 @@ const RECORD: &str = "CREATE TABLE IF NOT EXISTS \"@columns\" (\
     \"nullable\" INTEGER NOT NULL, \
     PRIMARY KEY (\"table\", \"column\")) STRICT, WITHOUT ROWID";
 
-/// Removes what is recorded of columns that somebody has dropped, and of what was inside their values.
-const FORGET: &str = "DELETE FROM \"@columns\" WHERE \"table\" = ?1 AND \
-    substr(\"column\" || '/', 1, instr(\"column\" || '/', '/') - 1) NOT IN \
-    (SELECT name FROM pragma_table_xinfo(?1))";
+/// Removes what is recorded of columns that somebody has dropped. Names with a `/` are those of properties of complex types.
+const FORGET: &str = "DELETE FROM \"@columns\" WHERE \"table\" = ?1 AND instr(\"column\", '/') = 0 \
+    AND \"column\" NOT IN (SELECT name FROM pragma_table_xinfo(?1))";
 
 /// The name of a table while it replaces another.
 const REBUILT: &str = "@rebuilt";
@@ -49,21 +49,40 @@ pub(super) fn ensure(
         .execute_batch(RECORD)
         .and_then(|()| connection.execute(FORGET, [&table.name]))
         .map_err(SqliteError::database)?;
-    let nested = NestedProperties::of(table);
     let found = find(connection, &table.name)?;
-    if found.is_empty() {
+    let added: Vec<_> = if found.is_empty() {
         connection.execute_batch(&table.sql.create).map_err(SqliteError::database)?;
-        record(connection, table, table.columns.iter().map(Column::record))?;
-        return record(connection, table, nested.properties.iter().map(Nested::record));
+        (0..table.columns.len()).collect()
+    } else {
+        let added = compare(table, &found)?;
+        if !added.is_empty() {
+            let values: Result<Vec<_>, _> =
+                added.iter().map(|at| row::encode(table, *at, defaults).map(codec::owned)).collect();
+            add(connection, table, &added, &values?)?;
+        }
+        added
+    };
+    record(connection, table, added.iter().map(|at| table.columns[*at].record()))?;
+    ensure_complex_types(connection, table, &added)
+}
+
+/// Compares the complex types of the stored values with those that are declared, and records what is new. `added` are the
+/// columns that were not there before.
+fn ensure_complex_types(connection: &Connection, table: &Table, added: &[usize]) -> Result<(), SqliteError> {
+    let stored = ComplexTypes::of(table, added);
+    let types = ComplexTypes::of(table, &[]);
+    let mut recorded = find_nested(connection, &table.name)?;
+    for (path, ..) in recorded.extract_if(.., |(path, ..)| stored.around(path).is_none()) {
+        // The columns that had values of the type are gone.
+        connection
+            .execute(
+                "DELETE FROM \"@columns\" WHERE \"table\" = ?1 AND \"column\" = ?2",
+                [&table.name, &path],
+            )
+            .map_err(SqliteError::database)?;
     }
-    let added = compare(table, &found)?;
-    if !added.is_empty() {
-        let values: Result<Vec<_>, _> =
-            added.iter().map(|at| row::encode(table, *at, defaults).map(codec::owned)).collect();
-        add(connection, table, &added, &values?)?;
-        record(connection, table, added.iter().map(|at| table.columns[*at].record()))?;
-    }
-    let new = compare_nested(table, &nested, &find_nested(connection, &table.name)?, &added)?;
+    let properties = types.properties();
+    let new = compare_nested(table, &types, &properties, &recorded)?;
     record(connection, table, new.into_iter().map(Nested::record))
 }
 
@@ -87,7 +106,7 @@ fn find(connection: &Connection, table: &str) -> Result<Vec<Found>, SqliteError>
     rows.and_then(Iterator::collect).map_err(SqliteError::database)
 }
 
-/// The recorded properties inside complex values: path, type, nullability.
+/// The recorded properties of complex types: path, type, nullability.
 fn find_nested(connection: &Connection, table: &str) -> Result<Vec<(String, String, bool)>, SqliteError> {
     let sql = "SELECT \"column\", \"type\", \"nullable\" FROM \"@columns\" \
                WHERE \"table\" = ?1 AND instr(\"column\", '/') > 0";
@@ -113,27 +132,27 @@ fn compare(table: &Table, found: &[Found]) -> Result<Vec<usize>, SqliteError> {
     Ok(added)
 }
 
-/// The properties inside complex values that are not recorded yet and may be added. `added` are the columns that are new, so
-/// that there are no values in them yet.
+/// The properties of complex types that are not recorded yet and may be added.
 fn compare_nested<'n>(
     table: &Table,
-    nested: &'n NestedProperties,
+    types: &ComplexTypes,
+    properties: &'n [Nested],
     recorded: &[(String, String, bool)],
-    added: &[usize],
 ) -> Result<Vec<&'n Nested>, SqliteError> {
-    let is_declared = |path: &str| nested.properties.iter().any(|property| property.path == path);
-    let unknown = recorded.iter().find(|(path, ..)| !is_declared(path) && !nested.keeps(path));
-    if let Some((path, ..)) = unknown {
-        let message = "is in stored values, but is not declared any more; declare the property again";
-        return Err(SqliteError::column(&table.name, path, message));
+    for (path, ..) in recorded {
+        // An open type keeps what it does not declare as a dynamic property.
+        let is_open = types.around(path).is_some_and(StructuredType::is_open);
+        if !is_open && !properties.iter().any(|property| property.path == *path) {
+            let message = "is in stored values, but is not declared any more; declare the property again";
+            return Err(SqliteError::column(&table.name, path, message));
+        }
     }
-    let is_new_column = |path: &str| {
-        added
-            .iter()
-            .any(|at| path.split_once('/').is_some_and(|(column, _)| column == table.columns[*at].name))
+    let is_new_type = |path: &str| {
+        let ty = types.around(path).map(StructuredType::name);
+        !recorded.iter().any(|(path, ..)| types.around(path).map(StructuredType::name) == ty)
     };
     let mut new = Vec::new();
-    for property in &nested.properties {
+    for property in properties {
         let differs = |message: String| Err(SqliteError::column(&table.name, &property.path, message));
         match recorded.iter().find(|(path, ..)| *path == property.path) {
             Some((_, declared, _)) if *declared != property.declared => {
@@ -147,7 +166,7 @@ fn compare_nested<'n>(
                 return differs(format!("{is} hold null, but the declaration says it {should}; {REMEDY}"));
             }
             Some(_) => {}
-            None if property.may_be_added || is_new_column(&property.path) => new.push(property),
+            None if property.may_be_added || is_new_type(&property.path) => new.push(property),
             None => {
                 return differs(
                     "is not in the stored values; make the property nullable or give it a default".to_owned(),

@@ -67,7 +67,7 @@ use crate::store::{initial, key};
 /// | OData type | stored as |
 /// |---|---|
 /// | Boolean, integers | INTEGER |
-/// | Single, Double | REAL, INF and -0.0 included; NaN, which SQLite does not have, is the TEXT `NaN` |
+/// | Single, Double | REAL, INF and -0.0 included; NaN, which SQLite does not have, is the TEXT `NaN`, whatever its payload |
 /// | Decimal | TEXT, its digits as they are |
 /// | String, Guid | TEXT |
 /// | Binary | BLOB |
@@ -86,8 +86,9 @@ use crate::store::{initial, key};
 ///
 /// Opening a store makes its tables, or compares those that are there with the declaration. A column that is lacking is
 /// added if the property is nullable, has a default or is a collection; existing rows get null, the default or an empty
-/// collection. Every other difference is a [`SqliteError`] that names the table and the column. The table `@columns`
-/// lists the OData type of each column.
+/// collection. Every other difference is a [`SqliteError`] that names the table and the column. The same holds for the
+/// properties of complex types, which stand inside the JSON of their columns. The table `@columns` lists the OData type of
+/// each column and of each property of a complex type. A new member of an enumeration needs nothing.
 ///
 /// # Writing and reading
 ///

@@ -1,6 +1,7 @@
 //! What the store promises, checked over real files.
 
 mod containment;
+mod differential;
 mod migration;
 mod paging;
 mod round_trip;

@@ -243,6 +243,10 @@ fn every_value_comes_back() {
             ..plain(id)
         });
     }
+    for color in [Color::Green, Color::Blue, Color::Other("".into()), Color::Other("40".into())] {
+        let id = i32::try_from(entities.len()).unwrap();
+        entities.push(Everything { color: color.clone(), maybe_color: Some(color), ..plain(id) });
+    }
     for instant in [
         "-9999-01-01T00:00:00Z",
         "0000-01-01T00:00:00+14:00",

@@ -242,6 +242,37 @@ fn seeding_is_all_or_nothing() {
 }
 
 #[test]
+fn a_full_disk_refuses_what_it_cannot_keep_and_nothing_else() {
+    let directory = Directory::new();
+    let database = directory.database();
+    let store = SqliteStore::<Account>::open(&database).unwrap();
+    let limit = |pages: u32| {
+        let sql = format!("PRAGMA max_page_count = {pages}");
+        let set = database.write(move |session| {
+            session.connection().query_row(&sql, [], |_| Ok(())).map_err(SqliteError::database)
+        });
+        wait(set).unwrap();
+    };
+    limit(60);
+    let cx = cx();
+    let create = |id: usize| -> AccountCreate {
+        json::from_str(&format!(r#"{{"id": "{id}", "owner": "{}"}}"#, "x".repeat(1000 + id))).unwrap()
+    };
+    let outcomes = wait_all((0..400).map(|id| store.create(&cx, &TOP, create(id))));
+    for (id, outcome) in outcomes.iter().enumerate() {
+        let is_there = wait(store.contains(&cx, &TOP, &id.to_string())).unwrap();
+        assert_eq!(outcome.is_ok(), is_there, "{id}: {outcome:?}");
+    }
+    let kept = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    assert!(kept < 400, "the limit does not hold");
+    let refused = outcomes.into_iter().find_map(Result::err).unwrap();
+    assert_eq!(refused.status(), 500);
+    limit(1_000_000);
+    wait(store.create(&cx, &TOP, create(400))).unwrap();
+    assert_eq!(usize::try_from(count(&directory)).unwrap(), kept + 1);
+}
+
+#[test]
 fn another_process_that_writes_is_waited_for_and_then_named() {
     let directory = Directory::new();
     let options = SqliteOptions::default().busy_timeout(Duration::from_millis(1));

@@ -1,0 +1,23 @@
+//! Declarations that do not compile, each with what the compiler says, and declarations that do.
+//!
+//! The wording around our messages is the compiler's, so the recorded `.stderr` files belong to one version of it. To record
+//! them anew, set `TRYBUILD=overwrite` and read every difference as the author of the declaration would.
+
+use std::process::Command;
+
+/// The compiler whose words the `.stderr` files have.
+const RECORDED_WITH: &str = "1.95.0";
+
+#[test]
+fn declarations() {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = Command::new(rustc).arg("--version").output().expect("cargo found a compiler");
+    let version = String::from_utf8_lossy(&version.stdout);
+    let cases = trybuild::TestCases::new();
+    cases.pass("ui/pass/*.rs");
+    if version.split(' ').nth(1) == Some(RECORDED_WITH) {
+        cases.compile_fail("ui/fail/*/*.rs");
+    } else {
+        println!("the ui tests are recorded with rustc {RECORDED_WITH}; not compared with {version}");
+    }
+}
