@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Member, Type, Visibility};
 
-use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs};
+use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs, forbid};
 use crate::ctxt::Ctxt;
 use crate::symbol::Place;
 
@@ -81,6 +81,11 @@ impl<'a> Struct<'a> {
         }
         Self { input, attrs, fields }
     }
+
+    /// Whether the item is of the right shape, whatever its fields.
+    pub(crate) fn has_named_fields(&self) -> bool {
+        matches!(&self.input.data, Data::Struct(data) if matches!(data.fields, Fields::Named(_)))
+    }
 }
 
 impl<'a> Field<'a> {
@@ -114,6 +119,9 @@ impl<'a> Enum<'a> {
 
 impl<'a> Variant<'a> {
     fn from_syn(cx: &Ctxt, variant: &'a syn::Variant) -> Self {
+        for field in &variant.fields {
+            forbid(cx, &field.attrs, "the field of a variant");
+        }
         Self {
             ident: &variant.ident,
             fields: &variant.fields,
@@ -133,11 +141,7 @@ impl<'a> Newtype<'a> {
                 let mut members = data.fields.members().zip(&data.fields);
                 match (members.next(), members.next()) {
                     (Some((member, field)), None) => {
-                        for attr in &field.attrs {
-                            if attr.path().is_ident(crate::symbol::GRAPH_ENTITY) {
-                                cx.error(attr, "the field of a `GraphScalar` takes no attributes");
-                            }
-                        }
+                        forbid(cx, &field.attrs, "the field of a `GraphScalar`");
                         Some((member, &field.ty))
                     }
                     (None, _) => {

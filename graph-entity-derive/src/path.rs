@@ -123,9 +123,9 @@ fn segments(path: &str, errors: &mut Vec<PathError>) {
                         "the parameter `{{{name}}}` is given twice\nhelp: name each after its entity set"
                     ));
                 } else if last {
-                    let set = &path[..at.start - 1];
+                    let help = format!("help: write \"{}\"", &path[..at.start - 1]);
                     error(format!(
-                        "a path ends in the name of the entity set: the key segment is implied\nhelp: write \"{set}\""
+                        "a path ends in the name of the entity set: the key segment is implied\n{help}"
                     ));
                 } else if !after_name {
                     error(format!(
@@ -173,9 +173,8 @@ fn name_error(segment: &str) -> Option<String> {
         return Some(format!("`{segment}` cannot be a segment: clients resolve it before they send"));
     }
     if segment.contains(['(', ')']) {
-        return Some(format!(
-            "`{segment}` cannot be a segment: parentheses hold keys\nhelp: a parent's key is a segment `{{name}}`"
-        ));
+        let help = "help: a parent's key is a segment `{name}`";
+        return Some(format!("`{segment}` cannot be a segment: parentheses hold keys\n{help}"));
     }
     if segment.contains('%') {
         return Some(format!("`{segment}` is written decoded: write the character instead of its `%` form"));

@@ -96,34 +96,28 @@ fn check_nullable_item<'a>(ty: &'a Type, item: &'a Type) -> Checked<'a> {
     }
     if let Some(inner) = argument_of(item, "Vec") {
         let inner = source(inner);
-        return Err((
-            ty,
-            format!(
-                "a collection is never null, but empty\nhelp: write `Vec<{inner}>`, or `Vec<Option<{inner}>>` if its items may be null"
-            ),
-        ));
+        let help = format!("help: write `Vec<{inner}>`, or `Vec<Option<{inner}>>` if its items may be null");
+        return Err((ty, format!("a collection is never null, but empty\n{help}")));
     }
     check_element(item)
 }
 
 fn check_collection_item(item: &Type) -> Checked<'_> {
-    let (nested, inner) = match argument_of(item, "Option") {
-        Some(inner) => (argument_of(inner, "Option").is_some() || argument_of(inner, "Vec").is_some(), inner),
-        None => (argument_of(item, "Vec").is_some(), item),
-    };
-    if nested {
-        return Err((
-            item,
-            "OData has no collections of collections: wrap the inner one in a `GraphComplex` struct"
-                .to_owned(),
-        ));
+    let inner = argument_of(item, "Option").unwrap_or(item);
+    if argument_of(inner, "Vec").is_some() {
+        let message = "OData has no collections of collections\n\
+                       help: wrap the inner one in a struct that derives `GraphComplex`";
+        return Err((item, message.to_owned()));
     }
-    check_element(inner)
+    match argument_of(item, "Option") {
+        Some(inner) => check_nullable_item(item, inner),
+        None => check_element(item),
+    }
 }
 
 fn check_element(ty: &Type) -> Checked<'_> {
     let advice = match strip(ty) {
-        Type::Path(path) => match advice_for_path(path) {
+        Type::Path(_) => match library_segment(ty).and_then(advice_for_library_type) {
             Some(advice) => advice,
             None => return Ok(()),
         },
@@ -153,13 +147,11 @@ fn advice_for_items(item: &Type) -> String {
     }
 }
 
-/// What to use instead of a type of Rust's own that OData lacks.
-fn advice_for_path(ty: &TypePath) -> Option<String> {
-    let last = ty.path.segments.last()?;
-    let generic = matches!(last.arguments, PathArguments::AngleBracketed(_));
-    let name = last.ident.to_string();
-    // One of these names with or without arguments, as it is declared, is taken for the type of Rust's library; any
-    // other path may be a type of the author's.
+/// What to use instead of a type of Rust's library that OData lacks. Only names that are no likely choice for a type of
+/// the author's, with or without arguments as the library declares them, are taken for the library's.
+fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
+    let generic = matches!(segment.arguments, PathArguments::AngleBracketed(_));
+    let name = segment.ident.to_string();
     let advice = match (name.as_str(), generic) {
         ("u16", false) => "use `i32`",
         ("u32", false) => "use `i64`",
@@ -168,19 +160,17 @@ fn advice_for_path(ty: &TypePath) -> Option<String> {
         ("f16", false) => "use `f32`",
         ("f128", false) => "use `f64`, or `Decimal`",
         ("char" | "str", false) => "use `String`",
-        ("OsString" | "PathBuf" | "CString", false) => "use `String`",
-        ("SystemTime" | "Instant", false) => "use `DateTimeOffset`",
         ("HashMap" | "BTreeMap" | "IndexMap", true) => {
             "use a struct that derives `GraphComplex`, or mark the type `open` for properties that are not declared"
         }
         ("HashSet" | "BTreeSet" | "VecDeque" | "LinkedList" | "BinaryHeap", true) => {
-            return Some(match arguments(last).first() {
+            return Some(match arguments(segment).first() {
                 Some(item) => format!("use `Vec<{}>`", source(item)),
                 None => "use `Vec`".to_owned(),
             });
         }
         ("Box" | "Rc" | "Arc" | "Cow" | "Cell" | "RefCell" | "Mutex" | "RwLock", true) => {
-            let item = arguments(last).first().copied()?;
+            let item = arguments(segment).first().copied()?;
             return match (name.as_str(), strip(item)) {
                 ("Box", Type::Path(path)) if path.path.is_ident("str") => None,
                 (_, Type::Path(path)) if path.path.is_ident("str") => {
@@ -323,6 +313,8 @@ mod tests {
             ("Option<Option<i32>>", "Option<Option<i32>>", "write `Option<i32>`"),
             ("Option<Vec<i32>>", "Option<Vec<i32>>", "write `Vec<i32>`"),
             ("Vec<Vec<i32>>", "Vec<i32>", "collections of collections"),
+            ("Vec<Option<Vec<i32>>>", "Option<Vec<i32>>", "collections of collections"),
+            ("Vec<Option<Option<i32>>>", "Option<Option<i32>>", "write `Option<i32>`"),
             ("&'static str", "&'static str", "use `String`"),
             ("&[i32]", "&[i32]", "use `Vec<i32>`"),
             ("(i32, i32)", "(i32, i32)", "`(i32, i32)` has no counterpart"),

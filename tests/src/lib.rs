@@ -7,3 +7,9 @@ pub mod keys;
 pub mod limits;
 pub mod policies;
 pub mod values;
+pub mod wide;
+
+/// The README's examples.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

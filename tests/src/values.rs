@@ -157,3 +157,19 @@ pub struct Parcel {
     #[graph_entity(dynamic)]
     pub more: DynamicProperties,
 }
+
+/// Complex values that hold others of their own type.
+#[derive(Debug, Clone, PartialEq, GraphEntity)]
+#[graph_entity(path = "/test/forests")]
+pub struct Forest {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+    pub trees: Vec<Tree>,
+}
+
+/// A complex value of unlimited depth.
+#[derive(Debug, Clone, PartialEq, GraphComplex)]
+pub struct Tree {
+    pub height: i32,
+    pub trees: Vec<Tree>,
+}

@@ -3,6 +3,8 @@
 //! The wording around our messages is the compiler's, so the recorded `.stderr` files belong to one version of it. To record
 //! them anew, set `TRYBUILD=overwrite` and read every difference as the author of the declaration would.
 
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "in a test, what fails should stop it")]
+
 use std::process::Command;
 
 /// The compiler whose words the `.stderr` files have.

@@ -8,12 +8,24 @@ use super::UserExperienceAnalyticsHealthState;
     path = "/deviceManagement/userExperienceAnalyticsWorkFromAnywhereModelPerformance",
     permissions(
         read(
-            delegated("DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All"),
-            application("DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All")
+            delegated(
+                "DeviceManagementConfiguration.ReadWrite.All",
+                "DeviceManagementManagedDevices.ReadWrite.All"
+            ),
+            application(
+                "DeviceManagementConfiguration.ReadWrite.All",
+                "DeviceManagementManagedDevices.ReadWrite.All"
+            )
         ),
         write(
-            delegated("DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All"),
-            application("DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All")
+            delegated(
+                "DeviceManagementConfiguration.ReadWrite.All",
+                "DeviceManagementManagedDevices.ReadWrite.All"
+            ),
+            application(
+                "DeviceManagementConfiguration.ReadWrite.All",
+                "DeviceManagementManagedDevices.ReadWrite.All"
+            )
         )
     )
 )]

@@ -1,27 +1,36 @@
+use std::fmt;
+
 use super::{EnumType, StructuredType};
 use crate::edm::PrimitiveType;
 
 /// The type of a single value: what a property holds, or the items of a collection (CSDL 4.01 §7.2.1).
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum ElementType {
     /// A primitive type such as `Edm.String`.
     Primitive(PrimitiveType),
     /// An enumeration type.
     Enum(&'static EnumType),
-    /// A complex type.
-    Complex(&'static StructuredType),
+    /// A complex type: the function that gives it, so that types which contain each other can be declared.
+    Complex(fn() -> &'static StructuredType),
 }
 
 impl ElementType {
     /// The qualified name: `Edm.String`, `microsoft.graph.controlScore`.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Primitive(primitive) => primitive.name(),
             Self::Enum(enumeration) => enumeration.name(),
-            Self::Complex(complex) => complex.name(),
+            Self::Complex(complex) => complex().name(),
         }
+    }
+}
+
+/// The qualified name: a complex type may contain itself.
+impl fmt::Debug for ElementType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

@@ -47,6 +47,15 @@ pub(super) fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry
     entries
 }
 
+/// Reports every attribute of ours or serde's on an item that takes none.
+pub(crate) fn forbid(cx: &Ctxt, attrs: &[Attribute], item: &str) {
+    for attr in attrs {
+        if attr.path().is_ident(serde::SERDE) || attr.path().is_ident(symbol::GRAPH_ENTITY) {
+            cx.error(attr, format!("{item} takes no attributes"));
+        }
+    }
+}
+
 impl Entry {
     /// The name without `r#`.
     pub(super) fn word(&self) -> String {

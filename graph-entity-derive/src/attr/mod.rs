@@ -11,7 +11,7 @@ mod variant;
 mod words;
 
 pub(crate) use self::container::ContainerAttrs;
-pub(crate) use self::entry::{literal, literal_number};
+pub(crate) use self::entry::{forbid, literal, literal_number};
 pub(crate) use self::field::{FieldAttrs, Supports};
 pub(crate) use self::permissions::PermissionEntry;
 pub(crate) use self::variant::VariantAttrs;

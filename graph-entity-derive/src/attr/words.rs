@@ -80,7 +80,7 @@ impl ReadOnlyPolicy {
     }
 }
 
-/// The distinct words of `name(word, …)`, each with its tokens; `None` after an error, so that no other follows from it.
+/// The distinct words of `name(word, …)`, each with its tokens; `None` after an error, so that no other follows.
 pub(super) fn words<W: Word>(cx: &Ctxt, entry: Entry, example: &str) -> Option<(Ident, Vec<(Ident, W)>)> {
     let (name, arguments) = entry.list(cx, example)?;
     let mut words: Vec<(Ident, W)> = Vec::new();

@@ -36,18 +36,19 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
 
 fn check_key(cx: &Ctxt, input: &Struct<'_>) {
     let keys: Vec<_> = input.fields.iter().filter_map(|field| field.attrs.key.as_ref()).collect();
-    if keys.is_empty() && input.attrs.singleton.is_none() && !input.fields.is_empty() {
+    if keys.is_empty() && input.attrs.singleton.is_none() && input.has_named_fields() {
         let ident = &input.input.ident;
-        match input.fields.iter().find(|field| field.ident == "id") {
-            Some(id) => cx.missing(
-                id.ident,
-                format!("the entity type `{ident}` has no key\nhelp: add `#[graph_entity(key)]` to `id`, with `read_only` if the service sets it"),
-            ),
-            None => cx.missing(
+        let (tokens, help) = match input.fields.iter().find(|field| field.ident == "id") {
+            Some(id) => {
+                (id.ident, "add `#[graph_entity(key)]` to `id`, with `read_only` if the service sets it")
+            }
+            None => (
                 ident,
-                format!("the entity type `{ident}` has no key\nhelp: add `#[graph_entity(key)]` to the field that identifies it; for a type without identity derive `GraphComplex`"),
+                "add `#[graph_entity(key)]` to the field that identifies it; \
+                 a type without identity derives `GraphComplex`",
             ),
-        }
+        };
+        cx.missing(tokens, format!("the entity type `{ident}` has no key\nhelp: {help}"));
     }
     if let Some(key) = keys.get(MAX_KEY_PROPERTIES) {
         cx.error(&key.name, format!("a key has at most {MAX_KEY_PROPERTIES} properties"));
@@ -57,9 +58,10 @@ fn check_key(cx: &Ctxt, input: &Struct<'_>) {
 fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
     let attrs = &input.attrs;
     if attrs.path.is_none() {
-        let help = "help: add `#[graph_entity(path = \"/…\")]`; a type that only stands inside others derives `GraphComplex`";
-        let message = format!("`{}` has no path where its entity set stands\n{help}", input.input.ident);
-        cx.missing(&input.input.ident, message);
+        let ident = &input.input.ident;
+        let help = "help: add `#[graph_entity(path = \"/…\")]`; \
+                    a type that only stands inside others derives `GraphComplex`";
+        cx.missing(ident, format!("`{ident}` has no path where its entity set stands\n{help}"));
     }
     let mut seen = HashMap::new();
     let mut paths = Vec::new();
@@ -93,7 +95,10 @@ fn operations(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Operation> {
     }
     for (name, operation) in &given.value {
         if !possible(*operation) {
-            cx.error(name, format!("a singleton cannot offer `{name}`: it is one entity that always exists\nhelp: it can offer `get` and `update`"));
+            let help = "help: it can offer `get` and `update`";
+            let message =
+                format!("a singleton cannot offer `{name}`: it is one entity that always exists\n{help}");
+            cx.error(name, message);
         }
     }
     given.value.iter().map(|(_, operation)| *operation).collect()
@@ -108,8 +113,10 @@ fn permissions(
     let entries = &attrs.permissions.as_ref()?.value;
     for entry in entries {
         if !entry.group.operations().iter().any(|operation| operations.contains(operation)) {
-            let name = entry.group.name();
-            cx.error(&entry.name, format!("permissions for `{name}`, which the type does not offer\nhelp: add it to `operations(…)`, or remove it here"));
+            let help = "help: add it to `operations(…)`, or remove it here";
+            let message =
+                format!("permissions for `{}`, which the type does not offer\n{help}", entry.group.name());
+            cx.error(&entry.name, message);
         }
     }
     let mut resolved = [const { None }; 5];

@@ -97,6 +97,11 @@ fn mistakes_of_shape() {
         ("scalar struct X(Option<String>);".to_owned(), "one value that is not null"),
         ("scalar struct X(u64);".to_owned(), "`u64` has no counterpart"),
         ("scalar struct X(#[graph_entity(key)] String);".to_owned(), "takes no attributes"),
+        ("scalar struct X(#[serde(rename = \"x\")] String);".to_owned(), "takes no attributes"),
+        (
+            "enum enum X { A, #[graph_entity(other)] B(#[graph_entity(rename = \"x\")] String) }".to_owned(),
+            "takes no attributes",
+        ),
     ]);
 }
 
@@ -109,6 +114,7 @@ fn mistakes_of_an_entity_type() {
             "add `#[graph_entity(key)]` to `id`",
         ),
         ("entity #[graph_entity(path = \"/x\")] struct X { a: String }".to_owned(), "has no key"),
+        ("entity #[graph_entity(path = \"/x\")] struct X {}".to_owned(), "has no key"),
         (entity("path = \"/xs\"", ""), "\"/xs\" is given twice"),
         (entity("path = \"/XS\"", ""), "matches the same requests as \"/xs\""),
         (entity("path = PATH", ""), "`path` takes a string literal"),

@@ -83,9 +83,12 @@ fn field(
     }
 }
 
-/// `first`, then the documentation of the declaration as paragraphs of their own.
+/// `first`, then the first paragraph of the declaration's documentation. The rest is behind the link: examples in it
+/// would be tested once for each companion.
 fn paragraphs(first: &str, docs: &Docs<'_>) -> TokenStream {
-    let rest = (!docs.is_empty()).then(|| quote!(#[doc = ""] #docs));
+    let text = docs.text();
+    let summary = text.split("\n\n").next().filter(|summary| !summary.is_empty() && !summary.contains("```"));
+    let rest = summary.map(|summary| quote!(#[doc = ""] #[doc = #summary]));
     quote!(#[doc = #first] #rest)
 }
 

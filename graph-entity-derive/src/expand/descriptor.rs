@@ -1,10 +1,8 @@
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::Type;
 
 use crate::attr::ReadOnlyPolicy;
 use crate::model::{Access, Entity, Number, Permissions, Property, Structured};
-use crate::shape::Kind;
 
 /// The bits of the core crate's `PropertyFlags`.
 mod flag {
@@ -26,8 +24,7 @@ pub(super) fn structured_type(
     policy: ReadOnlyPolicy,
 ) -> TokenStream {
     let type_control = format!("\"@odata.type\":\"#{}\"", structured.qualified_name);
-    let properties =
-        structured.properties.iter().map(|property| structural_property(property, structured.declared.ident));
+    let properties = structured.properties.iter().map(structural_property);
     let by_name = by_name(&structured.properties).into_iter().map(Literal::usize_unsuffixed);
     let open = structured.dynamic.is_some();
     let policy = match policy {
@@ -51,29 +48,17 @@ pub(super) fn structured_type(
     }
 }
 
-fn structural_property(property: &Property<'_>, declared: &Ident) -> TokenStream {
-    let ty = property_type(property, declared);
+fn structural_property(property: &Property<'_>) -> TokenStream {
+    let ty = property.ty;
     let json_key = format!(",\"{}\":", property.name);
     let flags = Literal::u16_unsuffixed(flags(property));
     quote! {
         __p::StructuralProperty::new(
             #json_key,
-            #ty,
+            <#ty as __p::Property>::TYPE,
             __p::PropertyFlags::from_bits(#flags),
         )
     }
-}
-
-/// The property's type. A type that contains itself cannot ask the trait, whose answer would be made of the static that
-/// is being made.
-fn property_type(property: &Property<'_>, declared: &Ident) -> TokenStream {
-    let (ty, shape) = (property.ty, property.shape);
-    if !matches!(shape.element, Type::Path(element) if element.path.is_ident(declared)) {
-        return quote!(<#ty as __p::Property>::TYPE);
-    }
-    let constructor = if shape.kind == Kind::Collection { quote!(collection) } else { quote!(single) };
-    let or_null = shape.admits_null.then(|| quote!(.or_null()));
-    quote!(__p::PropertyType::#constructor(__p::ElementType::Complex(&__TYPE)) #or_null)
 }
 
 fn flags(property: &Property<'_>) -> u16 {

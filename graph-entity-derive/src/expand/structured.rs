@@ -3,14 +3,14 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::companion::Role;
-use super::typed::{self, Form};
+use super::typed::{self, Borrow, Form};
 use crate::model::{Property, Structured, Value};
 
 /// `impl Structured` for the declared type or one of its companions.
 pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let role_name = role.variant();
-    let get = arms(structured, role, typed::get, &quote!(&), &quote!(__p::ValueRef));
-    let slot = arms(structured, role, typed::slot, &quote!(&mut), &quote!(__p::Slot));
+    let get = arms(structured, role, typed::get, Borrow::Shared, &quote!(__p::ValueRef));
+    let slot = arms(structured, role, typed::slot, Borrow::Mutable, &quote!(__p::Slot));
     let empty = empty(structured, role);
     let stamp = (role == Role::Declared).then(|| stamp(structured));
     quote! {
@@ -38,7 +38,7 @@ fn arms(
     structured: &Structured<'_>,
     role: Role,
     access: fn(&Property<'_>, Form) -> TokenStream,
-    borrow: &TokenStream,
+    borrow: Borrow,
     result: &TokenStream,
 ) -> TokenStream {
     let mut arms = TokenStream::new();
@@ -51,9 +51,8 @@ fn arms(
     }
     if let Some(dynamic) = &structured.dynamic {
         let index = Literal::usize_unsuffixed(structured.properties.len());
-        let ident = dynamic.ident;
-        let place = quote_spanned!(dynamic.ty.span()=> (#borrow self.#ident));
-        arms.extend(quote!(#index => #result::Dynamic #place,));
+        let access = typed::dynamic(&quote!(#result::Dynamic), dynamic, borrow);
+        arms.extend(quote!(#index => #access,));
     }
     if arms.is_empty() {
         return quote!({ let _ = __index; #result::Absent });

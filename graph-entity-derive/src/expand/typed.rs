@@ -7,10 +7,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Path;
+use syn::{Path, Type};
 
 use super::companion::Role;
-use crate::model::{Access, Property};
+use crate::model::{Access, Dynamic, Property};
 use crate::shape::Kind;
 
 /// What a field of the declared type or of a companion holds.
@@ -49,7 +49,7 @@ pub(super) fn field_type(property: &Property<'_>, form: Form, krate: &Path) -> T
         (_, Kind::Single) if known => quote!(#krate::__private::Option<#ty>),
         (_, Kind::Collection) => quote!(#krate::__private::Option<#ty>),
         (_, Kind::Nullable | Kind::Single) => {
-            let (first, last) = ends(property);
+            let (first, last) = ends(ty);
             let open = quote_spanned!(first=> <);
             let close = quote_spanned!(last=> as #krate::__private::Property>::Patch);
             quote!(#open #ty #close)
@@ -64,7 +64,7 @@ pub(super) fn get(property: &Property<'_>, form: Form) -> TokenStream {
         Form::Defaulted => "defaulted_get",
         Form::Patch => "patch_get",
     };
-    access(property, form, function, |span| quote_spanned!(span=> &))
+    access(property, form, function, Borrow::Shared)
 }
 
 /// The expression that gives the place of a field of `self`.
@@ -74,33 +74,54 @@ pub(super) fn slot(property: &Property<'_>, form: Form) -> TokenStream {
         Form::Defaulted => "defaulted_slot",
         Form::Patch => "patch_slot",
     };
-    access(property, form, function, |span| quote_spanned!(span=> &mut))
+    access(property, form, function, Borrow::Mutable)
 }
 
-fn access(
-    property: &Property<'_>,
-    form: Form,
-    function: &str,
-    borrow: impl Fn(Span) -> TokenStream,
-) -> TokenStream {
+fn access(property: &Property<'_>, form: Form, function: &str, borrow: Borrow) -> TokenStream {
     let Property { ident, ty, .. } = property;
     if form == Form::Declared || property.shape.primitive.is_some() {
         let function = Ident::new(function, Span::call_site());
-        let borrow = borrow(Span::call_site());
+        let borrow = borrow.tokens(Span::call_site());
         return quote!(<#ty as __p::Property>::#function(#borrow self.#ident));
     }
-    let (first, last) = ends(property);
+    let (first, last) = ends(ty);
     let function = Ident::new(function, last);
     let open = quote_spanned!(first=> <);
     let callee = quote_spanned!(last=> as __p::Property>::#function);
-    // `self` itself has to keep its own span, or it would not be the parameter.
+    call_with_field(&quote!(#open #ty #callee), ident, ty, borrow)
+}
+
+/// The expression that hands the dynamic properties, as the variant `callee` of a value or slot.
+pub(super) fn dynamic(callee: &TokenStream, dynamic: &Dynamic<'_>, borrow: Borrow) -> TokenStream {
+    call_with_field(callee, dynamic.ident, dynamic.ty, borrow)
+}
+
+/// Whether a field is read or filled.
+#[derive(Clone, Copy)]
+pub(super) enum Borrow {
+    Shared,
+    Mutable,
+}
+
+impl Borrow {
+    fn tokens(self, span: Span) -> TokenStream {
+        match self {
+            Self::Shared => quote_spanned!(span=> &),
+            Self::Mutable => quote_spanned!(span=> &mut),
+        }
+    }
+}
+
+/// `callee(&self.field)` with the span of the field's type. Only `self` keeps its own, or it would not be the parameter.
+fn call_with_field(callee: &TokenStream, ident: &Ident, ty: &Type, borrow: Borrow) -> TokenStream {
+    let (first, last) = ends(ty);
     let this = Ident::new("__this", first);
-    let mut field = (*ident).clone();
+    let mut field = ident.clone();
     field.set_span(last);
-    let borrow = borrow(first);
+    let borrow = borrow.tokens(first);
     let place = quote_spanned!(last=> .#field);
-    let argument = quote_spanned!(last=> (#borrow #this #place));
-    quote!({ let #this = self; #open #ty #callee #argument })
+    let arguments = quote_spanned!(last=> (#borrow #this #place));
+    quote!({ let #this = self; #callee #arguments })
 }
 
 /// The expression that makes a field which says nothing.
@@ -108,15 +129,15 @@ pub(super) fn absent(property: &Property<'_>) -> TokenStream {
     if property.shape.primitive.is_some() {
         return quote!(__p::Default::default());
     }
-    let (first, last) = ends(property);
+    let (first, last) = ends(property.ty);
     let open = quote_spanned!(first=> __p);
     let close = quote_spanned!(last=> ::Default::default());
     quote!(#open #close)
 }
 
-/// The spans of the first and the last token of the field's type.
-fn ends(property: &Property<'_>) -> (Span, Span) {
-    let mut tokens = property.ty.to_token_stream().into_iter();
+/// The spans of the first and the last token of a type.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut tokens = ty.to_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
     let last = tokens.last().map_or(first, |token| token.span());
     (first, last)

@@ -6,34 +6,34 @@ use std::net::{SocketAddr, TcpStream};
 use serde_json::Value;
 
 /// The token that the servers of these tests accept.
-pub const TOKEN: &str = "fixed-token";
+pub(crate) const TOKEN: &str = "fixed-token";
 
 /// A connection that is kept alive.
-pub struct Client {
+pub(crate) struct Client {
     stream: BufReader<TcpStream>,
     address: SocketAddr,
 }
 
 /// A response.
 #[derive(Debug)]
-pub struct Response {
+pub(crate) struct Response {
     pub status: u16,
     headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
 impl Client {
-    pub fn connect(address: SocketAddr) -> Self {
+    pub(crate) fn connect(address: SocketAddr) -> Self {
         Self { stream: BufReader::new(TcpStream::connect(address).expect("the server listens")), address }
     }
 
     /// Sends a request with the token and JSON; an empty body is not sent.
-    pub fn send(&mut self, method: &str, path: &str, body: &str) -> Response {
+    pub(crate) fn send(&mut self, method: &str, path: &str, body: &str) -> Response {
         self.send_with(method, path, body, "")
     }
 
     /// The same with more headers, each ended by CRLF.
-    pub fn send_with(&mut self, method: &str, path: &str, body: &str, headers: &str) -> Response {
+    pub(crate) fn send_with(&mut self, method: &str, path: &str, body: &str, headers: &str) -> Response {
         let content = if body.is_empty() {
             String::new()
         } else {
@@ -45,19 +45,19 @@ impl Client {
         ))
     }
 
-    pub fn get(&mut self, path: &str) -> Response {
+    pub(crate) fn get(&mut self, path: &str) -> Response {
         self.send("GET", path, "")
     }
 
     /// Creates an entity and gives its `id`.
-    pub fn create(&mut self, path: &str, body: &str) -> String {
+    pub(crate) fn create(&mut self, path: &str, body: &str) -> String {
         let created = self.send("POST", path, body);
         assert_eq!(created.status, 201, "{created:?}");
         created.json()["id"].as_str().expect("the entity has an id").to_owned()
     }
 
     /// Sends bytes and reads one response.
-    pub fn raw(&mut self, request: &str) -> Response {
+    pub(crate) fn raw(&mut self, request: &str) -> Response {
         self.stream.get_mut().write_all(request.as_bytes()).expect("the server reads");
         let status_line = self.line();
         let status = status_line.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("a status line");
@@ -89,20 +89,20 @@ impl Client {
 
 impl Response {
     /// The value of a header.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("UTF-8")
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     /// `code`, `target` and `innerError.code` of an error.
-    pub fn error(&self) -> (String, Option<String>, Option<String>) {
+    pub(crate) fn error(&self) -> (String, Option<String>, Option<String>) {
         let body = self.json();
         let error = &body["error"];
         let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -110,10 +110,6 @@ impl Response {
         for name in ["date", "request-id", "client-request-id"] {
             assert!(error["innerError"][name].is_string(), "{name} is missing: {body}");
         }
-        (
-            text(&error["code"]).unwrap_or_default(),
-            text(&error["target"]),
-            text(&error["innerError"]["code"]),
-        )
+        (text(&error["code"]).unwrap_or_default(), text(&error["target"]), text(&error["innerError"]["code"]))
     }
 }

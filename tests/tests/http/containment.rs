@@ -24,7 +24,8 @@ fn a_contained_set_needs_its_parent() {
 fn each_parent_has_a_set_of_its_own() {
     each_device_management(|client| {
         let [first, second] = [(); 2].map(|()| client.create(SCRIPTS, "{}"));
-        let state = client.create(&format!("{SCRIPTS}/{first}/userRunStates"), r#"{"successDeviceCount": 2}"#);
+        let state =
+            client.create(&format!("{SCRIPTS}/{first}/userRunStates"), r#"{"successDeviceCount": 2}"#);
         assert_eq!(client.get(&format!("{SCRIPTS}/{first}/userRunStates/{state}")).status, 200);
         assert_eq!(client.get(&format!("{SCRIPTS}/{second}/userRunStates/{state}")).status, 404);
         let list = client.get(&format!("{SCRIPTS}('{first}')/userRunStates")).json();

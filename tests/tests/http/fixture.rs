@@ -15,37 +15,40 @@ use tokio::runtime::Runtime;
 
 use crate::client::{Client, TOKEN};
 
-pub const SCORES: &str = "/beta/deviceManagement/userExperienceAnalyticsModelScores";
-pub const SCRIPTS: &str = "/beta/deviceManagement/deviceManagementScripts";
-pub const METRICS: &str = "/beta/deviceManagement/userExperienceAnalyticsWorkFromAnywhereMetrics";
-pub const PERFORMANCE: &str = "/beta/deviceManagement/userExperienceAnalyticsWorkFromAnywhereModelPerformance";
-pub const SECURE_SCORES: &str = "/beta/security/secureScores";
+pub(crate) const SCORES: &str = "/beta/deviceManagement/userExperienceAnalyticsModelScores";
+pub(crate) const SCRIPTS: &str = "/beta/deviceManagement/deviceManagementScripts";
+pub(crate) const METRICS: &str = "/beta/deviceManagement/userExperienceAnalyticsWorkFromAnywhereMetrics";
+pub(crate) const PERFORMANCE: &str =
+    "/beta/deviceManagement/userExperienceAnalyticsWorkFromAnywhereModelPerformance";
+pub(crate) const SECURE_SCORES: &str = "/beta/security/secureScores";
 
 /// What keeps the entities.
 #[derive(Debug, Clone)]
-pub enum Store {
+pub(crate) enum Store {
     Memory,
     Sqlite(SqliteDatabase),
 }
 
 impl Store {
     /// Adds the set of `E` over a store of this kind.
-    pub fn add<E: GraphEntity>(&self, builder: GraphServiceBuilder) -> GraphServiceBuilder {
+    pub(crate) fn add<E: GraphEntity>(&self, builder: GraphServiceBuilder) -> GraphServiceBuilder {
         match self {
             Self::Memory => builder.entity_set::<E>(MemoryStore::new()),
-            Self::Sqlite(database) => builder.entity_set::<E>(SqliteStore::open(database).expect("a new table")),
+            Self::Sqlite(database) => {
+                builder.entity_set::<E>(SqliteStore::open(database).expect("a new table"))
+            }
         }
     }
 }
 
 /// A server on a port of its own.
-pub struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     _runtime: Runtime,
 }
 
 impl Server {
-    pub fn start(service: GraphService) -> Self {
+    pub(crate) fn start(service: GraphService) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -57,22 +60,22 @@ impl Server {
         Self { address, _runtime: runtime }
     }
 
-    pub fn client(&self) -> Client {
+    pub(crate) fn client(&self) -> Client {
         Client::connect(self.address)
     }
 
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 }
 
 /// A service under `/beta`, to which `add` adds its sets.
-pub fn service(add: impl FnOnce(GraphServiceBuilder) -> GraphServiceBuilder) -> GraphService {
+pub(crate) fn service(add: impl FnOnce(GraphServiceBuilder) -> GraphServiceBuilder) -> GraphService {
     add(GraphService::builder().prefix("/beta").bearer_token(TOKEN)).build().expect("the sets fit together")
 }
 
 /// The seven resources of the example.
-pub fn device_management(store: &Store) -> GraphService {
+pub(crate) fn device_management(store: &Store) -> GraphService {
     service(|builder| {
         let builder = store.add::<UserExperienceAnalyticsModelScores>(builder);
         let builder = store.add::<UserExperienceAnalyticsWorkFromAnywhereModelPerformance>(builder);
@@ -85,19 +88,19 @@ pub fn device_management(store: &Store) -> GraphService {
 }
 
 /// Runs `test` over each kind of store.
-pub fn each_store(test: impl Fn(&Store)) {
+pub(crate) fn each_store(test: impl Fn(&Store)) {
     test(&Store::Memory);
     let (_folder, database) = temporary();
     test(&Store::Sqlite(database));
 }
 
 /// Runs `test` with a client of the seven resources, over each kind of store.
-pub fn each_device_management(test: impl Fn(&mut Client)) {
+pub(crate) fn each_device_management(test: impl Fn(&mut Client)) {
     each_store(|store| test(&mut Server::start(device_management(store)).client()));
 }
 
 /// A database in a folder that goes with the test.
-pub fn temporary() -> (TempDir, SqliteDatabase) {
+pub(crate) fn temporary() -> (TempDir, SqliteDatabase) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let database = SqliteDatabase::open(folder.path().join("graph.db")).expect("a new database");
     (folder, database)

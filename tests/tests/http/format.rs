@@ -10,7 +10,7 @@ use crate::fixture::{SECURE_SCORES, Server, Store, each_device_management, each_
 
 /// The state of a machine, to which members were added after the first version.
 #[derive(Debug, Clone, Copy, PartialEq, Default, GraphEnum)]
-pub enum State {
+pub(crate) enum State {
     #[default]
     Off,
     On,
@@ -22,7 +22,7 @@ pub enum State {
 /// What a machine can do.
 #[derive(Debug, Clone, Copy, PartialEq, GraphEnum)]
 #[graph_entity(flags)]
-pub enum Ability {
+pub(crate) enum Ability {
     Print,
     Scan,
     Fax,
@@ -31,7 +31,7 @@ pub enum Ability {
 /// A part of a machine.
 #[derive(Debug, Clone, PartialEq, GraphComplex)]
 #[graph_entity(open)]
-pub struct Part {
+pub(crate) struct Part {
     pub name: String,
     pub weight: Option<f64>,
     #[graph_entity(dynamic)]
@@ -41,7 +41,7 @@ pub struct Part {
 /// A machine, with a property of every type.
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/machines", open)]
-pub struct Machine {
+pub(crate) struct Machine {
     #[graph_entity(key, read_only)]
     pub id: String,
     #[graph_entity(default)]
@@ -112,7 +112,10 @@ fn every_value_comes_back_as_it_was_sent() {
             ("span", "\"-P1DT2H3M4.5S\""),
             ("guid", "\"0123abcd-4567-89ef-0123-456789abcdef\""),
             ("level", "9"),
-            ("main", r##"{"@odata.type":"#microsoft.graph.part","name":"x","weight":null,"size":{"a":[1,2.50,null]}}"##),
+            (
+                "main",
+                r##"{"@odata.type":"#microsoft.graph.part","name":"x","weight":null,"size":{"a":[1,2.50,null]}}"##,
+            ),
             ("parts", r##"[{"@odata.type":"#microsoft.graph.part","name":"y","weight":1.5}]"##),
             ("parts", "[]"),
             ("names", "[\"a\",null]"),
@@ -152,7 +155,10 @@ fn updates_merge_and_replace() {
             (r#"{"names": [null]}"#, json!({"names": [null]})),
             (r#"{"state": "unknownFutureValue"}"#, json!({})),
             (r#"{"state": "1"}"#, json!({"state": "on"})),
-            (r#"{"x": null, "y": {"p": null}, "z": true}"#, json!({"x": Value::Null, "y": {"p": null}, "z": true})),
+            (
+                r#"{"x": null, "y": {"p": null}, "z": true}"#,
+                json!({"x": Value::Null, "y": {"p": null}, "z": true}),
+            ),
             (r#"{"main": null}"#, json!({"main": null})),
         ] {
             let before = client.get(&path).json();
@@ -213,7 +219,10 @@ fn dynamic_properties_keep_their_types() {
         assert_eq!(created.status, 201, "{}", created.text());
         let path = format!("{SECURE_SCORES}/{}", created.json()["id"].as_str().expect("an id"));
         let text = client.get(&path).text().to_owned();
-        assert!(text.contains(r##""at@odata.type":"#DateTimeOffset","at":"2020-01-01T00:00:00Z""##), "{text}");
+        assert!(
+            text.contains(r##""at@odata.type":"#DateTimeOffset","at":"2020-01-01T00:00:00Z""##),
+            "{text}"
+        );
         assert!(!text.contains("gone"), "{text}");
     });
 }
@@ -227,7 +236,8 @@ fn a_database_is_read_again_as_it_was_left() {
         let server = Server::start(service(|builder| store.add::<Machine>(builder)));
         format!("/beta/machines/{}", server.client().create("/beta/machines", body))
     };
-    let database = graph_entity_server::SqliteDatabase::open(folder.path().join("graph.db")).expect("the database");
+    let database =
+        graph_entity_server::SqliteDatabase::open(folder.path().join("graph.db")).expect("the database");
     let server = Server::start(service(|builder| Store::Sqlite(database).add::<Machine>(builder)));
     let text = server.client().get(&path).text().to_owned();
     for member in ["\"double\":-0.0", "\"decimal\":1.10", "\"names\":[null]", "\"extra\":1.50"] {

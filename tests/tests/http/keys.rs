@@ -7,7 +7,7 @@ use crate::fixture::{SCORES, Server, each_device_management, each_store, service
 /// An order line, known by its order and its position.
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/shop/lines")]
-pub struct Line {
+pub(crate) struct Line {
     #[graph_entity(key)]
     pub order: String,
     #[graph_entity(key)]
@@ -18,7 +18,7 @@ pub struct Line {
 /// A note on an order line.
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/shop/lines/{line}/notes")]
-pub struct Note {
+pub(crate) struct Note {
     #[graph_entity(key, read_only)]
     pub number: i64,
     pub text: Option<String>,
@@ -27,7 +27,7 @@ pub struct Note {
 /// A shelf, known by a Guid that the service sets.
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/shop/shelves")]
-pub struct Shelf {
+pub(crate) struct Shelf {
     #[graph_entity(key, read_only)]
     pub id: Guid,
 }
@@ -35,7 +35,7 @@ pub struct Shelf {
 /// A tag, known by the name that the client gives it.
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/shop/tags")]
-pub struct Tag {
+pub(crate) struct Tag {
     #[graph_entity(key)]
     pub name: String,
 }
@@ -104,11 +104,13 @@ fn a_key_that_the_client_sets_may_hold_any_character() {
 #[test]
 fn a_composite_key_is_given_by_name_in_any_order() {
     each_shop(|client| {
-        let created = client.send("POST", "/beta/shop/lines", r#"{"order": "o,1", "position": -2, "text": "x"}"#);
+        let created =
+            client.send("POST", "/beta/shop/lines", r#"{"order": "o,1", "position": -2, "text": "x"}"#);
         assert_eq!(created.status, 201, "{}", created.text());
         let location = created.header("location").expect("a location");
         assert!(location.ends_with("/shop/lines(order='o,1',position=-2)"), "{location}");
-        for path in ["/beta/shop/lines(order='o,1',position=-2)", "/beta/shop/lines(position=-2,order='o,1')"] {
+        for path in ["/beta/shop/lines(order='o,1',position=-2)", "/beta/shop/lines(position=-2,order='o,1')"]
+        {
             assert_eq!(client.get(path).json()["text"], "x", "{path}");
         }
         for path in [
@@ -121,8 +123,11 @@ fn a_composite_key_is_given_by_name_in_any_order() {
         ] {
             assert_eq!(client.get(path).status, 404, "{path}");
         }
-        let patched =
-            client.send("PATCH", "/beta/shop/lines(order='o,1',position=-2)", r#"{"order": "p", "text": null}"#);
+        let patched = client.send(
+            "PATCH",
+            "/beta/shop/lines(order='o,1',position=-2)",
+            r#"{"order": "p", "text": null}"#,
+        );
         assert_eq!(patched.json()["order"], "o,1", "a key is not changed: {}", patched.text());
     });
 }

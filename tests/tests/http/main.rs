@@ -1,5 +1,12 @@
 //! The service over real sockets: bytes of requests in, bytes of responses out, over both stores.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "in a test, what fails should stop it"
+)]
+
 mod client;
 mod containment;
 mod durability;

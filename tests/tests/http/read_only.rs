@@ -8,7 +8,7 @@ macro_rules! door {
     ($name:ident, $path:literal, $policy:literal) => {
         #[derive(Debug, GraphEntity)]
         #[graph_entity(path = $path, on_read_only = $policy)]
-        pub struct $name {
+        pub(crate) struct $name {
             #[graph_entity(key, read_only)]
             pub id: String,
             #[graph_entity(read_only, default = 3)]
@@ -56,7 +56,10 @@ fn the_policy_of_the_declaration_is_kept() {
                 let response = client.send(method, &path, &body.replace("ID", &id));
                 assert_eq!(response.status, status, "{method} {set} {body}: {}", response.text());
                 let door = client.get(&format!("{set}/{id}")).json();
-                assert_eq!((&door["id"], &door["locks"], &door["colour"]), (&id.into(), &3.into(), &"blue".into()));
+                assert_eq!(
+                    (&door["id"], &door["locks"], &door["colour"]),
+                    (&id.into(), &3.into(), &"blue".into())
+                );
                 if status == 400 {
                     assert_eq!(response.error().1.as_deref(), Some(target), "{method} {set} {body}");
                 } else if method == "POST" {

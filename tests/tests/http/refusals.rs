@@ -1,6 +1,8 @@
 //! Requests that are refused, with the status, code and target of the refusal.
 
-use graph_entity_examples::device_management::{DeviceManagementScriptUserState, UserExperienceAnalyticsModelScores};
+use graph_entity_examples::device_management::{
+    DeviceManagementScriptUserState, UserExperienceAnalyticsModelScores,
+};
 use graph_entity_server::{GraphService, MemoryStore};
 
 use crate::client::TOKEN;
@@ -24,7 +26,8 @@ fn without_the_token_nothing_is_shown() {
                 assert_eq!(response.error().0, "unauthorized");
             }
         }
-        let lower = client.raw(&format!("GET {SCORES} HTTP/1.1\r\nHost: h\r\nauthorization: bearer {TOKEN}\r\n\r\n"));
+        let lower =
+            client.raw(&format!("GET {SCORES} HTTP/1.1\r\nHost: h\r\nauthorization: bearer {TOKEN}\r\n\r\n"));
         assert_eq!(lower.status, 200, "the scheme's case does not matter");
     });
 }
@@ -96,25 +99,60 @@ fn a_body_that_breaks_a_rule_is_a_bad_request_with_its_target() {
             (SCORES, r#"{"model": 5}"#, Some("model"), Some("invalidValue")),
             (SCORES, r#"{"healthStatus": null}"#, Some("healthStatus"), Some("nullNotAllowed")),
             (SCORES, r#"{"healthStatus": "great"}"#, Some("healthStatus"), Some("unknownMember")),
-            (SCORES, r#"{"healthStatus": "unknownFutureValue"}"#, Some("healthStatus"), Some("unknownMember")),
-            (SCORES, r#"{"modelDeviceCount": 9223372036854775808}"#, Some("modelDeviceCount"), Some("invalidValue")),
+            (
+                SCORES,
+                r#"{"healthStatus": "unknownFutureValue"}"#,
+                Some("healthStatus"),
+                Some("unknownMember"),
+            ),
+            (
+                SCORES,
+                r#"{"modelDeviceCount": 9223372036854775808}"#,
+                Some("modelDeviceCount"),
+                Some("invalidValue"),
+            ),
             (SCORES, r#"{"modelDeviceCount": 1.5}"#, Some("modelDeviceCount"), Some("invalidValue")),
-            (SCORES, r#"{"endpointAnalyticsScore": "7"}"#, Some("endpointAnalyticsScore"), Some("invalidValue")),
-            (SCORES, r#"{"endpointAnalyticsScore": 1e999}"#, Some("endpointAnalyticsScore"), Some("invalidValue")),
+            (
+                SCORES,
+                r#"{"endpointAnalyticsScore": "7"}"#,
+                Some("endpointAnalyticsScore"),
+                Some("invalidValue"),
+            ),
+            (
+                SCORES,
+                r#"{"endpointAnalyticsScore": 1e999}"#,
+                Some("endpointAnalyticsScore"),
+                Some("invalidValue"),
+            ),
             (SCORES, r#"{"colour": "red"}"#, Some("colour"), Some("unknownProperty")),
             (SCORES, r#"{"model": "a", "model": "b"}"#, Some("model"), Some("duplicateProperty")),
             (SCORES, r##"{"@odata.type": "#microsoft.graph.user"}"##, Some("@odata.type"), Some("wrongType")),
             (SECURE_SCORES, "{}", Some("azureTenantId"), Some("missingProperty")),
             (SECURE_SCORES, r#"{"azureTenantId": null}"#, Some("azureTenantId"), Some("nullNotAllowed")),
-            (SECURE_SCORES, r#"{"azureTenantId": "t", "enabledServices": null}"#, Some("enabledServices"), Some("nullNotAllowed")),
+            (
+                SECURE_SCORES,
+                r#"{"azureTenantId": "t", "enabledServices": null}"#,
+                Some("enabledServices"),
+                Some("nullNotAllowed"),
+            ),
             (
                 SECURE_SCORES,
                 r#"{"azureTenantId": "t", "controlScores": [{}, {"score": "Double"}]}"#,
                 Some("controlScores/1/score"),
                 Some("invalidValue"),
             ),
-            (SECURE_SCORES, r#"{"azureTenantId": "t", "createdDateTime": "yesterday"}"#, Some("createdDateTime"), Some("invalidValue")),
-            (SECURE_SCORES, r##"{"azureTenantId": "t", "n@odata.type": "#Int64", "n": "x"}"##, Some("n"), Some("invalidValue")),
+            (
+                SECURE_SCORES,
+                r#"{"azureTenantId": "t", "createdDateTime": "yesterday"}"#,
+                Some("createdDateTime"),
+                Some("invalidValue"),
+            ),
+            (
+                SECURE_SCORES,
+                r##"{"azureTenantId": "t", "n@odata.type": "#Int64", "n": "x"}"##,
+                Some("n"),
+                Some("invalidValue"),
+            ),
         ] {
             let response = client.send("POST", path, body);
             assert!(matches!(response.status, 400 | 415), "{body}: {}", response.text());
@@ -124,7 +162,12 @@ fn a_body_that_breaks_a_rule_is_a_bad_request_with_its_target() {
             assert_eq!(response.status, 400, "{body}: {}", response.text());
             let (code, found, inner) = response.error();
             assert_eq!(code, "badRequest", "{body}");
-            assert_eq!((found.as_deref(), inner.as_deref()), (target, specific), "{body}: {}", response.text());
+            assert_eq!(
+                (found.as_deref(), inner.as_deref()),
+                (target, specific),
+                "{body}: {}",
+                response.text()
+            );
         }
         let deep = format!("{{\"azureTenantId\": \"t\", \"x\": {}1{}}}", "[".repeat(64), "]".repeat(64));
         let response = client.send("POST", SECURE_SCORES, &deep);

@@ -43,7 +43,11 @@ fn a_user_state_is_created_under_its_script() {
     each_device_management(|client| {
         let script = make(client, SCRIPTS);
         let body = fixture("userState");
-        assert_answers(&client.send("POST", &format!("{script}/userRunStates/"), &body.to_string()), 201, &body);
+        assert_answers(
+            &client.send("POST", &format!("{script}/userRunStates/"), &body.to_string()),
+            201,
+            &body,
+        );
     });
 }
 
@@ -88,7 +92,11 @@ fn a_secure_score_is_refused_until_its_placeholders_are_numbers() {
             let ty = &mut expected.pointer_mut(pointer).expect("a nested value")["@odata.type"];
             *ty = format!("#{}", ty.as_str().expect("a type")).into();
         }
-        assert_answers(&client.send("POST", "/beta/Security/secureScores", &body.to_string()), 201, &expected);
+        assert_answers(
+            &client.send("POST", "/beta/Security/secureScores", &body.to_string()),
+            201,
+            &expected,
+        );
     });
 }
 

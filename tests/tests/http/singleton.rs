@@ -9,7 +9,7 @@ use crate::fixture::{Server, each_store, service};
 /// The settings of an organization.
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/settings", singleton)]
-pub struct Settings {
+pub(crate) struct Settings {
     #[graph_entity(default = "en")]
     pub language: String,
     pub theme: Option<String>,
@@ -18,7 +18,7 @@ pub struct Settings {
 /// A profile, which has to be there before it is read.
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/profile", singleton)]
-pub struct Profile {
+pub(crate) struct Profile {
     pub name: String,
 }
 

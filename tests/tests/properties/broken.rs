@@ -219,7 +219,7 @@ fn damaged(valid: Vec<u8>, damages: &[Damage]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(config(1500))]
+    #![proptest_config(config(800))]
 
     #[test]
     fn values(entity in nullable(), damages in vec(damage(), 0..4)) {

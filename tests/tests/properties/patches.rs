@@ -30,11 +30,11 @@ fn merged(ty: &StructuredType, before: Option<&Value>, patch: &Value) -> Option<
                 (None, _) if property.ty().is_nullable() => old.unwrap_or(Value::Null),
                 (None, _) => old?,
                 (Some(change), ElementType::Complex(complex)) if property.ty().is_collection() => {
-                    let items = change.as_array().unwrap().iter().map(|item| made(complex, item));
+                    let items = change.as_array().unwrap().iter().map(|item| made(complex(), item));
                     Value::Array(items.collect::<Option<_>>()?)
                 }
                 (Some(change), ElementType::Complex(complex)) if change.is_object() => {
-                    merged(complex, old.as_ref(), change)?
+                    merged(complex(), old.as_ref(), change)?
                 }
                 (Some(change), _) => change.clone(),
             };

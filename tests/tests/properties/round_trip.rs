@@ -62,7 +62,7 @@ fn without_fractions(mut entity: Nullable) -> Nullable {
 }
 
 proptest! {
-    #![proptest_config(config(192))]
+    #![proptest_config(config(128))]
 
     #[test]
     fn values(entity in nullable()) {

@@ -4,12 +4,17 @@
 
 mod case;
 mod collections;
+mod dynamic;
 mod formats;
 mod limits;
+mod lists;
+mod members;
 mod metadata;
+mod numbers;
 mod options;
 mod patches;
+mod place;
 mod requests;
 mod responses;
 mod seeds;
-mod values;
+mod texts;

@@ -34,10 +34,10 @@ impl ComplexTypes {
     fn enter(&mut self, properties: impl Iterator<Item = &'static StructuralProperty>) {
         for property in properties {
             if let ElementType::Complex(complex) = property.ty().element()
-                && self.find(complex.name()).is_none()
+                && self.find(complex().name()).is_none()
             {
-                self.0.push(complex);
-                self.enter(complex.properties().iter());
+                self.0.push(complex());
+                self.enter(complex().properties().iter());
             }
         }
     }

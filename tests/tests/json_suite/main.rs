@@ -6,7 +6,6 @@
 use graph_entity_core::{Error, ErrorKind, ODataError, json};
 use graph_entity_tests::values::{NullableCreate, Parcel, ParcelCreate};
 
-#[path = "json_suite/cases.rs"]
 mod cases;
 
 use cases::{ACCEPTED, OURS, REFUSED};

@@ -1,0 +1,115 @@
+//! Reading and writing JSON: ours, through serde, and the alternatives, interleaved in one run.
+//!
+//! Prints nanoseconds and, behind each, how many times as fast as `serde_json` with `serde_derive` that is (medians over
+//! rounds in which every contestant runs in turn). `cargo bench -p graph-entity-benches --bench json [FILTER]`.
+
+#![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use graph_entity_benches::{DEVICE, DEVICE_PATCH, MODEL_SCORES, SECURE_SCORE, devices, plain};
+use graph_entity_core::{Collection, json};
+use graph_entity_examples::device_management as ours;
+
+type Device = ours::UserExperienceAnalyticsWorkFromAnywhereDevice;
+type DevicePatch = ours::UserExperienceAnalyticsWorkFromAnywhereDevicePatch;
+
+/// A way to do one thing, and its name.
+type Contestant<'a> = (&'static str, Box<dyn FnMut() + 'a>);
+
+/// How long one measurement of one contestant takes, and how many rounds there are.
+const SLICE: Duration = Duration::from_millis(20);
+const ROUNDS: usize = 15;
+
+fn race(task: &str, mut contestants: Vec<Contestant<'_>>) {
+    if std::env::args().skip(1).any(|filter| !filter.starts_with("--") && !task.contains(&filter)) {
+        return;
+    }
+    let counts: Vec<u32> = contestants.iter_mut().map(|(_, run)| calibrate(run)).collect();
+    let mut times = vec![Vec::new(); contestants.len()];
+    for _ in 0..ROUNDS {
+        for (index, (_, run)) in contestants.iter_mut().enumerate() {
+            let start = Instant::now();
+            for _ in 0..counts[index] {
+                run();
+            }
+            times[index].push(start.elapsed().as_secs_f64() * 1e9 / f64::from(counts[index]));
+        }
+    }
+    let medians: Vec<f64> = times.iter_mut().map(|times| median(times)).collect();
+    print!("{task:<22}");
+    for ((name, _), nanoseconds) in contestants.iter().zip(&medians) {
+        print!("  {name} {nanoseconds:.0} ns ({:.2})", medians[0] / nanoseconds);
+    }
+    println!();
+}
+
+/// How often a contestant runs in one slice.
+fn calibrate(run: &mut dyn FnMut()) -> u32 {
+    let mut count = 1;
+    loop {
+        let start = Instant::now();
+        for _ in 0..count {
+            run();
+        }
+        if start.elapsed() >= SLICE {
+            return count;
+        }
+        count *= 2;
+    }
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// Races reading and writing of one payload; the first contestant is what the others are compared with.
+macro_rules! payload {
+    ($name:literal, $text:expr, $plain:ty, $ours:ty) => {{
+        let text: &str = $text;
+        let plain: $plain = serde_json::from_str(text).expect("the payload");
+        let ours: $ours = json::from_str(text).expect("the payload");
+        assert_eq!(json::to_vec(&ours), text.as_bytes(), "the same bytes come out");
+        assert_eq!(serde_json::to_vec(&plain).expect("JSON"), text.as_bytes(), "the same bytes come out");
+        race(
+            concat!("read ", $name),
+            vec![
+                ("serde_json", Box::new(|| drop(black_box(serde_json::from_slice::<$plain>(black_box(text.as_bytes())))))),
+                ("ours", Box::new(|| drop(black_box(json::from_slice::<$ours>(black_box(text.as_bytes())))))),
+                (
+                    "ours through serde_json",
+                    Box::new(|| drop(black_box(serde_json::from_slice::<$ours>(black_box(text.as_bytes()))))),
+                ),
+                ("sonic-rs", Box::new(|| drop(black_box(sonic_rs::from_slice::<$plain>(black_box(text.as_bytes())))))),
+                (
+                    "simd-json",
+                    Box::new(|| {
+                        let mut copy = text.as_bytes().to_vec();
+                        drop(black_box(simd_json::from_slice::<$plain>(&mut copy)));
+                    }),
+                ),
+            ],
+        );
+        race(
+            concat!("write ", $name),
+            vec![
+                ("serde_json", Box::new(|| drop(black_box(serde_json::to_vec(black_box(&plain)))))),
+                ("ours", Box::new(|| drop(black_box(json::to_vec(black_box(&ours)))))),
+                ("ours through serde_json", Box::new(|| drop(black_box(serde_json::to_vec(black_box(&ours)))))),
+                ("sonic-rs", Box::new(|| drop(black_box(sonic_rs::to_vec(black_box(&plain)))))),
+                ("simd-json", Box::new(|| drop(black_box(simd_json::to_vec(black_box(&plain)))))),
+            ],
+        );
+    }};
+}
+
+fn main() {
+    let list = devices(1000);
+    payload!("device", DEVICE, plain::Device, Device);
+    payload!("modelScores", MODEL_SCORES, plain::ModelScores, ours::UserExperienceAnalyticsModelScores);
+    payload!("secureScore", SECURE_SCORE, plain::SecureScore, ours::SecureScore);
+    payload!("list of 1,000", &list, plain::Devices, Collection<Device>);
+    payload!("PATCH of 3", DEVICE_PATCH, plain::DevicePatch, DevicePatch);
+}
