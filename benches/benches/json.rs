@@ -76,13 +76,21 @@ macro_rules! payload {
         race(
             concat!("read ", $name),
             vec![
-                ("serde_json", Box::new(|| drop(black_box(serde_json::from_slice::<$plain>(black_box(text.as_bytes())))))),
+                (
+                    "serde_json",
+                    Box::new(|| {
+                        drop(black_box(serde_json::from_slice::<$plain>(black_box(text.as_bytes()))))
+                    }),
+                ),
                 ("ours", Box::new(|| drop(black_box(json::from_slice::<$ours>(black_box(text.as_bytes())))))),
                 (
                     "ours through serde_json",
                     Box::new(|| drop(black_box(serde_json::from_slice::<$ours>(black_box(text.as_bytes()))))),
                 ),
-                ("sonic-rs", Box::new(|| drop(black_box(sonic_rs::from_slice::<$plain>(black_box(text.as_bytes())))))),
+                (
+                    "sonic-rs",
+                    Box::new(|| drop(black_box(sonic_rs::from_slice::<$plain>(black_box(text.as_bytes()))))),
+                ),
                 (
                     "simd-json",
                     Box::new(|| {
@@ -97,7 +105,10 @@ macro_rules! payload {
             vec![
                 ("serde_json", Box::new(|| drop(black_box(serde_json::to_vec(black_box(&plain)))))),
                 ("ours", Box::new(|| drop(black_box(json::to_vec(black_box(&ours)))))),
-                ("ours through serde_json", Box::new(|| drop(black_box(serde_json::to_vec(black_box(&ours)))))),
+                (
+                    "ours through serde_json",
+                    Box::new(|| drop(black_box(serde_json::to_vec(black_box(&ours))))),
+                ),
                 ("sonic-rs", Box::new(|| drop(black_box(sonic_rs::to_vec(black_box(&plain)))))),
                 ("simd-json", Box::new(|| drop(black_box(simd_json::to_vec(black_box(&plain)))))),
             ],

@@ -12,6 +12,12 @@ use crate::value::ValueRef;
 
 /// The type of an entity's key: an [`Element`] for a simple key, a tuple of them for a composite one, `()` for a
 /// singleton without a key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the key of an entity",
+    label = "not the type of a key",
+    note = "a key property is a single value that is never null: neither `Option` nor `Vec`",
+    note = "a key has at most six properties"
+)]
 pub trait EntityKey: Sized + Send + Sync + 'static {
     /// The typed key.
     ///
@@ -24,6 +30,7 @@ pub trait EntityKey: Sized + Send + Sync + 'static {
     fn to_values(&self) -> KeyValues;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Element> EntityKey for T {
     fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error> {
         match values {

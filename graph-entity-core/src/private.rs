@@ -14,6 +14,8 @@ pub use std::vec::Vec;
 
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::edm::PrimitiveType;
+
 pub use crate::dynamic::DynamicProperties;
 pub use crate::entity::{
     FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member, Role, Shape, Stamp, Structured,
@@ -60,20 +62,118 @@ pub fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
     crate::structured::eq(a, b)
 }
 
-/// A rule of a declaration that the derive cannot see through a type alias: the property may be part of a key.
+/// The type of the field that keeps the dynamic properties of an open type: a trait, so that another type is one error.
+#[diagnostic::on_unimplemented(
+    message = "dynamic properties are kept in `DynamicProperties`, not in `{Self}`",
+    label = "write `DynamicProperties`"
+)]
+pub trait DynamicField: Sized {
+    fn empty() -> Self;
+    fn get(&self) -> ValueRef<'_>;
+    fn slot(&mut self) -> Slot<'_>;
+}
+
+impl DynamicField for DynamicProperties {
+    fn empty() -> Self {
+        Self::new()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::Dynamic(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Dynamic(self)
+    }
+}
+
+// Rules of a declaration that the derive cannot see through a type alias.
+
+/// The property may be part of a key. That it is neither nullable nor a collection, the trait `EntityKey` says.
+#[track_caller]
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
 pub const fn assert_key(ty: PropertyType) {
-    use crate::edm::PrimitiveType;
-    assert!(!ty.is_collection(), "a key property cannot be a collection");
-    assert!(!ty.is_nullable(), "a key property cannot be nullable");
     match ty.element() {
         ElementType::Complex(_) => panic!("a key property cannot have a complex type"),
-        ElementType::Primitive(PrimitiveType::Double | PrimitiveType::Single | PrimitiveType::Binary) => {
-            panic!("a key property cannot be a floating-point number or binary")
+        ElementType::Primitive(PrimitiveType::Double | PrimitiveType::Single) => {
+            panic!("a key property cannot be a floating-point number, which has no exact text")
         }
+        ElementType::Primitive(PrimitiveType::Binary) => panic!("a key property cannot be binary"),
         ElementType::Enum(enumeration) => {
             assert!(!enumeration.is_flags(), "a key property cannot be a combination of flags");
         }
         ElementType::Primitive(_) => {}
     }
+}
+
+/// The property may have a `range`.
+#[track_caller]
+pub const fn assert_range(ty: PropertyType) {
+    assert!(!ty.is_collection(), "`range` is for numbers, not for collections");
+    let is_number = matches!(
+        ty.element(),
+        ElementType::Primitive(
+            PrimitiveType::Byte
+                | PrimitiveType::SByte
+                | PrimitiveType::Int16
+                | PrimitiveType::Int32
+                | PrimitiveType::Int64
+                | PrimitiveType::Single
+                | PrimitiveType::Double
+                | PrimitiveType::Decimal
+        )
+    );
+    assert!(is_number, "`range` is for numbers");
+}
+
+/// The property may have a `max_length`.
+#[track_caller]
+pub const fn assert_max_length(ty: PropertyType) {
+    let has_length =
+        matches!(ty.element(), ElementType::Primitive(PrimitiveType::String | PrimitiveType::Binary));
+    assert!(has_length, "`max_length` is for text and binary values");
+}
+
+/// A newtype of the type may derive `GraphScalar`.
+#[track_caller]
+pub const fn assert_scalar(ty: ElementType) {
+    let is_scalar = !matches!(ty, ElementType::Complex(_));
+    assert!(is_scalar, "a `GraphScalar` cannot stand for a complex type, which properties hold as it is");
+}
+
+/// The type of a property's field in a Patch: [`Property::Patch`]. Where `T` is no property, that is one error on the
+/// type in the declaration; the Patch itself stays well-formed, so that its every use is not another.
+pub type PatchField<T, const IS_PROPERTY: bool> = <FieldChoice<T, IS_PROPERTY> as Choice>::Patch;
+
+/// The type of a property's field in a Create when the declaration has a default, in the same way.
+pub type DefaultedField<T, const IS_PROPERTY: bool> = <FieldChoice<T, IS_PROPERTY> as Choice>::Defaulted;
+
+/// Whether `T` is a [`Property`], as `<Test<T>>::IS_PROPERTY`: this inherent constant comes before that of [`NoProperty`].
+pub struct Test<T>(core::marker::PhantomData<T>);
+
+impl<T: Property> Test<T> {
+    pub const IS_PROPERTY: bool = true;
+}
+
+/// The constant of [`Test`] for types that are no properties.
+pub trait NoProperty {
+    const IS_PROPERTY: bool = false;
+}
+
+impl<T> NoProperty for Test<T> {}
+
+/// The two cases of [`PatchField`] and [`DefaultedField`].
+pub struct FieldChoice<T, const IS_PROPERTY: bool>(core::marker::PhantomData<T>);
+
+pub trait Choice {
+    type Patch;
+    type Defaulted;
+}
+
+impl<T: Property> Choice for FieldChoice<T, true> {
+    type Patch = T::Patch;
+    type Defaulted = T::Defaulted;
+}
+
+impl<T> Choice for FieldChoice<T, false> {
+    type Patch = Option<T>;
+    type Defaulted = Option<T>;
 }

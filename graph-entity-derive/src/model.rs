@@ -72,8 +72,10 @@ pub(crate) struct Property<'a> {
     pub(crate) default: Option<Value<'a>>,
     pub(crate) on_update: Option<Value<'a>>,
     pub(crate) supports: QueryOptions,
-    pub(crate) range: Option<Range>,
-    pub(crate) max_length: Option<u32>,
+    /// With the word that says it, where an error belongs.
+    pub(crate) range: Option<(&'a Ident, Range)>,
+    /// With the word that says it, where an error belongs.
+    pub(crate) max_length: Option<(&'a Ident, u32)>,
 }
 
 /// Who sets a property, and when.

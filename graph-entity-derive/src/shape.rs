@@ -10,8 +10,6 @@ use crate::ctxt::Ctxt;
 #[derive(Clone, Copy)]
 pub(crate) struct Shape<'a> {
     pub(crate) kind: Kind,
-    /// Whether null may stand there: for the value, or for the items of a collection.
-    pub(crate) admits_null: bool,
     /// The type of the single value, or of a collection's items.
     pub(crate) element: &'a Type,
     pub(crate) primitive: Option<Primitive>,
@@ -45,24 +43,15 @@ pub(crate) enum Primitive {
 
 impl<'a> Shape<'a> {
     pub(crate) fn of(ty: &'a Type) -> Self {
-        let (kind, admits_null, element) = if let Some(item) = argument_of(ty, "Option") {
-            (Kind::Nullable, true, item)
+        let (kind, element) = if let Some(item) = argument_of(ty, "Option") {
+            (Kind::Nullable, item)
         } else if let Some(item) = argument_of(ty, "Vec") {
-            match argument_of(item, "Option") {
-                Some(nullable) => (Kind::Collection, true, nullable),
-                None => (Kind::Collection, false, item),
-            }
+            (Kind::Collection, argument_of(item, "Option").unwrap_or(item))
         } else {
-            (Kind::Single, false, ty)
+            (Kind::Single, ty)
         };
         let primitive = primitive(element);
-        Self {
-            kind,
-            admits_null,
-            element,
-            primitive,
-            atomic: primitive.is_some() || is_core_primitive(element),
-        }
+        Self { kind, element, primitive, atomic: primitive.is_some() || is_core_primitive(element) }
     }
 }
 

@@ -191,7 +191,8 @@ fn fit(coefficient: u128, zeros: i64, scale: i64) -> Option<(u128, u32)> {
 }
 
 impl Serialize for Decimal {
-    /// The engine's own JSON writer writes the exact number instead.
+    /// A number where serde has one of the same value, otherwise a string: nothing is rounded. Text formats get a fraction as
+    /// a number too, without its trailing zeros. The engine's own JSON writer writes every digit as a number.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.scale() == 0 {
             if let Ok(integer) = i64::try_from(self.mantissa()) {
@@ -201,7 +202,16 @@ impl Serialize for Decimal {
                 return serializer.serialize_u64(integer);
             }
         }
-        serializer.serialize_str(self.text().as_str())
+        let text = self.text();
+        match text.as_str().parse::<f64>() {
+            Ok(double)
+                if serializer.is_human_readable()
+                    && zmij::Buffer::new().format_finite(double).parse() == Ok(*self) =>
+            {
+                serializer.serialize_f64(double)
+            }
+            _ => serializer.serialize_str(text.as_str()),
+        }
     }
 }
 
@@ -406,13 +416,15 @@ mod tests {
             ("18446744073709551615", "18446744073709551615"),
             ("18446744073709551616", "\"18446744073709551616\""),
             ("-9223372036854775809", "\"-9223372036854775809\""),
-            ("1.10", "\"1.10\""),
+            ("1.1", "1.1"),
+            ("0.12345678901234567890", "\"0.12345678901234567890\""),
         ];
         for (text, json) in cases {
             let value: Decimal = text.parse().unwrap();
             assert_eq!(serde_json::to_string(&value).unwrap(), json);
             assert_eq!(serde_json::from_str::<Decimal>(json).unwrap().to_string(), text);
         }
+        assert_eq!(serde_json::to_string(&"1.10".parse::<Decimal>().unwrap()).unwrap(), "1.1");
         for (json, text) in
             [("0.1", "0.1"), ("-1.5e3", "-1500.0"), ("1e-7", "0.0000001"), ("2.5e-10", "0.00000000025")]
         {

@@ -4,6 +4,15 @@ use super::scan::Scanner;
 use crate::error::{Error, ErrorKind};
 use crate::reading::shorten;
 
+/// The powers of ten that are exact doubles.
+const EXACT_POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+];
+
+/// Up to here, every whole number is an exact double.
+const MAX_EXACT: u64 = 1 << 53;
+
 impl<'j> Scanner<'j> {
     /// Reads past a number and gives its text.
     pub(super) fn number(&mut self) -> Result<&'j str, Error> {
@@ -88,9 +97,44 @@ impl<'j> Scanner<'j> {
 
     /// Reads a number, or the string that stands for one JSON has not, as the nearest double.
     pub(super) fn double(&mut self) -> Result<f64, Error> {
-        self.float(|text| {
-            fast_double(text).or_else(|| text.parse().ok().filter(|value: &f64| value.is_finite()))
-        })
+        match self.plain_double() {
+            Some(value) => Ok(value),
+            None => self.float(|text| text.parse().ok().filter(|value: &f64| value.is_finite())),
+        }
+    }
+
+    /// Reads a number whose digits and power of ten are both exact doubles, so that one correctly rounded operation gives
+    /// the nearest (W. D. Clinger, "How to read floating point numbers accurately"). Passes nothing where it is another.
+    fn plain_double(&mut self) -> Option<f64> {
+        let negative = self.peek() == b'-';
+        let digits = &self.rest()[usize::from(negative)..];
+        // The product of too many digits wraps; their number tells.
+        let run = |from: usize, mut mantissa: u64| {
+            let mut at = from;
+            while let Some(digit @ b'0'..=b'9') = digits.get(at) {
+                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+                at += 1;
+            }
+            (at, mantissa)
+        };
+        let (whole, mut mantissa) = run(0, 0);
+        let (mut end, mut decimals) = (whole, 0);
+        if digits.get(end) == Some(&b'.') {
+            (end, mantissa) = run(whole + 1, mantissa);
+            decimals = end - whole - 1;
+            if decimals == 0 {
+                return None;
+            }
+        }
+        let is_json =
+            whole > 0 && (whole == 1 || digits[0] != b'0') && !matches!(digits.get(end), Some(b'e' | b'E'));
+        if !is_json || whole + decimals > 19 || mantissa > MAX_EXACT {
+            return None;
+        }
+        #[allow(clippy::cast_precision_loss, reason = "checked to be exact just above")]
+        let value = mantissa as f64 / EXACT_POWERS.get(decimals)?;
+        self.advance(usize::from(negative) + end);
+        Some(if negative { -value } else { value })
     }
 
     /// As [`double`](Self::double), for single precision.
@@ -155,38 +199,4 @@ pub(crate) fn non_finite_text(value: f64) -> Option<&'static str> {
     } else {
         Some("-INF")
     }
-}
-
-/// The double of a JSON number whose digits and power of ten are both exact doubles, so that one correctly rounded
-/// operation gives the nearest (W. D. Clinger, "How to read floating point numbers accurately").
-fn fast_double(text: &str) -> Option<f64> {
-    const EXACT_POWERS: [f64; 23] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-        1e18, 1e19, 1e20, 1e21, 1e22,
-    ];
-    const MAX_EXACT: u64 = 1 << 53;
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text),
-    };
-    if digits.len() > 17 {
-        return None;
-    }
-    let (mut mantissa, mut decimals, mut seen_point) = (0_u64, 0_usize, false);
-    for byte in digits.bytes() {
-        match byte {
-            b'0'..=b'9' => {
-                mantissa = mantissa * 10 + u64::from(byte - b'0');
-                decimals += usize::from(seen_point);
-            }
-            b'.' => seen_point = true,
-            _ => return None,
-        }
-    }
-    if mantissa > MAX_EXACT {
-        return None;
-    }
-    #[allow(clippy::cast_precision_loss, reason = "checked to be exact just above")]
-    let value = mantissa as f64 / EXACT_POWERS.get(decimals)?;
-    Some(if negative { -value } else { value })
 }

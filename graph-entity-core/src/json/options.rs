@@ -59,6 +59,8 @@ pub struct WriteOptions {
     pub(crate) structured_types: bool,
     pub(crate) ieee754_compatible: bool,
     pub(crate) unknown_enum_members: bool,
+    /// Whether the document is a request; the writer finds that out from the root.
+    pub(super) request: bool,
 }
 
 impl Default for WriteOptions {
@@ -68,6 +70,7 @@ impl Default for WriteOptions {
             structured_types: true,
             ieee754_compatible: false,
             unknown_enum_members: true,
+            request: false,
         }
     }
 }
@@ -96,6 +99,7 @@ impl WriteOptions {
             structured_types: false,
             ieee754_compatible: false,
             unknown_enum_members: true,
+            request: false,
         }
     }
 }

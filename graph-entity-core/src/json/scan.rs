@@ -161,7 +161,19 @@ impl<'j> Scanner<'j> {
     /// Reads a string, whose opening quote is known to come next, into `out`.
     pub(super) fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
         self.pos += 1;
-        out.clear();
+        let start = self.pos;
+        self.pos += plain_run(self.rest());
+        let plain = self.since(start);
+        if out.capacity() == 0 {
+            *out = plain.to_owned();
+        } else {
+            out.clear();
+            out.push_str(plain);
+        }
+        if self.peek() == b'"' {
+            self.pos += 1;
+            return Ok(());
+        }
         self.string_tail(out)
     }
 

@@ -15,6 +15,7 @@ pub(super) fn write_document(
     annotations: &Annotations<'_>,
     options: &WriteOptions,
 ) {
+    let options = &WriteOptions { request: is_request(value.shape().role), ..*options };
     let mut object = ObjectWriter::open(out, options);
     let full = options.metadata == MetadataLevel::Full;
     let some = options.metadata != MetadataLevel::None;
@@ -94,7 +95,7 @@ impl<'o> ObjectWriter<'o> {
         let shape = value.shape();
         for (index, property) in shape.ty.properties().iter().enumerate() {
             let value = value.get(index);
-            if is_left_out(value, property, shape.role) {
+            if is_left_out(value, property, shape.role, self.options.request) {
                 continue;
             }
             if self.options.metadata == MetadataLevel::Full {
@@ -161,12 +162,22 @@ fn shows_its_type(ty: PropertyType) -> bool {
         )
 }
 
-/// What a request does not say is left out. In a Create, null says no more than absence does, unless there is a default;
-/// in a Patch, null is a value.
-fn is_left_out(value: ValueRef<'_>, property: &StructuralProperty, role: Role) -> bool {
+/// Whether a value with this role, as a document, is a request.
+pub(crate) fn is_request(role: Role) -> bool {
+    matches!(role, Role::Create | Role::Patch)
+}
+
+/// What a request does not say is left out (W3). In a Create, and in the whole values inside a request, null says no more
+/// than absence does, unless there is a default; in a Patch, null is a value.
+pub(crate) fn is_left_out(
+    value: ValueRef<'_>,
+    property: &StructuralProperty,
+    role: Role,
+    request: bool,
+) -> bool {
     match value {
         ValueRef::Absent => true,
-        ValueRef::Null => role == Role::Create && !property.has_default(),
+        ValueRef::Null => request && role != Role::Patch && !property.has_default(),
         _ => false,
     }
 }

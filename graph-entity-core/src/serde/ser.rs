@@ -2,9 +2,9 @@ use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::collection::Collection;
 use crate::dynamic::{DynamicProperties, Untyped};
-use crate::entity::{FlagsEnum, GraphEnum, Role, Structured};
+use crate::entity::{FlagsEnum, GraphEnum, Structured};
 use crate::flags::Flags;
-use crate::json::non_finite_text;
+use crate::json::{is_left_out, is_request, non_finite_text};
 use crate::model::{PropertyType, StructuralProperty};
 use crate::odata_error::ODataError;
 use crate::property::Element;
@@ -16,6 +16,15 @@ use crate::value::{List, ValueRef};
 ///
 /// Those of the format.
 pub fn serialize<S: Serializer>(value: &dyn Structured, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_structured(value, is_request(value.shape().role), serializer)
+}
+
+/// `request` is whether the document is one.
+fn serialize_structured<S: Serializer>(
+    value: &dyn Structured,
+    request: bool,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let shape = value.shape();
     let dynamic = match value.get(shape.ty.dynamic_index()) {
         ValueRef::Dynamic(dynamic) => Some(dynamic),
@@ -23,7 +32,7 @@ pub fn serialize<S: Serializer>(value: &dyn Structured, serializer: S) -> Result
     };
     let given = |(index, property): (usize, &'static StructuralProperty)| {
         let value = value.get(index);
-        (!is_left_out(value, property, shape.role)).then_some((property, value))
+        (!is_left_out(value, property, shape.role, request)).then_some((property, value))
     };
     let properties = || shape.ty.properties().iter().enumerate().filter_map(given);
     let annotated =
@@ -33,7 +42,7 @@ pub fn serialize<S: Serializer>(value: &dyn Structured, serializer: S) -> Result
     let mut map = serializer.serialize_map(Some(length))?;
     map.serialize_entry("@odata.type", &TypeName(shape.ty.name()))?;
     for (property, value) in properties() {
-        map.serialize_entry(property.name(), &PropertyValue { ty: property.ty(), value })?;
+        map.serialize_entry(property.name(), &PropertyValue { ty: property.ty(), value, request })?;
     }
     for (name, value) in dynamic.into_iter().flat_map(DynamicProperties::iter) {
         if let Some(type_name) = value.type_name() {
@@ -62,34 +71,29 @@ pub fn serialize_element<T: Element, S: Serializer>(value: &T, serializer: S) ->
     value.get().serialize(serializer)
 }
 
-/// As in [`json`](crate::json): a request leaves out what it does not say.
-fn is_left_out(value: ValueRef<'_>, property: &StructuralProperty, role: Role) -> bool {
-    match value {
-        ValueRef::Absent => true,
-        ValueRef::Null => role == Role::Create && !property.has_default(),
-        _ => false,
-    }
-}
-
 /// A value with its declared type: formats that do not describe themselves mark what may be null.
+#[derive(Clone, Copy)]
 struct PropertyValue<'a> {
     ty: PropertyType,
     value: ValueRef<'a>,
+    request: bool,
 }
 
 impl Serialize for PropertyValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let single = PropertyType::single(self.ty.element());
         match self.value {
             ValueRef::Null => serializer.serialize_none(),
-            ValueRef::List(list) if self.ty.has_nullable_items() => {
-                let item = PropertyType::single(self.ty.element()).or_null();
+            ValueRef::List(list) => {
+                let ty = if self.ty.has_nullable_items() { single.or_null() } else { single };
                 let mut sequence = serializer.serialize_seq(Some(list.len()))?;
                 for index in 0..list.len() {
-                    sequence.serialize_element(&PropertyValue { ty: item, value: list.item(index) })?;
+                    sequence.serialize_element(&Self { ty, value: list.item(index), ..*self })?;
                 }
                 sequence.end()
             }
-            value if self.ty.is_nullable() => serializer.serialize_some(&value),
+            _ if self.ty.is_nullable() => serializer.serialize_some(&Self { ty: single, ..*self }),
+            ValueRef::Structured(value) => serialize_structured(value, self.request, serializer),
             value => value.serialize(serializer),
         }
     }

@@ -41,8 +41,8 @@ pub(super) fn property<'a>(
         default: default(cx, field, shape, limits),
         on_update: on_update(cx, field, place, shape, limits),
         supports: supports_of(cx, attrs, shape, supports),
-        range: limits.range,
-        max_length: limits.max_length,
+        range: attrs.range.as_ref().and_then(|given| Some((&given.name, limits.range?))),
+        max_length: attrs.max_length.as_ref().and_then(|given| Some((&given.name, limits.max_length?))),
     }
 }
 

@@ -3,7 +3,7 @@ use quote::quote;
 
 use super::companion::{Role, companion, companion_impls};
 use super::serde::structured_shims;
-use super::{descriptor, in_const, structured::structured};
+use super::{descriptor, in_const, rule, structured::structured};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::Complex;
 
@@ -13,8 +13,10 @@ pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
     let patch = &complex.structured.patch;
     let structured_type =
         descriptor::structured_type(&complex.structured, &quote!(Complex), ReadOnlyPolicy::Ignore);
+    let rules = rule::of_properties(&complex.structured);
     let mut items = quote! {
         #structured_type
+        #rules
         #[automatically_derived]
         impl __p::GraphComplex for #ident {
             type Patch = #patch;

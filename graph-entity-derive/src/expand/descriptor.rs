@@ -86,11 +86,11 @@ fn by_name(properties: &[Property<'_>]) -> Vec<usize> {
 /// What few properties have, as pairs of an index and a fact.
 fn facts(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
     let mut facts = Vec::new();
-    if let Some(range) = property.range {
+    if let Some((_, range)) = property.range {
         let (min, max) = (limit(range.min), limit(range.max));
         facts.push(quote!(__p::Fact::Range(__p::RangeLimit { min: #min, max: #max })));
     }
-    if let Some(length) = property.max_length {
+    if let Some((_, length)) = property.max_length {
         let length = Literal::u32_unsuffixed(length);
         facts.push(quote!(__p::Fact::MaxLength(#length)));
     }

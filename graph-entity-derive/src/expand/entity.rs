@@ -1,10 +1,9 @@
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use quote::quote;
 
 use super::companion::{Role, companion, companion_impls};
 use super::serde::structured_shims;
-use super::{descriptor, in_const, structured::structured};
+use super::{descriptor, in_const, rule, structured::structured};
 use crate::model::{Entity, Property};
 
 /// Everything that `#[derive(GraphEntity)]` emits.
@@ -15,16 +14,12 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
         descriptor::structured_type(&entity.structured, &quote!(Entity), entity.read_only_policy);
     let entity_type = descriptor::entity_type(entity);
     let key = key_type(entity);
-    let key_rules =
-        key_properties(entity).filter(|property| property.shape.primitive.is_none()).map(|property| {
-            let ty = property.ty;
-            quote_spanned!(ty.span()=> const _: () = __p::assert_key(<#ty as __p::Property>::TYPE);)
-        });
+    let rules = rule::of_properties(&entity.structured);
     let roles = [(ident, Role::Declared), (create, Role::Create), (patch, Role::Patch)];
     let mut items = quote! {
         #structured_type
         #entity_type
-        #(#key_rules)*
+        #rules
         #[automatically_derived]
         impl __p::GraphEntity for #ident {
             type Key = #key;

@@ -9,6 +9,7 @@ mod complex;
 mod descriptor;
 mod entity;
 mod enumeration;
+mod rule;
 mod scalar;
 mod serde;
 mod structured;

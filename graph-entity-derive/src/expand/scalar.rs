@@ -1,8 +1,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::in_const;
 use super::serde::shims;
+use super::{in_const, rule};
 use crate::model::Scalar;
 
 /// Everything that `#[derive(GraphScalar)]` emits.
@@ -10,7 +10,9 @@ pub(crate) fn scalar(scalar: &Scalar<'_>) -> TokenStream {
     let ident = scalar.declared.ident;
     let Some((member, ty)) = &scalar.field else { return TokenStream::new() };
     let shims = shims(ident, "serialize_element", "deserialize_element");
+    let rule = rule::of_scalar(ty);
     let items = quote! {
+        #rule
         #[automatically_derived]
         impl __p::Element for #ident {
             const TYPE: __p::ElementType = <#ty as __p::Element>::TYPE;

@@ -1,6 +1,5 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
 
 use super::companion::Role;
 use super::typed::{self, Borrow, Form};
@@ -51,7 +50,7 @@ fn arms(
     }
     if let Some(dynamic) = &structured.dynamic {
         let index = Literal::usize_unsuffixed(structured.properties.len());
-        let access = typed::dynamic(&quote!(#result::Dynamic), dynamic, borrow);
+        let access = typed::dynamic(dynamic, borrow);
         arms.extend(quote!(#index => #access,));
     }
     if arms.is_empty() {
@@ -78,8 +77,8 @@ fn empty(structured: &Structured<'_>, role: Role) -> TokenStream {
     });
     let dynamic = structured.dynamic.iter().map(|dynamic| {
         let ident = dynamic.ident;
-        let value = quote_spanned!(dynamic.ty.span()=> __p::DynamicProperties::new());
-        quote!(#ident: #value)
+        let ty = dynamic.ty;
+        quote!(#ident: <#ty as __p::DynamicField>::empty())
     });
     let fields = fields.chain(dynamic);
     quote!(Self { #(#fields),* })

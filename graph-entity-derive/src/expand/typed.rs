@@ -91,9 +91,13 @@ fn access(property: &Property<'_>, form: Form, function: &str, borrow: Borrow) -
     call_with_field(&quote!(#open #ty #callee), ident, ty, borrow)
 }
 
-/// The expression that hands the dynamic properties, as the variant `callee` of a value or slot.
-pub(super) fn dynamic(callee: &TokenStream, dynamic: &Dynamic<'_>, borrow: Borrow) -> TokenStream {
-    call_with_field(callee, dynamic.ident, dynamic.ty, borrow)
+/// The expression that hands the dynamic properties.
+pub(super) fn dynamic(dynamic: &Dynamic<'_>, borrow: Borrow) -> TokenStream {
+    let Dynamic { ident, ty, .. } = dynamic;
+    match borrow {
+        Borrow::Shared => quote!(<#ty as __p::DynamicField>::get(&self.#ident)),
+        Borrow::Mutable => quote!(<#ty as __p::DynamicField>::slot(&mut self.#ident)),
+    }
 }
 
 /// Whether a field is read or filled.

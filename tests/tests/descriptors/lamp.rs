@@ -23,7 +23,7 @@ use graph_entity_core::{
     open,
     supports(filter)
 )]
-pub struct Lamp {
+pub(crate) struct Lamp {
     /// Its number.
     #[graph_entity(key, supports())]
     pub serial_number: Guid,
@@ -44,12 +44,12 @@ pub struct Lamp {
 
 /// A label.
 #[derive(Debug, Clone, PartialEq, GraphScalar)]
-pub struct Label(pub String);
+pub(crate) struct Label(pub String);
 
 /// The shape.
 #[derive(Debug, Clone, PartialEq, GraphEnum)]
 #[graph_entity(name = "lampShape", namespace = "contoso.home", rename_all = "PascalCase")]
-pub enum Shape {
+pub(crate) enum Shape {
     RoundOne,
     #[graph_entity(value = 5, rename = "square")]
     Square,
@@ -63,7 +63,7 @@ pub enum Shape {
 
 #[derive(Debug, Clone, Copy, PartialEq, GraphEnum)]
 #[graph_entity(flags)]
-pub enum Use {
+pub(crate) enum Use {
     Indoor,
     Outdoor,
     #[graph_entity(value = 16)]

@@ -59,7 +59,7 @@ fn dynamic_properties() {
         reads::<ParcelCreate>(
             "W12",
             r#"{"a":null,"b":{"c":null},"content":{"width":1,"e":null}}"#,
-            r##"{"content":{"@odata.type":"#microsoft.graph.package","width":1.0,"note":null},"packages":[],"b":{"c":null}}"##,
+            r##"{"content":{"@odata.type":"#microsoft.graph.package","width":1.0},"packages":[],"b":{"c":null}}"##,
         ),
         reads::<ParcelPatch>(
             "W12",

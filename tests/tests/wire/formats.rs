@@ -55,7 +55,7 @@ fn values_of_every_type() {
     check::<Nullable>(&format!(r#"{{"id":"1","required":{REQUIRED}}}"#));
     check::<Nullable>(&format!(r#"{{"id":"1",{}"#, &REQUIRED[1..]));
     check::<NullableCreate>(&format!(
-        r#"{{"required":{REQUIRED},"single":"INF","double":"-INF","decimal":-0.50}}"#
+        r#"{{"required":{REQUIRED},"single":"INF","double":"-INF","decimal":-0.5}}"#
     ));
     check::<Lists>(
         r#"{"id":"1","strings":["a",""],"doubles":["NaN",1],"nullableStrings":[null,"x"],"points":[{"x":1}],"nullablePoints":[null,{"x":2,"label":"l"}]}"#,
@@ -72,7 +72,7 @@ fn values_of_every_type() {
     check::<Shade>(
         r#"{"base":"red","code":"01234567-89ab-cdef-0123-456789abcdef","at":"2024-01-01T00:00:00+01:00"}"#,
     );
-    check::<BadgeCreate>(r#"{"Code":"c","Holder":"h","Level":1,"Fee":1.50,"type":"k"}"#);
+    check::<BadgeCreate>(r#"{"Code":"c","Holder":"h","Level":1,"Fee":1.5,"type":"k"}"#);
     check::<Collection<Measurement>>(
         r#"{"@odata.count":3,"@odata.nextLink":"n","value":[{"device":"d","number":1}]}"#,
     );

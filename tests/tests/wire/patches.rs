@@ -250,7 +250,11 @@ fn requests_that_a_client_builds() {
     };
     assert_eq!(plain(&nested), value!({"title": "u", "frame": {"origin": {"label": null}}, "layers": []}));
     let required = DrawingCreate::new("t".into(), frame);
-    assert_eq!(plain(&required)["frame"]["origin"]["x"], value!(1.0));
+    let whole = value!({"title": "t", "frame": {"origin": {"x": 1.0}, "tags": []}, "layers": []});
+    assert_eq!(plain(&required), whole);
+    assert_eq!(serde_json::to_value(&required).unwrap()["frame"].get("corner"), None);
+    let layers = DrawingPatch { layers: Some(vec![required.frame.clone()]), ..DrawingPatch::default() };
+    assert_eq!(plain(&layers), value!({"layers": [{"origin": {"x": 1.0}, "tags": []}]}));
     assert_eq!(required.clone(), required);
     let flags: Flags<Access> = [Access::Read, Access::Share].into_iter().collect();
     let paint = PaintPatch { access: Some(flags), status: Some(Status::Active), ..PaintPatch::default() };

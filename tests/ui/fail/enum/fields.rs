@@ -1,0 +1,9 @@
+use graph_entity_core::GraphEnum;
+
+#[derive(GraphEnum)]
+pub enum Color {
+    Red,
+    Mixed { red: u8 },
+}
+
+fn main() {}

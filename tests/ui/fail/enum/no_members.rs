@@ -1,0 +1,7 @@
+use graph_entity_core::GraphEnum;
+
+#[derive(GraphEnum)]
+pub enum Color {
+}
+
+fn main() {}

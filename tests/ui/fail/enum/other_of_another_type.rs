@@ -1,0 +1,10 @@
+use graph_entity_core::GraphEnum;
+
+#[derive(GraphEnum)]
+pub enum Color {
+    Red,
+    #[graph_entity(other)]
+    Other(u8),
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+use graph_entity_core::{GraphEntity, GraphEnum};
+
+#[derive(GraphEnum)]
+pub enum Color {
+    Red = 1,
+    Crimson = 1,
+    Mixed(u8),
+    #[graph_entity(sentinel)]
+    Unknown,
+}
+
+/// What uses the declaration has no errors of its own.
+#[derive(GraphEntity)]
+#[graph_entity(path = "/cars")]
+pub struct Car {
+    #[graph_entity(key)]
+    pub id: String,
+    pub color: Option<Color>,
+}
+
+fn main() {}

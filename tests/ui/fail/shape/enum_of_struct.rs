@@ -1,0 +1,8 @@
+use graph_entity_core::GraphEnum;
+
+#[derive(GraphEnum)]
+pub struct User {
+    pub id: String,
+}
+
+fn main() {}

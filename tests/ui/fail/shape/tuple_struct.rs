@@ -1,0 +1,7 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User(String);
+
+fn main() {}

@@ -1,0 +1,13 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(key)]
+    pub id: String,
+    pub field: Count,
+}
+
+pub type Count = u64;
+
+fn main() {}

@@ -1,0 +1,17 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(key)]
+    pub id: String,
+    #[graph_entity(default)]
+    pub field: Address,
+}
+
+#[derive(Default)]
+pub struct Address {
+    pub city: String,
+}
+
+fn main() {}

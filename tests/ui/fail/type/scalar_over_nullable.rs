@@ -1,0 +1,6 @@
+use graph_entity_core::GraphScalar;
+
+#[derive(GraphScalar)]
+pub struct Title(Option<String>);
+
+fn main() {}

@@ -1,0 +1,16 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+    #[graph_entity(immutable)]
+    pub mail: String,
+    pub name: String,
+    pub phone: Option<String>,
+}
+
+fn main() {
+    let _ = UserPatch { phone: Some("1".to_owned()), ..Default::default() };
+}
