@@ -96,6 +96,7 @@ impl<'j> Scanner<'j> {
     }
 
     /// Reads a number, or the string that stands for one JSON has not, as the nearest double.
+    #[inline]
     pub(super) fn double(&mut self) -> Result<f64, Error> {
         match self.plain_double() {
             Some(value) => Ok(value),
@@ -105,6 +106,7 @@ impl<'j> Scanner<'j> {
 
     /// Reads a number whose digits and power of ten are both exact doubles, so that one correctly rounded operation gives
     /// the nearest (W. D. Clinger, "How to read floating point numbers accurately"). Passes nothing where it is another.
+    #[inline]
     fn plain_double(&mut self) -> Option<f64> {
         let negative = self.peek() == b'-';
         let digits = &self.rest()[usize::from(negative)..];

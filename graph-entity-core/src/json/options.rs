@@ -161,19 +161,19 @@ impl PropertySet {
     }
 
     /// Adds the property at `index`; false when it was there already.
+    #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {
-        let word = match index / 64 {
-            0 => &mut self.first,
-            word => {
-                if self.rest.len() < word {
-                    self.rest.resize(word, 0);
-                }
-                &mut self.rest[word - 1]
-            }
-        };
+        let word = if index < 64 { &mut self.first } else { self.later_word(index / 64 - 1) };
         let bit = 1 << (index % 64);
         let added = *word & bit == 0;
         *word |= bit;
         added
+    }
+
+    fn later_word(&mut self, word: usize) -> &mut u64 {
+        if self.rest.len() <= word {
+            self.rest.resize(word + 1, 0);
+        }
+        &mut self.rest[word]
     }
 }

@@ -28,29 +28,35 @@ impl<'j> Scanner<'j> {
     }
 
     /// What has not been read.
+    #[inline]
     pub(super) fn rest(&self) -> &'j [u8] {
         self.bytes.get(self.pos..).unwrap_or(&[])
     }
 
     /// The text from `start` to the present position.
+    #[inline]
     pub(super) fn since(&self, start: usize) -> &'j str {
         self.text.get(start..self.pos).unwrap_or("")
     }
 
+    #[inline]
     pub(super) fn pos(&self) -> usize {
         self.pos
     }
 
     /// The next byte; 0, which no JSON text has outside an error, at the end.
+    #[inline]
     pub(super) fn peek(&self) -> u8 {
         self.bytes.get(self.pos).copied().unwrap_or(0)
     }
 
+    #[inline]
     pub(super) fn advance(&mut self, count: usize) {
         self.pos += count;
     }
 
     /// Passes `literal` if it comes next.
+    #[inline]
     pub(super) fn eat(&mut self, literal: &[u8]) -> bool {
         let found = self.rest().starts_with(literal);
         if found {
@@ -59,6 +65,7 @@ impl<'j> Scanner<'j> {
         found
     }
 
+    #[inline]
     pub(super) fn skip_whitespace(&mut self) {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.pos += 1;
@@ -66,6 +73,7 @@ impl<'j> Scanner<'j> {
     }
 
     /// The byte after any white space.
+    #[inline]
     pub(super) fn next_token(&mut self) -> u8 {
         self.skip_whitespace();
         self.peek()
@@ -323,6 +331,7 @@ impl<'j> Scanner<'j> {
 }
 
 /// The length of the run that needs no escape: up to a quote, a backslash or a control character.
+#[inline]
 pub(super) fn plain_run(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);

@@ -7,6 +7,7 @@ use super::{PropertySet, ReadOptions, Strictness};
 use crate::collection::Collection;
 use crate::entity::{Shape, Structured};
 use crate::error::{Error, ErrorKind};
+use crate::model::StructuralProperty;
 use crate::reading::{self, Disposition, Reading};
 use crate::value::Slot;
 
@@ -133,6 +134,7 @@ impl Reader<'_> {
         let shape = value.shape();
         let properties = shape.ty.properties();
         let mut object = Object { shape, seen: PropertySet::default(), dynamic_types: Vec::new() };
+        let care = self.reading.care(shape.role);
         let mut scratch = String::new();
         let mut expected = 0;
         let mut first = true;
@@ -150,8 +152,12 @@ impl Reader<'_> {
                     let index = expected;
                     expected += 1;
                     first = false;
-                    let disposition = self.reading.property(shape, index)?;
-                    self.member(value, &mut object, property.name(), disposition)?;
+                    if property.flags().intersects(care) {
+                        let disposition = self.reading.property(shape, index)?;
+                        self.member(value, &mut object, property.name(), disposition)?;
+                    } else {
+                        self.property(value, &mut object, property, index)?;
+                    }
                     continue;
                 }
             }
@@ -176,6 +182,20 @@ impl Reader<'_> {
         Ok(object.seen)
     }
 
+    /// Reads the value of a property.
+    #[inline]
+    fn property(
+        &mut self,
+        value: &mut dyn Structured,
+        object: &mut Object,
+        property: &StructuralProperty,
+        index: usize,
+    ) -> Result<(), Error> {
+        Reading::note(&mut object.seen, property, index)?;
+        self.value(property.ty(), reading::place(value, property, index), object.shape.role)
+            .map_err(|error| error.within(property.name()))
+    }
+
     /// Reads the value of one member.
     fn member(
         &mut self,
@@ -187,10 +207,7 @@ impl Reader<'_> {
         let shape = object.shape;
         match disposition {
             Disposition::Property(index) => {
-                let property = &shape.ty.properties()[index];
-                Reading::note(&mut object.seen, property, index)?;
-                self.value(property.ty(), reading::place(value, property, index), shape.role)
-                    .map_err(|error| error.within(property.name()))?;
+                self.property(value, object, &shape.ty.properties()[index], index)?;
                 self.reading.check_limits(value, index)
             }
             Disposition::Ignored(index) => {

@@ -30,6 +30,7 @@ pub(super) fn read_document(
 
 impl Reader<'_> {
     /// Reads a value of the type `ty`; `role` is that of the structured value it stands in.
+    #[inline]
     pub(super) fn value(&mut self, ty: PropertyType, slot: Slot<'_>, role: Role) -> Result<(), Error> {
         if ty.is_collection() {
             return self.list(ty, slot);
@@ -132,6 +133,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     fn boolean(&mut self) -> Result<bool, Error> {
         if self.scanner.eat(b"true") {
             Ok(true)
@@ -202,6 +204,7 @@ impl Reader<'_> {
         self.scanner.string(scratch)
     }
 
+    #[inline]
     fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
         if self.scanner.peek() != b'"' {
             return Err(self.scanner.unexpected("a string"));

@@ -120,6 +120,12 @@ impl PropertyFlags {
         Self(self.0 | other.0)
     }
 
+    /// Whether any fact of `other` is among these.
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether every fact of `other` is among these.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {

@@ -11,7 +11,7 @@ use crate::dynamic::Untyped;
 use crate::entity::{Role, Shape, Structured};
 use crate::error::{Error, ErrorKind};
 use crate::json::{PropertySet, ReadOptions, Strictness};
-use crate::model::{ElementType, ReadOnlyPolicy, StructuralProperty, StructuredType};
+use crate::model::{ElementType, PropertyFlags, ReadOnlyPolicy, StructuralProperty, StructuredType};
 use crate::odata_error::ODataError;
 use crate::value::Slot;
 
@@ -51,8 +51,20 @@ impl Reading {
         Self { strictness, options, policy: ReadOnlyPolicy::Ignore }
     }
 
-    fn is_request(&self) -> bool {
-        self.strictness == Strictness::Request
+    const fn is_request(&self) -> bool {
+        matches!(self.strictness, Strictness::Request)
+    }
+
+    /// The facts of a property that ask for more than reading its value into its place, in a value of this role.
+    pub(crate) const fn care(&self, role: Role) -> PropertyFlags {
+        if !self.is_request() {
+            return PropertyFlags::NONE;
+        }
+        let checked = PropertyFlags::CONSTRAINED.with(PropertyFlags::READ_ONLY);
+        match role {
+            Role::Patch => checked.with(PropertyFlags::IMMUTABLE).with(PropertyFlags::KEY),
+            Role::Create | Role::Declared => checked,
+        }
     }
 
     /// What to do with the member `name` of an object (W2, W9).
@@ -111,6 +123,7 @@ impl Reading {
     }
 
     /// Notes that a property was read; twice is an error (W10).
+    #[inline]
     pub(crate) fn note(
         seen: &mut PropertySet,
         property: &StructuralProperty,
@@ -187,6 +200,7 @@ pub(crate) fn check_distinct<'n>(names: impl Iterator<Item = &'n str>) -> Result
 }
 
 /// The place of a property that is about to be read.
+#[inline]
 pub(crate) fn place<'v>(
     value: &'v mut dyn Structured,
     property: &StructuralProperty,
