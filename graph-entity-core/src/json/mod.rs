@@ -63,6 +63,17 @@ pub trait FromJson: Sized {
 pub trait ToJson {
     #[doc(hidden)]
     fn write(&self, out: &mut Vec<u8>, options: &WriteOptions);
+
+    /// About how many bytes it takes.
+    #[doc(hidden)]
+    fn size_hint(&self) -> usize {
+        256
+    }
+}
+
+/// About how many bytes a structured value takes: so many a property, whatever its type.
+fn size_hint(value: &dyn Structured) -> usize {
+    128 + 48 * value.shape().ty.properties().len()
 }
 
 /// Reads a value from JSON text.
@@ -123,7 +134,7 @@ pub fn read_value(
 /// The JSON text of a value.
 #[must_use]
 pub fn to_vec<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
-    let mut out = Vec::with_capacity(256);
+    let mut out = Vec::with_capacity(value.size_hint());
     value.write(&mut out, &WriteOptions::default());
     out
 }
@@ -181,6 +192,10 @@ impl<T: Structured> ToJson for T {
     fn write(&self, out: &mut Vec<u8>, options: &WriteOptions) {
         writer::write_document(out, self, &Annotations::default(), options);
     }
+
+    fn size_hint(&self) -> usize {
+        size_hint(self)
+    }
 }
 
 impl<T: Structured> FromJson for Collection<T> {
@@ -209,6 +224,10 @@ impl<T: Structured> ToJson for Collection<T> {
         };
         let items = self.value.iter().map(|item| (item as &dyn Structured, Annotations::default()));
         write_collection(out, &annotations, items, options);
+    }
+
+    fn size_hint(&self) -> usize {
+        128 + self.value.first().map_or(0, |first| self.value.len() * size_hint(first))
     }
 }
 

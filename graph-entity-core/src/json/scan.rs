@@ -333,23 +333,62 @@ impl<'j> Scanner<'j> {
 /// The length of the run that needs no escape: up to a quote, a backslash or a control character.
 #[inline]
 pub(super) fn plain_run(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
     let mut run = 0;
     while let Some(word) = bytes.get(run..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*word);
-        // A byte's high bit is set where it matches. Above the first match there may be false ones, never below.
-        let control = word.wrapping_sub(ONES * 0x20) & !word;
-        let quote = word ^ (ONES * 0x22);
-        let quote = quote.wrapping_sub(ONES) & !quote;
-        let backslash = word ^ (ONES * 0x5c);
-        let backslash = backslash.wrapping_sub(ONES) & !backslash;
-        let found = (control | quote | backslash) & HIGHS;
-        if found != 0 {
-            return run + found.trailing_zeros() as usize / 8;
+        match first_special(*word) {
+            Some(at) => return run + at,
+            None => run += 8,
         }
-        run += 8;
     }
-    let tail = bytes.get(run..).unwrap_or(&[]);
-    run + tail.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\')).unwrap_or(tail.len())
+    run + plain_tail(bytes, run)
+}
+
+/// The length of the run in the last bytes, fewer than a word.
+#[inline]
+fn plain_tail(bytes: &[u8], start: usize) -> usize {
+    let tail = bytes.get(start..).unwrap_or(&[]);
+    // Where a word comes before, its end is looked at again with the tail; what was plain there is so still.
+    if let Some(word) = bytes.last_chunk::<8>() {
+        let seen = 8 - tail.len();
+        return first_special(*word).map_or(tail.len(), |at| at - seen.min(at));
+    }
+    let mut word = [b' '; 8];
+    word[..tail.len()].copy_from_slice(tail);
+    first_special(word).unwrap_or(tail.len())
+}
+
+/// The index of the first byte of a word that has to be escaped.
+#[inline]
+fn first_special(word: [u8; 8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let word = u64::from_le_bytes(word);
+    // A byte's high bit is set where it matches. Above the first match there may be false ones, never below.
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    let quote = word ^ (ONES * 0x22);
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let backslash = word ^ (ONES * 0x5c);
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    let found = (control | quote | backslash) & HIGHS;
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_run;
+
+    #[test]
+    fn finds_the_first_byte_to_escape_wherever_it_stands() {
+        for length in 0..40 {
+            assert_eq!(plain_run(&vec![b'x'; length]), length);
+            for at in 0..length {
+                for special in [b'"', b'\\', 0, 0x1f] {
+                    let mut bytes = vec![0xc3; length];
+                    bytes[at] = special;
+                    bytes[length - 1] = if at + 1 == length { special } else { b'"' };
+                    assert_eq!(plain_run(&bytes), at, "{length} {at} {special}");
+                }
+            }
+        }
+    }
 }

@@ -68,6 +68,7 @@ impl<'o> ObjectWriter<'o> {
     }
 
     /// Writes a key given as `,"name":`.
+    #[inline]
     fn key(&mut self, key: &str) {
         let key = key.as_bytes();
         self.out.extend_from_slice(if self.first { &key[1..] } else { key });
@@ -81,6 +82,7 @@ impl<'o> ObjectWriter<'o> {
         }
     }
 
+    #[inline]
     fn type_control(&mut self, value: &dyn Structured) {
         if self.options.structured_types && self.options.metadata != MetadataLevel::None {
             if !self.first {
@@ -169,6 +171,7 @@ pub(crate) fn is_request(role: Role) -> bool {
 
 /// What a request does not say is left out (W3). In a Create, and in the whole values inside a request, null says no more
 /// than absence does, unless there is a default; in a Patch, null is a value.
+#[inline]
 pub(crate) fn is_left_out(
     value: ValueRef<'_>,
     property: &StructuralProperty,
@@ -235,6 +238,7 @@ fn write_list(out: &mut Vec<u8>, list: &dyn List, options: &WriteOptions) {
 }
 
 /// Clients that did not ask for the members after the sentinel see the sentinel (W7a).
+#[inline]
 fn write_member(out: &mut Vec<u8>, enumeration: &EnumType, index: u16, options: &WriteOptions) {
     let hidden = !options.unknown_enum_members && enumeration.is_after_sentinel(index);
     let shown = enumeration.sentinel().filter(|_| hidden).unwrap_or(index);
@@ -242,10 +246,12 @@ fn write_member(out: &mut Vec<u8>, enumeration: &EnumType, index: u16, options: 
     in_quotes(out, |out| out.extend_from_slice(name.as_bytes()));
 }
 
+#[inline]
 fn write_integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
+#[inline]
 fn write_int64(out: &mut Vec<u8>, value: i64, options: &WriteOptions) {
     if options.ieee754_compatible {
         in_quotes(out, |out| write_integer(out, value));
@@ -254,6 +260,7 @@ fn write_int64(out: &mut Vec<u8>, value: i64, options: &WriteOptions) {
     }
 }
 
+#[inline]
 fn write_float(out: &mut Vec<u8>, value: f64, format: impl FnOnce(&mut zmij::Buffer) -> &str) {
     match super::non_finite_text(value) {
         Some(text) => in_quotes(out, |out| out.extend_from_slice(text.as_bytes())),
@@ -261,16 +268,19 @@ fn write_float(out: &mut Vec<u8>, value: f64, format: impl FnOnce(&mut zmij::Buf
     }
 }
 
+#[inline]
 fn in_quotes(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
     out.push(b'"');
     write(out);
     out.push(b'"');
 }
 
+#[inline]
 pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
     in_quotes(out, |out| write_escaped(out, text));
 }
 
+#[inline]
 fn write_escaped(out: &mut Vec<u8>, text: &str) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let mut rest = text.as_bytes();

@@ -60,6 +60,12 @@ impl StructuredType {
         rest.split_at(rest.len() - 1).0
     }
 
+    /// `#namespace.name`, the value of `@odata.type`.
+    pub(crate) const fn type_reference(&self) -> &'static str {
+        let (_, rest) = self.type_control.split_at(TYPE_CONTROL_PREFIX - 1);
+        rest.split_at(rest.len() - 1).0
+    }
+
     /// `"@odata.type":"#namespace.name"`.
     pub(crate) const fn type_control(&self) -> &'static str {
         self.type_control

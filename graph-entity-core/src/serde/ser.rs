@@ -35,12 +35,15 @@ fn serialize_structured<S: Serializer>(
         (!is_left_out(value, property, shape.role, request)).then_some((property, value))
     };
     let properties = || shape.ty.properties().iter().enumerate().filter_map(given);
-    let annotated =
-        dynamic.map_or(0, |dynamic| dynamic.iter().filter(|(_, v)| v.type_name().is_some()).count());
-    let length = 1 + properties().count() + dynamic.map_or(0, DynamicProperties::len) + annotated;
+    // Text formats close what they open; others have to know the length before.
+    let length = (!serializer.is_human_readable()).then(|| {
+        let annotated =
+            dynamic.map_or(0, |dynamic| dynamic.iter().filter(|(_, v)| v.type_name().is_some()).count());
+        1 + properties().count() + dynamic.map_or(0, DynamicProperties::len) + annotated
+    });
 
-    let mut map = serializer.serialize_map(Some(length))?;
-    map.serialize_entry("@odata.type", &TypeName(shape.ty.name()))?;
+    let mut map = serializer.serialize_map(length)?;
+    map.serialize_entry("@odata.type", shape.ty.type_reference())?;
     for (property, value) in properties() {
         map.serialize_entry(property.name(), &PropertyValue { ty: property.ty(), value, request })?;
     }
@@ -96,14 +99,6 @@ impl Serialize for PropertyValue<'_> {
             ValueRef::Structured(value) => serialize_structured(value, self.request, serializer),
             value => value.serialize(serializer),
         }
-    }
-}
-
-struct TypeName(&'static str);
-
-impl Serialize for TypeName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("#{}", self.0))
     }
 }
 
