@@ -43,7 +43,7 @@ impl Untyped {
         }
     }
 
-    /// The number, where it is a whole one in the range of `i64`.
+    /// The number, where it is written as a whole one (no point, no exponent) in the range of `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -150,7 +150,7 @@ impl Number {
         &self.0
     }
 
-    /// The number, where it is a whole one in the range of `i64`.
+    /// The number, where it is written as a whole one (no point, no exponent) in the range of `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.0.parse().ok()

@@ -92,8 +92,11 @@ impl Error {
     /// The same error as seen from the value around it: `segment` is a property name or an item's index.
     #[must_use]
     pub fn within(mut self, segment: impl fmt::Display) -> Self {
+        let segment = segment.to_string();
+        // A name may be anything that a request says; one that can be declared, and its annotations, is shown whole.
+        let segment = crate::reading::shorten_to(192, &segment);
         let path = &mut self.0.path;
-        *path = if path.is_empty() { segment.to_string() } else { format!("{segment}/{path}") };
+        *path = if path.is_empty() { segment.into_owned() } else { format!("{segment}/{path}") };
         self
     }
 

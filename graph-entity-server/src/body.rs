@@ -1,7 +1,7 @@
 //! Bodies: a response's [`Body`], and reading a request's.
 
 use std::convert::Infallible;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes};
@@ -52,21 +52,27 @@ pub(crate) fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), Prob
     }
 }
 
-/// Reads a body of at most `limit` bytes.
-pub(crate) async fn collect<B>(body: B, limit: usize) -> Result<Vec<u8>, Problem>
+/// The body of a request, as far as it has not been read.
+pub(crate) struct Unread<'b, B> {
+    body: Pin<&'b mut B>,
+    ended: bool,
+}
+
+impl<'b, B> Unread<'b, B>
 where
     B: http_body::Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let mut body = pin!(body);
-    let expected = usize::try_from(body.size_hint().lower()).unwrap_or(limit).min(limit);
-    let mut bytes = Vec::with_capacity(expected);
-    while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|error| {
-            let error = error.into();
-            Problem::bad_request("incompleteBody", format!("The body could not be read to its end: {error}."))
-        })?;
-        if let Ok(mut data) = frame.into_data() {
+    pub(crate) fn new(body: Pin<&'b mut B>) -> Self {
+        let ended = body.is_end_stream();
+        Self { body, ended }
+    }
+
+    /// Reads a body of at most `limit` bytes.
+    pub(crate) async fn collect(&mut self, limit: usize) -> Result<Vec<u8>, Problem> {
+        let expected = usize::try_from(self.body.size_hint().lower()).unwrap_or(limit).min(limit);
+        let mut bytes = Vec::with_capacity(expected);
+        while let Some(mut data) = self.data().await? {
             while data.has_remaining() {
                 let chunk = data.chunk();
                 let length = chunk.len();
@@ -77,8 +83,39 @@ where
                 data.advance(length);
             }
         }
+        Ok(bytes)
     }
-    Ok(bytes)
+
+    /// Reads past what is left, up to `limit` bytes. Many clients look for an answer only when they have sent everything.
+    pub(crate) async fn drain(mut self, limit: usize) {
+        let mut left = limit;
+        while let Ok(Some(data)) = self.data().await {
+            match left.checked_sub(data.remaining()) {
+                Some(rest) => left = rest,
+                None => return,
+            }
+        }
+    }
+
+    /// The next bytes: none at the end.
+    async fn data(&mut self) -> Result<Option<B::Data>, Problem> {
+        while !self.ended {
+            match self.body.frame().await {
+                None => self.ended = true,
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Ok(Some(data));
+                    }
+                }
+                Some(Err(error)) => {
+                    self.ended = true;
+                    let message = format!("The body could not be read to its end: {}.", error.into());
+                    return Err(Problem::bad_request("incompleteBody", message));
+                }
+            }
+        }
+        Ok(None)
+    }
 }
 
 fn too_large(limit: usize) -> Problem {
@@ -90,6 +127,7 @@ fn too_large(limit: usize) -> Problem {
 mod tests {
     use std::collections::VecDeque;
     use std::io;
+    use std::pin::pin;
 
     use super::*;
 
@@ -109,7 +147,9 @@ mod tests {
     }
 
     fn status_or_text(frames: Vec<Result<Frame<Bytes>, io::Error>>, limit: usize) -> Result<String, u16> {
-        let collected = pin!(collect(Frames(frames.into()), limit));
+        let mut frames = Frames(frames.into());
+        let mut unread = Unread::new(Pin::new(&mut frames));
+        let collected = pin!(unread.collect(limit));
         match collected.poll(&mut Context::from_waker(std::task::Waker::noop())) {
             Poll::Ready(Ok(bytes)) => Ok(String::from_utf8(bytes).unwrap()),
             Poll::Ready(Err(problem)) => Err(problem.status().as_u16()),
@@ -129,6 +169,19 @@ mod tests {
         assert_eq!(status_or_text(vec![data("ab"), data("cd")], 3), Err(413));
         assert_eq!(status_or_text(vec![data("abcd")], 3), Err(413));
         assert_eq!(status_or_text(vec![data("ab"), Err(io::Error::other("reset"))], 3), Err(400));
+    }
+
+    #[test]
+    fn drains_what_is_left_up_to_a_limit() {
+        let data = |text: &'static str| Ok(Frame::data(Bytes::from_static(text.as_bytes())));
+        for (limit, left) in [(100, 0), (4, 0), (3, 1), (1, 2), (0, 2)] {
+            let mut frames = Frames(VecDeque::from([data("ab"), data("cd"), data("")]));
+            {
+                let drained = pin!(Unread::new(Pin::new(&mut frames)).drain(limit));
+                assert!(drained.poll(&mut Context::from_waker(std::task::Waker::noop())).is_ready());
+            }
+            assert_eq!(frames.0.len(), left, "{limit}");
+        }
     }
 
     #[test]

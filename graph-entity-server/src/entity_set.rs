@@ -133,16 +133,109 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         }
     }
 
-    /// Deletes all entities whose parents' keys begin with `parents`: called after an entity that contains them is deleted.
+    /// Deletes all entities of the set under these parents: called after the entity that contains them is deleted.
     ///
-    /// A set whose data goes with the parent by itself (a foreign key that cascades) has nothing to do.
+    /// Deletes them one by one unless the set knows better. A set whose data goes with the parent by itself (a foreign key
+    /// that cascades) has nothing to do.
     fn delete_contained(
         &self,
         cx: &RequestContext,
         parents: &ParentKeys,
     ) -> impl Future<Output = Result<(), Problem>> + Send {
-        let _ = (cx, parents);
-        async { Ok(()) }
+        async {
+            let unconditional = Preconditions::default();
+            if E::entity_type().is_singleton() {
+                return gone(self.delete(cx, parents, &E::empty().key(), &unconditional).await);
+            }
+            let mut query = ListQuery::default();
+            loop {
+                let page = self.list(cx, parents, &query).await?;
+                for item in &page.items {
+                    gone(self.delete(cx, parents, &item.entity.key(), &unconditional).await)?;
+                }
+                query.after = page.next;
+                if query.after.is_none() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+}
+
+/// What was deleted already is deleted.
+fn gone(deleted: Result<(), Problem>) -> Result<(), Problem> {
+    deleted.or_else(|problem| if problem.is_not_found() { Ok(()) } else { Err(problem) })
+}
+
+/// The same set, shared with the rest of the program.
+impl<E: GraphEntity, S: EntitySet<E>> EntitySet<E> for Arc<S> {
+    fn operations(&self) -> Operations {
+        S::operations(self)
+    }
+
+    fn list(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+        query: &ListQuery,
+    ) -> impl Future<Output = Result<Page<E>, Problem>> + Send {
+        S::list(self, cx, parents, query)
+    }
+
+    fn get(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+    ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
+        S::get(self, cx, parents, key)
+    }
+
+    fn create(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+        create: E::Create,
+    ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
+        S::create(self, cx, parents, create)
+    }
+
+    fn update(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+        patch: E::Patch,
+        preconditions: &Preconditions,
+    ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
+        S::update(self, cx, parents, key, patch, preconditions)
+    }
+
+    fn delete(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+        preconditions: &Preconditions,
+    ) -> impl Future<Output = Result<(), Problem>> + Send {
+        S::delete(self, cx, parents, key, preconditions)
+    }
+
+    fn contains(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+        key: &E::Key,
+    ) -> impl Future<Output = Result<bool, Problem>> + Send {
+        S::contains(self, cx, parents, key)
+    }
+
+    fn delete_contained(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+    ) -> impl Future<Output = Result<(), Problem>> + Send {
+        S::delete_contained(self, cx, parents)
     }
 }
 

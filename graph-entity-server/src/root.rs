@@ -157,7 +157,7 @@ mod tests {
         }
         let root = Root::new("/beta", false, None).unwrap();
         for path in ["/a", "/betas/a", "/Beta/a", "/"] {
-            assert_eq!(root.segments(path).unwrap_err().status(), http::StatusCode::NOT_FOUND, "{path}");
+            assert_eq!(root.segments(path).unwrap_err().status(), StatusCode::NOT_FOUND, "{path}");
         }
         let nested = Root::new("/beta", true, None).unwrap();
         assert_eq!(nested.segments("/beta/a").unwrap(), ["beta", "a"]);

@@ -15,7 +15,7 @@ use crate::body::Body;
 use crate::build_error::BuildError;
 use crate::entity_set::{EntitySet, ListQuery};
 use crate::erased::{ErasedSet, Typed};
-use crate::handle;
+use crate::handle::{self, Guards};
 use crate::root::Root;
 use crate::route::Routes;
 
@@ -53,6 +53,7 @@ pub struct GraphService {
 /// What all clones of a service have in common.
 pub(crate) struct Shared {
     pub(crate) routes: Routes,
+    pub(crate) guards: Guards,
     pub(crate) root: Root,
     pub(crate) authorization: Authorization,
     pub(crate) max_body_size: usize,
@@ -223,7 +224,14 @@ impl GraphServiceBuilder {
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?;
         let (max_body_size, page_size) = (self.max_body_size, self.page_size);
         Ok(GraphService {
-            shared: Arc::new(Shared { routes, root, authorization, max_body_size, page_size }),
+            shared: Arc::new(Shared {
+                routes,
+                guards: Guards::default(),
+                root,
+                authorization,
+                max_body_size,
+                page_size,
+            }),
         })
     }
 }

@@ -43,10 +43,13 @@ pub struct DateTimeOffset {
 }
 
 impl DateTimeOffset {
-    /// The current time of the system's clock, in UTC.
+    /// The current time of the system's clock, in UTC, to a ten-millionth of a second: what Microsoft Graph gives, and the
+    /// most that its .NET clients keep.
     #[must_use]
     pub fn now() -> Self {
-        Timestamp::now().into()
+        let now = Timestamp::now();
+        let ticks = u32::try_from(now.subsec_nanosecond() / 100).unwrap_or_default();
+        Self::from_unix(now.as_second(), ticks * 100, 0).unwrap_or_else(|| now.into())
     }
 
     /// The instant `seconds` and `nanoseconds` after 1970-01-01T00:00:00Z, seen at an offset from UTC.

@@ -139,6 +139,21 @@ pub fn to_vec<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
     out
 }
 
+/// The JSON text of a value, as a string.
+///
+/// ```
+/// use graph_entity_core::{ODataError, json};
+///
+/// let error = ODataError::new("notFound", "There is none.");
+/// assert_eq!(json::to_string(&error), r#"{"error":{"code":"notFound","message":"There is none."}}"#);
+/// ```
+#[must_use]
+pub fn to_string<T: ToJson + ?Sized>(value: &T) -> String {
+    // What is written is made of whole strings and ASCII; a replacement never takes place.
+    String::from_utf8(to_vec(value))
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
 /// Writes the JSON text of a value.
 ///
 /// # Errors

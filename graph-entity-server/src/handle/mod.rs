@@ -4,17 +4,22 @@ mod call;
 mod create;
 mod delete;
 mod get;
+mod guard;
 mod list;
 mod method;
 mod panic;
 mod update;
 
+use std::pin::pin;
+
 use graph_entity_core::model::Operation;
+use http::header::EXPECT;
 use http::request::Parts;
 use http::{Method, Request, Response};
 
 use self::call::Call;
-use crate::body::{self, Body};
+pub(crate) use self::guard::Guards;
+use crate::body::{self, Body, Unread};
 use crate::context::RequestContext;
 use crate::entity_set::Preconditions;
 use crate::erased::RequestBody;
@@ -27,6 +32,9 @@ use crate::reply::Reply;
 use crate::service::Shared;
 use crate::url::Urls;
 
+/// How many times the longest body is read past before a request is refused.
+const DRAINED: usize = 16;
+
 /// Answers a request, whatever happens on the way.
 pub(crate) async fn serve<B>(service: &Shared, request: Request<B>) -> Response<Body>
 where
@@ -34,9 +42,15 @@ where
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let (mut parts, body) = request.into_parts();
+    let mut body = pin!(body);
+    let mut unread = Unread::new(body.as_mut());
     let mut cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
     let mut template = "";
-    let result = panic::caught(dispatch(service, &parts, body, &mut cx, &mut template)).await;
+    let result = panic::caught(dispatch(service, &parts, &mut unread, &mut cx, &mut template)).await;
+    // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
+    if result.is_err() && !parts.headers.contains_key(EXPECT) {
+        unread.drain(service.max_body_size.saturating_mul(DRAINED)).await;
+    }
     let (method, request_id) = (&parts.method, cx.request_id.as_str());
     let reply = result.unwrap_or_else(|problem| {
         if let Some(cause) = problem.cause() {
@@ -52,7 +66,7 @@ where
 async fn dispatch<B>(
     service: &Shared,
     parts: &Parts,
-    body: B,
+    body: &mut Unread<'_, B>,
     cx: &mut RequestContext,
     template: &mut &'static str,
 ) -> Result<Reply, Problem>
@@ -75,7 +89,7 @@ where
         Operation::Create | Operation::Update => {
             let format = Format::of_body(headers)?;
             body::check_length(headers, service.max_body_size)?;
-            let json = body::collect(body, service.max_body_size).await?;
+            let json = body.collect(service.max_body_size).await?;
             (json, format.read_options(preferences.unknown_enum_members))
         }
         _ => Default::default(),
@@ -95,6 +109,11 @@ where
         format,
         preferences,
     };
+    // Held until the entity is there: its parents are, and stay so.
+    let _inside = match operation {
+        Operation::Create => service.guards.inside(route, &address.parents).await,
+        _ => Vec::new(),
+    };
     call.check_parents().await?;
     let body = RequestBody { json: &json, options };
     match operation {
@@ -102,7 +121,7 @@ where
         Operation::Get => get::get(&call).await,
         Operation::Create => create::create(&call, body).await,
         Operation::Update => update::update(&call, body, &preconditions).await,
-        Operation::Delete => delete::delete(&call, &preconditions).await,
+        Operation::Delete => delete::delete(&call, &service.guards, &preconditions).await,
         other => {
             Err(Problem::not_implemented(format!("The operation `{}` is not implemented.", other.name())))
         }

@@ -1,14 +1,13 @@
 //! Entity sets that a data owner writes.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use graph_entity_core::model::{Operation, Operations};
 use graph_entity_server::{
     EntitySet, GraphService, ListQuery, MemoryStore, Page, ParentKeys, Preconditions, Problem,
     RequestContext, Versioned,
 };
-use http::StatusCode;
+use http::{Request, StatusCode};
 
 use crate::fixture::{Client, Health, Script, ScriptCreate, ScriptPatch, State, StateCreate, StatePatch};
 
@@ -90,20 +89,30 @@ fn problems_and_panics_become_error_bodies() {
     assert_eq!(deleted.header("allow"), Some("GET, HEAD, PATCH"));
 }
 
-/// States whose script goes away while one is created.
-struct Racing {
+/// States in a store that does not delete what is contained by itself, and what is done to them.
+#[derive(Clone, Default)]
+struct Logged {
     states: MemoryStore<State>,
-    script_is_there: Arc<AtomicBool>,
+    log: Arc<Mutex<Vec<&'static str>>>,
 }
 
-impl EntitySet<State> for Racing {
+impl Logged {
+    fn log(&self, event: &'static str) {
+        self.log.lock().unwrap().push(event);
+    }
+}
+
+impl EntitySet<State> for Logged {
     async fn list(
         &self,
         cx: &RequestContext,
         parents: &ParentKeys,
         query: &ListQuery,
     ) -> Result<Page<State>, Problem> {
-        self.states.list(cx, parents, query).await
+        // Pages of one, so that there is more than one.
+        let mut query = query.clone();
+        query.page_size = 1;
+        self.states.list(cx, parents, &query).await
     }
 
     async fn get(
@@ -121,7 +130,7 @@ impl EntitySet<State> for Racing {
         parents: &ParentKeys,
         create: StateCreate,
     ) -> Result<Versioned<State>, Problem> {
-        self.script_is_there.store(false, Ordering::Relaxed);
+        self.log("state created");
         self.states.create(cx, parents, create).await
     }
 
@@ -143,14 +152,15 @@ impl EntitySet<State> for Racing {
         key: &graph_entity_core::Guid,
         preconditions: &Preconditions,
     ) -> Result<(), Problem> {
+        self.log("state deleted");
         self.states.delete(cx, parents, key, preconditions).await
     }
 }
 
-/// One script, as long as it is there.
-struct OneScript(Arc<AtomicBool>);
+/// Scripts that are always there, and take their time to go.
+struct Lasting(Logged);
 
-impl EntitySet<Script> for OneScript {
+impl EntitySet<Script> for Lasting {
     async fn list(&self, _: &RequestContext, _: &ParentKeys, _: &ListQuery) -> Result<Page<Script>, Problem> {
         Ok(Page::last(Vec::new()))
     }
@@ -161,11 +171,7 @@ impl EntitySet<Script> for OneScript {
         _: &ParentKeys,
         key: &String,
     ) -> Result<Versioned<Script>, Problem> {
-        if self.0.load(Ordering::Relaxed) {
-            Ok(Script { id: key.clone(), display_name: None, size: 0, health: Health::Good }.into())
-        } else {
-            Err(Problem::not_found())
-        }
+        Ok(Script { id: key.clone(), display_name: None, size: 0, health: Health::Good }.into())
     }
 
     async fn create(
@@ -195,21 +201,57 @@ impl EntitySet<Script> for OneScript {
         _: &String,
         _: &Preconditions,
     ) -> Result<(), Problem> {
-        Err(Problem::not_found())
+        for _ in 0..10 {
+            tokio::task::yield_now().await;
+        }
+        self.0.log("script deleted");
+        Ok(())
     }
 }
 
+const STATE: &str = r#"{"deviceName": "x"}"#;
+
+fn service(states: &Logged) -> GraphService {
+    GraphService::builder()
+        .entity_set::<Script>(Lasting(states.clone()))
+        .entity_set::<State>(Arc::new(states.clone()))
+        .allow_anonymous()
+        .build()
+        .unwrap()
+}
+
 #[test]
-fn a_create_whose_parent_went_meanwhile_leaves_nothing() {
-    let script_is_there = Arc::new(AtomicBool::new(true));
-    let states = MemoryStore::new();
-    let service = GraphService::builder()
-        .entity_set::<Script>(OneScript(Arc::clone(&script_is_there)))
-        .entity_set::<State>(Racing { states, script_is_there: Arc::clone(&script_is_there) })
-        .allow_anonymous();
-    let client = Client::of(service.build().unwrap());
-    client.post("/management/scripts/x/states", r#"{"deviceName": "x"}"#).expect(404);
-    script_is_there.store(true, Ordering::Relaxed);
-    let list = client.get("/management/scripts/x/states").expect(200);
-    assert_eq!(list.json["value"].as_array().map(Vec::len), Some(0));
+fn what_is_contained_is_deleted_one_by_one_unless_the_set_knows_better() {
+    let states = Logged::default();
+    let client = Client::of(service(&states));
+    for script in ["x", "x", "x", "y"] {
+        client.post(&format!("/management/scripts/{script}/states"), STATE).expect(201);
+    }
+    client.delete("/management/scripts/x").expect(204);
+    let count = |script| {
+        let list = client.get(&format!("/management/scripts/{script}/states")).expect(200);
+        list.json["value"].as_array().map(Vec::len)
+    };
+    assert_eq!((count("x"), count("y")), (Some(0), Some(1)));
+}
+
+#[test]
+fn a_delete_does_not_take_with_it_what_is_created_after_it() {
+    let states = Logged::default();
+    let service = service(&states);
+    let client = Client::of(service.clone());
+    client.post("/management/scripts/x/states", STATE).expect(201);
+    let send = |method: &str, path: &str| {
+        let request = Request::builder().method(method).uri(path).header("content-type", "application/json");
+        let request = request.body(STATE.to_owned()).unwrap();
+        let service = service.clone();
+        async move { service.handle(request).await.status() }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let deleting = runtime.spawn(send("DELETE", "/management/scripts/x"));
+    let creating = runtime.spawn(send("POST", "/management/scripts/x/states"));
+    assert_eq!(runtime.block_on(deleting).unwrap(), StatusCode::NO_CONTENT);
+    assert_eq!(runtime.block_on(creating).unwrap(), StatusCode::CREATED);
+    let log = states.log.lock().unwrap();
+    assert_eq!(*log, ["state created", "script deleted", "state deleted", "state created"]);
 }

@@ -218,9 +218,21 @@ fn a_body_over_the_limit_is_too_large() {
         assert_eq!(client.send("POST", SCRIPTS, &body).status, 201);
     });
     each_device_management(|client| {
-        // Only the announcement is sent: the answer does not wait for the rest.
+        // Clients that look for the answer only when they have sent everything get it too, whatever refuses them.
+        let body = "x".repeat(5 * 1024 * 1024);
+        for (authorization, status, code) in [(TOKEN, 413, "payloadTooLarge"), ("other", 401, "unauthorized")]
+        {
+            let response = client.raw(&format!(
+                "POST {SCRIPTS} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {authorization}\r\n\
+                 Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len()
+            ));
+            assert_eq!((response.status, response.error().0.as_str()), (status, code));
+        }
+        assert_eq!(client.get(SCRIPTS).status, 200, "the connection is in step");
+        // A client that waits for leave to send is refused at once.
         let response = client.raw(&format!(
-            "POST {SCRIPTS} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\n\
+            "POST {SCRIPTS} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\nExpect: 100-continue\r\n\
              Content-Type: application/json\r\nContent-Length: 4194305\r\n\r\n"
         ));
         assert_eq!((response.status, response.error().0.as_str()), (413, "payloadTooLarge"));

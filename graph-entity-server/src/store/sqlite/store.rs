@@ -413,7 +413,7 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
     }
 
     async fn delete_contained(&self, _: &RequestContext, parents: &ParentKeys) -> Result<(), Problem> {
-        // These may be the keys of the outer parents only, which is what names the path for.
+        // What went with its parent in one transaction is gone; then nothing is written here.
         let table = self.table(parents.path())?;
         let inside = row::parents(&table, parents.values())?;
         self.database.write(move |session| Ok(row::delete_contained(session, &table, &inside)?)).await

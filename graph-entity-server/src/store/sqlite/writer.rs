@@ -118,12 +118,16 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, max_batch: usiz
 /// Runs the jobs in one transaction, or in several where an error ends one early.
 fn run(session: &Session<'_>, batch: Vec<Box<dyn Job>>) {
     let mut done: Vec<Box<dyn Job>> = Vec::with_capacity(batch.len());
+    let mut refused = None;
     for mut job in batch {
-        if session.connection().is_autocommit()
-            && let Err(error) = session.execute("BEGIN IMMEDIATE")
-        {
-            job.answer(Err(error));
-            continue;
+        if session.connection().is_autocommit() {
+            // A locked database has been waited for once; the others of the batch need not wait again.
+            let begun = refused.take().map_or_else(|| session.execute("BEGIN IMMEDIATE"), Err);
+            if let Err(error) = begun {
+                job.answer(Err(error.clone()));
+                refused = Some(error);
+                continue;
+            }
         }
         match run_one(session, &mut *job) {
             Ok(()) => done.push(job),
