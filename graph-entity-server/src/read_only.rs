@@ -18,11 +18,9 @@ pub(crate) fn reject_changes(
     let given = json::read_partial(body.json, &body.options, sent)?;
     for (index, property) in current.shape().ty.properties().iter().enumerate() {
         if fixed(property) && given.contains(index) && !same(sent.get(index), current.get(index)) {
-            let mut value = Vec::new();
-            json::write_value(&mut value, current.get(index), &WriteOptions::default());
             let message = format!(
-                "the property cannot be set by a request; leave it out or send {}",
-                String::from_utf8_lossy(&value)
+                "`{}` cannot be set by a request; leave it out, or send it as it was read",
+                property.name()
             );
             return Err(Error::new(ErrorKind::ReadOnly, message).within(property.name()).into());
         }

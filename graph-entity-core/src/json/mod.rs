@@ -54,12 +54,20 @@ use crate::value::{Slot, ValueRef};
 pub const MAX_DEPTH: usize = 64;
 
 /// A type that is read from JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not read from a JSON document",
+    note = "what is read is an entity, a complex value, a Create or a Patch, or a `Collection<_>` of one (not a `Vec`)"
+)]
 pub trait FromJson: Sized {
     #[doc(hidden)]
     fn read(text: &str, options: &ReadOptions) -> Result<Self, Error>;
 }
 
 /// A type that is written as JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not written as a JSON document",
+    note = "what is written is an entity, a complex value, a Create or a Patch, or a `Collection<_>` of one (not a `Vec`)"
+)]
 pub trait ToJson {
     #[doc(hidden)]
     fn write(&self, out: &mut Vec<u8>, options: &WriteOptions);
