@@ -150,6 +150,23 @@ pub enum Slot<'a> {
     Dynamic(&'a mut DynamicProperties),
 }
 
+impl Slot<'_> {
+    /// Makes the value null; false, and no change, where it cannot be.
+    pub(crate) fn set_null(&mut self) -> bool {
+        match self {
+            Slot::OptionBoolean(slot) => **slot = None,
+            Slot::OptionInt32(slot) => **slot = None,
+            Slot::OptionInt64(slot) => **slot = None,
+            Slot::OptionDouble(slot) => **slot = None,
+            Slot::OptionString(slot) => **slot = None,
+            Slot::Option(slot) => slot.set_null(),
+            Slot::Absent => {}
+            _ => return false,
+        }
+        true
+    }
+}
+
 /// The place of a [`Textual`] value.
 pub trait TextualSlot {
     /// The primitive type that stands here.
@@ -282,7 +299,7 @@ impl ValueRef<'_> {
 
 impl Textual {
     /// Appends the text form.
-    #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables))]
+    #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables, clippy::ptr_arg))]
     pub(crate) fn write_to(&self, out: &mut Vec<u8>) {
         match *self {
             #[cfg(feature = "jiff")]

@@ -226,18 +226,8 @@ impl Reader<'_> {
     }
 }
 
-fn set_null(slot: Slot<'_>) -> Result<(), Error> {
-    match slot {
-        Slot::OptionBoolean(slot) => *slot = None,
-        Slot::OptionInt32(slot) => *slot = None,
-        Slot::OptionInt64(slot) => *slot = None,
-        Slot::OptionDouble(slot) => *slot = None,
-        Slot::OptionString(slot) => *slot = None,
-        Slot::Option(slot) => slot.set_null(),
-        Slot::Absent => {}
-        _ => return Err(no_such_place()),
-    }
-    Ok(())
+fn set_null(mut slot: Slot<'_>) -> Result<(), Error> {
+    if slot.set_null() { Ok(()) } else { Err(no_such_place()) }
 }
 
 /// A hand-written element whose place is not of the type it says.

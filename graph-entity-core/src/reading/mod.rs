@@ -235,16 +235,12 @@ pub(crate) fn shorten_to(most: usize, text: &str) -> Cow<'_, str> {
 fn forget(value: &mut dyn Structured) {
     for index in 0..=value.shape().ty.dynamic_index() {
         match value.slot(index) {
-            Slot::OptionBoolean(slot) => *slot = None,
-            Slot::OptionInt32(slot) => *slot = None,
-            Slot::OptionInt64(slot) => *slot = None,
-            Slot::OptionDouble(slot) => *slot = None,
-            Slot::OptionString(slot) => *slot = None,
-            Slot::Option(slot) => slot.set_null(),
             Slot::List(slot) => slot.clear(),
             Slot::Structured(slot) => forget(slot),
             Slot::Dynamic(slot) => slot.clear(),
-            _ => {}
+            mut slot => {
+                slot.set_null();
+            }
         }
     }
 }

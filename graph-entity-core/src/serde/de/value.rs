@@ -109,21 +109,11 @@ impl ValueSeed<'_> {
         self.at.invalid(format!("expected {}, found {found}", self.expected()))
     }
 
-    fn set_null<E: FormatError>(self) -> Result<(), E> {
-        if !self.ty.is_nullable() {
-            return Err(self.unexpected(Unexpected::Unit));
+    fn set_null<E: FormatError>(mut self) -> Result<(), E> {
+        if self.ty.is_nullable() && self.slot.set_null() {
+            return Ok(());
         }
-        match self.slot {
-            Slot::OptionBoolean(slot) => *slot = None,
-            Slot::OptionInt32(slot) => *slot = None,
-            Slot::OptionInt64(slot) => *slot = None,
-            Slot::OptionDouble(slot) => *slot = None,
-            Slot::OptionString(slot) => *slot = None,
-            Slot::Option(slot) => slot.set_null(),
-            Slot::Absent => {}
-            _ => return Err(self.unexpected(Unexpected::Unit)),
-        }
-        Ok(())
+        Err(self.unexpected(Unexpected::Unit))
     }
 
     fn integer<E: FormatError>(mut self, value: i64) -> Result<(), E> {
