@@ -16,6 +16,11 @@ use crate::value::{Slot, ValueRef};
 /// The derive macros implement it. Indexes are those of the type's
 /// [`properties`](StructuredType::properties), shared by a type and its companions; the dynamic properties of an open
 /// type stand at [`dynamic_index`](StructuredType::dynamic_index).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type with OData properties",
+    label = "neither an entity type nor a complex type",
+    note = "derive `GraphEntity` or `GraphComplex`"
+)]
 pub trait Structured: Send + Sync + 'static {
     /// The descriptor, and which of the three types this is.
     fn shape(&self) -> Shape;
@@ -183,6 +188,11 @@ pub enum Member<'a> {
 /// An enumeration whose values are combinations of members: `#[derive(GraphEnum)] #[graph_entity(flags)]`.
 ///
 /// A property holds them as [`Flags`](crate::Flags).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a flags enumeration",
+    label = "values of this type are single members",
+    note = "declare it with `#[derive(GraphEnum)]` and `#[graph_entity(flags)]`; other enumerations stand without `Flags`"
+)]
 pub trait FlagsEnum: GraphEnum {
     /// The descriptor, where a constant is needed.
     #[doc(hidden)]

@@ -92,7 +92,9 @@ impl DynamicField for DynamicProperties {
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
 pub const fn assert_key(ty: PropertyType) {
     match ty.element() {
-        ElementType::Complex(_) => panic!("a key property cannot have a complex type"),
+        ElementType::Complex(_) => {
+            panic!("a key property cannot have a complex type: mark primitive fields as `key`")
+        }
         ElementType::Primitive(PrimitiveType::Double | PrimitiveType::Single) => {
             panic!("a key property cannot be a floating-point number, which has no exact text")
         }
@@ -121,7 +123,7 @@ pub const fn assert_range(ty: PropertyType) {
                 | PrimitiveType::Decimal
         )
     );
-    assert!(is_number, "`range` is for numbers");
+    assert!(is_number, "`range` is for numbers; the length of text is bounded by `max_length = n`");
 }
 
 /// The property may have a `max_length`.
@@ -129,22 +131,18 @@ pub const fn assert_range(ty: PropertyType) {
 pub const fn assert_max_length(ty: PropertyType) {
     let has_length =
         matches!(ty.element(), ElementType::Primitive(PrimitiveType::String | PrimitiveType::Binary));
-    assert!(has_length, "`max_length` is for text and binary values");
+    assert!(
+        has_length,
+        "`max_length` is for text and binary values; numbers are bounded by `range(min..=max)`"
+    );
 }
 
 /// A newtype of the type may derive `GraphScalar`.
 #[track_caller]
 pub const fn assert_scalar(ty: ElementType) {
     let is_scalar = !matches!(ty, ElementType::Complex(_));
-    assert!(is_scalar, "a `GraphScalar` cannot stand for a complex type, which properties hold as it is");
+    assert!(is_scalar, "a `GraphScalar` cannot stand for a complex type: use that type itself in properties");
 }
-
-/// The type of a property's field in a Patch: [`Property::Patch`]. Where `T` is no property, that is one error on the
-/// type in the declaration; the Patch itself stays well-formed, so that its every use is not another.
-pub type PatchField<T, const IS_PROPERTY: bool> = <FieldChoice<T, IS_PROPERTY> as Choice>::Patch;
-
-/// The type of a property's field in a Create when the declaration has a default, in the same way.
-pub type DefaultedField<T, const IS_PROPERTY: bool> = <FieldChoice<T, IS_PROPERTY> as Choice>::Defaulted;
 
 /// Whether `T` is a [`Property`], as `<Test<T>>::IS_PROPERTY`: this inherent constant comes before that of [`NoProperty`].
 pub struct Test<T>(core::marker::PhantomData<T>);
@@ -160,20 +158,23 @@ pub trait NoProperty {
 
 impl<T> NoProperty for Test<T> {}
 
-/// The two cases of [`PatchField`] and [`DefaultedField`].
-pub struct FieldChoice<T, const IS_PROPERTY: bool>(core::marker::PhantomData<T>);
-
-pub trait Choice {
+/// The types that [`Property`] gives, for any type at all. A type that is no property is one error where it is declared;
+/// the companions, made of these types, stay well-formed, so that their every use is not another.
+pub trait IfProperty<const IS_PROPERTY: bool> {
     type Patch;
     type Defaulted;
+    /// The type itself.
+    type Key;
 }
 
-impl<T: Property> Choice for FieldChoice<T, true> {
+impl<T: Property> IfProperty<true> for T {
     type Patch = T::Patch;
     type Defaulted = T::Defaulted;
+    type Key = T;
 }
 
-impl<T> Choice for FieldChoice<T, false> {
+impl<T> IfProperty<false> for T {
     type Patch = Option<T>;
     type Defaulted = Option<T>;
+    type Key = String;
 }

@@ -35,9 +35,9 @@ use crate::value::{List, ListSlot, OptionSlot, Slot, ValueRef};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
     label = "not an OData type",
-    note = "use a primitive (`String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, …), `Option` of one, or `Vec` of one",
+    note = "a property holds an OData type, or `Option` or `Vec` of one: `String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, `Guid`, …",
     note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)",
-    note = "a flags enum stands in a property as `Flags<…>`"
+    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
 )]
 pub trait Element: Send + Sync + Sized + 'static {
     /// The OData type.
@@ -69,9 +69,9 @@ pub trait Element: Send + Sync + Sized + 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
     label = "not an OData type",
-    note = "use a primitive (`String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, …), `Option` of one, or `Vec` of one",
+    note = "a property holds an OData type, or `Option` or `Vec` of one: `String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, `Guid`, …",
     note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)",
-    note = "a flags enum stands in a property as `Flags<…>`"
+    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
 )]
 pub trait Property: Send + Sync + Sized + 'static {
     /// The OData type.

@@ -179,7 +179,7 @@ fn check_generics(cx: &Ctxt, input: &DeriveInput) {
                        help: declare one type for each use";
         cx.error(generics, message);
     } else if let Some(clause) = &generics.where_clause {
-        cx.error(clause, "a type of OData has no bounds");
+        cx.error(clause, "a type of OData has no bounds\nhelp: remove the `where` clause");
     }
 }
 

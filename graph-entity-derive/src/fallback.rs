@@ -4,9 +4,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::check::MAX_KEY_PROPERTIES;
 use crate::expand::{self, Role};
 use crate::model::{Complex, Declared, Entity, Enumeration, Scalar, Structured};
-use crate::shape::{Kind, Primitive};
+use crate::shape::{Kind, Primitive, may_be_bound_to_a_thread};
 
 pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
     let structured = &entity.structured;
@@ -102,6 +103,13 @@ fn with_structured(
     error: &syn::Error,
 ) -> TokenStream {
     let ident = structured.declared.ident;
+    if structured
+        .properties
+        .iter()
+        .any(|property| !property.well_typed && may_be_bound_to_a_thread(property.ty))
+    {
+        return error.to_compile_error();
+    }
     let mut structs = TokenStream::new();
     items.extend(structured_stub(ident));
     items.extend(expand::structured_shims(ident));
@@ -155,12 +163,14 @@ fn element(ident: &Ident, ty: &TokenStream, serialize: &str, deserialize: &str) 
     }
 }
 
-/// Whether the key properties are of types that a key can have, as far as their tokens tell.
+/// Whether there are no more key properties than a key can have, of types that it can have as far as their tokens tell.
 fn has_usable_key(structured: &Structured<'_>) -> bool {
-    structured.properties.iter().filter(|property| property.key).all(|property| {
-        let shape = property.shape;
-        property.well_typed && shape.kind == Kind::Single && shape.primitive != Some(Primitive::Float)
-    })
+    let mut keys = structured.properties.iter().filter(|property| property.key);
+    keys.clone().count() <= MAX_KEY_PROPERTIES
+        && keys.all(|property| {
+            let shape = property.shape;
+            property.well_typed && shape.kind == Kind::Single && shape.primitive != Some(Primitive::Float)
+        })
 }
 
 /// The errors, then the code. A generic type has no impls, which would need its bounds.

@@ -77,7 +77,7 @@ use crate::symbol::Place;
 ///
 /// # What is generated
 ///
-/// - impls of `GraphEntity`, `Structured`, serde's `Serialize` and `Deserialize`;
+/// - impls of `GraphEntity`, `Structured`, serde's `Serialize` and `Deserialize` (so derive neither beside it);
 /// - `PrinterCreate`, what a request says to create one. It has no `read_only` properties. A property with a `default`
 ///   is an `Option` there, or a `PatchValue` if it may be null. It has `Default` when nothing is required, and
 ///   `new(…)` with what is required otherwise: what is neither `Option` nor `Vec` nor has a `default`;
@@ -243,7 +243,7 @@ pub fn derive_graph_complex(input: TokenStream) -> TokenStream {
 /// | `#[graph_entity(…)]` on a variant | meaning | default |
 /// |---|---|---|
 /// | `rename = "usLetter"` | the name of the member | by `rename_all` |
-/// | `value = 10`, or `= 10` after the variant | its number; of `flags`, a power of two or 0 | the one before it and 1; of `flags`, `1 << index` |
+/// | `value = 10`, or `= 10` after the variant | its number, also as `1 << 3`; of `flags`, a power of two or 0 | the one before it and 1; of `flags`, `1 << index` |
 /// | `unknown` | is the sentinel of an evolvable enumeration: clients that did not ask for members after it get this one instead | |
 /// | `other` | is no member, but a `Variant(Box<str>)` that keeps the name of one which is not declared | such names are errors in requests and the `unknown` member, or an error, in responses |
 #[proc_macro_derive(GraphEnum, attributes(graph_entity, serde))]

@@ -40,8 +40,28 @@ pub(crate) fn identifier_error(name: &str) -> Option<String> {
 /// Reports `name` on `tokens` unless it is an OData identifier.
 pub(crate) fn check_identifier(cx: &Ctxt, name: &str, tokens: impl ToTokens) {
     if let Some(message) = identifier_error(name) {
-        cx.error(tokens, message);
+        let help = if name.is_empty() {
+            "\nhelp: leave it out, and the name in Rust is taken".to_owned()
+        } else {
+            mended(name).map(|name| format!("\nhelp: write \"{name}\"")).unwrap_or_default()
+        };
+        cx.error(tokens, format!("{message}{help}"));
     }
+}
+
+/// The words of a name with spaces, hyphens and the like between them as one identifier; `None` when it is something else.
+fn mended(name: &str) -> Option<String> {
+    if name.contains(['.', '@']) {
+        return None;
+    }
+    let mut words = name.split(|char| !is_following(char)).filter(|word| !word.is_empty());
+    let mut mended = words.next()?.to_owned();
+    for word in words {
+        let mut chars = word.chars();
+        mended.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        mended.push_str(chars.as_str());
+    }
+    (mended != name && identifier_error(&mended).is_none()).then_some(mended)
 }
 
 /// Reports `namespace` on `tokens` unless it is a sequence of identifiers with `.` between them.
@@ -66,7 +86,8 @@ fn is_following(char: char) -> bool {
     char == '_' || char.is_alphanumeric()
 }
 
-fn quoted(char: char) -> String {
+/// A character as a message shows it.
+pub(crate) fn quoted(char: char) -> String {
     match char {
         ' ' => "a space".to_owned(),
         _ if char.is_control() || char.is_whitespace() => format!("U+{:04X}", u32::from(char)),
@@ -96,6 +117,22 @@ mod tests {
         for (name, expected) in wrong {
             let message = identifier_error(name).unwrap();
             assert!(message.contains(expected), "{name}: {message}");
+        }
+    }
+
+    #[test]
+    fn names_with_something_between_their_words_are_mended() {
+        let cases = [
+            ("first-name", Some("firstName")),
+            ("e-mail address", Some("eMailAddress")),
+            ("name!", Some("name")),
+            ("1st-name", None),
+            ("@odata.id", None),
+            ("a.b", None),
+            ("--", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(mended(name).as_deref(), expected, "{name}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use syn::LitStr;
 
 use crate::ctxt::Ctxt;
-use crate::name::identifier_error;
+use crate::name::{identifier_error, quoted};
 
 /// A mistake in a template: the part to change, in bytes of the text, and what to do.
 #[derive(Debug)]
@@ -70,7 +70,9 @@ fn errors(path: &str) -> Vec<PathError> {
     }
     if !path.starts_with('/') {
         if path.contains("://") {
-            return whole("a path has no scheme and no host: it starts with `/`");
+            return whole(
+                "a path has no scheme and no host\nhelp: write what follows the service's root, such as \"/users\"",
+            );
         }
         return vec![PathError {
             at: 0..path.find('/').unwrap_or(path.len()),
@@ -104,10 +106,18 @@ fn segments(path: &str, errors: &mut Vec<PathError>) {
         match parameter(segment) {
             Ok(None) => {
                 after_name = true;
-                if let Some(message) = name_error(segment) {
+                if segment.is_empty() {
                     // An empty segment is shown by the slashes around it.
-                    let at = if segment.is_empty() { at.start - 1..at.end + 1 } else { at };
+                    let message = "a segment cannot be empty\nhelp: remove one `/`".to_owned();
+                    errors.push(PathError { at: at.start - 1..at.end + 1, message });
+                } else if let Some(message) = name_error(segment) {
                     errors.push(PathError { at, message });
+                } else if let Some((wrong, char)) =
+                    segment.char_indices().find(|(_, char)| !is_segment_char(*char))
+                {
+                    let message = format!("a segment of a URL cannot hold {}", quoted(char));
+                    let wrong = at.start + wrong;
+                    errors.push(PathError { at: wrong..wrong + char.len_utf8(), message });
                 }
             }
             Ok(Some(name)) => {
@@ -156,13 +166,10 @@ fn parameter(segment: &str) -> Result<Option<&str>, String> {
     }
 }
 
-/// Why a text cannot be a segment without a parameter.
+/// Why a text cannot be a segment without a parameter, whatever its characters.
 fn name_error(segment: &str) -> Option<String> {
-    if segment.is_empty() {
-        return Some("a segment cannot be empty\nhelp: remove one `/`".to_owned());
-    }
     if segment.trim().is_empty() {
-        return Some("a segment cannot be blank".to_owned());
+        return Some("a segment cannot be blank\nhelp: remove it".to_owned());
     }
     if segment.starts_with('$') {
         return Some(format!(
@@ -179,8 +186,7 @@ fn name_error(segment: &str) -> Option<String> {
     if segment.contains('%') {
         return Some(format!("`{segment}` is written decoded: write the character instead of its `%` form"));
     }
-    let wrong = segment.chars().find(|char| !is_segment_char(*char))?;
-    Some(format!("`{segment}` cannot be a segment: a URL segment cannot hold {wrong:?}"))
+    None
 }
 
 /// `pchar` of RFC 3986 without escapes; letters beyond ASCII are sent percent-encoded.
@@ -230,8 +236,8 @@ mod tests {
             ("/{x}/b", "{x}", "the key of no entity set"),
             ("/a?b=c", "?b=c", "no query"),
             ("/a#b", "#b", "no fragment"),
-            ("/a b", "a b", "cannot hold ' '"),
-            ("/a\\b", "a\\b", "cannot hold '\\\\'"),
+            ("/a b", " ", "cannot hold a space"),
+            ("/a\\b", "\\", "cannot hold `\\`"),
             ("/a%20b", "a%20b", "written decoded"),
             ("/a(1)/b", "a(1)", "parentheses hold keys"),
             ("/$metadata", "$metadata", "that start with `$`"),
@@ -248,7 +254,7 @@ mod tests {
     #[test]
     fn every_mistake_of_a_path_is_found() {
         let parts: Vec<_> = errors("/a b//{x/").into_iter().map(|error| error.at).collect();
-        assert_eq!(parts, [8..9, 1..4, 4..6, 6..8]);
+        assert_eq!(parts, [8..9, 2..3, 4..6, 6..8]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What can be told of a field's type from its tokens: whether it is nullable or a collection, and whether it has no
 //! counterpart in OData for certain. The rest is up to the trait `Property`, which sees through aliases.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
@@ -71,6 +72,21 @@ pub(crate) fn check(cx: &Ctxt, ty: &Type) -> bool {
             false
         }
     }
+}
+
+/// Whether a type may not be one that threads can share, as the impls of a declaration need it.
+pub(crate) fn may_be_bound_to_a_thread(ty: &Type) -> bool {
+    fn any(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => {
+                ["dyn", "impl", "Rc", "Cell", "RefCell"].iter().any(|name| ident == name)
+            }
+            TokenTree::Punct(punct) => punct.as_char() == '*',
+            TokenTree::Group(group) => any(group.stream()),
+            TokenTree::Literal(_) => false,
+        })
+    }
+    any(ty.to_token_stream())
 }
 
 type Checked<'a> = Result<(), (&'a Type, String)>;
@@ -166,6 +182,7 @@ fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
                     Some("use `String` or `Box<str>`".to_owned())
                 }
                 (_, Type::Slice(slice)) => Some(advice_for_items(&slice.elem)),
+                (_, Type::TraitObject(_) | Type::FnPtr(_)) => Some("a property holds plain data".to_owned()),
                 _ => Some(format!("use `{}`", source(item))),
             };
         }
@@ -313,6 +330,7 @@ mod tests {
             ("std::collections::BTreeSet<i32>", "std::collections::BTreeSet<i32>", "use `Vec<i32>`"),
             ("Box<Score>", "Box<Score>", "use `Score`"),
             ("Arc<str>", "Arc<str>", "use `String` or `Box<str>`"),
+            ("Box<dyn Debug>", "Box<dyn Debug>", "plain data"),
             ("Vec<fn() -> i32>", "fn() -> i32", "plain data"),
         ];
         for (source_text, part, expected) in cases {

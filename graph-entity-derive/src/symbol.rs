@@ -108,9 +108,22 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         "min" | "max" => "bounds are `range(min..=max)`",
         "length" | "maxlength" | "max_len" => "the greatest length is `max_length = n`",
         "filterable" | "sortable" | "orderby" => "query options are `supports(filter, select, order_by)`",
+        "sentinel" | "unknown_future_value" => "the sentinel of an evolvable enumeration is marked `unknown`",
+        "alias" | "field" | "column" => "the name on the wire is `rename = \"…\"`",
         "discriminant" => "a member's number is `value = n`",
         _ => return None,
     })
+}
+
+/// What a word is called here that is an attribute elsewhere.
+pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
+    match (place, word) {
+        (Place::Field | Place::Variant, NAME) => Some("the name on the wire is `rename = \"…\"`"),
+        (Place::Entity | Place::Complex | Place::Enum, RENAME) => {
+            Some("the name of a type is `name = \"…\"`")
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

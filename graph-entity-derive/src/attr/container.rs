@@ -109,7 +109,11 @@ impl ContainerAttrs {
                 if let Some((name, value)) = entry.string(cx, "\"::graph_entity_core\"") {
                     match value.parse_with(Path::parse_mod_style) {
                         Ok(path) => set(cx, &mut self.krate, name, path),
-                        Err(_) => cx.error(&value, format!("`{}` is not the path of a crate", value.value())),
+                        Err(_) => {
+                            let help = "help: write a path such as \"::graph_entity_core\"";
+                            let message = format!("`{}` is not the path of a crate\n{help}", value.value());
+                            cx.error(&value, message);
+                        }
                     }
                 }
             }

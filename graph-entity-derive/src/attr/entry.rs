@@ -3,7 +3,9 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprGroup, ExprLit, ExprUnary, Lit, LitStr, Token, UnOp, token};
+use syn::{
+    Attribute, BinOp, Expr, ExprBinary, ExprGroup, ExprLit, ExprUnary, Lit, LitStr, Token, UnOp, token,
+};
 
 use super::serde;
 use crate::ctxt::Ctxt;
@@ -40,7 +42,8 @@ pub(super) fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry
                     Err(error) => cx.unreadable(error),
                 }
             } else {
-                cx.error(&attr.meta, "attributes stand in parentheses: `#[graph_entity(…)]`");
+                let message = "attributes stand in parentheses: `#[graph_entity(…)]`";
+                cx.unreadable(syn::Error::new_spanned(&attr.meta, message));
             }
         }
     }
@@ -116,7 +119,7 @@ impl Entry {
         match self.body {
             Body::List(_, arguments) => Some((self.name, arguments)),
             _ => {
-                cx.error(&self, format!("`{0}` takes a list: write `{0}({example})`", self.name));
+                cx.error(&self, format!("`{0}` takes parentheses: write `{0}({example})`", self.name));
                 None
             }
         }
@@ -126,7 +129,8 @@ impl Entry {
     pub(super) fn unknown(&self, cx: &Ctxt, place: Place) {
         let word = self.word();
         let known = place.attributes();
-        let message = if let Some(advice) = symbol::advice(&word) {
+        let message = if let Some(advice) = symbol::advice(&word).or_else(|| symbol::advice_at(place, &word))
+        {
             format!("unknown attribute `{word}`: {advice}")
         } else if let Some(elsewhere) =
             Place::ALL.into_iter().find(|other| other.attributes().contains(&&*word))
@@ -177,7 +181,7 @@ pub(super) fn whole_number<T: TryFrom<i64>>(cx: &Ctxt, name: &Ident, value: &Exp
     fitting
 }
 
-/// The number that `expr` is, with its sign; `None` for anything but a literal that fits.
+/// The number that `expr` is: a literal with its sign, or `1 << 4` as flags are often written; `None` for anything else.
 pub(crate) fn literal_number(expr: &Expr) -> Option<i64> {
     fn integer(expr: &Expr) -> Option<i128> {
         match literal(expr)? {
@@ -186,6 +190,10 @@ pub(crate) fn literal_number(expr: &Expr) -> Option<i64> {
         }
     }
     let number = match expr {
+        Expr::Binary(ExprBinary { left, op: BinOp::Shl(_), right, .. }) => {
+            let shift = u32::try_from(integer(right)?).ok().filter(|shift| *shift < 64)?;
+            integer(left)? << shift
+        }
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => -integer(expr)?,
         _ => integer(expr)?,
     };
@@ -222,6 +230,12 @@ impl Parse for Entry {
         } else {
             Body::Nothing
         };
+        if input.peek(Token![:]) {
+            return Err(input.error(format!("a value follows `=`: write `{name} = …`")));
+        }
+        if !input.is_empty() && !input.peek(Token![,]) {
+            return Err(input.error("expected `,` before another attribute"));
+        }
         Ok(Self { name, body })
     }
 }

@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use super::entry::{Argument, Entry};
 use super::words::{Operation, Word, string};
 use crate::ctxt::Ctxt;
+use crate::name::quoted;
 
 const EXAMPLE: &str = "read(delegated(\"User.Read.All\"), application(\"User.Read.All\"))";
 
@@ -93,6 +94,11 @@ pub(super) fn permissions(cx: &Ctxt, entry: Entry) -> Option<(Ident, Vec<Permiss
             cx.error(argument, format!("expected an operation and its scopes, such as `{EXAMPLE}`"));
             continue;
         };
+        if PermissionKind::ALL.iter().any(|kind| kind.name() == entry.word()) {
+            let message = format!("`{}` stands in an operation: write `{EXAMPLE}`", entry.name);
+            cx.error(&entry.name, message);
+            continue;
+        }
         let Some(group) = OperationGroup::find(cx, &entry.name) else { continue };
         if entries.iter().any(|other| other.group == group) {
             cx.error(&entry.name, format!("`{}` is given twice", entry.name));
@@ -162,7 +168,7 @@ fn scope_error(scope: &str) -> Option<String> {
     if let Some(wrong) =
         scope.chars().find(|char| !char.is_ascii_alphanumeric() && !matches!(char, '.' | '-' | '_'))
     {
-        return Some(format!("`{scope}` is not a scope: it contains {wrong:?}\n{form}"));
+        return Some(format!("`{scope}` is not a scope: it contains {}\n{form}", quoted(wrong)));
     }
     let parts: Vec<_> = scope.split('.').collect();
     let problem = if scope.is_empty() {
@@ -197,8 +203,8 @@ mod tests {
             (".Read", Some("a part of it is empty")),
             ("User.Read.All.Now", Some("more than three parts")),
             ("User.1Read", Some("does not start with a letter")),
-            ("User.Read All", Some("it contains ' '")),
-            ("User/Read", Some("it contains '/'")),
+            ("User.Read All", Some("it contains a space")),
+            ("User/Read", Some("it contains `/`")),
         ];
         for (scope, expected) in cases {
             match (scope_error(scope), expected) {

@@ -9,7 +9,7 @@ use crate::path;
 use crate::symbol::Place;
 
 /// The largest composite key that the core crate can represent.
-const MAX_KEY_PROPERTIES: usize = 6;
+pub(crate) const MAX_KEY_PROPERTIES: usize = 6;
 
 /// Reads a struct that derives `GraphEntity`.
 pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {

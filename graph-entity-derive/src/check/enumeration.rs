@@ -135,8 +135,7 @@ fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>
         (None, Some(discriminant)) => {
             let number = literal_number(discriminant);
             if number.is_none() {
-                let message =
-                    "the number has to be a literal\nhelp: write it as `#[graph_entity(value = 1)]`";
+                let message = "the number of a member is a literal, such as `4` or `1 << 2`";
                 cx.error(discriminant, message);
             }
             number
@@ -191,7 +190,11 @@ fn check_distinct(cx: &Ctxt, variants: &[Variant<'_>], members: &[EnumMember<'_>
                 format!("the member `{}` is declared twice: `{first}` has that name too", member.name),
             );
         }
-        if let Some(first) = values.insert(member.value, member.ident) {
+        let written = variant.attrs.value.is_none() && variant.discriminant.is_some();
+        // Of two numbers that stand after variants, the compiler says so itself.
+        if let Some((first, first_written)) = values.insert(member.value, (member.ident, written))
+            && !(first_written && written)
+        {
             cx.error(number_tokens(variant), format!("`{first}` has the number {} too", member.value));
         }
     }

@@ -8,7 +8,7 @@ mod structured;
 mod tests;
 mod value;
 
-pub(crate) use self::entity::entity;
+pub(crate) use self::entity::{MAX_KEY_PROPERTIES, entity};
 pub(crate) use self::enumeration::enumeration;
 pub(crate) use self::structured::complex;
 

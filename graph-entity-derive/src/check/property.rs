@@ -81,7 +81,8 @@ fn access(cx: &Ctxt, attrs: &FieldAttrs) -> Access {
             cx.error(
                 &immutable.name,
                 format!(
-                    "`{}` and `{}` contradict each other: a read-only property is never set by a request",
+                    "`{}` and `{}` contradict each other: a read-only property is never set by a request\n\
+                     help: remove one of them",
                     read_only.name, immutable.name
                 ),
             );

@@ -29,6 +29,12 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
         if field.attrs.dynamic.is_some() {
             check_dynamic(cx, field, dynamic.is_some());
             dynamic.get_or_insert_with(|| dynamic_field(field));
+        } else if is_called(field.ty, &["DynamicProperties"]) {
+            cx.missing(
+                field.ty,
+                "dynamic properties are kept in the field marked `dynamic`\nhelp: add `#[graph_entity(dynamic)]` to it",
+            );
+            dynamic.get_or_insert_with(|| dynamic_field(field));
         } else {
             properties.push(property::property(cx, field, place, rename_all, supports));
         }
@@ -90,15 +96,19 @@ fn check_dynamic(cx: &Ctxt, field: &Field<'_>, second: bool) {
         cx.error(&dynamic.name, "a type has one `dynamic` field");
     }
     let shape = Shape::of(field.ty);
-    let is_map = matches!(field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| {
-        last.ident == "HashMap" || last.ident == "BTreeMap"
-    }));
+    let is_map = is_called(field.ty, &["HashMap", "BTreeMap"]);
     if shape.kind != Kind::Single || shape.primitive.is_some() || is_map {
         cx.error(
             field.ty,
             "dynamic properties are kept in `DynamicProperties`\nhelp: write `DynamicProperties`",
         );
     }
+}
+
+/// Whether the last word of a type is one of `names`.
+fn is_called(ty: &Type, names: &[&str]) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
 }
 
 /// Reports properties that have the name of one before them.
@@ -112,7 +122,8 @@ fn check_names(cx: &Ctxt, fields: &[Field<'_>], properties: &[Property<'_>]) {
             .and_then(|field| field.attrs.rename.as_ref())
             .map_or_else(|| property.ident.to_token_stream(), |rename| rename.value.to_token_stream());
         let message = format!(
-            "the property `{}` is declared twice: the field `{first}` has that name too",
+            "the property `{}` is declared twice: the field `{first}` has that name too\n\
+             help: give one of them another name with `rename = \"…\"`",
             property.name
         );
         cx.error(renamed, message);

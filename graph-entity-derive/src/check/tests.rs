@@ -128,6 +128,7 @@ fn mistakes_of_an_entity_type() {
             "which the type does not offer",
         ),
         (entity("permissions()", ""), "names no operation"),
+        (entity("permissions(delegated(\"A.B\"))", ""), "stands in an operation"),
         (entity("permissions(read())", ""), "names no scope"),
         (entity("permissions(read(delegated()))", ""), "names no scope"),
         (entity("permissions(read(delegatd(\"A.B\")))", ""), "did you mean `delegated`?"),
@@ -191,6 +192,7 @@ fn mistakes_of_a_property() {
         (field("rename = \"@id\"", "i32"), "starts with `@`"),
         (field("rename = \"\"", "i32"), "cannot be empty"),
         (field("", "u64"), "`u64` has no counterpart"),
+        (entity("open,", "a: DynamicProperties"), "add `#[graph_entity(dynamic)]` to it"),
         (field("dynamic", "DynamicProperties"), "add `#[graph_entity(open)]`"),
         (entity("open,", "#[graph_entity(dynamic)] a: HashMap<String, i32>"), "write `DynamicProperties`"),
         (
@@ -233,7 +235,7 @@ fn mistakes_of_an_enumeration() {
         ("enum enum X { A, #[graph_entity(value = 0)] B }".to_owned(), "`A` has the number 0 too"),
         ("enum enum X { A, #[graph_entity(rename = \"a\")] B }".to_owned(), "`a` is declared twice"),
         ("enum enum X { #[graph_entity(value = 1)] A = 1 }".to_owned(), "has a number already"),
-        ("enum enum X { A = ONE }".to_owned(), "has to be a literal"),
+        ("enum enum X { A = ONE }".to_owned(), "is a literal, such as"),
         ("enum enum X { A = 9223372036854775807, B }".to_owned(), "do not reach so far"),
         ("enum #[graph_entity(flags)] enum X { A = 3 }".to_owned(), "3 is not a power of two"),
         ("enum #[graph_entity(flags)] enum X { A = -2 }".to_owned(), "-2 is not a power of two"),
@@ -252,9 +254,12 @@ fn mistakes_of_attributes() {
         (field("rename", "i32"), "`rename` needs a value"),
         (field("rename(\"a\")", "i32"), "write `rename = \"displayName\"`"),
         (field("rename = a", "i32"), "takes a string literal"),
+        (field("name = \"a\"", "i32"), "is `rename = \"…\"`"),
+        (entity("rename = \"a\"", ""), "is `name = \"…\"`"),
+        (field("rename: \"a\"", "i32"), "write `rename = …`"),
         (field("default =", "i32"), "`default =` lacks its value"),
         (field("default(5)", "i32"), "write `default`, or `default = value`"),
-        (field("supports", "i32"), "takes a list"),
+        (field("supports", "i32"), "takes parentheses"),
         (field("immutable default", "i32"), "expected `,`"),
         (entity("key", ""), "`key` is an attribute of a field, not of a `GraphEntity` struct"),
         ("complex #[graph_entity(path = \"/x\")] struct X {}".to_owned(), "not of a `GraphComplex` struct"),
@@ -309,7 +314,7 @@ fn names_numbers_and_permissions_are_resolved() {
 
     let input: DeriveInput = syn::parse_quote! {
         #[graph_entity(flags)]
-        enum Access { #[graph_entity(value = 0)] Nothing, ReadOnly, Write = 8 }
+        enum Access { #[graph_entity(value = 0)] Nothing, ReadOnly, Write = 1 << 3 }
     };
     let cx = Ctxt::new();
     let ast = Enum::from_syn(&cx, &input);

@@ -2,7 +2,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 
-use super::typed::{Form, field_type};
+use super::typed::{self, Form, field_type, form_note};
 use crate::attr::Docs;
 use crate::model::Structured;
 
@@ -41,14 +41,16 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     let docs = paragraphs(&origin, &declared.docs);
     let properties = structured.properties.iter().filter_map(|property| {
         let form = Form::of(property, role)?;
-        let ty = field_type(property, form, krate);
+        let ty = field_type(property, form, ident, krate);
         let own = format!("The property `{}`, see {}.", property.name, link(declared.ident, property.ident));
-        Some(field(property.vis, property.ident, &ty, &property.docs, &own, &property.deprecation))
+        let note = form_note(property, form);
+        let docs = field_docs(&property.docs, &own, note);
+        Some(field(property.vis, property.ident, &ty, &docs, &property.deprecation))
     });
     let dynamic = structured.dynamic.iter().map(|dynamic| {
         let own = format!("The dynamic properties, see {}.", link(declared.ident, dynamic.ident));
         let ty = dynamic.ty.to_token_stream();
-        field(dynamic.vis, dynamic.ident, &ty, &dynamic.docs, &own, &dynamic.deprecation)
+        field(dynamic.vis, dynamic.ident, &ty, &field_docs(&dynamic.docs, &own, None), &dynamic.deprecation)
     });
     let fields = properties.chain(dynamic);
     quote! {
@@ -66,16 +68,20 @@ fn link(declared: &Ident, field: &Ident) -> String {
     format!("[`{0}::{1}`](field@{0}::{1})", declared.unraw(), field.unraw())
 }
 
-/// A field under the documentation of the declared one, or `own` where that has none.
+/// The documentation of the declared field, or `own` where that has none; then a note.
+fn field_docs(docs: &Docs<'_>, own: &str, note: Option<&str>) -> TokenStream {
+    let docs = if docs.is_empty() { quote!(#[doc = #own]) } else { docs.to_token_stream() };
+    let note = note.map(|note| quote!(#[doc = ""] #[doc = #note]));
+    quote!(#docs #note)
+}
+
 fn field(
     vis: &syn::Visibility,
     ident: &Ident,
     ty: &TokenStream,
-    docs: &Docs<'_>,
-    own: &str,
+    docs: &TokenStream,
     deprecation: &TokenStream,
 ) -> TokenStream {
-    let docs = if docs.is_empty() { quote!(#[doc = #own]) } else { docs.to_token_stream() };
     quote! {
         #docs
         #deprecation
@@ -95,7 +101,9 @@ fn paragraphs(first: &str, docs: &Docs<'_>) -> TokenStream {
 /// How a companion is made, and what the engine does for it.
 pub(crate) fn companion_impls(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let making = making(structured, ident, role);
+    let tests = typed::tests(structured, ident, role);
     quote! {
+        #tests
         #making
         #[automatically_derived]
         impl __p::Debug for #ident {
@@ -137,11 +145,15 @@ fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream
         };
     }
     let vis = structured.declared.vis;
+    let doc = format!(
+        "A request to create a [`{0}`](struct@{0}) that says what each has to say, and leaves out the rest.",
+        structured.declared.ident.unraw()
+    );
     let names: Vec<_> = required.iter().map(|property| property.ident).collect();
     let types = required.iter().map(|property| property.ty);
     quote! {
         impl #ident {
-            /// A request that says what every create has to say, and leaves out the rest.
+            #[doc = #doc]
             #[must_use]
             #[allow(dead_code, private_interfaces)]
             #vis fn new(#(#names: #types),*) -> Self {

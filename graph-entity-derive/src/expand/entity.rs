@@ -3,7 +3,7 @@ use quote::quote;
 
 use super::companion::{Role, companion, companion_impls};
 use super::serde::structured_shims;
-use super::{descriptor, in_const, rule, structured::structured};
+use super::{descriptor, in_const, rule, structured::structured, typed};
 use crate::model::{Entity, Property};
 
 /// Everything that `#[derive(GraphEntity)]` emits.
@@ -45,9 +45,9 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
 
 /// The type of the key property, or a tuple of the types of several.
 pub(crate) fn key_type(entity: &Entity<'_>) -> TokenStream {
-    let types: Vec<_> = key_properties(entity).map(|property| property.ty).collect();
-    match types[..] {
-        [single] => quote!(#single),
+    let types: Vec<_> = key_properties(entity).map(typed::key_part).collect();
+    match &types[..] {
+        [single] => single.clone(),
         _ => quote!((#(#types),*)),
     }
 }

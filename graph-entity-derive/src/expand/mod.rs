@@ -13,6 +13,8 @@ mod rule;
 mod scalar;
 mod serde;
 mod structured;
+#[cfg(test)]
+mod tests;
 mod typed;
 
 pub(crate) use self::companion::{Role, companion, companion_impls};

@@ -2,8 +2,10 @@ use graph_entity_core::GraphEnum;
 
 #[derive(GraphEnum)]
 pub enum Color {
-    Red = 1,
-    Green = 1,
+    #[graph_entity(value = 1)]
+    Red,
+    #[graph_entity(value = 1)]
+    Green,
 }
 
 fn main() {}

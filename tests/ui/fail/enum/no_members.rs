@@ -1,7 +1,6 @@
 use graph_entity_core::GraphEnum;
 
 #[derive(GraphEnum)]
-pub enum Color {
-}
+pub enum Color {}
 
 fn main() {}

@@ -2,8 +2,10 @@ use graph_entity_core::{GraphEntity, GraphEnum};
 
 #[derive(GraphEnum)]
 pub enum Color {
-    Red = 1,
-    Crimson = 1,
+    #[graph_entity(value = 1)]
+    Red,
+    #[graph_entity(value = 1)]
+    Crimson,
     Mixed(u8),
     #[graph_entity(sentinel)]
     Unknown,

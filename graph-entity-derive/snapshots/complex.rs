@@ -1,0 +1,237 @@
+///What a request says to update a [`FolderInfo`](struct@FolderInfo), without the properties that it cannot set. Generated from that declaration.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub(crate) struct FolderInfoPatch {
+    ///The property `type`, see [`FolderInfo::type`](field@FolderInfo::type).
+    ///
+    ///Here a `PatchValue`, of the value or of its own Patch if it has one.
+    pub r#type: <Option<
+        FolderKind,
+    > as crate::odata::__private::IfProperty<
+        { FolderInfoPatch::__type_IS_PROPERTY },
+    >>::Patch,
+    ///The property `children`, see [`FolderInfo::children`](field@FolderInfo::children).
+    pub children: crate::odata::__private::Option<Vec<FolderInfo>>,
+    ///The property `weight`, see [`FolderInfo::weight`](field@FolderInfo::weight).
+    pub weight: crate::odata::PatchValue<f64>,
+}
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    nonstandard_style,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+const _: () = {
+    use crate::odata::__private as __p;
+    static __TYPE: __p::StructuredType = __p::StructuredType::new(
+        __p::StructuredKind::Complex,
+        "\"@odata.type\":\"#contoso.files.folder\"",
+        &[
+            __p::StructuralProperty::new(
+                ",\"type\":",
+                <Option<FolderKind> as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(112),
+            ),
+            __p::StructuralProperty::new(
+                ",\"children\":",
+                <Vec<FolderInfo> as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(48),
+            ),
+            __p::StructuralProperty::new(
+                ",\"weight\":",
+                <Option<f64> as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(120),
+            ),
+        ],
+        &[1, 0, 2],
+        false,
+        __p::ReadOnlyPolicy::Ignore,
+        &[],
+        "",
+    );
+    #[automatically_derived]
+    impl __p::GraphComplex for FolderInfo {
+        type Patch = FolderInfoPatch;
+        fn structured_type() -> &'static __p::StructuredType {
+            &__TYPE
+        }
+    }
+    #[automatically_derived]
+    impl __p::Element for FolderInfo {
+        const TYPE: __p::ElementType = __p::ElementType::Complex(|| &__TYPE);
+        type Patch = FolderInfoPatch;
+        fn placeholder() -> Self {
+            __p::Structured::empty()
+        }
+        fn get(&self) -> __p::ValueRef<'_> {
+            __p::ValueRef::Structured(self)
+        }
+        fn slot(&mut self) -> __p::Slot<'_> {
+            __p::Slot::Structured(self)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Element for FolderInfoPatch {
+        const TYPE: __p::ElementType = __p::ElementType::Complex(|| &__TYPE);
+        type Patch = FolderInfoPatch;
+        fn placeholder() -> Self {
+            __p::Structured::empty()
+        }
+        fn get(&self) -> __p::ValueRef<'_> {
+            __p::ValueRef::Structured(self)
+        }
+        fn slot(&mut self) -> __p::Slot<'_> {
+            __p::Slot::Structured(self)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Structured for FolderInfo {
+        fn shape(&self) -> __p::Shape {
+            __p::Shape {
+                ty: &__TYPE,
+                role: __p::Role::Declared,
+            }
+        }
+        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            match __index {
+                0 => <Option<FolderKind> as __p::Property>::get(&self.r#type),
+                1 => <Vec<FolderInfo> as __p::Property>::get(&self.children),
+                2 => <Option<f64> as __p::Property>::get(&self.weight),
+                _ => __p::ValueRef::Absent,
+            }
+        }
+        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            match __index {
+                0 => <Option<FolderKind> as __p::Property>::slot(&mut self.r#type),
+                1 => <Vec<FolderInfo> as __p::Property>::slot(&mut self.children),
+                2 => <Option<f64> as __p::Property>::slot(&mut self.weight),
+                _ => __p::Slot::Absent,
+            }
+        }
+        fn empty() -> Self {
+            Self {
+                r#type: <Option<FolderKind> as __p::Property>::placeholder(),
+                children: <Vec<FolderInfo> as __p::Property>::placeholder(),
+                weight: __p::Some(0.5),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __p::Structured for FolderInfoPatch {
+        fn shape(&self) -> __p::Shape {
+            __p::Shape {
+                ty: &__TYPE,
+                role: __p::Role::Patch,
+            }
+        }
+        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            match __index {
+                0 => {
+                    let __this = self;
+                    <Option<FolderKind> as __p::Property>::patch_get(&__this.r#type)
+                }
+                1 => {
+                    let __this = self;
+                    <Vec<FolderInfo> as __p::Property>::patch_get(&__this.children)
+                }
+                2 => <Option<f64> as __p::Property>::patch_get(&self.weight),
+                _ => __p::ValueRef::Absent,
+            }
+        }
+        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            match __index {
+                0 => {
+                    let __this = self;
+                    <Option<FolderKind> as __p::Property>::patch_slot(&mut __this.r#type)
+                }
+                1 => {
+                    let __this = self;
+                    <Vec<FolderInfo> as __p::Property>::patch_slot(&mut __this.children)
+                }
+                2 => <Option<f64> as __p::Property>::patch_slot(&mut self.weight),
+                _ => __p::Slot::Absent,
+            }
+        }
+        fn empty() -> Self {
+            Self {
+                r#type: __p::Default::default(),
+                children: __p::Default::default(),
+                weight: __p::Default::default(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __p::Serialize for FolderInfo {
+        fn serialize<__S: __p::Serializer>(
+            &self,
+            __s: __S,
+        ) -> __p::Result<__S::Ok, __S::Error> {
+            __p::serialize(self, __s)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __p::Deserialize<'__de> for FolderInfo {
+        fn deserialize<__D: __p::Deserializer<'__de>>(
+            __d: __D,
+        ) -> __p::Result<Self, __D::Error> {
+            __p::deserialize(__d)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Serialize for FolderInfoPatch {
+        fn serialize<__S: __p::Serializer>(
+            &self,
+            __s: __S,
+        ) -> __p::Result<__S::Ok, __S::Error> {
+            __p::serialize(self, __s)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __p::Deserialize<'__de> for FolderInfoPatch {
+        fn deserialize<__D: __p::Deserializer<'__de>>(
+            __d: __D,
+        ) -> __p::Result<Self, __D::Error> {
+            __p::deserialize(__d)
+        }
+    }
+    impl FolderInfoPatch {
+        const __type_IS_PROPERTY: bool = {
+            #[allow(unused_imports)]
+            use __p::NoProperty as _;
+            <__p::Test<Option<FolderKind>>>::IS_PROPERTY
+        };
+    }
+    #[automatically_derived]
+    impl __p::Default for FolderInfoPatch {
+        fn default() -> Self {
+            __p::Structured::empty()
+        }
+    }
+    #[automatically_derived]
+    impl __p::Debug for FolderInfoPatch {
+        fn fmt(&self, __f: &mut __p::Formatter<'_>) -> __p::fmt::Result {
+            __p::debug(self, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Clone for FolderInfoPatch {
+        fn clone(&self) -> Self {
+            __p::clone(self)
+        }
+    }
+    #[automatically_derived]
+    impl __p::PartialEq for FolderInfoPatch {
+        fn eq(&self, __other: &Self) -> bool {
+            __p::eq(self, __other)
+        }
+    }
+};

@@ -1,0 +1,524 @@
+///What a request says to create a [`Printer`](struct@Printer), without the properties that it cannot set. Generated from that declaration.
+///
+///A printer.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub struct PrinterCreate {
+    /// What users call it.
+    pub display_name: String,
+    ///The property `comment`, see [`Printer::comment`](field@Printer::comment).
+    pub comment: ::graph_entity_core::PatchValue<String>,
+    ///The property `copies`, see [`Printer::copies`](field@Printer::copies).
+    copies: ::graph_entity_core::__private::Option<i32>,
+    ///The property `status`, see [`Printer::status`](field@Printer::status).
+    ///
+    ///Here an `Option`, or a `PatchValue` if it may be null.
+    pub status: <PrinterStatus as ::graph_entity_core::__private::IfProperty<
+        { PrinterCreate::__status_IS_PROPERTY },
+    >>::Defaulted,
+    ///The property `place`, see [`Printer::place`](field@Printer::place).
+    pub place: Option<Place>,
+    ///The property `nextPlace`, see [`Printer::next_place`](field@Printer::next_place).
+    pub next_place: Place,
+    ///The property `tags`, see [`Printer::tags`](field@Printer::tags).
+    pub tags: Vec<String>,
+    ///The property `level`, see [`Printer::level`](field@Printer::level).
+    #[deprecated]
+    pub level: Level,
+    ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
+    pub additional: DynamicProperties,
+}
+///What a request says to update a [`Printer`](struct@Printer), without the properties that it cannot set. Generated from that declaration.
+///
+///A printer.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub struct PrinterPatch {
+    /// What users call it.
+    pub display_name: ::graph_entity_core::__private::Option<String>,
+    ///The property `comment`, see [`Printer::comment`](field@Printer::comment).
+    pub comment: ::graph_entity_core::PatchValue<String>,
+    ///The property `copies`, see [`Printer::copies`](field@Printer::copies).
+    copies: ::graph_entity_core::__private::Option<i32>,
+    ///The property `status`, see [`Printer::status`](field@Printer::status).
+    ///
+    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    pub status: <PrinterStatus as ::graph_entity_core::__private::IfProperty<
+        { PrinterPatch::__status_IS_PROPERTY },
+    >>::Patch,
+    ///The property `nextPlace`, see [`Printer::next_place`](field@Printer::next_place).
+    ///
+    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    pub next_place: <Place as ::graph_entity_core::__private::IfProperty<
+        { PrinterPatch::__next_place_IS_PROPERTY },
+    >>::Patch,
+    ///The property `tags`, see [`Printer::tags`](field@Printer::tags).
+    pub tags: ::graph_entity_core::__private::Option<Vec<String>>,
+    ///The property `level`, see [`Printer::level`](field@Printer::level).
+    ///
+    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    #[deprecated]
+    pub level: <Level as ::graph_entity_core::__private::IfProperty<
+        { PrinterPatch::__level_IS_PROPERTY },
+    >>::Patch,
+    ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
+    pub additional: DynamicProperties,
+}
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    nonstandard_style,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+const _: () = {
+    use ::graph_entity_core::__private as __p;
+    static __TYPE: __p::StructuredType = __p::StructuredType::new(
+        __p::StructuredKind::Entity,
+        "\"@odata.type\":\"#microsoft.graph.printer\"",
+        &[
+            __p::StructuralProperty::new(
+                ",\"id\":",
+                <String as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(115),
+            ),
+            __p::StructuralProperty::new(
+                ",\"displayName\":",
+                <String as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(176),
+            ),
+            __p::StructuralProperty::new(
+                ",\"comment\":",
+                <Option<String> as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(120),
+            ),
+            __p::StructuralProperty::new(
+                ",\"copies\":",
+                <i32 as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(248),
+            ),
+            __p::StructuralProperty::new(
+                ",\"status\":",
+                <PrinterStatus as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(120),
+            ),
+            __p::StructuralProperty::new(
+                ",\"place\":",
+                <Option<Place> as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(116),
+            ),
+            __p::StructuralProperty::new(
+                ",\"nextPlace\":",
+                <Place as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(112),
+            ),
+            __p::StructuralProperty::new(
+                ",\"tags\":",
+                <Vec<String> as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(48),
+            ),
+            __p::StructuralProperty::new(
+                ",\"changed\":",
+                <DateTimeOffset as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(370),
+            ),
+            __p::StructuralProperty::new(
+                ",\"level\":",
+                <Level as __p::Property>::TYPE,
+                __p::PropertyFlags::from_bits(240),
+            ),
+        ],
+        &[8, 2, 3, 1, 0, 9, 6, 5, 4, 7],
+        true,
+        __p::ReadOnlyPolicy::Ignore,
+        &[
+            (1, __p::Fact::MaxLength(64)),
+            (1, __p::Fact::Doc("What users call it.")),
+            (
+                3,
+                __p::Fact::Range(__p::RangeLimit {
+                    min: __p::Limit::Integer(1i64),
+                    max: __p::Limit::Integer(99i64),
+                }),
+            ),
+            (
+                9,
+                __p::Fact::Range(__p::RangeLimit {
+                    min: __p::Limit::Integer(0i64),
+                    max: __p::Limit::Unbounded,
+                }),
+            ),
+        ],
+        "A printer.",
+    );
+    static __ENTITY: __p::EntityType = __p::EntityType::new(
+        &__TYPE,
+        &["/printers", "/shares/{shareId}/printers"],
+        false,
+        __p::Operations::from_bits(31),
+        __p::OperationPermissions::new([
+            __p::Some(__p::Permissions {
+                delegated: __p::Some(&["Printer.Read.All"]),
+                application: __p::None,
+            }),
+            __p::Some(__p::Permissions {
+                delegated: __p::Some(&["Printer.Read.All"]),
+                application: __p::None,
+            }),
+            __p::None,
+            __p::None,
+            __p::Some(__p::Permissions {
+                delegated: __p::None,
+                application: __p::Some(&["Printer.Delete.All"]),
+            }),
+        ]),
+    );
+    const _: () = __p::assert_range(<Level as __p::Property>::TYPE);
+    #[automatically_derived]
+    impl __p::GraphEntity for Printer {
+        type Key = String;
+        type Create = PrinterCreate;
+        type Patch = PrinterPatch;
+        fn entity_type() -> &'static __p::EntityType {
+            &__ENTITY
+        }
+    }
+    #[automatically_derived]
+    impl __p::Structured for Printer {
+        fn shape(&self) -> __p::Shape {
+            __p::Shape {
+                ty: &__TYPE,
+                role: __p::Role::Declared,
+            }
+        }
+        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            match __index {
+                0 => <String as __p::Property>::get(&self.id),
+                1 => <String as __p::Property>::get(&self.display_name),
+                2 => <Option<String> as __p::Property>::get(&self.comment),
+                3 => <i32 as __p::Property>::get(&self.copies),
+                4 => <PrinterStatus as __p::Property>::get(&self.status),
+                5 => <Option<Place> as __p::Property>::get(&self.place),
+                6 => <Place as __p::Property>::get(&self.next_place),
+                7 => <Vec<String> as __p::Property>::get(&self.tags),
+                8 => <DateTimeOffset as __p::Property>::get(&self.changed),
+                9 => <Level as __p::Property>::get(&self.level),
+                10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                _ => __p::ValueRef::Absent,
+            }
+        }
+        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            match __index {
+                0 => <String as __p::Property>::slot(&mut self.id),
+                1 => <String as __p::Property>::slot(&mut self.display_name),
+                2 => <Option<String> as __p::Property>::slot(&mut self.comment),
+                3 => <i32 as __p::Property>::slot(&mut self.copies),
+                4 => <PrinterStatus as __p::Property>::slot(&mut self.status),
+                5 => <Option<Place> as __p::Property>::slot(&mut self.place),
+                6 => <Place as __p::Property>::slot(&mut self.next_place),
+                7 => <Vec<String> as __p::Property>::slot(&mut self.tags),
+                8 => <DateTimeOffset as __p::Property>::slot(&mut self.changed),
+                9 => <Level as __p::Property>::slot(&mut self.level),
+                10 => {
+                    <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
+                }
+                _ => __p::Slot::Absent,
+            }
+        }
+        fn stamp(&mut self, __event: __p::Stamp) {
+            match __event {
+                __p::Stamp::Create => {
+                    self.changed = DateTimeOffset::now();
+                }
+                __p::Stamp::Update => {
+                    self.changed = DateTimeOffset::now();
+                }
+                _ => {}
+            }
+        }
+        fn empty() -> Self {
+            Self {
+                id: <String as __p::Property>::placeholder(),
+                display_name: <String as __p::Property>::placeholder(),
+                comment: __p::Some(<String as __p::From<&str>>::from("none")),
+                copies: 1,
+                status: __p::Default::default(),
+                place: <Option<Place> as __p::Property>::placeholder(),
+                next_place: <Place as __p::Property>::placeholder(),
+                tags: <Vec<String> as __p::Property>::placeholder(),
+                changed: <DateTimeOffset as __p::Property>::placeholder(),
+                level: <Level as __p::Property>::placeholder(),
+                additional: <DynamicProperties as __p::DynamicField>::empty(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __p::Serialize for Printer {
+        fn serialize<__S: __p::Serializer>(
+            &self,
+            __s: __S,
+        ) -> __p::Result<__S::Ok, __S::Error> {
+            __p::serialize(self, __s)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __p::Deserialize<'__de> for Printer {
+        fn deserialize<__D: __p::Deserializer<'__de>>(
+            __d: __D,
+        ) -> __p::Result<Self, __D::Error> {
+            __p::deserialize(__d)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Structured for PrinterCreate {
+        fn shape(&self) -> __p::Shape {
+            __p::Shape {
+                ty: &__TYPE,
+                role: __p::Role::Create,
+            }
+        }
+        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            match __index {
+                1 => <String as __p::Property>::get(&self.display_name),
+                2 => <Option<String> as __p::Property>::defaulted_get(&self.comment),
+                3 => <i32 as __p::Property>::defaulted_get(&self.copies),
+                4 => {
+                    let __this = self;
+                    <PrinterStatus as __p::Property>::defaulted_get(&__this.status)
+                }
+                5 => <Option<Place> as __p::Property>::get(&self.place),
+                6 => <Place as __p::Property>::get(&self.next_place),
+                7 => <Vec<String> as __p::Property>::get(&self.tags),
+                9 => <Level as __p::Property>::get(&self.level),
+                10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                _ => __p::ValueRef::Absent,
+            }
+        }
+        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            match __index {
+                1 => <String as __p::Property>::slot(&mut self.display_name),
+                2 => <Option<String> as __p::Property>::defaulted_slot(&mut self.comment),
+                3 => <i32 as __p::Property>::defaulted_slot(&mut self.copies),
+                4 => {
+                    let __this = self;
+                    <PrinterStatus as __p::Property>::defaulted_slot(&mut __this.status)
+                }
+                5 => <Option<Place> as __p::Property>::slot(&mut self.place),
+                6 => <Place as __p::Property>::slot(&mut self.next_place),
+                7 => <Vec<String> as __p::Property>::slot(&mut self.tags),
+                9 => <Level as __p::Property>::slot(&mut self.level),
+                10 => {
+                    <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
+                }
+                _ => __p::Slot::Absent,
+            }
+        }
+        fn empty() -> Self {
+            Self {
+                display_name: <String as __p::Property>::placeholder(),
+                comment: __p::Default::default(),
+                copies: __p::Default::default(),
+                status: __p::Default::default(),
+                place: <Option<Place> as __p::Property>::placeholder(),
+                next_place: <Place as __p::Property>::placeholder(),
+                tags: <Vec<String> as __p::Property>::placeholder(),
+                level: <Level as __p::Property>::placeholder(),
+                additional: <DynamicProperties as __p::DynamicField>::empty(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __p::Serialize for PrinterCreate {
+        fn serialize<__S: __p::Serializer>(
+            &self,
+            __s: __S,
+        ) -> __p::Result<__S::Ok, __S::Error> {
+            __p::serialize(self, __s)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __p::Deserialize<'__de> for PrinterCreate {
+        fn deserialize<__D: __p::Deserializer<'__de>>(
+            __d: __D,
+        ) -> __p::Result<Self, __D::Error> {
+            __p::deserialize(__d)
+        }
+    }
+    impl PrinterCreate {
+        const __status_IS_PROPERTY: bool = {
+            #[allow(unused_imports)]
+            use __p::NoProperty as _;
+            <__p::Test<PrinterStatus>>::IS_PROPERTY
+        };
+    }
+    impl PrinterCreate {
+        ///A request to create a [`Printer`](struct@Printer) that says what each has to say, and leaves out the rest.
+        #[must_use]
+        #[allow(dead_code, private_interfaces)]
+        pub fn new(display_name: String, next_place: Place, level: Level) -> Self {
+            Self {
+                display_name,
+                next_place,
+                level,
+                ..__p::Structured::empty()
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __p::Debug for PrinterCreate {
+        fn fmt(&self, __f: &mut __p::Formatter<'_>) -> __p::fmt::Result {
+            __p::debug(self, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Clone for PrinterCreate {
+        fn clone(&self) -> Self {
+            __p::clone(self)
+        }
+    }
+    #[automatically_derived]
+    impl __p::PartialEq for PrinterCreate {
+        fn eq(&self, __other: &Self) -> bool {
+            __p::eq(self, __other)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Structured for PrinterPatch {
+        fn shape(&self) -> __p::Shape {
+            __p::Shape {
+                ty: &__TYPE,
+                role: __p::Role::Patch,
+            }
+        }
+        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            match __index {
+                1 => <String as __p::Property>::patch_get(&self.display_name),
+                2 => <Option<String> as __p::Property>::patch_get(&self.comment),
+                3 => <i32 as __p::Property>::patch_get(&self.copies),
+                4 => {
+                    let __this = self;
+                    <PrinterStatus as __p::Property>::patch_get(&__this.status)
+                }
+                6 => {
+                    let __this = self;
+                    <Place as __p::Property>::patch_get(&__this.next_place)
+                }
+                7 => <Vec<String> as __p::Property>::patch_get(&self.tags),
+                9 => {
+                    let __this = self;
+                    <Level as __p::Property>::patch_get(&__this.level)
+                }
+                10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                _ => __p::ValueRef::Absent,
+            }
+        }
+        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            match __index {
+                1 => <String as __p::Property>::patch_slot(&mut self.display_name),
+                2 => <Option<String> as __p::Property>::patch_slot(&mut self.comment),
+                3 => <i32 as __p::Property>::patch_slot(&mut self.copies),
+                4 => {
+                    let __this = self;
+                    <PrinterStatus as __p::Property>::patch_slot(&mut __this.status)
+                }
+                6 => {
+                    let __this = self;
+                    <Place as __p::Property>::patch_slot(&mut __this.next_place)
+                }
+                7 => <Vec<String> as __p::Property>::patch_slot(&mut self.tags),
+                9 => {
+                    let __this = self;
+                    <Level as __p::Property>::patch_slot(&mut __this.level)
+                }
+                10 => {
+                    <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
+                }
+                _ => __p::Slot::Absent,
+            }
+        }
+        fn empty() -> Self {
+            Self {
+                display_name: __p::Default::default(),
+                comment: __p::Default::default(),
+                copies: __p::Default::default(),
+                status: __p::Default::default(),
+                next_place: __p::Default::default(),
+                tags: __p::Default::default(),
+                level: __p::Default::default(),
+                additional: <DynamicProperties as __p::DynamicField>::empty(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __p::Serialize for PrinterPatch {
+        fn serialize<__S: __p::Serializer>(
+            &self,
+            __s: __S,
+        ) -> __p::Result<__S::Ok, __S::Error> {
+            __p::serialize(self, __s)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __p::Deserialize<'__de> for PrinterPatch {
+        fn deserialize<__D: __p::Deserializer<'__de>>(
+            __d: __D,
+        ) -> __p::Result<Self, __D::Error> {
+            __p::deserialize(__d)
+        }
+    }
+    impl PrinterPatch {
+        const __status_IS_PROPERTY: bool = {
+            #[allow(unused_imports)]
+            use __p::NoProperty as _;
+            <__p::Test<PrinterStatus>>::IS_PROPERTY
+        };
+        const __next_place_IS_PROPERTY: bool = {
+            #[allow(unused_imports)]
+            use __p::NoProperty as _;
+            <__p::Test<Place>>::IS_PROPERTY
+        };
+        const __level_IS_PROPERTY: bool = {
+            #[allow(unused_imports)]
+            use __p::NoProperty as _;
+            <__p::Test<Level>>::IS_PROPERTY
+        };
+    }
+    #[automatically_derived]
+    impl __p::Default for PrinterPatch {
+        fn default() -> Self {
+            __p::Structured::empty()
+        }
+    }
+    #[automatically_derived]
+    impl __p::Debug for PrinterPatch {
+        fn fmt(&self, __f: &mut __p::Formatter<'_>) -> __p::fmt::Result {
+            __p::debug(self, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __p::Clone for PrinterPatch {
+        fn clone(&self) -> Self {
+            __p::clone(self)
+        }
+    }
+    #[automatically_derived]
+    impl __p::PartialEq for PrinterPatch {
+        fn eq(&self, __other: &Self) -> bool {
+            __p::eq(self, __other)
+        }
+    }
+};

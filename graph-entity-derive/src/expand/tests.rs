@@ -1,0 +1,109 @@
+//! What three declarations become, kept in `snapshots/`, so that a change in what is emitted is seen in review.
+//!
+//! After a change that is meant, write them anew: `UPDATE_SNAPSHOTS=1 cargo test -p graph-entity-derive`.
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::ast::{Enum, Struct};
+use crate::ctxt::Ctxt;
+use crate::symbol::Place;
+use crate::{check, receiver};
+
+/// Compares code with the file that keeps it.
+fn assert_snapshot(name: &str, code: TokenStream) {
+    let code = prettyplease::unparse(&syn::parse2(code).unwrap());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots").join(name);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&path, &code).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    let differing = kept.lines().zip(code.lines()).position(|(kept, new)| kept != new);
+    assert!(
+        kept == code,
+        "{} no longer is what is emitted: see line {} of\n{code}",
+        path.display(),
+        differing.map_or_else(|| kept.lines().count().min(code.lines().count()) + 1, |line| line + 1),
+    );
+}
+
+#[test]
+fn an_entity_type() {
+    let mut input: DeriveInput = syn::parse_quote! {
+        /// A printer.
+        #[graph_entity(path = "/printers", path = "/shares/{shareId}/printers", open)]
+        #[graph_entity(permissions(read(delegated("Printer.Read.All")), delete(application("Printer.Delete.All"))))]
+        pub struct Printer {
+            #[graph_entity(key, read_only)]
+            pub id: String,
+            /// What users call it.
+            #[graph_entity(max_length = 64, supports(filter, select))]
+            pub display_name: String,
+            #[graph_entity(default = "none")]
+            pub comment: Option<String>,
+            #[graph_entity(default = 1, range(1..=99))]
+            copies: i32,
+            #[graph_entity(default)]
+            pub status: PrinterStatus,
+            #[graph_entity(immutable)]
+            pub place: Option<Place>,
+            pub next_place: Place,
+            pub tags: Vec<String>,
+            #[graph_entity(read_only, on_update = DateTimeOffset::now())]
+            pub changed: DateTimeOffset,
+            #[deprecated]
+            #[graph_entity(range(0..))]
+            pub level: Level,
+            #[graph_entity(dynamic)]
+            pub additional: DynamicProperties,
+        }
+    };
+    receiver::replace(&mut input);
+    let cx = Ctxt::new();
+    let ast = Struct::from_syn(&cx, &input, Place::Entity);
+    let model = check::entity(&cx, &ast);
+    cx.check().unwrap();
+    assert_snapshot("entity.rs", super::entity(&model));
+}
+
+#[test]
+fn a_complex_type() {
+    let mut input: DeriveInput = syn::parse_quote! {
+        #[graph_entity(name = "folder", namespace = "contoso.files", crate = "crate::odata")]
+        pub(crate) struct FolderInfo {
+            pub r#type: Option<FolderKind>,
+            pub children: Vec<Self>,
+            #[graph_entity(default = 0.5)]
+            pub weight: Option<f64>,
+        }
+    };
+    receiver::replace(&mut input);
+    let cx = Ctxt::new();
+    let ast = Struct::from_syn(&cx, &input, Place::Complex);
+    let model = check::complex(&cx, &ast);
+    cx.check().unwrap();
+    assert_snapshot("complex.rs", super::complex(&model));
+}
+
+#[test]
+fn an_enumeration_type() {
+    let input: DeriveInput = syn::parse_quote! {
+        /// The sizes of paper.
+        pub enum PaperSize {
+            #[graph_entity(unknown, value = 20)]
+            UnknownFutureValue,
+            A4,
+            #[graph_entity(rename = "usLetter", value = 10)]
+            Letter,
+            #[graph_entity(other)]
+            Other(Box<str>),
+        }
+    };
+    let cx = Ctxt::new();
+    let ast = Enum::from_syn(&cx, &input);
+    let model = check::enumeration(&cx, &ast);
+    cx.check().unwrap();
+    assert_snapshot("enumeration.rs", super::enumeration(&model));
+}

@@ -1,0 +1,18 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(key)]
+    pub id: String,
+    pub field: Vec<Group>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/groups")]
+pub struct Group {
+    #[graph_entity(key)]
+    pub id: String,
+}
+
+fn main() {}

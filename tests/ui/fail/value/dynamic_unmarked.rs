@@ -1,0 +1,11 @@
+use graph_entity_core::{DynamicProperties, GraphEntity};
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users", open)]
+pub struct User {
+    #[graph_entity(key)]
+    pub id: String,
+    pub additional: DynamicProperties,
+}
+
+fn main() {}
