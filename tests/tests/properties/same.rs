@@ -1,4 +1,5 @@
 //! Equality to the bit: any NaN is the same as any other, but 0.0 differs from -0.0, and one instant in two offsets is two.
+//! Only a decimal's trailing zeros do not count, which text formats drop through serde.
 
 use graph_entity_core::value::List;
 use graph_entity_core::{Structured, ValueRef};
@@ -12,7 +13,6 @@ fn same_value(a: ValueRef<'_>, b: ValueRef<'_>) -> bool {
     match (a, b) {
         (ValueRef::Single(a), ValueRef::Single(b)) => a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan(),
         (ValueRef::Double(a), ValueRef::Double(b)) => a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan(),
-        (ValueRef::Decimal(a), ValueRef::Decimal(b)) => a.to_string() == b.to_string(),
         (ValueRef::Textual(a), ValueRef::Textual(b)) => format!("{a:?}") == format!("{b:?}"),
         (ValueRef::Structured(a), ValueRef::Structured(b)) => same(a, b),
         (ValueRef::List(a), ValueRef::List(b)) => {
