@@ -7,6 +7,7 @@
 
 mod ast;
 mod attr;
+mod both;
 mod case;
 mod check;
 mod ctxt;
@@ -190,6 +191,9 @@ pub fn derive_graph_entity(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(GraphComplex, attributes(graph_entity, serde))]
 pub fn derive_graph_complex(input: TokenStream) -> TokenStream {
     let mut input = parse_macro_input!(input as DeriveInput);
+    if let Some(error) = both::error(&input) {
+        return error.into_compile_error().into();
+    }
     receiver::replace(&mut input);
     let cx = Ctxt::new();
     let ast = ast::Struct::from_syn(&cx, &input, Place::Complex);

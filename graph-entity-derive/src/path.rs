@@ -179,6 +179,15 @@ fn name_error(segment: &str) -> Option<String> {
     if matches!(segment, "." | "..") {
         return Some(format!("`{segment}` cannot be a segment: clients resolve it before they send"));
     }
+    if let Some(name) = segment.strip_prefix(':') {
+        return Some(format!(
+            "`{segment}` is not a parameter\nhelp: a parent's key is a segment `{{{name}}}`"
+        ));
+    }
+    if segment.contains('*') {
+        let help = "help: a parent's key is a segment `{name}`";
+        return Some(format!("`{segment}` stands for nothing else: there are no wildcards\n{help}"));
+    }
     if segment.contains(['(', ')']) {
         let help = "help: a parent's key is a segment `{name}`";
         return Some(format!("`{segment}` cannot be a segment: parentheses hold keys\n{help}"));

@@ -1,0 +1,29 @@
+//! A struct that is declared as an entity and as a complex type at once.
+
+use proc_macro2::{Ident, TokenTree};
+use syn::{Attribute, Data, DeriveInput, Meta};
+
+/// The error of `GraphComplex` on a struct that has both a path and a key, as only an entity does: `GraphEntity` is
+/// derived beside it, and makes the impls that this derive would make again.
+pub(crate) fn error(input: &DeriveInput) -> Option<syn::Error> {
+    let Data::Struct(data) = &input.data else {
+        return None;
+    };
+    let path = word(&input.attrs, "path")?;
+    data.fields.iter().find_map(|field| word(&field.attrs, "key"))?;
+    let message = "a type is an entity or a complex type, not both\n\
+        help: derive `GraphEntity` only, whose attributes `path` and `key` are";
+    Some(syn::Error::new(path.span(), message))
+}
+
+/// The attribute called `name` among those in `#[graph_entity(…)]`.
+fn word(attrs: &[Attribute], name: &str) -> Option<Ident> {
+    let lists = attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::List(list) if list.path.is_ident("graph_entity") => Some(list),
+        _ => None,
+    });
+    lists.flat_map(|list| list.tokens.clone()).find_map(|token| match token {
+        TokenTree::Ident(ident) if ident == name => Some(ident),
+        _ => None,
+    })
+}
