@@ -32,11 +32,13 @@ use crate::value::{List, ListSlot, OptionSlot, Slot, ValueRef};
 ///     }
 /// }
 /// ```
+// The same words as of the other trait: rustc folds errors that are equal.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
     label = "not an OData type",
-    note = "a property holds an OData type, or `Option` or `Vec` of one: `String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, `Guid`, …",
-    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)",
+    note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
+    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
+    note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; for times `DateTimeOffset`, `Date`, `TimeOfDay`, `Duration`; for a UUID `Guid`; for bytes `Binary`",
     note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
 )]
 pub trait Element: Send + Sync + Sized + 'static {
@@ -66,22 +68,24 @@ pub trait Element: Send + Sync + Sized + 'static {
 /// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or `Vec<Option<_>>`.
 ///
 /// Not to be implemented for types of your own: implement or derive [`Element`].
+// The same words as of the other trait: rustc folds errors that are equal.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
     label = "not an OData type",
-    note = "a property holds an OData type, or `Option` or `Vec` of one: `String`, `bool`, `i32`, `i64`, `f64`, `DateTimeOffset`, `Guid`, …",
-    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)",
+    note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
+    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
+    note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; for times `DateTimeOffset`, `Date`, `TimeOfDay`, `Duration`; for a UUID `Guid`; for bytes `Binary`",
     note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
 )]
-pub trait Property: Send + Sync + Sized + 'static {
+pub trait Property: Sized + 'static {
     /// The OData type.
     const TYPE: PropertyType;
 
     /// The type of the property's field in a Patch.
-    type Patch: Default + Send + Sync + 'static;
+    type Patch: Default + 'static;
 
     /// The type of the property's field in a Create when the declaration has a default.
-    type Defaulted: Default + Send + Sync + 'static;
+    type Defaulted: Default + 'static;
 
     /// A value to be filled.
     fn placeholder() -> Self;
