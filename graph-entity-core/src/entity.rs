@@ -21,7 +21,7 @@ use crate::value::{Slot, ValueRef};
     label = "neither an entity type nor a complex type",
     note = "derive `GraphEntity` or `GraphComplex`"
 )]
-pub trait Structured: Send + Sync + 'static {
+pub trait Structured: 'static {
     /// The descriptor, and which of the three types this is.
     fn shape(&self) -> Shape;
 
@@ -84,15 +84,15 @@ pub enum Stamp {
     message = "`{Self}` is not an entity type",
     note = "declare it with `#[derive(GraphEntity)]` and `#[graph_entity(path = \"…\")]`"
 )]
-pub trait GraphEntity: Structured + Serialize + DeserializeOwned {
+pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     /// The key: the key property's type, a tuple for a composite key, `()` for a singleton without one.
     type Key: EntityKey;
 
     /// What a request to create the entity says.
-    type Create: Structured + Serialize + DeserializeOwned;
+    type Create: Structured + Serialize + DeserializeOwned + Send + Sync;
 
     /// What a request to update the entity says.
-    type Patch: Structured + Serialize + DeserializeOwned;
+    type Patch: Structured + Serialize + DeserializeOwned + Send + Sync;
 
     /// The descriptor.
     fn entity_type() -> &'static EntityType;

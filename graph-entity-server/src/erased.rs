@@ -17,9 +17,12 @@ use crate::read_only;
 
 pub(crate) type Task<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;
 
+/// An entity of whichever type, on its way between threads.
+pub(crate) type AnyEntity = dyn Structured + Send + Sync;
+
 /// A page of entities of whichever type.
 pub(crate) struct ErasedPage {
-    pub(crate) items: Vec<Arc<dyn Structured>>,
+    pub(crate) items: Vec<Arc<AnyEntity>>,
     pub(crate) count: Option<u64>,
     pub(crate) next: Option<KeyValues>,
 }
@@ -49,14 +52,14 @@ pub(crate) trait ErasedSet: Send + Sync {
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         key: &'a KeyValues,
-    ) -> Task<'a, Arc<dyn Structured>>;
+    ) -> Task<'a, Arc<AnyEntity>>;
 
     fn create<'a>(
         &'a self,
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         body: RequestBody<'a>,
-    ) -> Task<'a, Arc<dyn Structured>>;
+    ) -> Task<'a, Arc<AnyEntity>>;
 
     fn update<'a>(
         &'a self,
@@ -65,7 +68,7 @@ pub(crate) trait ErasedSet: Send + Sync {
         key: &'a KeyValues,
         body: RequestBody<'a>,
         preconditions: &'a Preconditions,
-    ) -> Task<'a, Arc<dyn Structured>>;
+    ) -> Task<'a, Arc<AnyEntity>>;
 
     fn delete<'a>(
         &'a self,
@@ -106,7 +109,7 @@ fn typed_key<E: GraphEntity>(values: &KeyValues) -> Result<E::Key, Problem> {
     E::Key::from_values(values).map_err(|_| Problem::not_found())
 }
 
-fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Arc<dyn Structured> {
+fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Arc<AnyEntity> {
     versioned.entity
 }
 
@@ -137,7 +140,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         key: &'a KeyValues,
-    ) -> Task<'a, Arc<dyn Structured>> {
+    ) -> Task<'a, Arc<AnyEntity>> {
         Box::pin(async move {
             let key = typed_key::<E>(key)?;
             self.set.get(cx, parents, &key).await.map(erase)
@@ -149,7 +152,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         body: RequestBody<'a>,
-    ) -> Task<'a, Arc<dyn Structured>> {
+    ) -> Task<'a, Arc<AnyEntity>> {
         Box::pin(async move {
             let create = json::from_slice_with::<E::Create>(body.json, &body.options)?;
             if rejects_changes::<E>() {
@@ -167,7 +170,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         key: &'a KeyValues,
         body: RequestBody<'a>,
         preconditions: &'a Preconditions,
-    ) -> Task<'a, Arc<dyn Structured>> {
+    ) -> Task<'a, Arc<AnyEntity>> {
         Box::pin(async move {
             let key = typed_key::<E>(key)?;
             let patch = json::from_slice_with::<E::Patch>(body.json, &body.options)?;
