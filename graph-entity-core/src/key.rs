@@ -31,7 +31,7 @@ pub trait EntityKey: Sized + Send + Sync + 'static {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Element> EntityKey for T {
+impl<T: Element + Send + Sync> EntityKey for T {
     fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error> {
         match values {
             [value] => part(value),
@@ -56,7 +56,7 @@ impl EntityKey for () {
 
 macro_rules! composite_key {
     ($count:literal: $($part:ident $value:ident),+) => {
-        impl<$($part: Element),+> EntityKey for ($($part,)+) {
+        impl<$($part: Element + Send + Sync),+> EntityKey for ($($part,)+) {
             fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error> {
                 match values {
                     [$($value),+] => Ok(($(part($value)?,)+)),

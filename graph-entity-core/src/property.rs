@@ -41,7 +41,7 @@ use crate::value::{List, ListSlot, OptionSlot, Slot, ValueRef};
     note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; for times `DateTimeOffset`, `Date`, `TimeOfDay`, `Duration`; for a UUID `Guid`; for bytes `Binary`",
     note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
 )]
-pub trait Element: Send + Sync + Sized + 'static {
+pub trait Element: Sized + 'static {
     /// The OData type.
     const TYPE: ElementType;
 
