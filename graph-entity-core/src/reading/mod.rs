@@ -88,7 +88,7 @@ impl Reading {
         if self.is_request() { Err(unknown_property(shape.ty, name)) } else { Ok(Disposition::Skip) }
     }
 
-    /// What to do with the declared property at `index` (design of read-only: OData 4.01 Protocol §11.4.2).
+    /// What to do with the declared property at `index` (OData 4.01 Protocol §11.4.2).
     pub(crate) fn property(&self, shape: Shape, index: usize) -> Result<Disposition, Error> {
         let property = &shape.ty.properties()[index];
         if !self.is_request() || !cannot_be_set(shape.role, property) {
