@@ -118,6 +118,10 @@ fn with_structured(
         items.extend(structured_stub(ident));
         items.extend(expand::structured_shims(ident));
         items.extend(expand::companion_impls(structured, ident, *role));
+        if expand::has_requirements(structured, *role) {
+            // The mistake may be the `read_only` or `default` that makes it so; code that is right then uses this.
+            items.extend(expand::default_impl(ident));
+        }
     }
     beside(error, &structured.declared, &structs, &items)
 }

@@ -4,7 +4,7 @@ use syn::ext::IdentExt as _;
 
 use super::typed::{self, Form, field_type, form_note};
 use crate::attr::Docs;
-use crate::model::Structured;
+use crate::model::{Property, Structured};
 
 /// Which of a declaration's types is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,24 +126,30 @@ pub(crate) fn companion_impls(structured: &Structured<'_>, ident: &Ident, role: 
     }
 }
 
+/// `Default` of a companion.
+pub(crate) fn default_impl(ident: &Ident) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl __p::Default for #ident {
+            fn default() -> Self {
+                __p::Structured::empty()
+            }
+        }
+    }
+}
+
+/// Whether a companion is made by `new`, because something is required.
+pub(crate) fn has_requirements(structured: &Structured<'_>, role: Role) -> bool {
+    role == Role::Create && structured.properties.iter().any(Property::is_required_on_create)
+}
+
 /// `Default`, or `new` where something is required.
 fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
-    let required: Vec<_> = match role {
-        Role::Create => {
-            structured.properties.iter().filter(|property| property.is_required_on_create()).collect()
-        }
-        Role::Declared | Role::Patch => Vec::new(),
-    };
-    if required.is_empty() {
-        return quote! {
-            #[automatically_derived]
-            impl __p::Default for #ident {
-                fn default() -> Self {
-                    __p::Structured::empty()
-                }
-            }
-        };
+    if !has_requirements(structured, role) {
+        return default_impl(ident);
     }
+    let required: Vec<_> =
+        structured.properties.iter().filter(|property| property.is_required_on_create()).collect();
     let vis = structured.declared.vis;
     let doc = format!(
         "A request to create a [`{0}`](struct@{0}) that says what each has to say, and leaves out the rest.",

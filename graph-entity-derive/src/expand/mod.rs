@@ -17,7 +17,7 @@ mod structured;
 mod tests;
 mod typed;
 
-pub(crate) use self::companion::{Role, companion, companion_impls};
+pub(crate) use self::companion::{Role, companion, companion_impls, default_impl, has_requirements};
 pub(crate) use self::complex::{complex, complex_element};
 pub(crate) use self::entity::{entity, key_type};
 pub(crate) use self::enumeration::enumeration;
