@@ -85,12 +85,14 @@ impl ErrorKind {
 impl Error {
     /// An error about the value itself; the path is added on the way out.
     #[must_use]
+    #[cold]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner { kind, path: String::new(), message: message.into() }))
     }
 
     /// The same error as seen from the value around it: `segment` is a property name or an item's index.
     #[must_use]
+    #[cold]
     pub fn within(mut self, segment: impl fmt::Display) -> Self {
         let segment = segment.to_string();
         // A name may be anything that a request says; one that can be declared, and its annotations, is shown whole.

@@ -13,8 +13,10 @@ use crate::flags::FlagSet;
 use crate::model::EnumType;
 
 /// The value of a property, borrowed from the entity it stands in.
+// A discriminant of its own takes no decoding, as one in a niche of `Textual` does; the size is the same.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
+#[repr(u8)]
 pub enum ValueRef<'a> {
     /// Nothing is said about the property: it is not part of this companion type, or not set in a patch.
     Absent,

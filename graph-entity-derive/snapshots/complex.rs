@@ -37,17 +37,20 @@ const _: () = {
         "\"@odata.type\":\"#contoso.files.folder\"",
         &[
             __p::StructuralProperty::new(
-                ",\"type\":",
+                ",\"type\":                        ",
+                8,
                 <Option<FolderKind> as __p::Property>::TYPE,
                 __p::PropertyFlags::from_bits(112),
             ),
             __p::StructuralProperty::new(
-                ",\"children\":",
+                ",\"children\":                    ",
+                12,
                 <Vec<FolderInfo> as __p::Property>::TYPE,
                 __p::PropertyFlags::from_bits(48),
             ),
             __p::StructuralProperty::new(
-                ",\"weight\":",
+                ",\"weight\":                      ",
+                10,
                 <Option<f64> as __p::Property>::TYPE,
                 __p::PropertyFlags::from_bits(120),
             ),

@@ -87,6 +87,7 @@ impl From<Date> for civil::Date {
 }
 
 /// Reads `[-]YYYY-MM-DD` (OData ABNF `dateValue`).
+#[inline]
 pub(super) fn scan_date(scan: &mut Scan<'_>) -> Result<civil::Date, ParseError> {
     let negative = scan.skip(b'-');
     let century = i16::from(scan.two_digits()?);

@@ -64,6 +64,10 @@ impl DateTimeOffset {
             return None;
         }
         let seconds = seconds.checked_add(i64::from(offset_minutes) * 60)?;
+        // Much quicker, but a `Timestamp` does not reach the first and the last days.
+        if let Ok(local) = Timestamp::new(seconds, nanoseconds.try_into().ok()?) {
+            return Self::from_parts(Offset::UTC.to_datetime(local), offset_minutes);
+        }
         let since_epoch = SignedDuration::from_secs(seconds)
             .checked_add(SignedDuration::from_nanos(i64::from(nanoseconds)))?;
         Self::from_parts(EPOCH.checked_add(since_epoch).ok()?, offset_minutes)

@@ -2,6 +2,8 @@
 
 use super::ParseError;
 
+const POWERS: [i32; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
 const TOO_PRECISE: &str = "at most 9 fractional digits of a second";
 
 /// What is left of a text, and the error for when it is not of the expected form.
@@ -21,6 +23,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The next character if it is an ASCII digit.
+    #[inline]
     pub(super) fn peek_digit(&self) -> bool {
         self.rest.first().is_some_and(u8::is_ascii_digit)
     }
@@ -31,6 +34,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Skips the character, in either case, and tells whether it was there.
+    #[inline]
     pub(super) fn skip(&mut self, byte: u8) -> bool {
         match self.rest {
             [first, rest @ ..] if first.eq_ignore_ascii_case(&byte) => {
@@ -41,14 +45,17 @@ impl<'a> Scan<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn require(&mut self, byte: u8) -> Result<(), ParseError> {
         if self.skip(byte) { Ok(()) } else { Err(self.error()) }
     }
 
+    #[inline]
     pub(super) fn end(&self) -> Result<(), ParseError> {
         if self.rest.is_empty() { Ok(()) } else { Err(self.error()) }
     }
 
+    #[inline]
     fn digit(&mut self) -> Option<u8> {
         match self.rest {
             [digit @ b'0'..=b'9', rest @ ..] => {
@@ -60,6 +67,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Exactly two digits.
+    #[inline]
     pub(super) fn two_digits(&mut self) -> Result<i8, ParseError> {
         match self.rest {
             [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
@@ -88,12 +96,13 @@ impl<'a> Scan<'a> {
     }
 
     /// `.` and one to nine digits, as nanoseconds; zero where there is no point.
+    #[inline]
     pub(super) fn fraction(&mut self) -> Result<i32, ParseError> {
         if !self.skip(b'.') {
             return Ok(0);
         }
         let mut nanoseconds = 0;
-        let mut digits = 0;
+        let mut digits = 0_usize;
         while let Some(digit) = self.digit() {
             if digits == 9 {
                 return Err(ParseError::new(TOO_PRECISE));
@@ -104,6 +113,6 @@ impl<'a> Scan<'a> {
         if digits == 0 {
             return Err(self.error());
         }
-        Ok(nanoseconds * 10_i32.pow(9 - digits))
+        Ok(nanoseconds * POWERS[9 - digits])
     }
 }

@@ -98,6 +98,7 @@ impl From<TimeOfDay> for civil::Time {
 }
 
 /// Reads `hh:mm[:ss[.f{1,9}]]` (OData ABNF `timeOfDayValue`, which allows 12 digits).
+#[inline]
 pub(super) fn scan_time(scan: &mut Scan<'_>) -> Result<civil::Time, ParseError> {
     let hour = scan.two_digits()?;
     scan.require(b':')?;

@@ -81,7 +81,7 @@ pub trait ToJson {
 
 /// About how many bytes a structured value takes: so many a property, whatever its type.
 fn size_hint(value: &dyn Structured) -> usize {
-    128 + 48 * value.shape().ty.properties().len()
+    256 + 72 * value.shape().ty.properties().len()
 }
 
 /// Reads a value from JSON text.
@@ -224,12 +224,7 @@ impl<T: Structured> ToJson for T {
 impl<T: Structured> FromJson for Collection<T> {
     fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
         let mut collection = Self::default();
-        let envelope = structured::read_collection(text, options, &mut |reader| {
-            let mut item = T::empty();
-            reader(&mut item)?;
-            collection.value.push(item);
-            Ok(())
-        })?;
+        let envelope = structured::read_collection(text, options, &mut collection.value)?;
         collection.context = envelope.context;
         collection.count = envelope.count;
         collection.next_link = envelope.next_link;

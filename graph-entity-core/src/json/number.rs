@@ -56,6 +56,29 @@ impl<'j> Scanner<'j> {
         Ok(())
     }
 
+    /// Reads a whole number of at most 18 digits that is a `T`. Passes nothing where something else comes.
+    #[inline]
+    pub(super) fn plain_integer<T: TryFrom<i64>>(&mut self) -> Option<T> {
+        let negative = self.peek() == b'-';
+        let digits = self.rest().get(usize::from(negative)..)?;
+        let mut magnitude = 0_i64;
+        let mut length = 0;
+        while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+            if length == 18 {
+                return None;
+            }
+            magnitude = magnitude * 10 + i64::from(digit - b'0');
+            length += 1;
+        }
+        let is_plain = match digits.get(..length)? {
+            [] | [b'0', _, ..] => false,
+            _ => !matches!(digits.get(length), Some(b'.' | b'e' | b'E')),
+        };
+        let value = T::try_from(if negative { -magnitude } else { magnitude }).ok().filter(|_| is_plain)?;
+        self.advance(usize::from(negative) + length);
+        Some(value)
+    }
+
     /// Reads a whole number from `min` to `max`.
     pub(super) fn integer(&mut self, name: &str, min: i64, max: i64) -> Result<i64, Error> {
         let start = self.pos();
@@ -107,29 +130,22 @@ impl<'j> Scanner<'j> {
     /// Reads a number whose digits and power of ten are both exact doubles, so that one correctly rounded operation gives
     /// the nearest (W. D. Clinger, "How to read floating point numbers accurately"). Passes nothing where it is another.
     #[inline]
-    fn plain_double(&mut self) -> Option<f64> {
+    pub(super) fn plain_double(&mut self) -> Option<f64> {
         let negative = self.peek() == b'-';
-        let digits = &self.rest()[usize::from(negative)..];
-        // The product of too many digits wraps; their number tells.
-        let run = |from: usize, mut mantissa: u64| {
-            let mut at = from;
-            while let Some(digit @ b'0'..=b'9') = digits.get(at) {
-                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-                at += 1;
-            }
-            (at, mantissa)
-        };
-        let (whole, mut mantissa) = run(0, 0);
+        let digits = self.rest().get(usize::from(negative)..)?;
+        // Most have one or two digits before the point and many after it.
+        let (whole, mut mantissa) = single_digits(digits, 0, 0);
         let (mut end, mut decimals) = (whole, 0);
-        if digits.get(end) == Some(&b'.') {
-            (end, mantissa) = run(whole + 1, mantissa);
-            decimals = end - whole - 1;
+        if let Some([b'.', fraction @ ..]) = digits.get(whole..) {
+            (decimals, mantissa) = all_digits(fraction, mantissa);
             if decimals == 0 {
                 return None;
             }
+            end += 1 + decimals;
         }
         let is_json =
             whole > 0 && (whole == 1 || digits[0] != b'0') && !matches!(digits.get(end), Some(b'e' | b'E'));
+        // The product of too many digits wraps; their number tells.
         if !is_json || whole + decimals > 19 || mantissa > MAX_EXACT {
             return None;
         }
@@ -160,6 +176,52 @@ impl<'j> Scanner<'j> {
             Error::new(ErrorKind::InvalidValue, message)
         })
     }
+}
+
+/// Goes past the digits that come first: how many there are, and `number` with them appended, modulo 2^64.
+#[inline]
+fn all_digits(bytes: &[u8], mut number: u64) -> (usize, u64) {
+    const POWERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+    let mut count = 0;
+    while let Some(word) = bytes.get(count..).and_then(|rest| rest.first_chunk::<8>()) {
+        let (length, value) = digits_of_word(*word);
+        number = number.wrapping_mul(POWERS[length]).wrapping_add(value);
+        count += length;
+        if length < 8 {
+            return (count, number);
+        }
+    }
+    single_digits(bytes, count, number)
+}
+
+/// As [`all_digits`], one by one, from `count` on.
+#[inline]
+fn single_digits(bytes: &[u8], mut count: usize, mut number: u64) -> (usize, u64) {
+    while let Some(digit @ b'0'..=b'9') = bytes.get(count) {
+        number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        count += 1;
+    }
+    (count, number)
+}
+
+/// How many of the bytes are digits up to the first that is not, and their value. Neighbours are joined to pairs, those to
+/// fours, those to the number.
+#[inline]
+fn digits_of_word(word: [u8; 8]) -> (usize, u64) {
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    let digits = u64::from_le_bytes(word) ^ each(b'0');
+    // The high bit of a byte is set where there is no digit. Above the first there may be false ones, never below.
+    let others = (digits | digits.wrapping_add(each(0x7f - 9))) & each(0x80);
+    let length = others.trailing_zeros() as usize / 8;
+    // Zeros come before the digits in place of what follows them.
+    let Some(digits) = digits.checked_shl(64 - 8 * length as u32) else {
+        return (0, 0);
+    };
+    let pairs = (digits.wrapping_mul(10).wrapping_add(digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(100).wrapping_add(pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    (length, fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff)
 }
 
 /// The values that JSON numbers lack, with their texts (OData JSON 4.01 §7.1).

@@ -160,6 +160,12 @@ impl PropertySet {
         word & (1 << (index % 64)) != 0
     }
 
+    /// Whether all of the first `count` properties are in the set; of more than 64 it does not tell.
+    #[inline]
+    pub(crate) fn has_all(&self, count: usize) -> bool {
+        count == 0 || count <= 64 && self.first == u64::MAX >> (64 - count)
+    }
+
     /// Adds the property at `index`; false when it was there already.
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {

@@ -17,58 +17,66 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 #[derive(Clone)]
 pub(super) struct Scanner<'j> {
     text: &'j str,
-    bytes: &'j [u8],
-    pos: usize,
+    /// What has not been read.
+    rest: &'j [u8],
     depth: usize,
 }
 
 impl<'j> Scanner<'j> {
     pub(super) fn new(text: &'j str) -> Self {
-        Self { text, bytes: text.as_bytes(), pos: 0, depth: 0 }
+        Self { text, rest: text.as_bytes(), depth: 0 }
     }
 
     /// What has not been read.
     #[inline]
     pub(super) fn rest(&self) -> &'j [u8] {
-        self.bytes.get(self.pos..).unwrap_or(&[])
+        self.rest
     }
 
     /// The text from `start` to the present position.
     #[inline]
     pub(super) fn since(&self, start: usize) -> &'j str {
-        self.text.get(start..self.pos).unwrap_or("")
+        self.text.get(start..self.pos()).unwrap_or("")
     }
 
     #[inline]
     pub(super) fn pos(&self) -> usize {
-        self.pos
+        self.text.len() - self.rest.len()
     }
 
     /// The next byte; 0, which no JSON text has outside an error, at the end.
     #[inline]
     pub(super) fn peek(&self) -> u8 {
-        self.bytes.get(self.pos).copied().unwrap_or(0)
+        self.rest.first().copied().unwrap_or(0)
     }
 
     #[inline]
     pub(super) fn advance(&mut self, count: usize) {
-        self.pos += count;
+        self.rest = self.rest.get(count..).unwrap_or(&[]);
     }
 
     /// Passes `literal` if it comes next.
     #[inline]
     pub(super) fn eat(&mut self, literal: &[u8]) -> bool {
-        let found = self.rest().starts_with(literal);
-        if found {
-            self.pos += literal.len();
+        match self.rest.strip_prefix(literal) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
         }
-        found
     }
 
     #[inline]
     pub(super) fn skip_whitespace(&mut self) {
-        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
-            self.pos += 1;
+        if self.peek() <= b' ' {
+            self.skip_spaces();
+        }
+    }
+
+    fn skip_spaces(&mut self) {
+        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.rest {
+            self.rest = rest;
         }
     }
 
@@ -88,14 +96,14 @@ impl<'j> Scanner<'j> {
             return Err(too_deep());
         }
         self.depth += 1;
-        self.pos += 1;
+        self.advance(1);
         Ok(())
     }
 
     /// Passes a closing bracket, which is known to come next.
     pub(super) fn close(&mut self) {
         self.depth -= 1;
-        self.pos += 1;
+        self.advance(1);
     }
 
     /// Goes to the next item of an array: false at its end, which is passed.
@@ -105,7 +113,7 @@ impl<'j> Scanner<'j> {
                 self.close();
                 return Ok(false);
             }
-            b',' if !first => self.pos += 1,
+            b',' if !first => self.advance(1),
             _ if first => return Ok(true),
             _ => return Err(self.syntax("expected `,` or `]`")),
         }
@@ -130,7 +138,7 @@ impl<'j> Scanner<'j> {
                 return Ok(None);
             }
             b',' if !first => {
-                self.pos += 1;
+                self.advance(1);
                 self.skip_whitespace();
             }
             _ if first => {}
@@ -143,7 +151,7 @@ impl<'j> Scanner<'j> {
         if self.next_token() != b':' {
             return Err(self.syntax("expected `:`"));
         }
-        self.pos += 1;
+        self.advance(1);
         Ok(Some(name))
     }
 
@@ -152,47 +160,63 @@ impl<'j> Scanner<'j> {
     where
         'j: 's,
     {
-        self.pos += 1;
-        let start = self.pos;
-        self.pos += plain_run(self.rest());
-        if self.peek() == b'"' {
-            let text = self.since(start);
-            self.pos += 1;
+        if let Some(text) = self.plain_string() {
             return Ok(text);
         }
+        self.advance(1);
         scratch.clear();
-        scratch.push_str(self.since(start));
         self.string_tail(scratch)?;
         Ok(scratch)
     }
 
+    /// Reads a string without escapes. Passes nothing where something else comes.
+    #[inline(never)]
+    pub(super) fn plain_string(&mut self) -> Option<&'j str> {
+        let [b'"', body @ ..] = self.rest else {
+            return None;
+        };
+        let length = plain_run(body);
+        let Some([b'"', rest @ ..]) = body.get(length..) else {
+            return None;
+        };
+        let start = self.text.len() - body.len();
+        let text = self.text.get(start..start + length)?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    /// Reads `true` or `false`. Passes nothing where something else comes.
+    #[inline]
+    pub(super) fn plain_boolean(&mut self) -> Option<bool> {
+        if self.eat(b"true") {
+            Some(true)
+        } else if self.eat(b"false") {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
     /// Reads a string, whose opening quote is known to come next, into `out`.
     pub(super) fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
-        self.pos += 1;
-        let start = self.pos;
-        self.pos += plain_run(self.rest());
-        let plain = self.since(start);
-        if out.capacity() == 0 {
-            *out = plain.to_owned();
-        } else {
+        if let Some(text) = self.plain_string() {
             out.clear();
-            out.push_str(plain);
-        }
-        if self.peek() == b'"' {
-            self.pos += 1;
+            out.push_str(text);
             return Ok(());
         }
+        self.advance(1);
+        out.clear();
         self.string_tail(out)
     }
 
     fn string_tail(&mut self, out: &mut String) -> Result<(), Error> {
         loop {
-            let start = self.pos;
-            self.pos += plain_run(self.rest());
+            let start = self.pos();
+            self.advance(plain_run(self.rest));
             out.push_str(self.since(start));
-            match self.bytes.get(self.pos) {
+            match self.rest.first() {
                 Some(b'"') => {
-                    self.pos += 1;
+                    self.advance(1);
                     return Ok(());
                 }
                 Some(b'\\') => out.push(self.escape()?),
@@ -204,7 +228,7 @@ impl<'j> Scanner<'j> {
 
     /// Reads an escape, whose backslash is known to come next.
     fn escape(&mut self) -> Result<char, Error> {
-        let escaped = match self.bytes.get(self.pos + 1) {
+        let escaped = match self.rest.get(1) {
             Some(b'"') => '"',
             Some(b'\\') => '\\',
             Some(b'/') => '/',
@@ -216,14 +240,14 @@ impl<'j> Scanner<'j> {
             Some(b'u') => return self.unicode_escape(),
             _ => return Err(self.syntax("the escape in a string is not one of JSON's")),
         };
-        self.pos += 2;
+        self.advance(2);
         Ok(escaped)
     }
 
     fn unicode_escape(&mut self) -> Result<char, Error> {
         let first = self.code_unit()?;
         let mut units = [first, 0];
-        if (0xD800..0xDC00).contains(&first) && self.rest().starts_with(b"\\u") {
+        if (0xD800..0xDC00).contains(&first) && self.rest.starts_with(b"\\u") {
             units[1] = self.code_unit()?;
         }
         let used = if units[1] == 0 { &units[..1] } else { &units[..] };
@@ -235,12 +259,12 @@ impl<'j> Scanner<'j> {
 
     /// Reads `\uXXXX`.
     fn code_unit(&mut self) -> Result<u16, Error> {
-        let digits = self.bytes.get(self.pos + 2..self.pos + 6).unwrap_or(&[]);
+        let digits = self.rest.get(2..6).unwrap_or(&[]);
         let value =
             digits.iter().try_fold(0_u32, |value, digit| Some(value << 4 | char::from(*digit).to_digit(16)?));
         match value.and_then(|value| u16::try_from(value).ok()) {
             Some(unit) if digits.len() == 4 => {
-                self.pos += 6;
+                self.advance(6);
                 Ok(unit)
             }
             _ => Err(self.syntax("expected four hexadecimal digits after `\\u`")),
@@ -290,7 +314,8 @@ impl<'j> Scanner<'j> {
 
     /// Nothing but white space may follow the document.
     pub(super) fn finish(&mut self) -> Result<(), Error> {
-        if self.next_token() == 0 && self.pos >= self.bytes.len() {
+        self.skip_whitespace();
+        if self.rest.is_empty() {
             return Ok(());
         }
         Err(self.syntax("expected nothing after the value"))
@@ -298,10 +323,10 @@ impl<'j> Scanner<'j> {
 
     /// An error of the text at the present position.
     pub(super) fn syntax(&self, message: &str) -> Error {
-        let before = &self.bytes[..self.pos.min(self.bytes.len())];
+        let (before, _) = self.text.as_bytes().split_at(self.pos());
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        let end = if self.pos >= self.bytes.len() { ", where the text ends" } else { "" };
+        let end = if self.rest.is_empty() { ", where the text ends" } else { "" };
         Error::new(ErrorKind::Syntax, format!("{message} (line {line}, column {column}{end})"))
     }
 
@@ -309,7 +334,7 @@ impl<'j> Scanner<'j> {
     pub(super) fn unexpected(&self, expected: &str) -> Error {
         let mut ahead = self.clone();
         let kind = ahead.next_token();
-        let start = ahead.pos;
+        let start = ahead.pos();
         let found = match kind {
             b'{' => "an object".to_owned(),
             b'[' => "an array".to_owned(),
@@ -333,44 +358,42 @@ impl<'j> Scanner<'j> {
 /// The length of the run that needs no escape: up to a quote, a backslash or a control character.
 #[inline]
 pub(super) fn plain_run(bytes: &[u8]) -> usize {
-    let mut run = 0;
-    while let Some(word) = bytes.get(run..).and_then(|rest| rest.first_chunk::<8>()) {
-        match first_special(*word) {
-            Some(at) => return run + at,
-            None => run += 8,
+    let mut rest = bytes;
+    while let Some((word, after)) = rest.split_first_chunk::<8>() {
+        let found = specials(*word);
+        if found != 0 {
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
         }
+        rest = after;
     }
-    run + plain_tail(bytes, run)
+    let tail = rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len());
+    bytes.len() - rest.len() + tail
 }
 
-/// The length of the run in the last bytes, fewer than a word.
 #[inline]
-fn plain_tail(bytes: &[u8], start: usize) -> usize {
-    let tail = bytes.get(start..).unwrap_or(&[]);
-    // Where a word comes before, its end is looked at again with the tail; what was plain there is so still.
-    if let Some(word) = bytes.last_chunk::<8>() {
-        let seen = 8 - tail.len();
-        return first_special(*word).map_or(tail.len(), |at| at - seen.min(at));
-    }
-    let mut word = [b' '; 8];
-    word[..tail.len()].copy_from_slice(tail);
-    first_special(word).unwrap_or(tail.len())
+pub(super) fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..0x20)
 }
 
-/// The index of the first byte of a word that has to be escaped.
+/// Marks the bytes of a block that have to be escaped. Compilers make a few vector instructions of it.
 #[inline]
-fn first_special(word: [u8; 8]) -> Option<usize> {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+pub(super) fn mark_specials(marks: &mut [u8; 16], block: &[u8; 16]) {
+    for (mark, byte) in marks.iter_mut().zip(block) {
+        *mark |= u8::from((*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'));
+    }
+}
+
+/// Sets the high bit of each byte that has to be escaped. Above the first there may be false ones, never below.
+#[inline]
+pub(super) fn specials(word: [u8; 8]) -> u64 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
     let word = u64::from_le_bytes(word);
-    // A byte's high bit is set where it matches. Above the first match there may be false ones, never below.
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    let quote = word ^ (ONES * 0x22);
-    let quote = quote.wrapping_sub(ONES) & !quote;
-    let backslash = word ^ (ONES * 0x5c);
-    let backslash = backslash.wrapping_sub(ONES) & !backslash;
-    let found = (control | quote | backslash) & HIGHS;
-    (found != 0).then(|| found.trailing_zeros() as usize / 8)
+    let control = word.wrapping_sub(each(0x20));
+    let quote = (word ^ each(b'"')).wrapping_sub(each(1));
+    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
+    (control | quote | backslash) & !word & each(0x80)
 }
 
 #[cfg(test)]

@@ -34,14 +34,31 @@ pub(super) fn read_partial(
     Ok(seen)
 }
 
-/// Reads one item of a collection into the value it is given.
-pub(super) type ReadItem<'a> = dyn FnMut(&mut dyn Structured) -> Result<(), Error> + 'a;
+/// The items of a collection that is read.
+pub(super) trait Items {
+    /// Makes room for `additional` more items.
+    fn reserve(&mut self, additional: usize);
 
-/// Reads a document that is a collection: `each` is called for every item, with what reads it.
+    /// Adds an item to be filled.
+    fn push(&mut self) -> Option<&mut dyn Structured>;
+}
+
+impl<T: Structured> Items for Vec<T> {
+    fn reserve(&mut self, additional: usize) {
+        self.reserve(additional);
+    }
+
+    fn push(&mut self) -> Option<&mut dyn Structured> {
+        self.push(T::empty());
+        self.last_mut().map(|item| item as &mut dyn Structured)
+    }
+}
+
+/// Reads a document that is a collection. The items go to `items`.
 pub(super) fn read_collection(
     text: &str,
     options: &ReadOptions,
-    each: &mut dyn FnMut(&mut ReadItem<'_>) -> Result<(), Error>,
+    items: &mut dyn Items,
 ) -> Result<Collection<()>, Error> {
     let mut reader =
         Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
@@ -55,7 +72,7 @@ pub(super) fn read_collection(
             "value" if name == "value" && found => return Err(reading::duplicate("value")),
             "value" if name == "value" => {
                 found = true;
-                reader.items(*options, each).map_err(|error| error.within("value"))?;
+                reader.items(*options, items).map_err(|error| error.within("value"))?;
             }
             "context" if name != "context" => {
                 envelope.context = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
@@ -78,19 +95,22 @@ pub(super) fn read_collection(
 }
 
 impl Reader<'_> {
-    fn items(
-        &mut self,
-        options: ReadOptions,
-        each: &mut dyn FnMut(&mut ReadItem<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    fn items(&mut self, options: ReadOptions, items: &mut dyn Items) -> Result<(), Error> {
+        /// No more room than this is made for items that were not seen yet.
+        const MOST: usize = 1024;
         self.scanner.open("an array", b'[')?;
         let mut index = 0_usize;
+        let start = self.scanner.pos();
         while self.scanner.next_item(index == 0)? {
-            each(&mut |item| {
+            if index == 1 {
+                // The others are probably as long as the first.
+                let length = (self.scanner.pos() - start).max(1);
+                items.reserve((self.scanner.rest().len() / length).min(MOST));
+            }
+            if let Some(item) = items.push() {
                 self.reading = Reading::of(item.shape(), options);
-                self.structured(item)
-            })
-            .map_err(|error| error.within(index))?;
+                self.structured(item).map_err(|error| error.within(index))?;
+            }
             index += 1;
         }
         Ok(())
@@ -105,10 +125,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self) -> Result<String, Error> {
-        if self.scanner.next_token() != b'"' {
-            return Err(self.scanner.unexpected("a string"));
-        }
-        self.scanner.string(&mut String::new()).map(str::to_owned)
+        self.string(&mut String::new()).map(str::to_owned)
     }
 
     fn count(&mut self) -> Result<i64, Error> {
@@ -135,40 +152,32 @@ impl Reader<'_> {
         let properties = shape.ty.properties();
         let mut object = Object { shape, seen: PropertySet::default(), dynamic_types: Vec::new() };
         let care = self.reading.care(shape.role);
-        let mut scratch = String::new();
-        let mut expected = 0;
-        let mut first = true;
         self.scanner.open("an object", b'{')?;
         if shape.ty.is_open()
             && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
         {
             dynamic.clear();
         }
+        let mut scratch = String::new();
+        let mut expected = 0;
+        // Most objects begin with their type, in the form in which it is written.
+        let mut first = !self.scanner.eat(shape.ty.type_control().as_bytes());
         loop {
-            // Most documents have their properties in declared order, without white space.
-            if let Some(property) = properties.get(expected) {
-                let key = property.json_key().as_bytes();
-                if self.scanner.eat(if first { &key[1..] } else { key }) {
-                    let index = expected;
-                    expected += 1;
-                    first = false;
-                    if property.flags().intersects(care) {
-                        let disposition = self.reading.property(shape, index)?;
-                        self.member(value, &mut object, property.name(), disposition)?;
-                    } else {
-                        self.property(value, &mut object, property, index)?;
-                    }
-                    continue;
-                }
+            // Most have their properties in declared order, without white space.
+            if let Some(property) = properties.get(expected)
+                && !property.flags().intersects(care)
+                && self.scanner.eat(&property.json_key().as_bytes()[usize::from(first)..])
+            {
+                first = false;
+                self.property(value, &mut object, property, expected)?;
+                expected += 1;
+                continue;
             }
             let Some(name) = self.scanner.next_member(first, &mut scratch)? else {
                 break;
             };
             first = false;
-            let disposition = match properties.get(expected) {
-                Some(property) if property.name() == name => self.reading.property(shape, expected)?,
-                _ => self.reading.disposition(shape, name)?,
-            };
+            let disposition = self.reading.disposition(shape, name, expected)?;
             if let Disposition::Property(index) | Disposition::Ignored(index) = disposition {
                 expected = index + 1;
             }
@@ -183,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// Reads the value of a property.
-    #[inline]
+    #[inline(always)]
     fn property(
         &mut self,
         value: &mut dyn Structured,
@@ -216,8 +225,9 @@ impl Reader<'_> {
             }
             Disposition::Skip => self.scanner.skip_value().map_err(|error| error.within(name)),
             Disposition::Type => {
-                let given = self.text().map_err(|error| error.within(name))?;
-                reading::check_type(shape.ty, name, &given)
+                let mut scratch = String::new();
+                let given = self.string(&mut scratch).map_err(|error| error.within(name))?;
+                reading::check_type(shape.ty, name, given)
             }
             Disposition::DynamicType => {
                 let given = self.text().map_err(|error| error.within(name))?;

@@ -1,6 +1,6 @@
 //! Writing values from descriptors.
 
-use super::scan::plain_run;
+use super::scan::{is_special, mark_specials, plain_run, specials};
 use super::{Annotations, MetadataLevel, WriteOptions, untyped};
 use crate::dynamic::DynamicProperties;
 use crate::edm::PrimitiveType;
@@ -16,139 +16,135 @@ pub(super) fn write_document(
     options: &WriteOptions,
 ) {
     let options = &WriteOptions { request: is_request(value.shape().role), ..*options };
-    let mut object = ObjectWriter::open(out, options);
     let full = options.metadata == MetadataLevel::Full;
     let some = options.metadata != MetadataLevel::None;
-    object.text_annotation(",\"@odata.context\":", annotations.context.filter(|_| some));
-    object.type_control(value);
-    object.text_annotation(",\"@odata.etag\":", annotations.etag.filter(|_| some));
-    object.text_annotation(",\"@odata.id\":", annotations.id.filter(|_| full));
-    object.text_annotation(",\"@odata.editLink\":", annotations.edit_link.filter(|_| full));
-    object.properties(value);
-    object.close();
+    let start = out.len();
+    text_annotation(out, ",\"@odata.context\":", annotations.context.filter(|_| some));
+    type_control(out, value, options);
+    text_annotation(out, ",\"@odata.etag\":", annotations.etag.filter(|_| some));
+    text_annotation(out, ",\"@odata.id\":", annotations.id.filter(|_| full));
+    text_annotation(out, ",\"@odata.editLink\":", annotations.edit_link.filter(|_| full));
+    properties(out, value, options);
+    make_object(out, start);
+    out.push(b'}');
 }
 
 /// Writes everything of a collection up to its first item.
 pub(super) fn open_collection(out: &mut Vec<u8>, annotations: &Annotations<'_>, options: &WriteOptions) {
-    let mut object = ObjectWriter::open(out, options);
+    let start = out.len();
     if options.metadata != MetadataLevel::None {
-        object.text_annotation(",\"@odata.context\":", annotations.context);
+        text_annotation(out, ",\"@odata.context\":", annotations.context);
     }
     if let Some(count) = annotations.count {
-        object.key(",\"@odata.count\":");
-        write_int64(object.out, count, options);
+        out.extend_from_slice(b",\"@odata.count\":");
+        write_int64(out, count, options);
     }
-    object.text_annotation(",\"@odata.nextLink\":", annotations.next_link);
-    object.key(",\"value\":");
-    object.out.push(b'[');
+    text_annotation(out, ",\"@odata.nextLink\":", annotations.next_link);
+    out.extend_from_slice(b",\"value\":[");
+    make_object(out, start);
 }
 
 fn write_structured(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
-    let mut object = ObjectWriter::open(out, options);
-    object.type_control(value);
-    object.properties(value);
-    object.close();
+    let start = out.len();
+    type_control(out, value, options);
+    properties(out, value, options);
+    make_object(out, start);
+    out.push(b'}');
 }
 
-/// An object that is being written; the first member has no comma.
-struct ObjectWriter<'o> {
-    out: &'o mut Vec<u8>,
-    options: &'o WriteOptions,
-    first: bool,
+/// Opens the object of the members written since `start`. Each has a comma before it: that of the first gives its place to the brace.
+#[inline]
+fn make_object(out: &mut Vec<u8>, start: usize) {
+    match out.get_mut(start) {
+        Some(comma) => *comma = b'{',
+        None => out.push(b'{'),
+    }
 }
 
-impl<'o> ObjectWriter<'o> {
-    fn open(out: &'o mut Vec<u8>, options: &'o WriteOptions) -> Self {
-        out.push(b'{');
-        Self { out, options, first: true }
+fn text_annotation(out: &mut Vec<u8>, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        out.extend_from_slice(key.as_bytes());
+        write_string(out, text);
     }
+}
 
-    fn close(self) {
-        self.out.push(b'}');
+#[inline]
+fn type_control(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
+    if options.structured_types && options.metadata != MetadataLevel::None {
+        out.push(b',');
+        out.extend_from_slice(value.shape().ty.type_control().as_bytes());
     }
+}
 
-    /// Writes a key given as `,"name":`.
-    #[inline]
-    fn key(&mut self, key: &str) {
-        let key = key.as_bytes();
-        self.out.extend_from_slice(if self.first { &key[1..] } else { key });
-        self.first = false;
-    }
-
-    fn text_annotation(&mut self, key: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.key(key);
-            write_string(self.out, text);
+fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
+    let shape = value.shape();
+    let full = options.metadata == MetadataLevel::Full;
+    for (index, property) in shape.ty.properties().iter().enumerate() {
+        let value = value.get(index);
+        if is_left_out(value, property, shape.role, options.request) {
+            continue;
+        }
+        if full {
+            property_type(out, property, value);
+        }
+        key(out, property);
+        // The most frequent values are written here, without another call.
+        match value {
+            ValueRef::Boolean(true) => out.extend_from_slice(b"true"),
+            ValueRef::Boolean(false) => out.extend_from_slice(b"false"),
+            ValueRef::Null => out.extend_from_slice(b"null"),
+            ValueRef::String(text) => write_string(out, text),
+            ValueRef::Double(value) => write_double(out, value),
+            value => write_value(out, value, options),
         }
     }
-
-    #[inline]
-    fn type_control(&mut self, value: &dyn Structured) {
-        if self.options.structured_types && self.options.metadata != MetadataLevel::None {
-            if !self.first {
-                self.out.push(b',');
-            }
-            self.out.extend_from_slice(value.shape().ty.type_control().as_bytes());
-            self.first = false;
-        }
+    if shape.ty.is_open()
+        && let ValueRef::Dynamic(dynamic) = value.get(shape.ty.dynamic_index())
+    {
+        dynamic_properties(out, dynamic, options);
     }
+}
 
-    fn properties(&mut self, value: &dyn Structured) {
-        let shape = value.shape();
-        for (index, property) in shape.ty.properties().iter().enumerate() {
-            let value = value.get(index);
-            if is_left_out(value, property, shape.role, self.options.request) {
-                continue;
-            }
-            if self.options.metadata == MetadataLevel::Full {
-                self.property_type(property, value);
-            }
-            self.key(property.json_key());
-            write_value(self.out, value, self.options);
+/// Writes the key of a property. A copy of a fixed size takes less than one of any size.
+#[inline]
+fn key(out: &mut Vec<u8>, property: &StructuralProperty) {
+    match property.short_json_key() {
+        Some((key, length)) => {
+            let end = out.len() + length;
+            out.extend_from_slice(key);
+            out.truncate(end);
         }
-        if shape.ty.is_open()
-            && let ValueRef::Dynamic(dynamic) = value.get(shape.ty.dynamic_index())
-        {
-            self.dynamic(dynamic);
-        }
+        None => out.extend_from_slice(property.json_key().as_bytes()),
     }
+}
 
-    fn dynamic(&mut self, dynamic: &DynamicProperties) {
-        for (name, value) in dynamic.iter() {
-            if let Some(type_name) =
-                value.type_name().filter(|_| self.options.metadata != MetadataLevel::None)
-            {
-                self.comma();
-                write_string(self.out, &format!("{name}@odata.type"));
-                self.out.push(b':');
-                write_string(self.out, type_name);
-            }
-            self.comma();
-            write_string(self.out, name);
-            self.out.push(b':');
-            untyped::write(self.out, value.value());
+fn dynamic_properties(out: &mut Vec<u8>, dynamic: &DynamicProperties, options: &WriteOptions) {
+    for (name, value) in dynamic.iter() {
+        if let Some(type_name) = value.type_name().filter(|_| options.metadata != MetadataLevel::None) {
+            out.push(b',');
+            write_string(out, &format!("{name}@odata.type"));
+            out.push(b':');
+            write_string(out, type_name);
         }
+        out.push(b',');
+        write_string(out, name);
+        out.push(b':');
+        untyped::write(out, value.value());
     }
+}
 
-    fn comma(&mut self) {
-        if !self.first {
-            self.out.push(b',');
-        }
-        self.first = false;
-    }
-
-    /// Full metadata names the types that JSON does not show (OData JSON 4.01 §4.6.3).
-    fn property_type(&mut self, property: &StructuralProperty, value: ValueRef<'_>) {
-        let ty = property.ty();
-        if !matches!(value, ValueRef::Null) && !shows_its_type(ty) {
-            self.comma();
-            write_string(self.out, &format!("{}@odata.type", property.name()));
-            let name = ty.element().name();
-            let name = name.strip_prefix("Edm.").unwrap_or(name);
-            let name = if ty.is_collection() { format!("#Collection({name})") } else { format!("#{name}") };
-            self.out.push(b':');
-            write_string(self.out, &name);
-        }
+/// Full metadata names the types that JSON does not show (OData JSON 4.01 §4.6.3).
+#[cold]
+fn property_type(out: &mut Vec<u8>, property: &StructuralProperty, value: ValueRef<'_>) {
+    let ty = property.ty();
+    if !matches!(value, ValueRef::Null) && !shows_its_type(ty) {
+        out.push(b',');
+        write_string(out, &format!("{}@odata.type", property.name()));
+        let name = ty.element().name();
+        let name = name.strip_prefix("Edm.").unwrap_or(name);
+        let name = if ty.is_collection() { format!("#Collection({name})") } else { format!("#{name}") };
+        out.push(b':');
+        write_string(out, &name);
     }
 }
 
@@ -197,7 +193,7 @@ pub(super) fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &Writ
         ValueRef::Int32(value) => write_integer(out, value),
         ValueRef::Int64(value) => write_int64(out, value, options),
         ValueRef::Single(value) => write_float(out, f64::from(value), |buffer| buffer.format_finite(value)),
-        ValueRef::Double(value) => write_float(out, value, |buffer| buffer.format_finite(value)),
+        ValueRef::Double(value) => write_double(out, value),
         #[cfg(feature = "decimal")]
         ValueRef::Decimal(value) if options.ieee754_compatible => in_quotes(out, |out| value.write_to(out)),
         #[cfg(feature = "decimal")]
@@ -213,15 +209,16 @@ pub(super) fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &Writ
                     out.push(b',');
                 }
                 first = false;
-                write_escaped(out, name);
+                write_escaped(out, name.as_bytes());
             });
         }),
         ValueRef::Structured(value) => write_structured(out, value, options),
         ValueRef::List(list) => write_list(out, list, options),
         ValueRef::Dynamic(dynamic) => {
-            let mut object = ObjectWriter::open(out, options);
-            object.dynamic(dynamic);
-            object.close();
+            let start = out.len();
+            dynamic_properties(out, dynamic, options);
+            make_object(out, start);
+            out.push(b'}');
         }
     }
 }
@@ -260,7 +257,22 @@ fn write_int64(out: &mut Vec<u8>, value: i64, options: &WriteOptions) {
     }
 }
 
+/// Writes a double. Whole numbers are frequent, and quicker by another way.
 #[inline]
+fn write_double(out: &mut Vec<u8>, value: f64) {
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "what is not a small whole number is compared as unequal"
+    )]
+    let whole = value as i32;
+    if f64::from(whole) == value && (whole != 0 || value.is_sign_positive()) {
+        write_integer(out, whole);
+        out.extend_from_slice(b".0");
+    } else {
+        write_float(out, value, |buffer| buffer.format_finite(value));
+    }
+}
+
 fn write_float(out: &mut Vec<u8>, value: f64, format: impl FnOnce(&mut zmij::Buffer) -> &str) {
     match super::non_finite_text(value) {
         Some(text) => in_quotes(out, |out| out.extend_from_slice(text.as_bytes())),
@@ -275,15 +287,48 @@ fn in_quotes(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
     out.push(b'"');
 }
 
+/// Writes a string.
 #[inline]
 pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
-    in_quotes(out, |out| write_escaped(out, text));
+    let bytes = text.as_bytes();
+    out.push(b'"');
+    let start = out.len();
+    if !write_plain(out, bytes) {
+        out.truncate(start);
+        write_escaped(out, bytes);
+    }
+    out.push(b'"');
 }
 
+/// Copies a text while it is looked at; false when something in it has to be escaped.
 #[inline]
-fn write_escaped(out: &mut Vec<u8>, text: &str) {
+fn write_plain(out: &mut Vec<u8>, bytes: &[u8]) -> bool {
+    // The last block overlaps the one before, so that there is no tail to copy byte by byte.
+    let end = out.len() + bytes.len();
+    if let Some(last) = bytes.last_chunk::<16>() {
+        let mut marks = [0; 16];
+        for block in bytes.as_chunks::<16>().0 {
+            mark_specials(&mut marks, block);
+            out.extend_from_slice(block);
+        }
+        out.truncate(end - 16);
+        mark_specials(&mut marks, last);
+        out.extend_from_slice(last);
+        return marks == [0; 16];
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        out.extend_from_slice(first);
+        out.truncate(end - 8);
+        out.extend_from_slice(last);
+        return specials(*first) | specials(*last) == 0;
+    }
+    out.extend_from_slice(bytes);
+    !bytes.iter().any(|byte| is_special(*byte))
+}
+
+fn write_escaped(out: &mut Vec<u8>, bytes: &[u8]) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
-    let mut rest = text.as_bytes();
+    let mut rest = bytes;
     loop {
         let (plain, tail) = rest.split_at(plain_run(rest));
         out.extend_from_slice(plain);

@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::{EnumType, StructuredType};
@@ -142,30 +143,63 @@ impl PropertyFlags {
 /// A structural property: its name, type and facts (CSDL 4.01 §7).
 #[derive(Debug)]
 pub struct StructuralProperty {
-    /// `,"name":`, as the JSON writer needs it.
-    json_key: &'static str,
+    /// `,"name":`, as JSON needs it, with spaces behind it up to 32 bytes.
+    padded_key: &'static str,
     ty: PropertyType,
     flags: PropertyFlags,
+    /// The length of the key without the spaces.
+    key_length: u16,
 }
 
 impl StructuralProperty {
-    /// A property; `json_key` is its name as `,"name":`.
+    /// A property; the first `key_length` bytes of `padded_key` are its name as `,"name":`.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(json_key: &'static str, ty: PropertyType, flags: PropertyFlags) -> Self {
-        Self { json_key, ty, flags }
+    pub const fn new(
+        padded_key: &'static str,
+        key_length: u16,
+        ty: PropertyType,
+        flags: PropertyFlags,
+    ) -> Self {
+        Self { padded_key, ty, flags, key_length }
     }
 
     /// The name on the wire.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        let (_, rest) = self.json_key.split_at(2);
+        let (_, rest) = self.json_key().split_at(2);
         rest.split_at(rest.len() - 2).0
     }
 
     /// The name as `,"name":`.
+    #[inline]
     pub(crate) const fn json_key(&self) -> &'static str {
-        self.json_key
+        self.padded_key.split_at(self.key_length as usize).0
+    }
+
+    /// How the name stands to another in the order of their bytes.
+    #[inline]
+    pub(crate) fn compare_name(&self, name: &str, beginning: NameBeginning) -> Ordering {
+        self.name_beginning().cmp(&beginning).then_with(|| self.name().cmp(name))
+    }
+
+    #[inline]
+    pub(crate) fn begins_with(&self, beginning: NameBeginning) -> bool {
+        self.name_beginning() == beginning
+    }
+
+    #[inline]
+    fn name_beginning(&self) -> NameBeginning {
+        let bytes = self.padded_key.as_bytes().get(2..).and_then(|key| key.first_chunk());
+        // The key is padded, so that there are always so many.
+        NameBeginning(bytes.copied().unwrap_or_default())
+    }
+
+    /// The name as `,"name":` with what follows it, and its length, if both are within 32 bytes.
+    #[inline]
+    pub(crate) fn short_json_key(&self) -> Option<(&'static [u8; 32], usize)> {
+        let length = usize::from(self.key_length);
+        self.padded_key.as_bytes().first_chunk::<32>().filter(|_| length <= 32).map(|key| (key, length))
     }
 
     /// The declared type.
@@ -207,6 +241,23 @@ impl StructuralProperty {
     /// Whether a complete value must contain the property: it is neither nullable nor a collection, and nothing stands in for it.
     pub(crate) const fn is_required(&self) -> bool {
         !self.ty.nullable && !self.ty.collection && !self.has_default()
+    }
+}
+
+/// The first eight bytes of a name and of the quote that ends it, which comes before every byte of a property's name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NameBeginning([u8; 8]);
+
+impl NameBeginning {
+    #[inline]
+    pub(crate) fn of(name: &str) -> Self {
+        let bytes = name.as_bytes();
+        Self(bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut padded = *b"\":      ";
+            padded.rotate_right(bytes.len());
+            padded[..bytes.len()].copy_from_slice(bytes);
+            padded
+        }))
     }
 }
 

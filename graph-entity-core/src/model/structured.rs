@@ -1,3 +1,4 @@
+use super::property::NameBeginning;
 use super::{Fact, PropertyFlags, ReadOnlyPolicy, StructuralProperty};
 
 /// Whether a structured type has identity.
@@ -80,12 +81,24 @@ impl StructuredType {
     /// The index of the property called `name`.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
+        let beginning = NameBeginning::of(name);
         self.by_name
-            .binary_search_by(|&index| {
-                self.properties[usize::from(index)].name().as_bytes().cmp(name.as_bytes())
-            })
+            .binary_search_by(|&index| self.properties[usize::from(index)].compare_name(name, beginning))
             .ok()
             .map(|position| usize::from(self.by_name[position]))
+    }
+
+    /// The index of the property called `name`, which probably stands at `expected` or soon after it.
+    pub(crate) fn index_near(&self, name: &str, expected: usize) -> Option<usize> {
+        const NEAR: usize = 24;
+        let beginning = NameBeginning::of(name);
+        let near = self.properties.iter().enumerate().skip(expected).take(NEAR);
+        for (index, property) in near {
+            if property.begins_with(beginning) && property.name() == name {
+                return Some(index);
+            }
+        }
+        self.index_of(name)
     }
 
     /// Whether values may have dynamic properties. They stand at the index [`dynamic_index`](Self::dynamic_index).

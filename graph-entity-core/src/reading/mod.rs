@@ -67,9 +67,18 @@ impl Reading {
         }
     }
 
-    /// What to do with the member `name` of an object (W2, W9).
-    pub(crate) fn disposition(&self, shape: Shape, name: &str) -> Result<Disposition, Error> {
-        if let Some(index) = shape.ty.index_of(name) {
+    /// What to do with the member `name` of an object (W2, W9), which is looked for from the property `expected` on.
+    pub(crate) fn disposition(
+        &self,
+        shape: Shape,
+        name: &str,
+        expected: usize,
+    ) -> Result<Disposition, Error> {
+        // No property is called so; most annotations are those of the object.
+        if let Some(annotation) = name.strip_prefix('@') {
+            return self.annotation(shape, "", annotation).map_err(|error| error.within(name));
+        }
+        if let Some(index) = shape.ty.index_near(name, expected) {
             return self.property(shape, index);
         }
         if let Some((target, annotation)) = name.split_once('@') {
@@ -123,7 +132,7 @@ impl Reading {
     }
 
     /// Notes that a property was read; twice is an error (W10).
-    #[inline]
+    #[inline(always)]
     pub(crate) fn note(
         seen: &mut PropertySet,
         property: &StructuralProperty,
@@ -134,7 +143,7 @@ impl Reading {
 
     /// Checks that nothing required is missing (W8, W13); a patch requires nothing.
     pub(crate) fn check_complete(&self, shape: Shape, seen: &PropertySet) -> Result<(), Error> {
-        if shape.role == Role::Patch {
+        if shape.role == Role::Patch || seen.has_all(shape.ty.properties().len()) {
             return Ok(());
         }
         for (index, property) in shape.ty.properties().iter().enumerate() {
@@ -166,6 +175,7 @@ fn unknown_property(ty: &StructuredType, name: &str) -> Error {
         .within(name)
 }
 
+#[cold]
 pub(crate) fn duplicate(name: &str) -> Error {
     Error::new(ErrorKind::DuplicateProperty, format!("the property `{}` is given twice", shorten(name)))
         .within(name)

@@ -51,10 +51,15 @@ pub(super) fn structured_type(
 fn structural_property(property: &Property<'_>) -> TokenStream {
     let ty = property.ty;
     let json_key = format!(",\"{}\":", property.name);
+    // Names have at most 128 characters, so that this and the descriptor's size agree.
+    let length = Literal::usize_unsuffixed(json_key.len());
+    // The JSON writer copies short keys at a fixed size.
+    let padded_key = format!("{json_key:32}");
     let flags = Literal::u16_unsuffixed(flags(property));
     quote! {
         __p::StructuralProperty::new(
-            #json_key,
+            #padded_key,
+            #length,
             <#ty as __p::Property>::TYPE,
             __p::PropertyFlags::from_bits(#flags),
         )

@@ -153,7 +153,7 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
         {
             let disposition = match &name {
                 Name::Expected => at.reading.property(shape, expected),
-                Name::Other(name) => at.reading.disposition(shape, name),
+                Name::Other(name) => at.reading.disposition(shape, name, 0),
             }
             .map_err(|error| at.error(error))?;
             match disposition {
