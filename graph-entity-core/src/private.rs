@@ -15,6 +15,7 @@ pub use std::vec::Vec;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::edm::PrimitiveType;
+use crate::flags::Flags;
 
 pub use crate::dynamic::DynamicProperties;
 pub use crate::entity::{
@@ -60,6 +61,23 @@ pub fn clone<T: Structured>(value: &T) -> T {
 #[must_use]
 pub fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
     crate::structured::eq(a, b)
+}
+
+/// `Default`, as the attribute `default` needs it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default value",
+    label = "`default` alone takes the type's `Default`",
+    note = "write the value, as in `default = …`; or derive `Default` for `{Self}`, where an enum marks one variant `#[default]`"
+)]
+pub trait TypeDefault {
+    fn type_default() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> TypeDefault for T {
+    fn type_default() -> Self {
+        Self::default()
+    }
 }
 
 /// The type of the field that keeps the dynamic properties of an open type: a trait, so that another type is one error.
@@ -137,6 +155,14 @@ pub const fn assert_max_length(ty: PropertyType) {
     );
 }
 
+/// The property may stand in `$orderby`.
+#[track_caller]
+pub const fn assert_order_by(ty: PropertyType) {
+    assert!(!ty.is_collection(), "a collection has no order that `$orderby` could use");
+    let is_complex = matches!(ty.element(), ElementType::Complex(_));
+    assert!(!is_complex, "a complex value has no order that `$orderby` could use: its own properties have");
+}
+
 /// A newtype of the type may derive `GraphScalar`.
 #[track_caller]
 pub const fn assert_scalar(ty: ElementType) {
@@ -145,15 +171,21 @@ pub const fn assert_scalar(ty: ElementType) {
 }
 
 /// Whether `T` is a [`Property`], as `<Test<T>>::IS_PROPERTY`: this inherent constant comes before that of [`NoProperty`].
+/// In the same way, whether it is an [`Element`].
 pub struct Test<T>(core::marker::PhantomData<T>);
 
 impl<T: Property> Test<T> {
     pub const IS_PROPERTY: bool = true;
 }
 
-/// The constant of [`Test`] for types that are no properties.
+impl<T: Element> Test<T> {
+    pub const IS_ELEMENT: bool = true;
+}
+
+/// The constants of [`Test`] for types that are no properties.
 pub trait NoProperty {
     const IS_PROPERTY: bool = false;
+    const IS_ELEMENT: bool = false;
 }
 
 impl<T> NoProperty for Test<T> {}
@@ -178,3 +210,144 @@ impl<T> IfProperty<false> for T {
     type Defaulted = Option<T>;
     type Key = String;
 }
+
+/// The type that [`Element`] gives, in the same way.
+pub trait IfElement<const IS_ELEMENT: bool> {
+    type Patch;
+}
+
+impl<T: Element> IfElement<true> for T {
+    type Patch = T::Patch;
+}
+
+impl<T> IfElement<false> for T {
+    type Patch = T;
+}
+
+/// Traits that give what [`Property`] gives of `W`, asked of the type inside `W`. The trait of an `Option` or a `Vec` can
+/// fail by more than one impl, and the compiler then names the whole type. By these, the error is about the type inside.
+macro_rules! ask_inside {
+    (
+        $(#[$attribute:meta])*
+        trait $name:ident<W $(, $extra:ident)?>;
+        $($(#[$of_impl:meta])* impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;)*
+    ) => {
+        $(#[$attribute])*
+        pub trait $name<W $(, $extra)?> {
+            const TYPE: PropertyType;
+            type Patch;
+            type Defaulted;
+            fn placeholder() -> W;
+            fn get(property: &W) -> ValueRef<'_>;
+            fn slot(property: &mut W) -> Slot<'_>;
+            fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+            fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+            fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+            fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+        }
+
+        $($(#[$of_impl])*
+        impl<$($generics)*> $role for $inner {
+            const TYPE: PropertyType = <$wrapped as Property>::TYPE;
+            type Patch = $patch;
+            type Defaulted = $defaulted;
+            fn placeholder() -> $wrapped {
+                <$wrapped as Property>::placeholder()
+            }
+            fn get(property: &$wrapped) -> ValueRef<'_> {
+                <$wrapped as Property>::get(property)
+            }
+            fn slot(property: &mut $wrapped) -> Slot<'_> {
+                <$wrapped as Property>::slot(property)
+            }
+            fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+                <$wrapped as Property>::patch_get(patch)
+            }
+            fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+                <$wrapped as Property>::patch_slot(patch)
+            }
+            fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+                <$wrapped as Property>::defaulted_get(defaulted)
+            }
+            fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+                <$wrapped as Property>::defaulted_slot(defaulted)
+            }
+        })*
+    };
+}
+
+ask_inside! {
+    // The words of `Element`: rustc folds errors that are equal.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+        label = "not an OData type",
+        note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
+        note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
+        note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
+    )]
+    trait InsideOf<W>;
+    impl[T: Element] InsideOf<Option<T>>, T, Option<T>, PatchValue<T::Patch>, PatchValue<T>;
+    impl[T: Element] InsideOf<Vec<T>>, T, Vec<T>, Option<Vec<T>>, Option<Vec<T>>;
+    impl[T: Element]
+        InsideOf<Vec<Option<T>>>, T, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
+    // `Vec<Maybe>`, where `Maybe` is an alias of an `Option<T>`.
+    impl[T: Element]
+        InsideOf<Vec<Option<T>>>, Option<T>, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
+}
+
+ask_inside! {
+    // The words of `FlagsEnum`.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` is not a flags enumeration",
+        label = "values of this type are single members",
+        note = "declare it with `#[derive(GraphEnum)]` and `#[graph_entity(flags)]`; other enumerations stand without `Flags`"
+    )]
+    trait FlagsInsideOf<W>;
+    impl[E: FlagsEnum] FlagsInsideOf<Flags<E>>, E, Flags<E>, Option<Flags<E>>, Option<Flags<E>>;
+    impl[E: FlagsEnum]
+        FlagsInsideOf<Option<Flags<E>>>, E, Option<Flags<E>>, PatchValue<Flags<E>>, PatchValue<Flags<E>>;
+    impl[E: FlagsEnum]
+        FlagsInsideOf<Vec<Flags<E>>>, E, Vec<Flags<E>>, Option<Vec<Flags<E>>>, Option<Vec<Flags<E>>>;
+    impl[E: FlagsEnum]
+        FlagsInsideOf<Vec<Option<Flags<E>>>>,
+        E,
+        Vec<Option<Flags<E>>>,
+        Option<Vec<Option<Flags<E>>>>,
+        Option<Vec<Option<Flags<E>>>>;
+}
+
+ask_inside! {
+    // Of types that are called like one of another crate, for which there is something else to write.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+        label = "write `{Counterpart}` instead",
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)"
+    )]
+    trait InsteadOf<W, Counterpart>;
+    #[diagnostic::do_not_recommend]
+    impl[T, C, W: Property] InsteadOf<W, C>, T, W, W::Patch, W::Defaulted;
+}
+
+/// What [`InsteadOf`] tells to write. Without the feature that has a type, its name has to do.
+pub type Int64 = i64;
+pub use crate::edm::Binary;
+#[cfg(feature = "decimal")]
+pub use crate::edm::Decimal;
+#[cfg(feature = "uuid")]
+pub use crate::edm::Guid;
+#[cfg(feature = "jiff")]
+pub use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
+
+#[cfg(not(feature = "jiff"))]
+pub enum Date {}
+#[cfg(not(feature = "jiff"))]
+pub enum DateTimeOffset {}
+#[cfg(not(feature = "jiff"))]
+pub enum Duration {}
+#[cfg(not(feature = "jiff"))]
+pub enum TimeOfDay {}
+#[cfg(not(feature = "decimal"))]
+pub enum Decimal {}
+#[cfg(not(feature = "uuid"))]
+pub enum Guid {}

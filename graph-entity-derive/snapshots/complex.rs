@@ -1,4 +1,6 @@
-///What a request says to update a [`FolderInfo`](struct@FolderInfo), without the properties that it cannot set. Generated from that declaration.
+///What a request says to update a [`FolderInfo`](struct@FolderInfo). Generated from that declaration.
+///
+///What cannot be null is an `Option`: `None` leaves it as it is. What can is a `PatchValue`.
 #[allow(
     dead_code,
     deprecated,
@@ -10,12 +12,12 @@
 pub(crate) struct FolderInfoPatch {
     ///The property `type`, see [`FolderInfo::type`](field@FolderInfo::type).
     ///
-    ///Here a `PatchValue`, of the value or of its own Patch if it has one.
-    pub r#type: <Option<
-        FolderKind,
-    > as crate::odata::__private::IfProperty<
-        { FolderInfoPatch::__type_IS_PROPERTY },
-    >>::Patch,
+    ///Here of the value, or of its own Patch if it has one.
+    pub r#type: crate::odata::PatchValue<
+        <FolderKind as crate::odata::__private::IfElement<
+            { FolderInfoPatch::__type_IS_PROPERTY },
+        >>::Patch,
+    >,
     ///The property `children`, see [`FolderInfo::children`](field@FolderInfo::children).
     pub children: crate::odata::__private::Option<Vec<FolderInfo>>,
     ///The property `weight`, see [`FolderInfo::weight`](field@FolderInfo::weight).
@@ -39,13 +41,13 @@ const _: () = {
             __p::StructuralProperty::new(
                 ",\"type\":                        ",
                 8,
-                <Option<FolderKind> as __p::Property>::TYPE,
+                <FolderKind as __p::InsideOf<Option<FolderKind>>>::TYPE,
                 __p::PropertyFlags::from_bits(112),
             ),
             __p::StructuralProperty::new(
                 ",\"children\":                    ",
                 12,
-                <Vec<FolderInfo> as __p::Property>::TYPE,
+                <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::TYPE,
                 __p::PropertyFlags::from_bits(48),
             ),
             __p::StructuralProperty::new(
@@ -106,24 +108,32 @@ const _: () = {
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
-                0 => <Option<FolderKind> as __p::Property>::get(&self.r#type),
-                1 => <Vec<FolderInfo> as __p::Property>::get(&self.children),
+                0 => <FolderKind as __p::InsideOf<Option<FolderKind>>>::get(&self.r#type),
+                1 => <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::get(&self.children),
                 2 => <Option<f64> as __p::Property>::get(&self.weight),
                 _ => __p::ValueRef::Absent,
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
-                0 => <Option<FolderKind> as __p::Property>::slot(&mut self.r#type),
-                1 => <Vec<FolderInfo> as __p::Property>::slot(&mut self.children),
+                0 => {
+                    <FolderKind as __p::InsideOf<
+                        Option<FolderKind>,
+                    >>::slot(&mut self.r#type)
+                }
+                1 => {
+                    <FolderInfo as __p::InsideOf<
+                        Vec<FolderInfo>,
+                    >>::slot(&mut self.children)
+                }
                 2 => <Option<f64> as __p::Property>::slot(&mut self.weight),
                 _ => __p::Slot::Absent,
             }
         }
         fn empty() -> Self {
             Self {
-                r#type: <Option<FolderKind> as __p::Property>::placeholder(),
-                children: <Vec<FolderInfo> as __p::Property>::placeholder(),
+                r#type: <FolderKind as __p::InsideOf<Option<FolderKind>>>::placeholder(),
+                children: <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::placeholder(),
                 weight: __p::Some(0.5),
             }
         }
@@ -140,11 +150,15 @@ const _: () = {
             match __index {
                 0 => {
                     let __this = self;
-                    <Option<FolderKind> as __p::Property>::patch_get(&__this.r#type)
+                    <FolderKind as __p::InsideOf<
+                        Option<FolderKind>,
+                    >>::patch_get(&__this.r#type)
                 }
                 1 => {
                     let __this = self;
-                    <Vec<FolderInfo> as __p::Property>::patch_get(&__this.children)
+                    <FolderInfo as __p::InsideOf<
+                        Vec<FolderInfo>,
+                    >>::patch_get(&__this.children)
                 }
                 2 => <Option<f64> as __p::Property>::patch_get(&self.weight),
                 _ => __p::ValueRef::Absent,
@@ -154,11 +168,15 @@ const _: () = {
             match __index {
                 0 => {
                     let __this = self;
-                    <Option<FolderKind> as __p::Property>::patch_slot(&mut __this.r#type)
+                    <FolderKind as __p::InsideOf<
+                        Option<FolderKind>,
+                    >>::patch_slot(&mut __this.r#type)
                 }
                 1 => {
                     let __this = self;
-                    <Vec<FolderInfo> as __p::Property>::patch_slot(&mut __this.children)
+                    <FolderInfo as __p::InsideOf<
+                        Vec<FolderInfo>,
+                    >>::patch_slot(&mut __this.children)
                 }
                 2 => <Option<f64> as __p::Property>::patch_slot(&mut self.weight),
                 _ => __p::Slot::Absent,
@@ -210,7 +228,7 @@ const _: () = {
         const __type_IS_PROPERTY: bool = {
             #[allow(unused_imports)]
             use __p::NoProperty as _;
-            <__p::Test<Option<FolderKind>>>::IS_PROPERTY
+            <__p::Test<FolderKind>>::IS_ELEMENT
         };
     }
     #[automatically_derived]

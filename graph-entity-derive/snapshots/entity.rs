@@ -1,6 +1,8 @@
-///What a request says to create a [`Printer`](struct@Printer), without the properties that it cannot set. Generated from that declaration.
+///What a request says to create a [`Printer`](struct@Printer). Generated from that declaration.
 ///
 ///A printer.
+///
+///Without what only the service sets: `id`, `changed`. What may be left out is an `Option`, or a `PatchValue` if it may be null.
 #[allow(
     dead_code,
     deprecated,
@@ -34,9 +36,11 @@ pub struct PrinterCreate {
     ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
     pub additional: DynamicProperties,
 }
-///What a request says to update a [`Printer`](struct@Printer), without the properties that it cannot set. Generated from that declaration.
+///What a request says to update a [`Printer`](struct@Printer). Generated from that declaration.
 ///
 ///A printer.
+///
+///Without what only the service sets: `id`, `changed`. Without what never changes: `place`. What cannot be null is an `Option`: `None` leaves it as it is. What can is a `PatchValue`.
 #[allow(
     dead_code,
     deprecated,
@@ -124,7 +128,7 @@ const _: () = {
             __p::StructuralProperty::new(
                 ",\"place\":                       ",
                 9,
-                <Option<Place> as __p::Property>::TYPE,
+                <Place as __p::InsideOf<Option<Place>>>::TYPE,
                 __p::PropertyFlags::from_bits(116),
             ),
             __p::StructuralProperty::new(
@@ -222,7 +226,7 @@ const _: () = {
                 2 => <Option<String> as __p::Property>::get(&self.comment),
                 3 => <i32 as __p::Property>::get(&self.copies),
                 4 => <PrinterStatus as __p::Property>::get(&self.status),
-                5 => <Option<Place> as __p::Property>::get(&self.place),
+                5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
                 6 => <Place as __p::Property>::get(&self.next_place),
                 7 => <Vec<String> as __p::Property>::get(&self.tags),
                 8 => <DateTimeOffset as __p::Property>::get(&self.changed),
@@ -238,7 +242,7 @@ const _: () = {
                 2 => <Option<String> as __p::Property>::slot(&mut self.comment),
                 3 => <i32 as __p::Property>::slot(&mut self.copies),
                 4 => <PrinterStatus as __p::Property>::slot(&mut self.status),
-                5 => <Option<Place> as __p::Property>::slot(&mut self.place),
+                5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
                 6 => <Place as __p::Property>::slot(&mut self.next_place),
                 7 => <Vec<String> as __p::Property>::slot(&mut self.tags),
                 8 => <DateTimeOffset as __p::Property>::slot(&mut self.changed),
@@ -266,8 +270,8 @@ const _: () = {
                 display_name: <String as __p::Property>::placeholder(),
                 comment: __p::Some(<String as __p::From<&str>>::from("none")),
                 copies: 1,
-                status: __p::Default::default(),
-                place: <Option<Place> as __p::Property>::placeholder(),
+                status: __p::TypeDefault::type_default(),
+                place: <Place as __p::InsideOf<Option<Place>>>::placeholder(),
                 next_place: <Place as __p::Property>::placeholder(),
                 tags: <Vec<String> as __p::Property>::placeholder(),
                 changed: <DateTimeOffset as __p::Property>::placeholder(),
@@ -310,7 +314,7 @@ const _: () = {
                     let __this = self;
                     <PrinterStatus as __p::Property>::defaulted_get(&__this.status)
                 }
-                5 => <Option<Place> as __p::Property>::get(&self.place),
+                5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
                 6 => <Place as __p::Property>::get(&self.next_place),
                 7 => <Vec<String> as __p::Property>::get(&self.tags),
                 9 => <Level as __p::Property>::get(&self.level),
@@ -327,7 +331,7 @@ const _: () = {
                     let __this = self;
                     <PrinterStatus as __p::Property>::defaulted_slot(&mut __this.status)
                 }
-                5 => <Option<Place> as __p::Property>::slot(&mut self.place),
+                5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
                 6 => <Place as __p::Property>::slot(&mut self.next_place),
                 7 => <Vec<String> as __p::Property>::slot(&mut self.tags),
                 9 => <Level as __p::Property>::slot(&mut self.level),
@@ -343,7 +347,7 @@ const _: () = {
                 comment: __p::Default::default(),
                 copies: __p::Default::default(),
                 status: __p::Default::default(),
-                place: <Option<Place> as __p::Property>::placeholder(),
+                place: <Place as __p::InsideOf<Option<Place>>>::placeholder(),
                 next_place: <Place as __p::Property>::placeholder(),
                 tags: <Vec<String> as __p::Property>::placeholder(),
                 level: <Level as __p::Property>::placeholder(),

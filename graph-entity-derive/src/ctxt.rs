@@ -13,11 +13,17 @@ pub(crate) struct Ctxt {
     errors: RefCell<Option<Vec<Error>>>,
     /// Whether part of the declaration could not be read.
     incomplete: Cell<bool>,
+    /// Attributes that were given in a wrong way.
+    doubtful: RefCell<Vec<String>>,
 }
 
 impl Ctxt {
     pub(crate) fn new() -> Self {
-        Self { errors: RefCell::new(Some(Vec::new())), incomplete: Cell::new(false) }
+        Self {
+            errors: RefCell::new(Some(Vec::new())),
+            incomplete: Cell::new(false),
+            doubtful: RefCell::default(),
+        }
     }
 
     /// Reports a mistake; `tokens` are what the author has to change.
@@ -30,11 +36,17 @@ impl Ctxt {
         self.push(Error::new(span, message));
     }
 
-    /// Reports that something is not there, unless it may stand in a part that could not be read.
-    pub(crate) fn missing(&self, tokens: impl ToTokens, message: impl Display) {
-        if !self.incomplete.get() {
+    /// Reports what lacks for the attribute `name`, unless it may stand in a part that could not be read or that was
+    /// reported as another mistake.
+    pub(crate) fn missing(&self, name: &str, tokens: impl ToTokens, message: impl Display) {
+        if !self.incomplete.get() && !self.doubtful.borrow().iter().any(|doubtful| doubtful == name) {
             self.error(tokens, message);
         }
+    }
+
+    /// Says that a mistake was reported which concerns the attribute `name`.
+    pub(crate) fn doubt(&self, name: &str) {
+        self.doubtful.borrow_mut().push(name.to_owned());
     }
 
     /// Reports that a part of the declaration is not in the grammar.

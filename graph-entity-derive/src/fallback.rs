@@ -7,7 +7,7 @@ use quote::quote;
 use crate::check::MAX_KEY_PROPERTIES;
 use crate::expand::{self, Role};
 use crate::model::{Complex, Declared, Entity, Enumeration, Scalar, Structured};
-use crate::shape::{Kind, Primitive, may_be_bound_to_a_thread};
+use crate::shape::{Kind, Primitive, contains_itself, may_be_bound_to_a_thread};
 
 pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
     let structured = &entity.structured;
@@ -103,16 +103,15 @@ fn with_structured(
     error: &syn::Error,
 ) -> TokenStream {
     let ident = structured.declared.ident;
-    if structured
-        .properties
-        .iter()
-        .any(|property| !property.well_typed && may_be_bound_to_a_thread(property.ty))
-    {
+    if structured.properties.iter().any(|property| {
+        !property.well_typed && (may_be_bound_to_a_thread(property.ty) || contains_itself(property.ty, ident))
+    }) {
         return error.to_compile_error();
     }
     let mut structs = TokenStream::new();
     items.extend(structured_stub(ident));
     items.extend(expand::structured_shims(ident));
+    items.extend(expand::uses_of_types(structured));
     for (ident, role) in companions {
         structs.extend(expand::companion(structured, ident, *role));
         items.extend(structured_stub(ident));

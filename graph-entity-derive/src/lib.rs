@@ -13,6 +13,7 @@ mod check;
 mod ctxt;
 mod expand;
 mod fallback;
+mod foreign;
 mod model;
 mod name;
 mod path;
@@ -89,7 +90,7 @@ use crate::symbol::Place;
 ///
 /// | `#[graph_entity(…)]` | meaning | default |
 /// |---|---|---|
-/// | `path = "/users/{userId}/notes"` | where its entity set stands; may be given several times. `{userId}` is the key of the parent named before it | required |
+/// | `path = "/users/{userId}/notes"` | where its entity set stands; may be given several times. `{userId}` is the key of the parent named before it. A version such as `/v1.0` is no part of it, but the service's prefix | required |
 /// | `singleton` | the path addresses one entity, which needs no key | an entity set |
 /// | `name = "note"` | the name of the type | the struct's, in lowerCamelCase |
 /// | `namespace = "contoso.notes"` | the namespace of the type | `microsoft.graph` |
@@ -122,7 +123,9 @@ use crate::symbol::Place;
 /// `String` and `Box<str>`, `bool`, `u8`, `i8`, `i16`, `i32`, `i64`, `f32`, `f64`; the core crate's `DateTimeOffset`,
 /// `Date`, `TimeOfDay`, `Duration`, `Guid`, `Decimal`, `Binary`; types that derive [`GraphEnum`](macro@GraphEnum),
 /// [`GraphComplex`](macro@GraphComplex) or [`GraphScalar`](macro@GraphScalar); `Flags` of a flags enumeration.
-/// `Option<T>` may be null, `Vec<T>` is a collection, `Vec<Option<T>>` one whose items may be null.
+/// `Option<T>` may be null, `Vec<T>` is a collection, `Vec<Option<T>>` one whose items may be null. `Vec<u8>` is a
+/// collection of numbers, too: bytes are `Binary`. A complex type holds values of itself in a `Vec` only. A type of your
+/// own that is called `Option`, `Vec` or `Flags` stands with its path, as in `self::Option<T>`.
 ///
 /// # Errors
 ///
@@ -249,7 +252,7 @@ pub fn derive_graph_complex(input: TokenStream) -> TokenStream {
 /// | `rename = "usLetter"` | the name of the member | by `rename_all` |
 /// | `value = 10`, or `= 10` after the variant | its number, also as `1 << 3`; of `flags`, a power of two or 0 | the one before it and 1; of `flags`, `1 << index` |
 /// | `unknown` | is the sentinel of an evolvable enumeration: clients that did not ask for members after it get this one instead | |
-/// | `other` | is no member, but a `Variant(Box<str>)` that keeps the name of one which is not declared | such names are errors in requests and the `unknown` member, or an error, in responses |
+/// | `other` | is no member, but a `Variant(Box<str>)`, or `Variant(String)`, that keeps the name of one which is not declared | such names are errors in requests and the `unknown` member, or an error, in responses |
 #[proc_macro_derive(GraphEnum, attributes(graph_entity, serde))]
 pub fn derive_graph_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

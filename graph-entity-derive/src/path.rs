@@ -83,6 +83,14 @@ fn errors(path: &str) -> Vec<PathError> {
         return whole("a path names an entity set\nhelp: write where it stands, such as \"/users\"");
     }
     let mut errors = Vec::new();
+    if let Some(version) = version(path) {
+        let rest = &path[1 + version.len()..];
+        let help = format!("help: write \"{rest}\", and mount the service with `.prefix(\"/{version}\")`");
+        errors.push(PathError {
+            at: 0..1 + version.len(),
+            message: format!("the version stands before all paths of a service, not in one\n{help}"),
+        });
+    }
     let mended = path.trim_end_matches('/');
     if mended.len() < path.len() {
         errors.push(PathError {
@@ -92,6 +100,16 @@ fn errors(path: &str) -> Vec<PathError> {
     }
     segments(mended, &mut errors);
     errors
+}
+
+/// The first segment, if it is a version and others follow.
+fn version(path: &str) -> Option<&str> {
+    let (first, rest) = path.strip_prefix('/')?.split_once('/')?;
+    let numbered = first
+        .strip_prefix(['v', 'V'])
+        .is_some_and(|number| number.starts_with(|char: char| char.is_ascii_digit()))
+        && first[1..].chars().all(|char| char.is_ascii_digit() || char == '.');
+    ((numbered || first.eq_ignore_ascii_case("beta")) && !rest.trim_matches('/').is_empty()).then_some(first)
 }
 
 fn segments(path: &str, errors: &mut Vec<PathError>) {
@@ -215,6 +233,8 @@ mod tests {
             "/a/{x}/b/{y}/c",
             "/größen",
             "/a-b_c.d~e",
+            "/beta",
+            "/vaults/v1",
         ] {
             assert!(errors(path).is_empty(), "{path}: {:?}", errors(path));
         }
@@ -251,6 +271,8 @@ mod tests {
             ("/a(1)/b", "a(1)", "parentheses hold keys"),
             ("/$metadata", "$metadata", "that start with `$`"),
             ("/a/../b", "..", "clients resolve it"),
+            ("/v1.0/users", "/v1.0", "write \"/users\", and mount the service with `.prefix(\"/v1.0\")`"),
+            ("/beta/users", "/beta", "`.prefix(\"/beta\")`"),
         ];
         for (path, part, expected) in cases {
             let errors = errors(path);

@@ -1,11 +1,12 @@
 //! What can be told of a field's type from its tokens: whether it is nullable or a collection, and whether it has no
 //! counterpart in OData for certain. The rest is up to the trait `Property`, which sees through aliases.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
 use crate::ctxt::Ctxt;
+use crate::foreign::Counterpart;
 
 /// A field's type, taken apart.
 #[derive(Clone, Copy)]
@@ -13,6 +14,8 @@ pub(crate) struct Shape<'a> {
     pub(crate) kind: Kind,
     /// The type of the single value, or of a collection's items.
     pub(crate) element: &'a Type,
+    /// The type inside that decides whether there is a counterpart.
+    pub(crate) inner: Inner<'a>,
     pub(crate) primitive: Option<Primitive>,
     /// Whether the type is known to be replaced as a whole by a patch. Others may be complex types, which are merged.
     pub(crate) atomic: bool,
@@ -30,6 +33,19 @@ pub(crate) enum Kind {
     Nullable,
     /// `Vec<T>` or `Vec<Option<T>>`
     Collection,
+}
+
+/// The part of a type that decides whether there is a counterpart.
+#[derive(Clone, Copy)]
+pub(crate) enum Inner<'a> {
+    /// The type itself decides, or is known to have a counterpart.
+    Nothing,
+    /// The `T` of `Option<T>` and so on.
+    Element(&'a Type),
+    /// The `E` of `Flags<E>`, `Option<Flags<E>>` and so on.
+    Flags(&'a Type),
+    /// The type itself or the `T`, which is called like one for which there is a known counterpart.
+    Foreign(&'a Type, Counterpart),
 }
 
 /// A type that the language or its library gives, and that OData has too.
@@ -52,7 +68,16 @@ impl<'a> Shape<'a> {
             (Kind::Single, ty)
         };
         let primitive = primitive(element);
-        Self { kind, element, primitive, atomic: primitive.is_some() || is_core_primitive(element) }
+        let inner = if let Some(enumeration) = enumeration_of(element) {
+            Inner::Flags(enumeration)
+        } else if let Some(counterpart) = counterpart(element) {
+            Inner::Foreign(element, counterpart)
+        } else if kind != Kind::Single && primitive.is_none() {
+            Inner::Element(element)
+        } else {
+            Inner::Nothing
+        };
+        Self { kind, element, inner, primitive, atomic: primitive.is_some() || is_core_primitive(element) }
     }
 }
 
@@ -122,6 +147,7 @@ fn check_collection_item(item: &Type) -> Checked<'_> {
 
 fn check_element(ty: &Type) -> Checked<'_> {
     let advice = match strip(ty) {
+        Type::Path(path) if is_json_value(&path.path) => ADVICE_FOR_MAPS.to_owned(),
         Type::Path(_) => match library_segment(ty).and_then(advice_for_library_type) {
             Some(advice) => advice,
             None => return Ok(()),
@@ -152,6 +178,14 @@ fn advice_for_items(item: &Type) -> String {
     }
 }
 
+const ADVICE_FOR_MAPS: &str =
+    "use a struct that derives `GraphComplex`, or mark the type `open` for properties that are not declared";
+
+fn is_json_value(path: &syn::Path) -> bool {
+    let names: Vec<_> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    matches!(names.iter().map(String::as_str).collect::<Vec<_>>()[..], ["serde_json", "Value" | "Map"])
+}
+
 /// What to use instead of a type of Rust's library that OData lacks. Only names that are no likely choice for a type of
 /// the author's, with or without arguments as the library declares them, are taken for the library's.
 fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
@@ -165,9 +199,7 @@ fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
         ("f16", false) => "use `f32`",
         ("f128", false) => "use `f64`, or `Decimal`",
         ("char" | "str", false) => "use `String`",
-        ("HashMap" | "BTreeMap" | "IndexMap", true) => {
-            "use a struct that derives `GraphComplex`, or mark the type `open` for properties that are not declared"
-        }
+        ("HashMap" | "BTreeMap" | "IndexMap", true) => ADVICE_FOR_MAPS,
         ("HashSet" | "BTreeSet" | "VecDeque" | "LinkedList" | "BinaryHeap", true) => {
             return Some(match arguments(segment).first() {
                 Some(item) => format!("use `Vec<{}>`", source(item)),
@@ -183,6 +215,10 @@ fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
                 }
                 (_, Type::Slice(slice)) => Some(advice_for_items(&slice.elem)),
                 (_, Type::TraitObject(_) | Type::FnPtr(_)) => Some("a property holds plain data".to_owned()),
+                ("Box", _) => {
+                    let item = source(item);
+                    Some(format!("use `{item}`, or `Vec<{item}>` where it would contain itself"))
+                }
                 _ => Some(format!("use `{}`", source(item))),
             };
         }
@@ -212,6 +248,33 @@ fn primitive(ty: &Type) -> Option<Primitive> {
         "String" => Primitive::Text,
         _ => return None,
     })
+}
+
+/// The `E` of `Flags<E>`.
+fn enumeration_of(ty: &Type) -> Option<&Type> {
+    argument_of(ty, "Flags").or_else(|| {
+        let Type::Path(TypePath { qself: None, path, .. }) = strip(ty) else { return None };
+        let (first, last) = (path.segments.first()?, path.segments.last()?);
+        match arguments(last)[..] {
+            [argument] if first.ident == "graph_entity_core" && last.ident == "Flags" => Some(argument),
+            _ => None,
+        }
+    })
+}
+
+fn counterpart(ty: &Type) -> Option<Counterpart> {
+    match strip(ty) {
+        Type::Path(TypePath { qself: None, path, .. }) => Counterpart::of(path),
+        _ => None,
+    }
+}
+
+/// Whether `ty` is the type called `name`, or that in an `Option` or `Box`: as a property it would hold itself.
+pub(crate) fn contains_itself(ty: &Type, name: &Ident) -> bool {
+    match argument_of(ty, "Option").or_else(|| argument_of(ty, "Box")) {
+        Some(inner) => contains_itself(inner, name),
+        None => matches!(strip(ty), Type::Path(path) if path.path.is_ident(name)),
+    }
 }
 
 fn is_core_primitive(ty: &Type) -> bool {
@@ -260,7 +323,7 @@ fn strip(ty: &Type) -> &Type {
 }
 
 /// The type as its author would write it.
-fn source(ty: &Type) -> String {
+pub(crate) fn source(ty: &Type) -> String {
     let mut source = String::new();
     for part in ty.to_token_stream().to_string().split(' ') {
         let word = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
@@ -328,7 +391,8 @@ mod tests {
             ("[f64; 4]", "[f64; 4]", "use `Vec<f64>`"),
             ("HashMap<String, i32>", "HashMap<String, i32>", "mark the type `open`"),
             ("std::collections::BTreeSet<i32>", "std::collections::BTreeSet<i32>", "use `Vec<i32>`"),
-            ("Box<Score>", "Box<Score>", "use `Score`"),
+            ("Box<Score>", "Box<Score>", "use `Score`, or `Vec<Score>`"),
+            ("Option<serde_json::Value>", "serde_json::Value", "mark the type `open`"),
             ("Arc<str>", "Arc<str>", "use `String` or `Box<str>`"),
             ("Box<dyn Debug>", "Box<dyn Debug>", "plain data"),
             ("Vec<fn() -> i32>", "fn() -> i32", "plain data"),

@@ -126,6 +126,23 @@ pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
     }
 }
 
+/// The attribute that a word stands for where it is none, if one attribute does.
+pub(crate) fn meant(place: Place, word: &str) -> Option<&'static str> {
+    Some(match (place, word) {
+        (Place::Field, "id" | "primary_key") => KEY,
+        (Place::Field, "computed" | "readonly" | "server" | "generated") => READ_ONLY,
+        (Place::Field, "const" | "create_only" | "frozen") => IMMUTABLE,
+        (Place::Field, "length" | "maxlength" | "max_len") => MAX_LENGTH,
+        (Place::Field | Place::Variant, NAME | "alias" | "field" | "column") => RENAME,
+        (Place::Field, "flatten" | "extra" | "additional_data") => DYNAMIC,
+        (Place::Variant, "sentinel" | "unknown_future_value") => UNKNOWN,
+        (Place::Variant, "discriminant") => VALUE,
+        (Place::Entity, "route" | "url" | "uri" | "endpoint" | "collection") => PATH,
+        (Place::Entity | Place::Complex | Place::Enum, RENAME) => NAME,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

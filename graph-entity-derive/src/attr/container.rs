@@ -1,7 +1,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
-use super::entry::{Entry, entries};
+use super::entry::{Entry, each_entry};
 use super::field::{Supports, supports};
 use super::permissions::{PermissionEntry, permissions};
 use super::words::{Operation, ReadOnlyPolicy, words};
@@ -35,13 +35,7 @@ pub(crate) struct ContainerAttrs {
 impl ContainerAttrs {
     pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Self {
         let mut parsed = Self::default();
-        for entry in entries(cx, attrs, place) {
-            if place.attributes().contains(&&*entry.word()) {
-                parsed.entry(cx, entry);
-            } else {
-                entry.unknown(cx, place);
-            }
-        }
+        each_entry(cx, attrs, place, |cx, entry| parsed.entry(cx, entry));
         parsed
     }
 

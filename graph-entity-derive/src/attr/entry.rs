@@ -29,8 +29,23 @@ pub(super) enum Argument {
     Expr(Expr),
 }
 
+/// Hands each entry of the `#[graph_entity(…)]` among `attrs` that `place` knows to `take`. Others are reported, and
+/// handed over as what they stand for, if that is clear: it shall not be missing, too.
+pub(super) fn each_entry(cx: &Ctxt, attrs: &[Attribute], place: Place, mut take: impl FnMut(&Ctxt, Entry)) {
+    for entry in entries(cx, attrs, place) {
+        if place.attributes().contains(&&*entry.word()) {
+            take(cx, entry);
+        } else if let Some(meant) = entry.unknown(cx, place) {
+            // Whatever is wrong with its value comes after its name.
+            let quiet = Ctxt::new();
+            take(&quiet, meant);
+            quiet.check().unwrap_or_default();
+        }
+    }
+}
+
 /// The entries of all `#[graph_entity(…)]` among `attrs`. Attributes of serde are reported.
-pub(super) fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
+fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
     let mut entries = Vec::new();
     for attr in attrs {
         if attr.path().is_ident(serde::SERDE) {
@@ -68,7 +83,11 @@ impl Entry {
     /// The name, which should be all there is.
     pub(super) fn flag(self, cx: &Ctxt) -> Ident {
         if !matches!(self.body, Body::Nothing) {
-            cx.error(&self, format!("`{0}` stands alone: write `{0}`", self.name));
+            cx.error(
+                &self,
+                format!("`{0}` takes no value\nhelp: write `{0}` alone, or leave it out", self.name),
+            );
+            cx.doubt(&self.word());
         }
         self.name
     }
@@ -125,38 +144,55 @@ impl Entry {
         }
     }
 
-    /// Reports an attribute that `place` does not know.
-    pub(super) fn unknown(&self, cx: &Ctxt, place: Place) {
+    /// Reports an attribute that `place` does not know. The result is the one that it stands for, if that is clear.
+    fn unknown(mut self, cx: &Ctxt, place: Place) -> Option<Self> {
         let word = self.word();
         let known = place.attributes();
+        let elsewhere = |word: &str| Place::ALL.into_iter().find(|other| other.attributes().contains(&word));
+        let meant = symbol::meant(place, &word).or_else(|| similar(&word, known));
         let message = if let Some(advice) = symbol::advice(&word).or_else(|| symbol::advice_at(place, &word))
         {
             format!("unknown attribute `{word}`: {advice}")
-        } else if let Some(elsewhere) =
-            Place::ALL.into_iter().find(|other| other.attributes().contains(&&*word))
+        } else if let Some(other) = elsewhere(&word) {
+            cx.doubt(&word);
+            format!("`{word}` is an attribute of {}, not of {}", other.noun(), place.noun())
+        } else if let Some((other, near)) =
+            Place::ALL.into_iter().find_map(|other| Some((other, similar(&word, other.attributes())?)))
+            && meant.is_none()
         {
-            format!("`{word}` is an attribute of {}, not of {}", elsewhere.noun(), place.noun())
+            cx.doubt(near);
+            let help = format!("help: `{near}` is an attribute of {}", other.noun());
+            format!("unknown attribute `{word}` of {}\n{help}", place.noun())
         } else {
             format!("unknown attribute `{word}` of {}\n{}", place.noun(), help(&word, known))
         };
         cx.error(&self.name, message);
+        let meant = meant?;
+        cx.doubt(meant);
+        self.name = Ident::new(meant, self.name.span());
+        known.contains(&meant).then_some(self)
     }
 }
 
 /// `help: did you mean …?`, or all of `known` when none is similar to `word`.
 pub(super) fn help(word: &str, known: &[&str]) -> String {
-    let similar = known
-        .iter()
-        .map(|known| (strsim::jaro_winkler(&word.to_lowercase(), &known.to_lowercase()), known))
-        .filter(|(similarity, _)| *similarity > 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    match similar {
-        Some((_, known)) => format!("help: did you mean `{known}`?"),
+    match similar(word, known) {
+        Some(known) => format!("help: did you mean `{known}`?"),
         None => {
             let known: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
             format!("help: there is {}", known.join(", "))
         }
     }
+}
+
+/// The one of `known` that `word` may be a slip of the pen for.
+fn similar<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|known| (strsim::jaro_winkler(&word.to_lowercase(), &known.to_lowercase()), *known))
+        .filter(|(similarity, _)| *similarity > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, known)| known)
 }
 
 /// The literal that `expr` is, also when it comes from a `macro_rules!` variable.

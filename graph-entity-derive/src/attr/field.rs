@@ -1,7 +1,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, LitStr};
 
-use super::entry::{Argument, Entry, entries, whole_number};
+use super::entry::{Argument, Entry, each_entry, whole_number};
 use super::words::{Word, words};
 use super::{Given, set};
 use crate::ctxt::Ctxt;
@@ -54,9 +54,7 @@ impl Word for QueryOption {
 impl FieldAttrs {
     pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut parsed = Self::default();
-        for entry in entries(cx, attrs, Place::Field) {
-            parsed.entry(cx, entry);
-        }
+        each_entry(cx, attrs, Place::Field, |cx, entry| parsed.entry(cx, entry));
         parsed
     }
 
@@ -99,7 +97,7 @@ impl FieldAttrs {
                     set(cx, &mut self.max_length, name, length);
                 }
             }
-            _ => entry.unknown(cx, Place::Field),
+            _ => {}
         }
     }
 

@@ -1,6 +1,6 @@
 use syn::{Attribute, Expr, LitStr};
 
-use super::entry::{Entry, entries, whole_number};
+use super::entry::{Entry, each_entry, whole_number};
 use super::{Given, set};
 use crate::ctxt::Ctxt;
 use crate::name;
@@ -24,9 +24,7 @@ pub(crate) struct Number {
 impl VariantAttrs {
     pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut parsed = Self::default();
-        for entry in entries(cx, attrs, Place::Variant) {
-            parsed.entry(cx, entry);
-        }
+        each_entry(cx, attrs, Place::Variant, |cx, entry| parsed.entry(cx, entry));
         parsed
     }
 
@@ -47,7 +45,7 @@ impl VariantAttrs {
             }
             symbol::UNKNOWN => set(cx, &mut self.unknown, entry.flag(cx), ()),
             symbol::OTHER => set(cx, &mut self.other, entry.flag(cx), ()),
-            _ => entry.unknown(cx, Place::Variant),
+            _ => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::attr::{ContainerAttrs, Operation, PermissionEntry, ReadOnlyPolicy, Wo
 use crate::ctxt::Ctxt;
 use crate::model::{Entity, Permissions};
 use crate::path;
-use crate::symbol::Place;
+use crate::symbol::{KEY, PATH, Place};
 
 /// The largest composite key that the core crate can represent.
 pub(crate) const MAX_KEY_PROPERTIES: usize = 6;
@@ -48,7 +48,7 @@ fn check_key(cx: &Ctxt, input: &Struct<'_>) {
                  a type without identity derives `GraphComplex`",
             ),
         };
-        cx.missing(tokens, format!("the entity type `{ident}` has no key\nhelp: {help}"));
+        cx.missing(KEY, tokens, format!("the entity type `{ident}` has no key\nhelp: {help}"));
     }
     if let Some(key) = keys.get(MAX_KEY_PROPERTIES) {
         cx.error(&key.name, format!("a key has at most {MAX_KEY_PROPERTIES} properties"));
@@ -61,7 +61,7 @@ fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
         let ident = &input.input.ident;
         let help = "help: add `#[graph_entity(path = \"/…\")]`; \
                     a type that only stands inside others derives `GraphComplex`";
-        cx.missing(ident, format!("`{ident}` has no path where its entity set stands\n{help}"));
+        cx.missing(PATH, ident, format!("`{ident}` has no path where its entity set stands\n{help}"));
     }
     let mut seen = HashMap::new();
     let mut paths = Vec::new();

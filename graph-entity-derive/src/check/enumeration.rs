@@ -31,10 +31,13 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
         }
         check_unit(cx, variant);
         if let Some(unknown) = &variant.attrs.unknown {
-            if sentinel.is_some() {
+            if let Some(first) =
+                sentinel.and_then(|index: usize| members.get(index)).map(|first: &EnumMember<'_>| first.ident)
+            {
+                let help = "help: mark only that member which clients get instead of those after it";
                 cx.error(
                     &unknown.name,
-                    "an enumeration has one sentinel: another variant is marked `unknown` already",
+                    format!("an enumeration has one sentinel: `{first}` is marked `unknown` already\n{help}"),
                 );
             } else {
                 sentinel = Some(members.len());

@@ -1,3 +1,4 @@
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 
@@ -16,11 +17,13 @@ pub(super) fn property<'a>(
     cx: &Ctxt,
     field: &'a Field<'a>,
     place: Place,
+    declared: &Ident,
     rename_all: Case,
     supports: Option<&Supports>,
 ) -> Property<'a> {
     let attrs = &field.attrs;
-    let well_typed = shape::check(cx, field.ty);
+    let well_typed =
+        (place == Place::Entity || check_containment(cx, field, declared)) && shape::check(cx, field.ty);
     let shape = Shape::of(field.ty);
     check_key(cx, field, place, shape);
     let limits = Limits {
@@ -41,9 +44,22 @@ pub(super) fn property<'a>(
         default: default(cx, field, shape, limits),
         on_update: on_update(cx, field, place, shape, limits),
         supports: supports_of(cx, attrs, shape, supports),
+        order_by: attrs.supports.as_ref().and_then(|given| given.value.order_by.as_ref()),
         range: attrs.range.as_ref().and_then(|given| Some((&given.name, limits.range?))),
         max_length: attrs.max_length.as_ref().and_then(|given| Some((&given.name, limits.max_length?))),
     }
+}
+
+/// Reports a property that would hold a value of the type that it is a property of.
+fn check_containment(cx: &Ctxt, field: &Field<'_>, declared: &Ident) -> bool {
+    let contained = shape::contains_itself(field.ty, declared);
+    if contained {
+        let message = format!(
+            "a value of `{declared}` cannot hold another one\nhelp: only a collection can: write `Vec<{declared}>`"
+        );
+        cx.error(field.ty, message);
+    }
+    !contained
 }
 
 fn name(cx: &Ctxt, field: &Field<'_>, rename_all: Case) -> String {

@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{Complex, Dynamic, Property, Structured};
 use crate::shape::{Kind, Shape};
-use crate::symbol::Place;
+use crate::symbol::{DYNAMIC, OPEN, Place};
 
 /// Reads a struct that derives `GraphComplex`.
 pub(crate) fn complex<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Complex<'a> {
@@ -31,22 +31,25 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
             dynamic.get_or_insert_with(|| dynamic_field(field));
         } else if is_called(field.ty, &["DynamicProperties"]) {
             cx.missing(
+                DYNAMIC,
                 field.ty,
                 "dynamic properties are kept in the field marked `dynamic`\nhelp: add `#[graph_entity(dynamic)]` to it",
             );
             dynamic.get_or_insert_with(|| dynamic_field(field));
         } else {
-            properties.push(property::property(cx, field, place, rename_all, supports));
+            properties.push(property::property(cx, field, place, &input.input.ident, rename_all, supports));
         }
     }
     check_names(cx, &input.fields, &properties);
     match (&attrs.open, &dynamic) {
         (Some(open), None) => cx.missing(
+            OPEN,
             &open.name,
             "an open type needs a field for its dynamic properties\n\
              help: add `#[graph_entity(dynamic)] additional: DynamicProperties`",
         ),
         (None, Some(dynamic)) => cx.missing(
+            OPEN,
             dynamic.ident,
             "only an open type has dynamic properties\nhelp: add `#[graph_entity(open)]` to the struct",
         ),

@@ -250,7 +250,7 @@ fn mistakes_of_attributes() {
         (field("something", "i32"), "there is `key`, `read_only`"),
         (field("path = \"/a\"", "i32"), "`path` is an attribute of a `GraphEntity` struct, not of a field"),
         (field("immutable, immutable", "i32"), "`immutable` is given twice"),
-        (field("immutable = true", "i32"), "`immutable` stands alone"),
+        (field("immutable = true", "i32"), "`immutable` takes no value"),
         (field("rename", "i32"), "`rename` needs a value"),
         (field("rename(\"a\")", "i32"), "write `rename = \"displayName\"`"),
         (field("rename = a", "i32"), "takes a string literal"),

@@ -7,7 +7,7 @@ use syn::{Expr, ExprParen, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
 use crate::attr::{Given, literal};
 use crate::ctxt::Ctxt;
 use crate::model::{Number, Range, Value};
-use crate::shape::{Kind, Primitive, Shape};
+use crate::shape::{Kind, Primitive, Shape, source};
 
 /// A literal, with the sign before it.
 enum Literal<'a> {
@@ -87,6 +87,12 @@ pub(super) fn value<'a>(
         } else if primitive == Primitive::Text {
             return Value::Text(expr);
         }
+    } else if let Literal::Text(_) = literal {
+        let ty = source(shape.element);
+        let message = format!(
+            "`{name}` is a string, but the property is of the type `{ty}`\nhelp: write an expression of that type, such as a variant of an enum"
+        );
+        cx.error(expr, message);
     }
     Value::Single(expr)
 }
@@ -155,6 +161,8 @@ impl Number {
     }
 }
 
+const WHOLE_BOUNDS: &str = "the property is a whole number, so its bounds are\nhelp: write `0..=100`";
+
 /// The bounds of `range(min..=max)` for a property of `shape`.
 pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<Range> {
     let Expr::Range(ExprRange { start, limits, end, .. }) = &given.value else {
@@ -182,6 +190,13 @@ pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<
         Some(expr) => number(cx, expr, shape).map(Some),
         None => Some(None),
     };
+    let fraction = |expr: &Option<Box<Expr>>| {
+        expr.as_deref().and_then(Literal::of).is_some_and(|bound| matches!(bound, Literal::Float(_)))
+    };
+    if matches!(shape.primitive, Some(Primitive::Integer(..))) && fraction(start) && fraction(end) {
+        cx.error(&given.value, WHOLE_BOUNDS);
+        return None;
+    }
     // Both bounds are read before either is given up, so that both are reported.
     let (min, max) = (bound(start), bound(end));
     let range = Range { min: min?, max: max? };
@@ -214,7 +229,7 @@ fn number(cx: &Ctxt, expr: &Expr, shape: Shape<'_>) -> Option<Number> {
             number.map(Number::Integer)
         }
         (Some(Literal::Float(_)), Some(Primitive::Integer(..))) => {
-            cx.error(expr, "the property is a whole number, so its bounds are");
+            cx.error(expr, WHOLE_BOUNDS);
             None
         }
         (Some(Literal::Float(value)), _) if value.is_finite() => Some(Number::Double(value)),

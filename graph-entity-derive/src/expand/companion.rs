@@ -4,7 +4,7 @@ use syn::ext::IdentExt as _;
 
 use super::typed::{self, Form, field_type, form_note};
 use crate::attr::Docs;
-use crate::model::{Property, Structured};
+use crate::model::{Access, Property, Structured};
 
 /// Which of a declaration's types is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,14 +30,20 @@ impl Role {
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let declared = &structured.declared;
     let (vis, krate, deprecation) = (declared.vis, &declared.krate, &declared.deprecation);
-    let what = match role {
-        Role::Create => "What a request says to create a",
-        Role::Declared | Role::Patch => "What a request says to update a",
+    let (what, how) = match role {
+        Role::Create => {
+            ("create", "What may be left out is an `Option`, or a `PatchValue` if it may be null.")
+        }
+        Role::Declared | Role::Patch => (
+            "update",
+            "What cannot be null is an `Option`: `None` leaves it as it is. What can is a `PatchValue`.",
+        ),
     };
     let origin = format!(
-        "{what} [`{0}`](struct@{0}), without the properties that it cannot set. Generated from that declaration.",
+        "What a request says to {what} a [`{0}`](struct@{0}). Generated from that declaration.",
         declared.ident.unraw()
     );
+    let details = format!("{}{how}", lacking(structured, role));
     let docs = paragraphs(&origin, &declared.docs);
     let properties = structured.properties.iter().filter_map(|property| {
         let form = Form::of(property, role)?;
@@ -55,12 +61,32 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     let fields = properties.chain(dynamic);
     quote! {
         #docs
+        #[doc = ""]
+        #[doc = #details]
         #deprecation
         #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery)]
         #vis struct #ident {
             #(#fields,)*
         }
     }
+}
+
+/// The properties that a companion does not have, and why.
+fn lacking(structured: &Structured<'_>, role: Role) -> String {
+    let mut text = String::new();
+    for (access, reason) in
+        [(Access::ReadOnly, "only the service sets"), (Access::Immutable, "never changes")]
+    {
+        let lacking = structured
+            .properties
+            .iter()
+            .filter(|property| property.access == access && Form::of(property, role).is_none());
+        let names: Vec<_> = lacking.map(|property| format!("`{}`", property.ident)).collect();
+        if !names.is_empty() {
+            text += &format!("Without what {reason}: {}. ", names.join(", "));
+        }
+    }
+    text
 }
 
 /// A link to a field of the declared type.

@@ -1,6 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::typed;
 use crate::attr::ReadOnlyPolicy;
 use crate::model::{Access, Entity, Number, Permissions, Property, Structured};
 
@@ -49,7 +50,7 @@ pub(super) fn structured_type(
 }
 
 fn structural_property(property: &Property<'_>) -> TokenStream {
-    let ty = property.ty;
+    let ty = typed::of_property(property, "TYPE");
     let json_key = format!(",\"{}\":", property.name);
     // Names have at most 128 characters, so that this and the descriptor's size agree.
     let length = Literal::usize_unsuffixed(json_key.len());
@@ -60,7 +61,7 @@ fn structural_property(property: &Property<'_>) -> TokenStream {
         __p::StructuralProperty::new(
             #padded_key,
             #length,
-            <#ty as __p::Property>::TYPE,
+            #ty,
             __p::PropertyFlags::from_bits(#flags),
         )
     }

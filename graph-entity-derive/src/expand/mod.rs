@@ -23,6 +23,7 @@ pub(crate) use self::entity::{entity, key_type};
 pub(crate) use self::enumeration::enumeration;
 pub(crate) use self::scalar::scalar;
 pub(crate) use self::serde::{shims, structured_shims};
+pub(crate) use self::typed::uses_of_types;
 
 use proc_macro2::TokenStream;
 use quote::quote;

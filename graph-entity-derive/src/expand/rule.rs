@@ -6,6 +6,7 @@ use quote::quote_spanned;
 use syn::Type;
 use syn::spanned::Spanned as _;
 
+use super::typed;
 use crate::model::{Property, Structured};
 use crate::shape::Shape;
 
@@ -19,16 +20,21 @@ pub(super) fn of_properties(structured: &Structured<'_>) -> TokenStream {
 }
 
 fn of_property(property: &Property<'_>) -> TokenStream {
-    let ty = property.ty;
-    let key = property.key.then(|| assertion("assert_key", ty, ty.span()));
-    let range = property.range.map(|(word, _)| assertion("assert_range", ty, word.span()));
-    let max_length = property.max_length.map(|(word, _)| assertion("assert_max_length", ty, word.span()));
-    [key, range, max_length].into_iter().flatten().collect()
+    let key = property.key.then(|| assertion("assert_key", property, property.ty.span()));
+    let range = property.range.map(|(word, _)| assertion("assert_range", property, word.span()));
+    let max_length =
+        property.max_length.map(|(word, _)| assertion("assert_max_length", property, word.span()));
+    let order_by = property
+        .order_by
+        .filter(|_| !property.shape.atomic)
+        .map(|word| assertion("assert_order_by", property, word.span()));
+    [key, range, max_length, order_by].into_iter().flatten().collect()
 }
 
-fn assertion(function: &str, ty: &Type, span: Span) -> TokenStream {
+fn assertion(function: &str, property: &Property<'_>, span: Span) -> TokenStream {
     let function = Ident::new(function, span);
-    quote_spanned!(span=> const _: () = __p::#function(<#ty as __p::Property>::TYPE);)
+    let ty = typed::of_property(property, "TYPE");
+    quote_spanned!(span=> const _: () = __p::#function(#ty);)
 }
 
 pub(super) fn of_scalar(ty: &Type) -> TokenStream {

@@ -67,10 +67,13 @@ fn arms(
 /// A value of placeholders and declared defaults.
 fn empty(structured: &Structured<'_>, role: Role) -> TokenStream {
     let fields = structured.properties.iter().filter_map(|property| {
-        let Property { ident, ty, .. } = property;
+        let ident = property.ident;
         let value = match (Form::of(property, role)?, &property.default) {
             (Form::Declared, Some(default)) if role == Role::Declared => value(*default, property),
-            (Form::Declared, _) => quote!(<#ty as __p::Property>::placeholder()),
+            (Form::Declared, _) => {
+                let placeholder = typed::of_property(property, "placeholder");
+                quote!(#placeholder())
+            }
             (Form::Defaulted | Form::Patch, _) => typed::absent(property),
         };
         Some(quote!(#ident: #value))
@@ -115,7 +118,7 @@ fn stamp(structured: &Structured<'_>) -> TokenStream {
 /// A declared value, as the property's type.
 fn value(value: Value<'_>, property: &Property<'_>) -> TokenStream {
     let single = match value {
-        Value::TypeDefault(name) => return quote_spanned!(name.span()=> __p::Default::default()),
+        Value::TypeDefault(name) => return quote_spanned!(name.span()=> __p::TypeDefault::type_default()),
         Value::Whole(expr) => return quote!(#expr),
         Value::Single(expr) => quote!(#expr),
         Value::Text(expr) => {

@@ -1,9 +1,10 @@
 //! Uses of a field's type as a property.
 //!
-//! A type that is no `Property` shall be one error, under the field's type. rustc folds errors that are equal to the
-//! letter, span included. So every use has the form `<FieldTy as __p::Property>::x` on the type's own tokens; where a
-//! type of the trait's is involved (`Property::Patch`), rustc reports the whole expression, which therefore gets the
-//! span of the field's type from end to end; and no field has a type of the trait's that may not exist.
+//! A type that is no `Property` shall be one error, under that type, or under the one inside `Option` and `Vec`. rustc
+//! folds errors that are equal to the letter, span included. So every use has the form `<FieldTy as __p::Property>::x` or
+//! `<Inner as __p::InsideOf<FieldTy>>::x` on the type's own tokens; where a type of the trait's is involved
+//! (`Property::Patch`), rustc reports the whole expression, which therefore gets the span of the inner type from end to
+//! end; and no field has a type of the trait's that may not exist.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -12,7 +13,7 @@ use syn::{Path, Type};
 
 use super::companion::Role;
 use crate::model::{Access, Dynamic, Property, Structured};
-use crate::shape::Kind;
+use crate::shape::{Inner, Kind};
 
 /// What a field of the declared type or of a companion holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,9 +46,16 @@ impl Form {
 pub(super) fn field_type(property: &Property<'_>, form: Form, ident: &Ident, krate: &Path) -> TokenStream {
     let (ty, shape, element) = (property.ty, property.shape, property.shape.element);
     if !is_known(property, form) {
-        let which = Ident::new(if form == Form::Patch { "Patch" } else { "Defaulted" }, Span::call_site());
+        let private = quote!(#krate::__private);
         let test = test_name(property);
-        return quote!(<#ty as #krate::__private::IfProperty<{ #ident::#test }>>::#which);
+        let test = quote!({ #ident::#test });
+        return match (form, shape.kind) {
+            (Form::Patch, Kind::Nullable) => {
+                quote!(#krate::PatchValue<<#element as #private::IfElement<#test>>::Patch>)
+            }
+            (Form::Patch, _) => quote!(<#ty as #private::IfProperty<#test>>::Patch),
+            _ => quote!(<#ty as #private::IfProperty<#test>>::Defaulted),
+        };
     }
     match (form, shape.kind) {
         (Form::Declared, _) => quote!(#ty),
@@ -63,7 +71,11 @@ pub(super) fn tests(structured: &Structured<'_>, ident: &Ident, role: Role) -> T
         .iter()
         .filter(|property| Form::of(property, role).is_some_and(|form| !is_known(property, form)))
         .map(|property| {
-            let (name, test) = (test_name(property), test(property.ty));
+            let name = test_name(property);
+            let test = match property.shape.kind {
+                Kind::Nullable => test(property.shape.element, "IS_ELEMENT"),
+                Kind::Single | Kind::Collection => test(property.ty, "IS_PROPERTY"),
+            };
             quote!(const #name: bool = #test;)
         })
         .collect();
@@ -81,12 +93,13 @@ fn test_name(property: &Property<'_>) -> Ident {
     format_ident!("__{}_IS_PROPERTY", property.ident.unraw(), span = Span::call_site())
 }
 
-/// Whether a type has the trait `Property`, as a constant.
-fn test(ty: &Type) -> TokenStream {
+/// Whether a type has the trait `Property` or `Element`, as a constant.
+fn test(ty: &Type, name: &str) -> TokenStream {
+    let name = Ident::new(name, Span::call_site());
     quote! {{
         #[allow(unused_imports)]
         use __p::NoProperty as _;
-        <__p::Test<#ty>>::IS_PROPERTY
+        <__p::Test<#ty>>::#name
     }}
 }
 
@@ -96,9 +109,7 @@ pub(super) fn form_note(property: &Property<'_>, form: Form) -> Option<&'static 
         return None;
     }
     Some(match (form, property.shape.kind) {
-        (Form::Patch, Kind::Nullable) => {
-            "Here a `PatchValue`, of the value or of its own Patch if it has one."
-        }
+        (Form::Patch, Kind::Nullable) => "Here of the value, or of its own Patch if it has one.",
         (Form::Patch, _) => {
             "Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one."
         }
@@ -117,6 +128,43 @@ fn is_known(property: &Property<'_>, form: Form) -> bool {
     }
 }
 
+/// What the trait `Property` says of a field's type; `item` names it.
+pub(super) fn of_property(property: &Property<'_>, item: &str) -> TokenStream {
+    let (subject, role) = asked(property);
+    let item = Ident::new(item, Span::call_site());
+    quote!(<#subject as #role>::#item)
+}
+
+/// The type that is asked what the trait `Property` says of a field's type, and the trait by which.
+fn asked<'a>(property: &Property<'a>) -> (&'a Type, TokenStream) {
+    let ty = property.ty;
+    match property.shape.inner {
+        Inner::Nothing => (ty, quote!(__p::Property)),
+        Inner::Element(element) => (element, quote!(__p::InsideOf<#ty>)),
+        Inner::Flags(enumeration) => (enumeration, quote!(__p::FlagsInsideOf<#ty>)),
+        Inner::Foreign(element, counterpart) => {
+            let counterpart = Ident::new(counterpart.name(), Span::call_site());
+            (element, quote!(__p::InsteadOf<#ty, __p::#counterpart>))
+        }
+    }
+}
+
+/// Uses of the types that the tokens leave open, so that those which are no properties are reported beside mistakes
+/// that keep the declaration from being expanded.
+pub(crate) fn uses_of_types(structured: &Structured<'_>) -> TokenStream {
+    let uses = structured
+        .properties
+        .iter()
+        .filter(|property| property.well_typed && property.shape.primitive.is_none())
+        .map(|property| of_property(property, "TYPE"));
+    quote! {
+        #[allow(dead_code)]
+        fn __types() {
+            #(let _ = #uses;)*
+        }
+    }
+}
+
 /// The type of a key, as far as one property makes it; with the span of the field's type, where errors about it belong.
 pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
     let ty = property.ty;
@@ -124,7 +172,7 @@ pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
         return quote!(#ty);
     }
     let (first, last) = ends(ty);
-    let test = test(ty);
+    let test = test(ty, "IS_PROPERTY");
     let open = quote_spanned!(first=> <);
     let close = quote_spanned!(last=> >::Key);
     quote!(#open #ty as __p::IfProperty<#test> #close)
@@ -151,17 +199,18 @@ pub(super) fn slot(property: &Property<'_>, form: Form) -> TokenStream {
 }
 
 fn access(property: &Property<'_>, form: Form, function: &str, borrow: Borrow) -> TokenStream {
-    let Property { ident, ty, .. } = property;
-    if form == Form::Declared || property.shape.primitive.is_some() {
-        let function = Ident::new(function, Span::call_site());
+    let Property { ident, shape, .. } = property;
+    if form == Form::Declared || shape.primitive.is_some() {
+        let function = of_property(property, function);
         let borrow = borrow.tokens(Span::call_site());
-        return quote!(<#ty as __p::Property>::#function(#borrow self.#ident));
+        return quote!(#function(#borrow self.#ident));
     }
-    let (first, last) = ends(ty);
+    let (subject, role) = asked(property);
+    let (first, last) = ends(subject);
     let function = Ident::new(function, last);
     let open = quote_spanned!(first=> <);
-    let callee = quote_spanned!(last=> as __p::Property>::#function);
-    call_with_field(&quote!(#open #ty #callee), ident, ty, borrow)
+    let callee = quote_spanned!(last=> as #role>::#function);
+    call_with_field(&quote!(#open #subject #callee), ident, subject, borrow)
 }
 
 /// The expression that hands the dynamic properties.
@@ -206,7 +255,7 @@ pub(super) fn absent(property: &Property<'_>) -> TokenStream {
     if property.shape.primitive.is_some() {
         return quote!(__p::Default::default());
     }
-    let (first, last) = ends(property.ty);
+    let (first, last) = ends(asked(property).0);
     let open = quote_spanned!(first=> __p);
     let close = quote_spanned!(last=> ::Default::default());
     quote!(#open #close)
