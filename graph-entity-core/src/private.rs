@@ -197,18 +197,46 @@ pub trait IfProperty<const IS_PROPERTY: bool> {
     type Defaulted;
     /// The type itself.
     type Key;
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
 }
 
 impl<T: Property> IfProperty<true> for T {
     type Patch = T::Patch;
     type Defaulted = T::Defaulted;
     type Key = T;
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+        T::patch_get(patch)
+    }
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+        T::patch_slot(patch)
+    }
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+        T::create_get(defaulted)
+    }
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+        T::create_slot(defaulted)
+    }
 }
 
 impl<T> IfProperty<false> for T {
     type Patch = Option<T>;
     type Defaulted = Option<T>;
     type Key = String;
+    fn patch_get(_: &Self::Patch) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+    fn patch_slot(_: &mut Self::Patch) -> Slot<'_> {
+        Slot::Absent
+    }
+    fn create_get(_: &Self::Defaulted) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+    fn create_slot(_: &mut Self::Defaulted) -> Slot<'_> {
+        Slot::Absent
+    }
 }
 
 /// The type that [`Element`] gives, in the same way.
@@ -242,8 +270,8 @@ macro_rules! ask_inside {
             fn slot(property: &mut W) -> Slot<'_>;
             fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
             fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
-            fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
-            fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+            fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+            fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
         }
 
         $($(#[$of_impl])*
@@ -266,11 +294,11 @@ macro_rules! ask_inside {
             fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
                 <$wrapped as Property>::patch_slot(patch)
             }
-            fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
-                <$wrapped as Property>::defaulted_get(defaulted)
+            fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+                <$wrapped as Property>::create_get(defaulted)
             }
-            fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
-                <$wrapped as Property>::defaulted_slot(defaulted)
+            fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+                <$wrapped as Property>::create_slot(defaulted)
             }
         })*
     };
@@ -284,7 +312,7 @@ ask_inside! {
         note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
         note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
         note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
-        note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
+        note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
     )]
     trait InsideOf<W>;
     impl[T: Element] InsideOf<Option<T>>, T, Option<T>, PatchValue<T::Patch>, PatchValue<T>;

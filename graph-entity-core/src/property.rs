@@ -39,7 +39,7 @@ use crate::value::{List, ListSlot, OptionSlot, Slot, ValueRef};
     note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
     note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
     note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
-    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
+    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
 )]
 pub trait Element: Sized + 'static {
     /// The OData type.
@@ -75,7 +75,7 @@ pub trait Element: Sized + 'static {
     note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
     note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
     note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
-    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none"
+    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
 )]
 pub trait Property: Sized + 'static {
     /// The OData type.
@@ -103,10 +103,10 @@ pub trait Property: Sized + 'static {
     fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
 
     /// The value in a Create when the declaration has a default.
-    fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
 
     /// The place to fill in a Create when the declaration has a default.
-    fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
 }
 
 impl<T: Element> Property for T {
@@ -129,10 +129,10 @@ impl<T: Element> Property for T {
     fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
         <T::Patch as Element>::option_slot(patch)
     }
-    fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
         defaulted.as_ref().map_or(ValueRef::Absent, Element::get)
     }
-    fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
         T::option_slot(defaulted)
     }
 }
@@ -157,10 +157,10 @@ impl<T: Element> Property for Option<T> {
     fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
         Slot::Option(patch)
     }
-    fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
         defaulted.value()
     }
-    fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
         Slot::Option(defaulted)
     }
 }
@@ -187,10 +187,10 @@ macro_rules! collection_property {
         fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
             Slot::List(patch.get_or_insert_default())
         }
-        fn defaulted_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+        fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
             Self::patch_get(defaulted)
         }
-        fn defaulted_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+        fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
             Self::patch_slot(defaulted)
         }
     };

@@ -12,7 +12,7 @@
 pub(crate) struct FolderInfoPatch {
     ///The property `type`, see [`FolderInfo::type`](field@FolderInfo::type).
     ///
-    ///Here of the value, or of its own Patch if it has one.
+    ///Here `Set` to the value, or to its own Patch if its type has one.
     pub r#type: crate::odata::PatchValue<
         <FolderKind as crate::odata::__private::IfElement<
             { FolderInfoPatch::__type_IS_PROPERTY },

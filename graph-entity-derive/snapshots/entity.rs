@@ -36,6 +36,27 @@ pub struct PrinterCreate {
     ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
     pub additional: DynamicProperties,
 }
+#[allow(
+    deprecated,
+    nonstandard_style,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl PrinterCreate {
+    ///A request to create a [`Printer`](struct@Printer) that says what each has to say, and leaves out the rest.
+    #[must_use]
+    #[allow(dead_code, private_interfaces)]
+    pub fn new(display_name: String, next_place: Place, level: Level) -> Self {
+        Self {
+            display_name,
+            next_place,
+            level,
+            ..::graph_entity_core::__private::Structured::empty()
+        }
+    }
+}
 ///What a request says to update a [`Printer`](struct@Printer). Generated from that declaration.
 ///
 ///A printer.
@@ -308,11 +329,11 @@ const _: () = {
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
                 1 => <String as __p::Property>::get(&self.display_name),
-                2 => <Option<String> as __p::Property>::defaulted_get(&self.comment),
-                3 => <i32 as __p::Property>::defaulted_get(&self.copies),
+                2 => <Option<String> as __p::Property>::create_get(&self.comment),
+                3 => <i32 as __p::Property>::create_get(&self.copies),
                 4 => {
                     let __this = self;
-                    <PrinterStatus as __p::Property>::defaulted_get(&__this.status)
+                    <PrinterStatus as __p::Property>::create_get(&__this.status)
                 }
                 5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
                 6 => <Place as __p::Property>::get(&self.next_place),
@@ -325,11 +346,11 @@ const _: () = {
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
                 1 => <String as __p::Property>::slot(&mut self.display_name),
-                2 => <Option<String> as __p::Property>::defaulted_slot(&mut self.comment),
-                3 => <i32 as __p::Property>::defaulted_slot(&mut self.copies),
+                2 => <Option<String> as __p::Property>::create_slot(&mut self.comment),
+                3 => <i32 as __p::Property>::create_slot(&mut self.copies),
                 4 => {
                     let __this = self;
-                    <PrinterStatus as __p::Property>::defaulted_slot(&mut __this.status)
+                    <PrinterStatus as __p::Property>::create_slot(&mut __this.status)
                 }
                 5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
                 6 => <Place as __p::Property>::slot(&mut self.next_place),
@@ -378,19 +399,6 @@ const _: () = {
             use __p::NoProperty as _;
             <__p::Test<PrinterStatus>>::IS_PROPERTY
         };
-    }
-    impl PrinterCreate {
-        ///A request to create a [`Printer`](struct@Printer) that says what each has to say, and leaves out the rest.
-        #[must_use]
-        #[allow(dead_code, private_interfaces)]
-        pub fn new(display_name: String, next_place: Place, level: Level) -> Self {
-            Self {
-                display_name,
-                next_place,
-                level,
-                ..__p::Structured::empty()
-            }
-        }
     }
     #[automatically_derived]
     impl __p::Debug for PrinterCreate {

@@ -111,7 +111,8 @@ fn with_structured(
     let mut structs = TokenStream::new();
     items.extend(structured_stub(ident));
     items.extend(expand::structured_shims(ident));
-    items.extend(expand::uses_of_types(structured));
+    items.extend(expand::uses(structured));
+    items.extend(expand::rules(structured));
     for (ident, role) in companions {
         structs.extend(expand::companion(structured, ident, *role));
         items.extend(structured_stub(ident));

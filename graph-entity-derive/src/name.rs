@@ -50,7 +50,7 @@ pub(crate) fn check_identifier(cx: &Ctxt, name: &str, tokens: impl ToTokens) {
 }
 
 /// The words of a name with spaces, hyphens and the like between them as one identifier; `None` when it is something else.
-fn mended(name: &str) -> Option<String> {
+pub(crate) fn mended(name: &str) -> Option<String> {
     if name.contains(['.', '@']) {
         return None;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use syn::LitStr;
 
 use crate::ctxt::Ctxt;
-use crate::name::{identifier_error, quoted};
+use crate::name::{identifier_error, mended, quoted};
 
 /// A mistake in a template: the part to change, in bytes of the text, and what to do.
 #[derive(Debug)]
@@ -144,7 +144,8 @@ fn segments(path: &str, errors: &mut Vec<PathError>) {
                     error(if name.is_empty() {
                         "a parameter needs a name: `{userId}`".to_owned()
                     } else {
-                        message
+                        let help = mended(name).map(|name| format!("\nhelp: write `{{{name}}}`"));
+                        message + &help.unwrap_or_default()
                     });
                 } else if parameters.contains(&name) {
                     error(format!(
@@ -205,6 +206,14 @@ fn name_error(segment: &str) -> Option<String> {
     if segment.contains('*') {
         let help = "help: a parent's key is a segment `{name}`";
         return Some(format!("`{segment}` stands for nothing else: there are no wildcards\n{help}"));
+    }
+    if let Some(name) = ["<>", "[]"]
+        .into_iter()
+        .find_map(|ends| segment.strip_prefix(&ends[..1]).and_then(|rest| rest.strip_suffix(&ends[1..])))
+    {
+        return Some(format!(
+            "`{segment}` is not a parameter\nhelp: a parent's key is a segment `{{{name}}}`"
+        ));
     }
     if segment.contains(['(', ')']) {
         let help = "help: a parent's key is a segment `{name}`";
@@ -269,6 +278,8 @@ mod tests {
             ("/a\\b", "\\", "cannot hold `\\`"),
             ("/a%20b", "a%20b", "written decoded"),
             ("/a(1)/b", "a(1)", "parentheses hold keys"),
+            ("/a/<x>/b", "<x>", "is a segment `{x}`"),
+            ("/a/{x-y}/b", "{x-y}", "write `{xY}`"),
             ("/$metadata", "$metadata", "that start with `$`"),
             ("/a/../b", "..", "clients resolve it"),
             ("/v1.0/users", "/v1.0", "write \"/users\", and mount the service with `.prefix(\"/v1.0\")`"),

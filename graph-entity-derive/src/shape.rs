@@ -77,7 +77,9 @@ impl<'a> Shape<'a> {
         } else {
             Inner::Nothing
         };
-        Self { kind, element, inner, primitive, atomic: primitive.is_some() || is_core_primitive(element) }
+        let foreign = matches!(inner, Inner::Foreign(..));
+        let atomic = primitive.is_some() || is_core_primitive(element) && !foreign;
+        Self { kind, element, inner, primitive, atomic }
     }
 }
 
@@ -215,7 +217,7 @@ fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
                 }
                 (_, Type::Slice(slice)) => Some(advice_for_items(&slice.elem)),
                 (_, Type::TraitObject(_) | Type::FnPtr(_)) => Some("a property holds plain data".to_owned()),
-                ("Box", _) => {
+                ("Box", _) if primitive(item).is_none() => {
                     let item = source(item);
                     Some(format!("use `{item}`, or `Vec<{item}>` where it would contain itself"))
                 }

@@ -118,6 +118,10 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
 /// What a word is called here that is an attribute elsewhere.
 pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
     match (place, word) {
+        (Place::Field, OPEN) => {
+            Some("the field that keeps dynamic properties is marked `dynamic`, its struct `open`")
+        }
+        (Place::Entity, KEY) => Some("the field that identifies an entity is marked `#[graph_entity(key)]`"),
         (Place::Field | Place::Variant, NAME) => Some("the name on the wire is `rename = \"…\"`"),
         (Place::Entity | Place::Complex | Place::Enum, RENAME) => {
             Some("the name of a type is `name = \"…\"`")
@@ -134,7 +138,7 @@ pub(crate) fn meant(place: Place, word: &str) -> Option<&'static str> {
         (Place::Field, "const" | "create_only" | "frozen") => IMMUTABLE,
         (Place::Field, "length" | "maxlength" | "max_len") => MAX_LENGTH,
         (Place::Field | Place::Variant, NAME | "alias" | "field" | "column") => RENAME,
-        (Place::Field, "flatten" | "extra" | "additional_data") => DYNAMIC,
+        (Place::Field, OPEN | "flatten" | "extra" | "additional_data") => DYNAMIC,
         (Place::Variant, "sentinel" | "unknown_future_value") => UNKNOWN,
         (Place::Variant, "discriminant") => VALUE,
         (Place::Entity, "route" | "url" | "uri" | "endpoint" | "collection") => PATH,

@@ -149,10 +149,16 @@ impl Entry {
         let word = self.word();
         let known = place.attributes();
         let elsewhere = |word: &str| Place::ALL.into_iter().find(|other| other.attributes().contains(&word));
-        let meant = symbol::meant(place, &word).or_else(|| similar(&word, known));
+        let meant = symbol::meant(place, &word)
+            .or_else(|| if elsewhere(&word).is_none() { similar(&word, known) } else { None });
         let message = if let Some(advice) = symbol::advice(&word).or_else(|| symbol::advice_at(place, &word))
         {
-            format!("unknown attribute `{word}`: {advice}")
+            if elsewhere(&word).is_some() {
+                cx.doubt(&word);
+                format!("`{word}` is no attribute of {}: {advice}", place.noun())
+            } else {
+                format!("unknown attribute `{word}`: {advice}")
+            }
         } else if let Some(other) = elsewhere(&word) {
             cx.doubt(&word);
             format!("`{word}` is an attribute of {}, not of {}", other.noun(), place.noun())
@@ -212,7 +218,8 @@ pub(super) fn whole_number<T: TryFrom<i64>>(cx: &Ctxt, name: &Ident, value: &Exp
     };
     let fitting = T::try_from(number).ok();
     if fitting.is_none() {
-        cx.error(value, format!("`{name}` cannot be {number}"));
+        let help = if number < 0 { "it is a positive number" } else { "it is at most 4294967295" };
+        cx.error(value, format!("`{name}` cannot be {number}\nhelp: {help}"));
     }
     fitting
 }
@@ -241,6 +248,10 @@ impl Argument {
     pub(super) fn word(self, cx: &Ctxt, example: &str) -> Option<Ident> {
         match self {
             Self::Entry(Entry { name, body: Body::Nothing }) => Some(name),
+            Self::Expr(Expr::Lit(ExprLit { lit: Lit::Str(word), .. })) => {
+                cx.error(&word, format!("`{0}` is a word here\nhelp: write it without quotes", word.value()));
+                None
+            }
             other => {
                 cx.error(other, format!("expected words such as `{example}`"));
                 None
@@ -251,7 +262,15 @@ impl Argument {
 
 impl Parse for Entry {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.call(Ident::parse_any)?;
+        if let Ok(literal) = input.fork().parse::<LitStr>()
+            && literal.value().starts_with('/')
+        {
+            let message = format!("a path follows its name: write `path = {}`", literal.token());
+            return Err(syn::Error::new(literal.span(), message));
+        }
+        let Ok(name) = input.call(Ident::parse_any) else {
+            return Err(input.error("expected an attribute: `name`, `name = value` or `name(…)`"));
+        };
         let body = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             if input.is_empty() {

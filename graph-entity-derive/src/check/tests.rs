@@ -121,7 +121,7 @@ fn mistakes_of_an_entity_type() {
         (entity("operations()", ""), "`operations` names none"),
         (entity("operations(list, fetch)", ""), "unknown operation `fetch`"),
         (entity("operations(list, list)", ""), "`list` is given twice"),
-        (entity("operations(\"list\")", ""), "expected words"),
+        (entity("operations(\"list\")", ""), "write it without quotes"),
         (entity("singleton, operations(list)", ""), "a singleton cannot offer `list`"),
         (
             entity("operations(get), permissions(write(delegated(\"A.B\")))", ""),
@@ -261,7 +261,8 @@ fn mistakes_of_attributes() {
         (field("default(5)", "i32"), "write `default`, or `default = value`"),
         (field("supports", "i32"), "takes parentheses"),
         (field("immutable default", "i32"), "expected `,`"),
-        (entity("key", ""), "`key` is an attribute of a field, not of a `GraphEntity` struct"),
+        (entity("key", ""), "is marked `#[graph_entity(key)]`"),
+        (entity("immutable", ""), "`immutable` is an attribute of a field, not of a `GraphEntity` struct"),
         ("complex #[graph_entity(path = \"/x\")] struct X {}".to_owned(), "not of a `GraphComplex` struct"),
         ("complex #[graph_entity] struct X {}".to_owned(), "stand in parentheses"),
         (
@@ -274,6 +275,25 @@ fn mistakes_of_attributes() {
         ),
         ("enum enum X { #[serde(rename = \"a\")] A }".to_owned(), "write `#[graph_entity(rename = \"…\")]`"),
     ]);
+}
+
+#[test]
+fn what_is_given_in_a_wrong_way_is_not_missing() {
+    let cases = [
+        ("paths = \"/xs\"", "key", "did you mean `path`?"),
+        ("route = \"/xs\"", "key", "is its `path = \"/…\"`"),
+        ("path(\"/xs\")", "key", "`path` needs a value"),
+        ("\"/xs\"", "key", "write `path = \"/xs\"`"),
+        ("path = \"/xs\"", "keys", "did you mean `key`?"),
+        ("path = \"/xs\"", "primary_key", "is marked `key`"),
+        ("path = \"/xs\", key = \"id\"", "", "is marked `#[graph_entity(key)]`"),
+        ("path = \"/xs\", keys(id)", "", "`key` is an attribute of a field"),
+        ("path = \"/xs\", open = true", "key", "`open` takes no value"),
+    ];
+    let declaration = |attrs, key| {
+        format!("entity #[graph_entity({attrs})] struct X {{ #[graph_entity({key})] id: String }}")
+    };
+    assert_messages(&cases.map(|(attrs, key, expected)| (declaration(attrs, key), expected)));
 }
 
 #[test]

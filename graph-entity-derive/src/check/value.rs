@@ -76,9 +76,15 @@ pub(super) fn value<'a>(
     shape: Shape<'_>,
     limits: Limits,
 ) -> Value<'a> {
-    let Some(literal) = Literal::of(expr) else { return Value::Whole(expr) };
+    let Some(literal) = Literal::of(expr) else {
+        if shape.kind == Kind::Collection && matches!(expr, Expr::Array(_) | Expr::Reference(_)) {
+            cx.error(expr, not_a_vec(name));
+            return Value::Single(expr);
+        }
+        return Value::Whole(expr);
+    };
     if shape.kind == Kind::Collection {
-        cx.error(expr, format!("`{name}` of a collection is a `Vec`\nhelp: write `{name} = vec![…]`"));
+        cx.error(expr, not_a_vec(name));
     } else if let Some(primitive) = shape.primitive {
         if let Some(message) = mismatch(name, &literal, primitive, expr) {
             cx.error(expr, message);
@@ -89,12 +95,17 @@ pub(super) fn value<'a>(
         }
     } else if let Literal::Text(_) = literal {
         let ty = source(shape.element);
+        let example = if shape.atomic { "" } else { ", such as a variant of an enum" };
         let message = format!(
-            "`{name}` is a string, but the property is of the type `{ty}`\nhelp: write an expression of that type, such as a variant of an enum"
+            "`{name}` is a string, but the property is of the type `{ty}`\nhelp: write an expression of that type{example}"
         );
         cx.error(expr, message);
     }
     Value::Single(expr)
+}
+
+fn not_a_vec(name: &Ident) -> String {
+    format!("`{name}` of a collection is a `Vec`\nhelp: write `{name} = vec![…]`")
 }
 
 fn mismatch(name: &Ident, literal: &Literal<'_>, primitive: Primitive, expr: &Expr) -> Option<String> {
@@ -107,6 +118,9 @@ fn mismatch(name: &Ident, literal: &Literal<'_>, primitive: Primitive, expr: &Ex
                 return None;
             }
             return Some(format!("`{name}` is out of the property's range, {min} to {max}"));
+        }
+        (Literal::Float(value), Primitive::Integer(..)) if value.fract() == 0.0 => {
+            format!("\nhelp: write `{value}`")
         }
         (Literal::Integer(value), Primitive::Float) => format!("\nhelp: write `{value}.0`"),
         (Literal::Integer(_) | Literal::Float(_) | Literal::Boolean, Primitive::Text) => {

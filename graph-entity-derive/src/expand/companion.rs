@@ -26,7 +26,7 @@ impl Role {
     }
 }
 
-/// The struct of a companion, which stands beside the declared one.
+/// The struct of a companion and its `new`, which stand beside the declared one.
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let declared = &structured.declared;
     let (vis, krate, deprecation) = (declared.vis, &declared.krate, &declared.deprecation);
@@ -59,6 +59,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         field(dynamic.vis, dynamic.ident, &ty, &field_docs(&dynamic.docs, &own, None), &dynamic.deprecation)
     });
     let fields = properties.chain(dynamic);
+    let constructor = constructor(structured, ident, role);
     quote! {
         #docs
         #[doc = ""]
@@ -68,6 +69,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         #vis struct #ident {
             #(#fields,)*
         }
+        #constructor
     }
 }
 
@@ -169,14 +171,19 @@ pub(crate) fn has_requirements(structured: &Structured<'_>, role: Role) -> bool 
     role == Role::Create && structured.properties.iter().any(Property::is_required_on_create)
 }
 
-/// `Default`, or `new` where something is required.
+/// `Default` where nothing is required.
 fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
+    if has_requirements(structured, role) { TokenStream::new() } else { default_impl(ident) }
+}
+
+/// `new` where something is required. It stands beside the struct, where the compiler can name it.
+fn constructor(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     if !has_requirements(structured, role) {
-        return default_impl(ident);
+        return TokenStream::new();
     }
     let required: Vec<_> =
         structured.properties.iter().filter(|property| property.is_required_on_create()).collect();
-    let vis = structured.declared.vis;
+    let (vis, krate) = (structured.declared.vis, &structured.declared.krate);
     let doc = format!(
         "A request to create a [`{0}`](struct@{0}) that says what each has to say, and leaves out the rest.",
         structured.declared.ident.unraw()
@@ -184,12 +191,13 @@ fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream
     let names: Vec<_> = required.iter().map(|property| property.ident).collect();
     let types = required.iter().map(|property| property.ty);
     quote! {
+        #[allow(deprecated, nonstandard_style, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #ident {
             #[doc = #doc]
             #[must_use]
             #[allow(dead_code, private_interfaces)]
             #vis fn new(#(#names: #types),*) -> Self {
-                Self { #(#names,)* ..__p::Structured::empty() }
+                Self { #(#names,)* ..#krate::__private::Structured::empty() }
             }
         }
     }

@@ -21,9 +21,10 @@ pub(crate) use self::companion::{Role, companion, companion_impls, default_impl,
 pub(crate) use self::complex::{complex, complex_element};
 pub(crate) use self::entity::{entity, key_type};
 pub(crate) use self::enumeration::enumeration;
+pub(crate) use self::rule::of_properties as rules;
 pub(crate) use self::scalar::scalar;
 pub(crate) use self::serde::{shims, structured_shims};
-pub(crate) use self::typed::uses_of_types;
+pub(crate) use self::typed::uses;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -10,11 +10,11 @@ use super::typed;
 use crate::model::{Property, Structured};
 use crate::shape::Shape;
 
-pub(super) fn of_properties(structured: &Structured<'_>) -> TokenStream {
+pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
     structured
         .properties
         .iter()
-        .filter(|property| property.shape.primitive.is_none())
+        .filter(|property| property.well_typed && property.shape.primitive.is_none())
         .map(of_property)
         .collect()
 }

@@ -116,7 +116,7 @@ fn stamp(structured: &Structured<'_>) -> TokenStream {
 }
 
 /// A declared value, as the property's type.
-fn value(value: Value<'_>, property: &Property<'_>) -> TokenStream {
+pub(super) fn value(value: Value<'_>, property: &Property<'_>) -> TokenStream {
     let single = match value {
         Value::TypeDefault(name) => return quote_spanned!(name.span()=> __p::TypeDefault::type_default()),
         Value::Whole(expr) => return quote!(#expr),

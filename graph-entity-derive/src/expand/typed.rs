@@ -12,7 +12,7 @@ use syn::ext::IdentExt as _;
 use syn::{Path, Type};
 
 use super::companion::Role;
-use crate::model::{Access, Dynamic, Property, Structured};
+use crate::model::{Access, Dynamic, Property, Structured, Value};
 use crate::shape::{Inner, Kind};
 
 /// What a field of the declared type or of a companion holds.
@@ -109,7 +109,7 @@ pub(super) fn form_note(property: &Property<'_>, form: Form) -> Option<&'static 
         return None;
     }
     Some(match (form, property.shape.kind) {
-        (Form::Patch, Kind::Nullable) => "Here of the value, or of its own Patch if it has one.",
+        (Form::Patch, Kind::Nullable) => "Here `Set` to the value, or to its own Patch if its type has one.",
         (Form::Patch, _) => {
             "Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one."
         }
@@ -149,18 +149,26 @@ fn asked<'a>(property: &Property<'a>) -> (&'a Type, TokenStream) {
     }
 }
 
-/// Uses of the types that the tokens leave open, so that those which are no properties are reported beside mistakes
-/// that keep the declaration from being expanded.
-pub(crate) fn uses_of_types(structured: &Structured<'_>) -> TokenStream {
-    let uses = structured
-        .properties
-        .iter()
-        .filter(|property| property.well_typed && property.shape.primitive.is_none())
+/// Uses of types and values that the tokens leave open, so that what is wrong with them is reported beside mistakes that
+/// keep the declaration from being expanded.
+pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
+    let well_typed = || structured.properties.iter().filter(|property| property.well_typed);
+    let types = well_typed()
+        .filter(|property| property.shape.primitive.is_none())
         .map(|property| of_property(property, "TYPE"));
+    let values = well_typed().flat_map(|property| {
+        let values = [property.default, property.on_update].into_iter().flatten();
+        // Literals were compared with the tokens.
+        values.filter(|value| matches!(value, Value::TypeDefault(_) | Value::Whole(_))).map(|value| {
+            let (ty, value) = (property.ty, super::structured::value(value, property));
+            quote!(let _: #ty = #value;)
+        })
+    });
     quote! {
         #[allow(dead_code)]
-        fn __types() {
-            #(let _ = #uses;)*
+        fn __uses() {
+            #(let _ = #types;)*
+            #(#values)*
         }
     }
 }
@@ -182,7 +190,7 @@ pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
 pub(super) fn get(property: &Property<'_>, form: Form) -> TokenStream {
     let function = match form {
         Form::Declared => "get",
-        Form::Defaulted => "defaulted_get",
+        Form::Defaulted => "create_get",
         Form::Patch => "patch_get",
     };
     access(property, form, function, Borrow::Shared)
@@ -192,18 +200,24 @@ pub(super) fn get(property: &Property<'_>, form: Form) -> TokenStream {
 pub(super) fn slot(property: &Property<'_>, form: Form) -> TokenStream {
     let function = match form {
         Form::Declared => "slot",
-        Form::Defaulted => "defaulted_slot",
+        Form::Defaulted => "create_slot",
         Form::Patch => "patch_slot",
     };
     access(property, form, function, Borrow::Mutable)
 }
 
 fn access(property: &Property<'_>, form: Form, function: &str, borrow: Borrow) -> TokenStream {
-    let Property { ident, shape, .. } = property;
+    let Property { ident, ty, shape, .. } = property;
     if form == Form::Declared || shape.primitive.is_some() {
         let function = of_property(property, function);
         let borrow = borrow.tokens(Span::call_site());
         return quote!(#function(#borrow self.#ident));
+    }
+    if let (Inner::Foreign(..), Kind::Single) = (shape.inner, shape.kind) {
+        // By `InsteadOf`, the type of the field would be another error.
+        let (test, function) = (test_name(property), Ident::new(function, Span::call_site()));
+        let borrow = borrow.tokens(Span::call_site());
+        return quote!(<#ty as __p::IfProperty<{ Self::#test }>>::#function(#borrow self.#ident));
     }
     let (subject, role) = asked(property);
     let (first, last) = ends(subject);

@@ -24,6 +24,7 @@ pub struct r#User {
     pub older: String,
     pub Upper: Phone,
     pub many: Phones,
+    pub maybe: Vec<Phone>,
     pub self_: i32,
     pub index: i32,
     #[graph_entity(rename = "other")]

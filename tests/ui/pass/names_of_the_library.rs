@@ -100,4 +100,33 @@ mod own {
     }
 }
 
+mod foreign {
+    //! Types called like those of other crates.
+    use ::graph_entity_core::{GraphComplex, GraphEntity, GraphScalar};
+
+    #[derive(GraphScalar)]
+    pub struct Uuid(::std::string::String);
+    #[derive(GraphScalar)]
+    pub struct NaiveDate(i32);
+    #[derive(GraphComplex)]
+    pub struct Timestamp {
+        pub seconds: i64,
+    }
+    pub mod time {
+        #[derive(::graph_entity_core::GraphScalar)]
+        pub struct Duration(i64);
+    }
+    #[derive(GraphEntity)]
+    #[graph_entity(path = "/events")]
+    pub struct Event {
+        #[graph_entity(key)]
+        pub id: Uuid,
+        pub day: ::std::option::Option<NaiveDate>,
+        pub changed: ::std::vec::Vec<Timestamp>,
+        pub created: Timestamp,
+        #[graph_entity(immutable)]
+        pub length: time::Duration,
+    }
+}
+
 fn main() {}
