@@ -1,5 +1,7 @@
 //! What generated code refers to. Not part of the public API.
 
+#![allow(unexpected_cfgs, reason = "rust-analyzer sets `rust_analyzer`")]
+
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::convert::From;
@@ -221,6 +223,8 @@ impl<T: Property> IfProperty<true> for T {
     }
 }
 
+// rust-analyzer does not evaluate the constant: it knows the type where one impl is left.
+#[cfg(not(rust_analyzer))]
 impl<T> IfProperty<false> for T {
     type Patch = Option<T>;
     type Defaulted = Option<T>;
@@ -248,6 +252,7 @@ impl<T: Element> IfElement<true> for T {
     type Patch = T::Patch;
 }
 
+#[cfg(not(rust_analyzer))]
 impl<T> IfElement<false> for T {
     type Patch = T;
 }

@@ -149,8 +149,8 @@ impl Entry {
         let word = self.word();
         let known = place.attributes();
         let elsewhere = |word: &str| Place::ALL.into_iter().find(|other| other.attributes().contains(&word));
-        let meant = symbol::meant(place, &word)
-            .or_else(|| if elsewhere(&word).is_none() { similar(&word, known) } else { None });
+        let is_slip = elsewhere(&word).is_none() && symbol::advice(&word).is_none();
+        let meant = symbol::meant(place, &word).or_else(|| similar(&word, known).filter(|_| is_slip));
         let message = if let Some(advice) = symbol::advice(&word).or_else(|| symbol::advice_at(place, &word))
         {
             if elsewhere(&word).is_some() {

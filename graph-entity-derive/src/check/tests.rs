@@ -286,6 +286,7 @@ fn what_is_given_in_a_wrong_way_is_not_missing() {
         ("\"/xs\"", "key", "write `path = \"/xs\"`"),
         ("path = \"/xs\"", "keys", "did you mean `key`?"),
         ("path = \"/xs\"", "primary_key", "is marked `key`"),
+        ("path = \"/xs\"", "key, max = 5", "bounds are `range(min..=max)`"),
         ("path = \"/xs\", key = \"id\"", "", "is marked `#[graph_entity(key)]`"),
         ("path = \"/xs\", keys(id)", "", "`key` is an attribute of a field"),
         ("path = \"/xs\", open = true", "key", "`open` takes no value"),
