@@ -56,6 +56,8 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(feature = "client")]
+pub mod client;
 mod collection;
 mod dynamic;
 pub mod edm;

@@ -102,6 +102,10 @@ impl Routes {
         &self.routes[index]
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Route> {
+        self.routes.iter()
+    }
+
     fn insert(&mut self, path: &'static str, set: Arc<dyn ErasedSet>) -> Result<(), BuildError> {
         let invalid = || BuildError::InvalidPath { path: path.to_owned() };
         let well_formed =

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use graph_entity_core::GraphEntity;
+use graph_entity_core::{GraphEntity, model};
 use http::{Request, Response};
 
 use crate::auth::Authorization;
@@ -64,6 +64,31 @@ impl GraphService {
     /// A service without entity sets, to be built up.
     pub fn builder() -> GraphServiceBuilder {
         GraphServiceBuilder::default()
+    }
+
+    /// What clients can do here: the routes that the entities declare, as far as their sets offer them.
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_server::{GraphService, MemoryStore};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers", operations(list, get))]
+    /// pub struct Printer {
+    ///     #[graph_entity(key, read_only)]
+    ///     pub id: String,
+    /// }
+    ///
+    /// let service = GraphService::builder().entity_set::<Printer>(MemoryStore::new()).allow_anonymous().build()?;
+    /// let routes: Vec<_> = service.routes().map(|route| route.to_string()).collect();
+    /// assert_eq!(routes, ["GET /print/printers", "GET /print/printers/{id}"]);
+    /// # Ok::<(), graph_entity_server::BuildError>(())
+    /// ```
+    pub fn routes(&self) -> impl Iterator<Item = model::Route> {
+        self.shared.routes.iter().flat_map(|route| {
+            let declared = route.entity_type;
+            route.operations.iter().filter_map(move |operation| declared.route(route.path, operation))
+        })
     }
 
     /// Answers one request: what `call` does, for servers that are not built on `tower`.

@@ -40,6 +40,8 @@ use std::io;
 pub(crate) use self::number::{non_finite, non_finite_text};
 pub(crate) use self::options::Strictness;
 pub use self::options::{Annotations, MetadataLevel, PropertySet, ReadOptions, WriteOptions};
+#[cfg(feature = "client")]
+pub(crate) use self::structured::{Items, read_collection};
 pub(crate) use self::writer::{is_left_out, is_request};
 
 use crate::collection::Collection;

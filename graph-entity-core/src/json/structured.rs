@@ -35,12 +35,18 @@ pub(super) fn read_partial(
 }
 
 /// The items of a collection that is read.
-pub(super) trait Items {
+pub(crate) trait Items {
     /// Makes room for `additional` more items.
     fn reserve(&mut self, additional: usize);
 
     /// Adds an item to be filled.
     fn push(&mut self) -> Option<&mut dyn Structured>;
+
+    /// Takes note of the properties that the last item has, if items are projections; otherwise it has to be complete.
+    fn is_projection(&mut self, seen: &PropertySet) -> bool {
+        let _ = seen;
+        false
+    }
 }
 
 impl<T: Structured> Items for Vec<T> {
@@ -55,7 +61,7 @@ impl<T: Structured> Items for Vec<T> {
 }
 
 /// Reads a document that is a collection. The items go to `items`.
-pub(super) fn read_collection(
+pub(crate) fn read_collection(
     text: &str,
     options: &ReadOptions,
     items: &mut dyn Items,
@@ -108,8 +114,12 @@ impl Reader<'_> {
                 items.reserve((self.scanner.rest().len() / length).min(MOST));
             }
             if let Some(item) = items.push() {
-                self.reading = Reading::of(item.shape(), options);
-                self.structured(item).map_err(|error| error.within(index))?;
+                let shape = item.shape();
+                self.reading = Reading::of(shape, options);
+                let seen = self.members(item).map_err(|error| error.within(index))?;
+                if !items.is_projection(&seen) {
+                    self.reading.check_complete(shape, &seen).map_err(|error| error.within(index))?;
+                }
             }
             index += 1;
         }

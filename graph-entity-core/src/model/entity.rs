@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::{OperationPermissions, StructuredType};
 
 /// What a request does with an entity set or singleton.
@@ -30,6 +32,30 @@ impl Operation {
             Self::Update => "update",
             Self::Delete => "delete",
         }
+    }
+
+    /// The HTTP method, in capitals (OData 4.01 Protocol §11).
+    #[must_use]
+    pub const fn method(self) -> &'static str {
+        match self {
+            Self::List | Self::Get => "GET",
+            Self::Create => "POST",
+            Self::Update => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether the request is about one entity, not about the set.
+    #[must_use]
+    pub const fn is_on_entity(self) -> bool {
+        matches!(self, Self::Get | Self::Update | Self::Delete)
+    }
+}
+
+/// The name the attribute uses.
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 
@@ -84,10 +110,23 @@ impl Operations {
         self.0 == 0
     }
 
+    /// The operations in the set, in the order of [`Operation::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Operation> {
+        Operation::ALL.into_iter().filter(move |operation| self.contains(*operation))
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn from_bits(bits: u8) -> Self {
         Self(bits)
+    }
+}
+
+/// The operations' names, separated by commas.
+impl fmt::Display for Operations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.iter().map(Operation::name).collect();
+        f.pad(&names.join(", "))
     }
 }
 

@@ -22,16 +22,22 @@
 //! assert_eq!(names, ["id", "displayName"]);
 //! ```
 
+mod describe;
 mod entity;
 mod enumeration;
 mod permission;
 mod property;
+mod route;
 mod structured;
 
+pub use self::describe::Access;
 pub use self::entity::{EntityType, Operation, Operations, ReadOnlyPolicy};
 pub use self::enumeration::{EnumMember, EnumType};
 pub use self::permission::{OperationPermissions, Permissions};
 pub use self::property::{
     ElementType, Fact, Limit, PropertyFlags, PropertyType, RangeLimit, StructuralProperty,
 };
+pub use self::route::Route;
+#[cfg(feature = "client")]
+pub(crate) use self::route::parameter;
 pub use self::structured::{StructuredKind, StructuredType};

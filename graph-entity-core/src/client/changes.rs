@@ -1,0 +1,118 @@
+//! The update that makes one entity out of another: [`changes()`].
+
+use crate::dynamic::{DynamicProperties, Untyped};
+use crate::entity::{GraphEntity, Structured};
+use crate::error::{Error, ErrorKind};
+use crate::json::{self, WriteOptions};
+use crate::patch::assign_value;
+use crate::value::{Slot, ValueRef};
+
+/// What an update has to say so that `before` becomes `after`: the properties that differ, and no others. `None` where none do.
+///
+/// What this program does not know stays with the service: it is neither changed nor sent.
+///
+/// ```
+/// use graph_entity_core::client::changes;
+/// use graph_entity_core::{GraphEntity, json};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub name: String,
+///     pub model: Option<String>,
+/// }
+///
+/// let before: Printer = json::from_str(r#"{"id": "7", "name": "Hall", "model": "A", "color": true}"#)?;
+/// let mut after = before.duplicate();
+/// assert!(changes(&before, &after)?.is_none());
+/// after.model = None;
+/// let patch = changes(&before, &after)?.unwrap();
+/// assert_eq!(json::to_string(&patch), r##"{"@odata.type":"#microsoft.graph.printer","model":null}"##);
+/// # Ok::<(), graph_entity_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// When a property differs that an update cannot change (the key, an immutable or a read-only one), or a member was taken out of
+/// an object that is a dynamic property: an update merges objects, so that it cannot say so.
+pub fn changes<E: GraphEntity>(before: &E, after: &E) -> Result<Option<E::Patch>, Error> {
+    let mut patch = E::Patch::empty();
+    let differs = differences(&mut patch, before, after)?;
+    Ok(differs.then_some(patch))
+}
+
+/// Whether there are any.
+fn differences(
+    patch: &mut dyn Structured,
+    before: &dyn Structured,
+    after: &dyn Structured,
+) -> Result<bool, Error> {
+    let ty = after.shape().ty;
+    let mut differs = false;
+    for (index, property) in ty.properties().iter().enumerate() {
+        let (old, new) = (before.get(index), after.get(index));
+        if written(old) == written(new) {
+            continue;
+        }
+        differs = true;
+        difference(patch.slot(index), old, new).map_err(|error| error.within(property.name()))?;
+    }
+    if let (Slot::Dynamic(patch), ValueRef::Dynamic(old), ValueRef::Dynamic(new)) =
+        (patch.slot(ty.dynamic_index()), before.get(ty.dynamic_index()), after.get(ty.dynamic_index()))
+    {
+        differs |= dynamic(patch, old, new)?;
+    }
+    Ok(differs)
+}
+
+fn difference(slot: Slot<'_>, old: ValueRef<'_>, new: ValueRef<'_>) -> Result<(), Error> {
+    match (slot, old, new) {
+        (Slot::Absent, ..) => Err(Error::new(ErrorKind::ReadOnly, "an update cannot change this property")),
+        (Slot::Option(slot), ValueRef::Structured(_), ValueRef::Structured(_)) => {
+            difference(slot.fill(), old, new)
+        }
+        (Slot::Structured(patch), ValueRef::Structured(old), ValueRef::Structured(new)) => {
+            differences(patch, old, new).map(drop)
+        }
+        (slot, _, new) => assign_value(slot, new),
+    }
+}
+
+fn dynamic(
+    patch: &mut DynamicProperties,
+    old: &DynamicProperties,
+    new: &DynamicProperties,
+) -> Result<bool, Error> {
+    for (name, value) in new.iter().filter(|(name, value)| old.get(name) != Some(*value)) {
+        if old.get(name).is_some_and(|old| loses_members(old.value(), value.value())) {
+            let message = "an update cannot take members out of an object; set them to null";
+            return Err(Error::new(ErrorKind::InvalidValue, message).within(name));
+        }
+        patch.insert(name, value.clone());
+    }
+    for (name, _) in old.iter().filter(|(name, _)| new.get(name).is_none()) {
+        patch.insert(name, Untyped::Null);
+    }
+    Ok(!patch.is_empty())
+}
+
+fn loses_members(old: &Untyped, new: &Untyped) -> bool {
+    match (old, new) {
+        (Untyped::Object(old), Untyped::Object(_)) => {
+            old.iter().any(|(name, value)| match new.member(name) {
+                Some(new) => loses_members(value, new),
+                None => true,
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Values are compared as they would be sent: times that are equal as instants may differ in their offsets.
+fn written(value: ValueRef<'_>) -> Vec<u8> {
+    let mut json = Vec::new();
+    json::write_value(&mut json, value, &WriteOptions::for_storage());
+    json
+}

@@ -1,0 +1,83 @@
+//! Keys as a client gives them and as they stand in a URL.
+
+use crate::edm::PrimitiveValue;
+use crate::key::{EntityKey, KeyValues};
+use crate::model::StructuredType;
+
+use super::percent;
+
+/// What may be given as a key of the type `K`: the key, a reference to it, and `&str` for a `String`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a key of the type `{K}`",
+    note = "give the key itself, a reference to it, or a `&str` for a `String`"
+)]
+pub trait IntoKey<K> {
+    /// The values of the key.
+    fn into_key(self) -> KeyValues;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: EntityKey> IntoKey<K> for K {
+    fn into_key(self) -> KeyValues {
+        self.to_values()
+    }
+}
+
+impl<K: EntityKey> IntoKey<K> for &K {
+    fn into_key(self) -> KeyValues {
+        self.to_values()
+    }
+}
+
+impl IntoKey<String> for &str {
+    fn into_key(self) -> KeyValues {
+        [PrimitiveValue::from(self)].into_iter().collect()
+    }
+}
+
+/// How single keys are written; composite ones always stand in parentheses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Convention {
+    /// `/printers/7`, as Microsoft Graph has it.
+    #[default]
+    Segment,
+    /// `/printers('7')`, which every OData service reads.
+    Parentheses,
+}
+
+/// What follows the name of an entity set to address the entity with this key: `/7`, `('7')` or `(a=1,b='x')`.
+///
+/// `None` when the key has several values, or none, and `ty` does not say what they are called.
+pub(super) fn suffix(ty: Option<&StructuredType>, key: &KeyValues, convention: Convention) -> Option<String> {
+    if let [value] = key.as_slice() {
+        let text = text(value);
+        return Some(if convention == Convention::Segment && is_segment(&text) {
+            format!("/{}", percent::segment(&text))
+        } else {
+            format!("({})", percent::literal(&value.to_literal()))
+        });
+    }
+    let ty = ty?;
+    let names = ty.key().map(|index| ty.properties()[index].name());
+    let parts: Vec<_> = names
+        .zip(key.as_slice())
+        .map(|(name, value)| format!("{name}={}", percent::literal(&value.to_literal())))
+        .collect();
+    (!parts.is_empty()).then(|| format!("({})", parts.join(",")))
+}
+
+/// In a URL, Binary is base64url (OData ABNF `binaryValue`).
+fn text(value: &PrimitiveValue) -> String {
+    match value {
+        PrimitiveValue::Binary(binary) => {
+            binary.to_string().replace('+', "-").replace('/', "_").replace('=', "")
+        }
+        value => value.to_text(),
+    }
+}
+
+/// Whether a key can stand as a segment: dots are taken away by what normalizes URLs, also when they are encoded, and a
+/// segment that starts with `$` is never a key (OData 4.01 URL Conventions §4).
+fn is_segment(text: &str) -> bool {
+    !matches!(text, "" | "." | "..") && !text.starts_with('$')
+}

@@ -1,0 +1,254 @@
+//! Reading responses: [`read`], [`ClientError`].
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use http::header::{HeaderMap, RETRY_AFTER};
+use http::{Response, StatusCode};
+
+use crate::error::Error;
+use crate::json::{self, FromJson};
+use crate::odata_error::ODataError;
+
+/// How much of a body that is not an OData error is kept, in characters.
+const EXCERPT: usize = 200;
+
+/// What a response is read into: an entity, a [`Collection`](crate::Collection) of them, a [`Projection`](super::Projection);
+/// an `Option` of one, which is `None` where the response has no body (204 No Content); `()`, whatever the body.
+#[diagnostic::on_unimplemented(
+    message = "a response is not read into `{Self}`",
+    note = "it is read into an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, or `()`"
+)]
+pub trait FromResponse: Sized {
+    #[doc(hidden)]
+    fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError>;
+}
+
+impl<T: FromJson> FromResponse for T {
+    fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError> {
+        let request_id = request_id.map(str::to_owned);
+        if is_blank(body) {
+            return Err(ClientError::NoContent { status, request_id });
+        }
+        json::from_slice(body).map_err(|source| ClientError::Body { status, request_id, source })
+    }
+}
+
+impl<T: FromJson> FromResponse for Option<T> {
+    fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError> {
+        if is_blank(body) { Ok(None) } else { T::from_success(status, request_id, body).map(Some) }
+    }
+}
+
+impl FromResponse for () {
+    fn from_success(_: StatusCode, _: Option<&str>, _: &[u8]) -> Result<Self, ClientError> {
+        Ok(())
+    }
+}
+
+/// Reads a response whose body has arrived.
+///
+/// ```
+/// use graph_entity_core::client;
+/// use graph_entity_core::{Collection, GraphEntity};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+/// }
+///
+/// let response = http::Response::new(r#"{"value": [{"id": "7"}]}"#);
+/// let page: Collection<Printer> = client::read(&response)?;
+/// assert_eq!(page.value[0].id, "7");
+/// # Ok::<(), client::ClientError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ClientError::Service`] for every status but 2xx, with the service's error; [`ClientError::Body`] for a body that is not a
+/// `T`; [`ClientError::NoContent`] where there is none but `T` needs one.
+pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T, ClientError> {
+    let (status, body) = (response.status(), response.body().as_ref());
+    if status.is_success() {
+        return T::from_success(status, text(response.headers(), "request-id"), body);
+    }
+    Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), body))))
+}
+
+/// Why a response could not be read.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ClientError {
+    /// The service did not do what was asked.
+    Service(Box<ServiceError>),
+    /// The response has no body, but an entity or a collection is needed. For one that may be missing, read an `Option`.
+    NoContent {
+        /// The status.
+        status: StatusCode,
+        /// The service's name for the request.
+        request_id: Option<String>,
+    },
+    /// The body is not what was asked for.
+    Body {
+        /// The status.
+        status: StatusCode,
+        /// The service's name for the request.
+        request_id: Option<String>,
+        /// What is wrong with it, and where.
+        source: Error,
+    },
+}
+
+impl ClientError {
+    /// The response's status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Service(error) => error.status,
+            Self::NoContent { status, .. } | Self::Body { status, .. } => *status,
+        }
+    }
+
+    /// The service's name for the request, to give to those who run the service.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Service(error) => error.request_id.as_deref(),
+            Self::NoContent { request_id, .. } | Self::Body { request_id, .. } => request_id.as_deref(),
+        }
+    }
+
+    /// The body of the service's error response.
+    #[must_use]
+    pub fn odata(&self) -> Option<&ODataError> {
+        match self {
+            Self::Service(error) => error.odata.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// When to try again, as the service says with 429 Too Many Requests or 503 Service Unavailable.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<RetryAfter> {
+        match self {
+            Self::Service(error) => error.retry_after,
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for ClientError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(error) => return error.fmt(f),
+            Self::NoContent { status, .. } => write!(f, "{status}: the response has no body")?,
+            Self::Body { status, source, .. } => {
+                write!(f, "{status}, but the body cannot be read: {source}")?
+            }
+        }
+        show_request_id(self.request_id(), f)
+    }
+}
+
+impl std::error::Error for ClientError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Service(error) => error.odata.as_ref().map(|odata| odata as _),
+            Self::NoContent { .. } => None,
+            Self::Body { source, .. } => Some(source),
+        }
+    }
+}
+
+/// A response that is not of success.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceError {
+    /// The status.
+    pub status: StatusCode,
+    /// The body; `None` where it is not an OData error, as from a proxy in between.
+    pub odata: Option<ODataError>,
+    /// The beginning of a body that is not an OData error.
+    pub excerpt: Option<String>,
+    /// `request-id`: the service's name for the request.
+    pub request_id: Option<String>,
+    /// `client-request-id`: the client's own name for it.
+    pub client_request_id: Option<String>,
+    /// `Retry-After`: when to try again.
+    pub retry_after: Option<RetryAfter>,
+}
+
+impl ServiceError {
+    fn of(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+        let odata: Option<ODataError> = json::from_slice(body).ok();
+        let excerpt = || String::from_utf8_lossy(body).trim().chars().take(EXCERPT).collect::<String>();
+        let excerpt = odata.is_none().then(excerpt).filter(|text| !text.is_empty());
+        let inner = odata.as_ref().and_then(|odata| odata.inner_error.as_ref());
+        let id =
+            |name, inner: Option<&String>| text(headers, name).map(str::to_owned).or_else(|| inner.cloned());
+        let request_id = id("request-id", inner.and_then(|inner| inner.request_id.as_ref()));
+        let client_request_id =
+            id("client-request-id", inner.and_then(|inner| inner.client_request_id.as_ref()));
+        let retry_after = text(headers, RETRY_AFTER.as_str()).and_then(RetryAfter::parse);
+        Self { status, odata, excerpt, request_id, client_request_id, retry_after }
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.status.fmt(f)?;
+        match (&self.odata, &self.excerpt) {
+            (Some(odata), _) => write!(f, ": {odata}")?,
+            (None, Some(excerpt)) => write!(f, ": {excerpt}")?,
+            (None, None) => {}
+        }
+        show_request_id(self.request_id.as_deref(), f)
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+/// When to try again (RFC 9110 §10.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryAfter {
+    /// After this time.
+    Delay(Duration),
+    /// From then on.
+    At(SystemTime),
+}
+
+impl RetryAfter {
+    fn parse(text: &str) -> Option<Self> {
+        match text.trim().parse() {
+            Ok(seconds) => Some(Self::Delay(Duration::from_secs(seconds))),
+            Err(_) => httpdate::parse_http_date(text.trim()).ok().map(Self::At),
+        }
+    }
+
+    /// How long to wait from `now`; zero where the time is past.
+    #[must_use]
+    pub fn delay_from(self, now: SystemTime) -> Duration {
+        match self {
+            Self::Delay(delay) => delay,
+            Self::At(time) => time.duration_since(now).unwrap_or_default(),
+        }
+    }
+}
+
+fn is_blank(body: &[u8]) -> bool {
+    body.trim_ascii().is_empty()
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+fn show_request_id(request_id: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match request_id {
+        Some(id) => write!(f, " (request-id {id})"),
+        None => Ok(()),
+    }
+}

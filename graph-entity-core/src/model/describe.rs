@@ -1,0 +1,131 @@
+use std::fmt;
+
+use super::{ElementType, Permissions, PropertyFlags, PropertyType, StructuralProperty};
+
+/// Who may set a property, and when.
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     #[graph_entity(supports(filter))]
+///     pub tags: Vec<Option<String>>,
+/// }
+///
+/// let shown: Vec<_> = Printer::entity_type().structured().properties().iter().map(|p| p.to_string()).collect();
+/// assert_eq!(shown[0], "id: Edm.String (key, read-only, not null; filter, select, orderby)");
+/// assert_eq!(shown[1], "tags: Collection(Edm.String) (items may be null; filter)");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Access {
+    /// A client sets it in a create and in an update.
+    ReadWrite,
+    /// A client sets it in a create only (`Core.Immutable`); a key that clients set is one of these.
+    Immutable,
+    /// The service sets it at creation (`Core.Computed`).
+    ReadOnly,
+    /// The service sets it at creation and again at each update (`Core.Computed`).
+    Computed,
+}
+
+impl Access {
+    /// `read-write`, `immutable`, `read-only` or `computed`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ReadWrite => "read-write",
+            Self::Immutable => "immutable",
+            Self::ReadOnly => "read-only",
+            Self::Computed => "computed",
+        }
+    }
+}
+
+impl fmt::Display for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl StructuralProperty {
+    /// Who may set the property, and when.
+    #[must_use]
+    pub const fn access(&self) -> Access {
+        if self.flags().contains(PropertyFlags::ON_UPDATE) && self.is_read_only() {
+            Access::Computed
+        } else if self.is_read_only() {
+            Access::ReadOnly
+        } else if self.is_fixed_after_create() {
+            Access::Immutable
+        } else {
+            Access::ReadWrite
+        }
+    }
+
+    /// The query options that may name the property: some of `filter`, `select` and `orderby`, in this order.
+    pub fn supports(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let flags = self.flags();
+        [
+            ("filter", PropertyFlags::FILTER),
+            ("select", PropertyFlags::SELECT),
+            ("orderby", PropertyFlags::ORDER_BY),
+        ]
+        .into_iter()
+        .filter(move |(_, flag)| flags.contains(*flag))
+        .map(|(name, _)| name)
+    }
+}
+
+/// The name, the type and the facts: `id: Edm.String (key, read-only, not null; filter, select, orderby)`.
+impl fmt::Display for StructuralProperty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let access = Some(self.access()).filter(|access| *access != Access::ReadWrite);
+        let null = match self.ty() {
+            ty if ty.has_nullable_items() => Some("items may be null"),
+            ty if ty.is_nullable() || ty.is_collection() => None,
+            _ => Some("not null"),
+        };
+        let facts = [self.is_key().then_some("key"), access.map(Access::name), null];
+        let facts: Vec<_> = facts.into_iter().flatten().collect();
+        let supports: Vec<_> = self.supports().collect();
+        write!(f, "{}: {}", self.name(), self.ty())?;
+        match (facts.join(", "), supports.join(", ")) {
+            (facts, supports) if facts.is_empty() && supports.is_empty() => Ok(()),
+            (facts, supports) if supports.is_empty() => write!(f, " ({facts})"),
+            (facts, supports) if facts.is_empty() => write!(f, " ({supports})"),
+            (facts, supports) => write!(f, " ({facts}; {supports})"),
+        }
+    }
+}
+
+/// The qualified name: `Edm.String`, `microsoft.graph.controlScore`.
+impl fmt::Display for ElementType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The type as metadata names it (CSDL 4.01 §7.2.1): `Edm.String`, `Collection(Edm.String)`.
+impl fmt::Display for PropertyType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_collection() {
+            f.pad(&format!("Collection({})", self.element()))
+        } else {
+            f.pad(self.element().name())
+        }
+    }
+}
+
+/// Both kinds, scopes least privileged first: `delegated: A.Read, A.ReadWrite; application: not supported`.
+impl fmt::Display for Permissions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scopes =
+            |scopes: Option<&[&str]>| scopes.map_or("not supported".to_owned(), |all| all.join(", "));
+        write!(f, "delegated: {}; application: {}", scopes(self.delegated), scopes(self.application))
+    }
+}
