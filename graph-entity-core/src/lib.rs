@@ -34,24 +34,32 @@
 //! # Ok::<(), graph_entity_core::Error>(())
 //! ```
 //!
-//! # Where to look
+//! # What you want to do
 //!
-//! - To declare: the derive macros [`GraphEntity`](macro@GraphEntity), [`GraphComplex`](macro@GraphComplex),
-//!   [`GraphEnum`](macro@GraphEnum) and [`GraphScalar`](macro@GraphScalar), and the types of [`edm`].
-//! - To read and write JSON: [`json`]; any other format goes through serde.
-//! - To work with any entity: [`Structured`], its descriptors in [`model`], its values in [`value`].
-//! - To serve entities over HTTP: the crate `graph-entity-server`.
+//! - **Declare** entities: the derive macros [`GraphEntity`](macro@GraphEntity), [`GraphComplex`](macro@GraphComplex),
+//!   [`GraphEnum`](macro@GraphEnum) and [`GraphScalar`](macro@GraphScalar), whose pages have every attribute; the types that
+//!   properties may have are in [`edm`].
+//! - **Serve** them over HTTP: the crate `graph-entity-server` mounts the same declarations in any server.
+//! - **Call** a service: [`client`] makes requests for any HTTP client and reads the responses.
+//! - **Read and write** them: [`json`] directly, any other format through serde. What a request may change is a Create or a
+//!   Patch: [`GraphEntity::from_create`](trait@GraphEntity), [`GraphEntity::apply`](trait@GraphEntity), [`PatchValue`].
+//! - **Look at** a declaration while the program runs: [`GraphEntity::entity_type`](trait@GraphEntity) gives paths, operations,
+//!   [routes with their permissions](model::Route) and [properties](model::StructuralProperty); see [`model`].
+//! - **Work with any entity**, whatever its type: [`Structured`], and its values in [`value`].
 //!
 //! # Features
 //!
-//! All are on by default.
+//! | feature | brings | default |
+//! |---|---|---|
+//! | `derive` | the derive macros | yes |
+//! | `jiff` | [`DateTimeOffset`], [`Date`], [`TimeOfDay`], [`Duration`] | yes |
+//! | `uuid` | [`Guid`] | yes |
+//! | `decimal` | [`Decimal`] | yes |
+//! | `client` | the module [`client`] | no |
 //!
-//! | feature | brings |
-//! |---|---|
-//! | `derive` | the derive macros |
-//! | `jiff` | [`DateTimeOffset`], [`Date`], [`TimeOfDay`], [`Duration`] |
-//! | `uuid` | [`Guid`] |
-//! | `decimal` | [`Decimal`] |
+#![cfg_attr(feature = "client", doc = "[`client`]: crate::client")]
+#![cfg_attr(not(feature = "client"), doc = "[`client`]: #features")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 #[path = "private.rs"]

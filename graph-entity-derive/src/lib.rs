@@ -1,9 +1,21 @@
 //! The derive macros of [graph-entity-core](https://docs.rs/graph-entity-core), which re-exports them: depend on that
 //! crate, not on this one.
 //!
+//! To declare
+//!
+//! - an entity, which has a key and stands under a path: [`GraphEntity`];
+//! - a complex value, which is part of an entity: [`GraphComplex`];
+//! - an enumeration, also an evolvable one or flags: [`GraphEnum`];
+//! - a type of your own around a primitive one: [`GraphScalar`].
+//!
+//! To serve what is declared, or to call a service that has it, see the landing page of the core.
+//!
+//! # How it works
+//!
 //! A declaration passes through these modules: `attr` and `ast` read it, `check` applies the rules and makes the
 //! `model`, `expand` makes code of that. All mistakes are collected in a `ctxt`; where there are any, `fallback` makes
 //! the code instead.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod ast;
 mod attr;

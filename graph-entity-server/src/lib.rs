@@ -1,5 +1,14 @@
 //! OData entities as an HTTP service.
 //!
+//! | to | see |
+//! |---|---|
+//! | declare entities | [`graph_entity_core`] |
+//! | serve them in axum, hyper or any other server | [`GraphService`], [`GraphServiceBuilder`] |
+//! | keep them in memory or in SQLite | [`MemoryStore`], `SqliteStore` |
+//! | serve data of your own | [`EntitySet`] |
+//! | say what a service offers, and with which permissions | [`GraphService::routes`] |
+//! | call a service | the feature `client` of [`graph_entity_core`] |
+//!
 //! Declare entities with [`graph_entity_core`], say where each set of them is kept, and mount the [`GraphService`] in any
 //! server that takes a [`tower_service::Service`]:
 //!
@@ -34,6 +43,7 @@
 //! - [`GraphService`] is the whole of HTTP: paths, methods, formats, preferences, errors in Microsoft Graph's shape.
 //! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
 //! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod auth;
 mod body;

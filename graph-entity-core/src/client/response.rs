@@ -143,9 +143,11 @@ impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Service(error) => return error.fmt(f),
-            Self::NoContent { status, .. } => write!(f, "{status}: the response has no body")?,
+            Self::NoContent { status, .. } => {
+                write!(f, "{status}: the response has no body")?;
+            }
             Self::Body { status, source, .. } => {
-                write!(f, "{status}, but the body cannot be read: {source}")?
+                write!(f, "{status}, but the body cannot be read: {source}")?;
             }
         }
         show_request_id(self.request_id(), f)

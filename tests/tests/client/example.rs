@@ -1,6 +1,6 @@
 //! The example `client`, over a real socket.
 
-#[path = "../../../examples/examples/client/main.rs"]
+#[path = "../../../examples/client/main.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub, reason = "the program has a `main` of its own")]
 mod program;
 

@@ -92,7 +92,6 @@ fn keys_are_given_by_value_or_by_reference() {
     }
     let reports = Resource::<Report>::new(ROOT).expect("a base URL");
     assert_eq!(line(&reports.get(-7)), "GET /reports/-7");
-    assert_eq!(line(&reports.get(&-7)), "GET /reports/-7");
     assert_eq!(line(&reports.keys_in_parentheses().get(-7)), "GET /reports(-7)");
 }
 

@@ -1,11 +1,11 @@
 //! Routes and properties as data, and the tables that the example `routes` prints of them.
 
 use graph_entity_core::GraphEntity;
-use graph_entity_core::model::{Access, Operation, Route};
+use graph_entity_core::model::{Access, Operation, Route, StructuralProperty};
 use graph_entity_server::{GraphService, MemoryStore};
 use graph_entity_tests::keys::{Measurement, Settings};
 
-#[path = "../../../examples/examples/routes/table.rs"]
+#[path = "../../../examples/routes/table.rs"]
 mod table;
 
 use self::table::Style;
@@ -112,7 +112,7 @@ fn routes_and_properties_print() {
             "color: Edm.Double (filter, select, orderby)",
         ]
     );
-    let access: Vec<_> = ty.properties().iter().map(|property| property.access()).collect();
+    let access: Vec<_> = ty.properties().iter().map(StructuralProperty::access).collect();
     assert_eq!(
         access,
         [Access::ReadOnly, Access::Immutable, Access::Computed, Access::ReadWrite, Access::ReadWrite]
