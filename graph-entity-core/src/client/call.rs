@@ -243,7 +243,8 @@ impl<E: GraphEntity> Call<E> {
         self.selecting(properties)
     }
 
-    /// `Prefer: return=minimal`: for a create whose entity is not needed; a service that does not heed it sends it all the same.
+    /// `Prefer: return=minimal`: for a create whose entity is not needed. The response's headers `Location` and `OData-EntityId`
+    /// then say where it stands; a service that does not heed the preference sends the entity all the same.
     pub fn return_minimal(self) -> Call<Option<E>> {
         self.prefer("return=minimal").into()
     }

@@ -7,6 +7,24 @@ use crate::model::StructuredType;
 use super::percent;
 
 /// What may be given as a key of the type `K`: the key, a reference to it, and `&str` for a `String`.
+///
+/// A key of another type does not compile:
+///
+/// ```compile_fail,E0277
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_core::client::Resource;
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+/// }
+///
+/// let printers = Resource::<Printer>::new("https://graph.microsoft.com/v1.0")?;
+/// printers.get(7);
+/// # Ok::<(), graph_entity_core::client::RequestError>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a key of the type `{K}`",
     note = "give the key itself, a reference to it, or a `&str` for a `String`"

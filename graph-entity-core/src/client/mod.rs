@@ -56,6 +56,22 @@
 //! # }
 //! ```
 //!
+//! # Sending
+//!
+//! Requests and responses are those of the crate `http`, with bodies as bytes. With ureq 3, `agent.run(request)` sends one; let
+//! it give error statuses as responses (`http_status_as_error(false)`), as [`Call::read`] wants to see them. reqwest takes
+//! one as `client.execute(request.try_into()?)`; what it answers with becomes a response again so:
+//!
+//! ```text
+//! let mut response = http::Response::new(Vec::new());
+//! *response.status_mut() = answer.status();
+//! *response.headers_mut() = answer.headers().clone();
+//! *response.body_mut() = answer.bytes().await?.into();
+//! ```
+//!
+//! A [`Call`] builds its request as often as it is asked to, so that one which was refused with 429 can be sent again after
+//! [`ClientError::retry_after`].
+//!
 //! # URLs
 //!
 //! Keys stand as segments, percent-encoded (`/printers/a%2Fb`). They stand in parentheses where they have several values
