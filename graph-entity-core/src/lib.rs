@@ -1,3 +1,4 @@
+#![cfg_attr(docsrs, feature(doc_cfg))]
 //! Declare OData v4 and Microsoft Graph entities as Rust structs.
 //!
 //! A declaration is a struct with `#[derive(GraphEntity)]`:
@@ -59,7 +60,6 @@
 //!
 #![cfg_attr(feature = "client", doc = "[`client`]: crate::client")]
 #![cfg_attr(not(feature = "client"), doc = "[`client`]: #features")]
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -1,3 +1,4 @@
+#![cfg_attr(docsrs, feature(doc_cfg))]
 //! The derive macros of [graph-entity-core](https://docs.rs/graph-entity-core), which re-exports them: depend on that
 //! crate, not on this one.
 //!
@@ -15,7 +16,6 @@
 //! A declaration passes through these modules: `attr` and `ast` read it, `check` applies the rules and makes the
 //! `model`, `expand` makes code of that. All mistakes are collected in a `ctxt`; where there are any, `fallback` makes
 //! the code instead.
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod ast;
 mod attr;

@@ -1,3 +1,4 @@
+#![cfg_attr(docsrs, feature(doc_cfg))]
 //! OData entities as an HTTP service.
 //!
 //! | to | see |
@@ -43,7 +44,6 @@
 //! - [`GraphService`] is the whole of HTTP: paths, methods, formats, preferences, errors in Microsoft Graph's shape.
 //! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
 //! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod auth;
 mod body;
