@@ -41,7 +41,8 @@ pub(crate) use self::number::{non_finite, non_finite_text};
 pub(crate) use self::options::Strictness;
 pub use self::options::{Annotations, MetadataLevel, PropertySet, ReadOptions, WriteOptions};
 #[cfg(feature = "client")]
-pub(crate) use self::structured::{Items, read_collection};
+pub(crate) use self::structured::Items;
+pub(crate) use self::structured::read_collection;
 pub(crate) use self::writer::{is_left_out, is_request};
 
 use crate::collection::Collection;
@@ -226,7 +227,7 @@ impl<T: Structured> ToJson for T {
 impl<T: Structured> FromJson for Collection<T> {
     fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
         let mut collection = Self::default();
-        let envelope = structured::read_collection(text, options, &mut collection.value)?;
+        let envelope = read_collection(text, options, &mut collection.value)?;
         collection.context = envelope.context;
         collection.count = envelope.count;
         collection.next_link = envelope.next_link;
