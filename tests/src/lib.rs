@@ -1,11 +1,13 @@
-//! Entity declarations that the tests share: together they have every type and every attribute.
+//! What the tests share: entity declarations, which together have every type and every attribute, and serde_json as an oracle.
 
 #![allow(missing_docs, reason = "the declarations are test data")]
 
 pub mod enumerations;
 pub mod keys;
 pub mod limits;
+pub mod oracle;
 pub mod policies;
+pub mod same;
 pub mod values;
 pub mod wide;
 

@@ -3,11 +3,12 @@
 
 use std::fmt::Debug;
 
-use graph_entity_core::json::{self, ToJson};
-use graph_entity_core::{Collection, ErrorKind, Structured};
+use graph_entity_core::json;
+use graph_entity_core::{Collection, Structured};
 use graph_entity_tests::enumerations::{Paint, PaintCreate, PaintPatch};
 use graph_entity_tests::keys::Measurement;
 use graph_entity_tests::limits::{BadgeCreate, BadgePatch};
+use graph_entity_tests::oracle;
 use graph_entity_tests::policies::StrictPatch;
 use graph_entity_tests::values::{
     Defaults, DefaultsCreate, Drawing, DrawingCreate, DrawingPatch, Lists, ListsCreate, Nullable,
@@ -18,11 +19,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::error::Category;
 
 use crate::config;
 use crate::generate::{lists, nullable, paint, parcel};
-use crate::same::same;
 
 /// One damage to a text.
 #[derive(Debug, Clone)]
@@ -151,63 +150,11 @@ fn end_of_scalar(text: &[u8], start: usize) -> usize {
     start + length
 }
 
-/// What serde_json cannot carry as we do: `-0` as a whole number, numbers beyond a double where ours keep the text or
-/// read past, and decimals that are no 64-bit integers.
-fn beyond_serde_json(text: &str) -> bool {
-    let numbers = text.split(|c: char| !matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'));
-    let mut numbers = numbers.filter(|token| token.bytes().any(|byte| byte.is_ascii_digit()));
-    let odd = |token: &str| token == "-0" || token.parse::<f64>().is_ok_and(f64::is_infinite);
-    let decimal = |rest: &str| {
-        let value = rest.split([',', '}']).next().unwrap_or("").trim();
-        value.parse::<i64>().is_err() && value != "null"
-    };
-    numbers.any(odd) || ["\"decimal\":", "\"Fee\":"].iter().any(|name| text.split(name).skip(1).any(decimal))
-}
-
 fn compare<T>(text: &[u8]) -> Result<bool, TestCaseError>
 where
     T: Structured + Serialize + DeserializeOwned + Debug,
 {
-    compare_with::<T>(text, |direct, through_serde| same(direct, through_serde))
-}
-
-/// Whether the text was accepted.
-fn compare_with<T>(text: &[u8], same: fn(&T, &T) -> bool) -> Result<bool, TestCaseError>
-where
-    T: json::FromJson + ToJson + Serialize + DeserializeOwned + Debug,
-{
-    let shown = String::from_utf8_lossy(text).into_owned();
-    let direct = json::from_slice::<T>(text);
-    if beyond_serde_json(&shown) {
-        return Ok(direct.is_ok());
-    }
-    match (direct, serde_json::from_slice::<T>(text)) {
-        (Ok(direct), Ok(through_serde)) => {
-            // Numbers without a type keep their text in ours only.
-            let equal = same(&direct, &through_serde)
-                || serde_json::to_value(&direct).unwrap() == serde_json::to_value(&through_serde).unwrap();
-            prop_assert!(equal, "{}\n{:?}\n{:?}", shown, direct, through_serde);
-            Ok(true)
-        }
-        (Err(direct), Err(through_serde)) => {
-            let message = through_serde.to_string();
-            let path = direct.path();
-            let same_place =
-                message.starts_with(&format!("{path}: ")) || message.contains(&format!("at `{path}` "));
-            let carried = direct.kind() != ErrorKind::Syntax
-                && matches!(through_serde.classify(), Category::Data)
-                && !path.is_empty()
-                && std::any::type_name::<T>().find("Collection").is_none();
-            prop_assert!(same_place || !carried, "{}\n{:?}\n{}", shown, direct, message);
-            Ok(false)
-        }
-        (Ok(direct), Err(error)) => {
-            Err(TestCaseError::fail(format!("serde refuses {shown}\n{direct:?}\n{error}")))
-        }
-        (Err(error), Ok(direct)) => {
-            Err(TestCaseError::fail(format!("json refuses {shown}\n{direct:?}\n{error}")))
-        }
-    }
+    oracle::compare::<T>(text).map_err(TestCaseError::fail)
 }
 
 fn damaged(valid: Vec<u8>, damages: &[Damage]) -> Vec<u8> {
@@ -263,7 +210,7 @@ proptest! {
         compare::<BadgeCreate>(&text)?;
         compare::<BadgePatch>(&text)?;
         compare::<StrictPatch>(&text)?;
-        compare_with::<Collection<Measurement>>(&text, |a, b| a == b)?;
+        oracle::compare_with::<Collection<Measurement>>(&text, |a, b| a == b).map_err(TestCaseError::fail)?;
     }
 }
 

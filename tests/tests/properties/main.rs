@@ -7,7 +7,6 @@ mod doubles;
 mod generate;
 mod patches;
 mod round_trip;
-mod same;
 
 use proptest::test_runner::Config;
 

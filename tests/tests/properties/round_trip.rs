@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use graph_entity_core::json::{self, ReadOptions, WriteOptions};
 use graph_entity_core::{Decimal, GraphEntity, Structured};
+use graph_entity_tests::same::same;
 use graph_entity_tests::values::Nullable;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -12,7 +13,6 @@ use serde_json::Value;
 
 use crate::config;
 use crate::generate::{lists, nullable, paint, parcel};
-use crate::same::same;
 
 fn check<T: Structured + Serialize + DeserializeOwned + Clone + Debug>(
     entity: &T,

@@ -4,7 +4,9 @@
 use graph_entity_core::value::List;
 use graph_entity_core::{Structured, ValueRef};
 
-pub(crate) fn same(a: &dyn Structured, b: &dyn Structured) -> bool {
+/// Whether two values are equal so.
+#[must_use]
+pub fn same(a: &dyn Structured, b: &dyn Structured) -> bool {
     let ty = a.shape().ty;
     (0..=ty.dynamic_index()).all(|index| same_value(a.get(index), b.get(index)))
 }

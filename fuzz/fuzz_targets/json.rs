@@ -1,0 +1,70 @@
+//! Arbitrary bytes as JSON text: nothing panics, serde_json and our reader agree, and what was read is written and read
+//! again as the same value.
+
+#![no_main]
+
+use std::fmt::Debug;
+
+use graph_entity_core::{Collection, ODataError, Structured, json};
+use graph_entity_tests::enumerations::{Paint, PaintCreate, PaintPatch};
+use graph_entity_tests::keys::Measurement;
+use graph_entity_tests::limits::{BadgeCreate, BadgePatch};
+use graph_entity_tests::oracle;
+use graph_entity_tests::policies::StrictPatch;
+use graph_entity_tests::same::same;
+use graph_entity_tests::values::{
+    Defaults, DefaultsCreate, Drawing, DrawingCreate, DrawingPatch, Lists, ListsCreate, Nullable,
+    NullableCreate, NullablePatch, Parcel, ParcelCreate, ParcelPatch,
+};
+use libfuzzer_sys::fuzz_target;
+
+// The first byte says as which type the others are read.
+fuzz_target!(|data: &[u8]| {
+    let Some((which, text)) = data.split_first() else {
+        return;
+    };
+    match which % 22 {
+        0 => check::<Nullable>(text),
+        1 => check::<NullableCreate>(text),
+        2 => check::<NullablePatch>(text),
+        3 => check::<Lists>(text),
+        4 => check::<ListsCreate>(text),
+        5 => check::<Paint>(text),
+        6 => check::<PaintCreate>(text),
+        7 => check::<PaintPatch>(text),
+        8 => check::<Parcel>(text),
+        9 => check::<ParcelCreate>(text),
+        10 => check::<ParcelPatch>(text),
+        11 => check::<Drawing>(text),
+        12 => check::<DrawingCreate>(text),
+        13 => check::<DrawingPatch>(text),
+        14 => check::<Defaults>(text),
+        15 => check::<DefaultsCreate>(text),
+        16 => check::<BadgeCreate>(text),
+        17 => check::<BadgePatch>(text),
+        18 => check::<StrictPatch>(text),
+        19 => check::<Measurement>(text),
+        20 => {
+            if let Err(difference) = oracle::compare_with::<Collection<Measurement>>(text, |a, b| a == b) {
+                panic!("{difference}");
+            }
+        }
+        _ => drop(json::from_slice::<ODataError>(text)),
+    }
+});
+
+fn check<T>(text: &[u8])
+where
+    T: Structured + serde::Serialize + serde::de::DeserializeOwned + Debug,
+{
+    if let Err(difference) = oracle::compare::<T>(text) {
+        panic!("{difference}");
+    }
+    if let Ok(value) = json::from_slice::<T>(text) {
+        let written = json::to_vec(&value);
+        let again = json::from_slice::<T>(&written);
+        let again = again.unwrap_or_else(|error| panic!("{}\n{error}", String::from_utf8_lossy(&written)));
+        assert!(same(&value, &again), "{value:?}\n{again:?}");
+        assert_eq!(json::to_vec(&again), written);
+    }
+}
