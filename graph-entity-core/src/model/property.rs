@@ -165,10 +165,17 @@ impl StructuralProperty {
     }
 
     /// The name on the wire.
+    #[inline]
     #[must_use]
     pub const fn name(&self) -> &'static str {
         let (_, rest) = self.json_key().split_at(2);
         rest.split_at(rest.len() - 2).0
+    }
+
+    /// Whether this is the name: cheaper than to compare with [`name`](Self::name), whose ends are checked.
+    #[inline]
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        matches!(self.json_key.as_bytes(), [_, _, key @ .., _, _] if key == name.as_bytes())
     }
 
     /// The name as `,"name":`.
@@ -206,6 +213,10 @@ impl StructuralProperty {
     #[must_use]
     pub const fn ty(&self) -> PropertyType {
         self.ty
+    }
+
+    pub(crate) const fn type_ref(&self) -> &PropertyType {
+        &self.ty
     }
 
     /// The declared facts.

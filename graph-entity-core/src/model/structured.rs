@@ -62,6 +62,7 @@ impl StructuredType {
     }
 
     /// `#namespace.name`, the value of `@odata.type`.
+    #[inline]
     pub(crate) const fn type_reference(&self) -> &'static str {
         let (_, rest) = self.type_control.split_at(TYPE_CONTROL_PREFIX - 1);
         rest.split_at(rest.len() - 1).0

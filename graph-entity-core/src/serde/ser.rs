@@ -26,26 +26,34 @@ fn serialize_structured<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let shape = value.shape();
-    let dynamic = match value.get(shape.ty.dynamic_index()) {
-        ValueRef::Dynamic(dynamic) => Some(dynamic),
+    let dynamic = match shape.ty.is_open().then(|| value.get(shape.ty.dynamic_index())) {
+        Some(ValueRef::Dynamic(dynamic)) => Some(dynamic),
         _ => None,
     };
-    let given = |(index, property): (usize, &'static StructuralProperty)| {
-        let value = value.get(index);
-        (!is_left_out(value, property, shape.role, request)).then_some((property, value))
-    };
-    let properties = || shape.ty.properties().iter().enumerate().filter_map(given);
     // Text formats close what they open; others have to know the length before.
-    let length = (!serializer.is_human_readable()).then(|| {
-        let annotated =
-            dynamic.map_or(0, |dynamic| dynamic.iter().filter(|(_, v)| v.type_name().is_some()).count());
-        1 + properties().count() + dynamic.map_or(0, DynamicProperties::len) + annotated
-    });
+    let length = (!serializer.is_human_readable()).then(|| length(value, dynamic, request));
 
     let mut map = serializer.serialize_map(length)?;
     map.serialize_entry("@odata.type", shape.ty.type_reference())?;
-    for (property, value) in properties() {
-        map.serialize_entry(property.name(), &PropertyValue { ty: property.ty(), value, request })?;
+    for (index, property) in shape.ty.properties().iter().enumerate() {
+        let value = value.get(index);
+        if is_left_out(value, property, shape.role, request) {
+            continue;
+        }
+        map.serialize_key(property.name())?;
+        let nullable = property.type_ref().is_nullable();
+        match value {
+            ValueRef::Null => map.serialize_value(&None::<()>),
+            ValueRef::Boolean(value) => map.serialize_value(&Present { value, nullable }),
+            ValueRef::Double(value) => map.serialize_value(&Present { value: Double(value), nullable }),
+            ValueRef::String(value) => map.serialize_value(&Present { value, nullable }),
+            ValueRef::Int32(value) => map.serialize_value(&Present { value, nullable }),
+            ValueRef::Int64(value) => map.serialize_value(&Present { value, nullable }),
+            ValueRef::Structured(value) => {
+                map.serialize_value(&Present { value: StructuredValue { value, request }, nullable })
+            }
+            value => map.serialize_value(&PropertyValue { ty: property.type_ref(), value, request }),
+        }?;
     }
     for (name, value) in dynamic.into_iter().flat_map(DynamicProperties::iter) {
         if let Some(type_name) = value.type_name() {
@@ -54,6 +62,45 @@ fn serialize_structured<S: Serializer>(
         map.serialize_entry(name, value.value())?;
     }
     map.end()
+}
+
+/// The number of entries that a structured value is written with.
+fn length(value: &dyn Structured, dynamic: Option<&DynamicProperties>, request: bool) -> usize {
+    let shape = value.shape();
+    let given = |(index, property): &(usize, &StructuralProperty)| {
+        !is_left_out(value.get(*index), property, shape.role, request)
+    };
+    let annotated =
+        dynamic.map_or(0, |dynamic| dynamic.iter().filter(|(_, v)| v.type_name().is_some()).count());
+    1 + shape.ty.properties().iter().enumerate().filter(given).count()
+        + dynamic.map_or(0, DynamicProperties::len)
+        + annotated
+}
+
+/// A value that is not null: formats that do not describe themselves mark what may be.
+struct Present<T> {
+    value: T,
+    nullable: bool,
+}
+
+impl<T: Serialize> Serialize for Present<T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.nullable { serializer.serialize_some(&self.value) } else { self.value.serialize(serializer) }
+    }
+}
+
+/// Text formats such as JSON have no numbers for infinite values and NaN; binary ones do.
+struct Double(f64);
+
+impl Serialize for Double {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match non_finite_text(self.0) {
+            Some(text) if serializer.is_human_readable() => serializer.serialize_str(text),
+            _ => serializer.serialize_f64(self.0),
+        }
+    }
 }
 
 /// `Serialize` of an enumeration: the member's name.
@@ -74,31 +121,45 @@ pub fn serialize_element<T: Element, S: Serializer>(value: &T, serializer: S) ->
     value.get().serialize(serializer)
 }
 
-/// A value with its declared type: formats that do not describe themselves mark what may be null.
-#[derive(Clone, Copy)]
+/// A value with its declared type.
 struct PropertyValue<'a> {
-    ty: PropertyType,
+    ty: &'a PropertyType,
     value: ValueRef<'a>,
     request: bool,
 }
 
 impl Serialize for PropertyValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let single = PropertyType::single(self.ty.element());
-        match self.value {
+        let Self { ty, value, request } = *self;
+        match value {
             ValueRef::Null => serializer.serialize_none(),
             ValueRef::List(list) => {
-                let ty = if self.ty.has_nullable_items() { single.or_null() } else { single };
+                let single = PropertyType::single(ty.element());
+                let ty = &if ty.has_nullable_items() { single.or_null() } else { single };
                 let mut sequence = serializer.serialize_seq(Some(list.len()))?;
                 for index in 0..list.len() {
-                    sequence.serialize_element(&Self { ty, value: list.item(index), ..*self })?;
+                    sequence.serialize_element(&PropertyValue { ty, value: list.item(index), request })?;
                 }
                 sequence.end()
             }
-            _ if self.ty.is_nullable() => serializer.serialize_some(&Self { ty: single, ..*self }),
-            ValueRef::Structured(value) => serialize_structured(value, self.request, serializer),
-            value => value.serialize(serializer),
+            ValueRef::Structured(value) => {
+                Present { value: StructuredValue { value, request }, nullable: ty.is_nullable() }
+                    .serialize(serializer)
+            }
+            value => Present { value, nullable: ty.is_nullable() }.serialize(serializer),
         }
+    }
+}
+
+/// A structured value within a document.
+struct StructuredValue<'a> {
+    value: &'a dyn Structured,
+    request: bool,
+}
+
+impl Serialize for StructuredValue<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_structured(self.value, self.request, serializer)
     }
 }
 
@@ -112,15 +173,11 @@ impl Serialize for ValueRef<'_> {
             ValueRef::Int16(value) => serializer.serialize_i16(value),
             ValueRef::Int32(value) => serializer.serialize_i32(value),
             ValueRef::Int64(value) => serializer.serialize_i64(value),
-            // Text formats such as JSON have no numbers for these; binary ones do.
             ValueRef::Single(value) => match non_finite_text(f64::from(value)) {
                 Some(text) if serializer.is_human_readable() => serializer.serialize_str(text),
                 _ => serializer.serialize_f32(value),
             },
-            ValueRef::Double(value) => match non_finite_text(value) {
-                Some(text) if serializer.is_human_readable() => serializer.serialize_str(text),
-                _ => serializer.serialize_f64(value),
-            },
+            ValueRef::Double(value) => Double(value).serialize(serializer),
             // A format that does not describe itself has to know beforehand what comes.
             #[cfg(feature = "decimal")]
             ValueRef::Decimal(value) if !serializer.is_human_readable() => serializer.collect_str(&value),

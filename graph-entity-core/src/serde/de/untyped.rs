@@ -5,15 +5,16 @@ use serde::de::{
     Visitor,
 };
 
-use super::At;
+use super::at::{At, Segment};
 use crate::dynamic::{Number, Untyped};
+use crate::entity::Role;
 use crate::json::{ReadOptions, Strictness};
 use crate::odata_error::ODataError;
 use crate::reading::{self, Reading};
 
 /// Reads past a value, no deeper than values may nest.
 pub(super) struct SkipSeed<'a> {
-    pub(super) at: At<'a>,
+    pub(super) at: &'a At<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for SkipSeed<'_> {
@@ -68,15 +69,15 @@ impl<'de> Visitor<'de> for SkipSeed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        let at = self.at.deeper()?;
-        while sequence.next_element_seed(SkipSeed { at })?.is_some() {}
+        let at = self.at.inner(Role::Declared)?;
+        while sequence.next_element_seed(SkipSeed { at: &at })?.is_some() {}
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let at = self.at.deeper()?;
+        let at = self.at.inner(Role::Declared)?;
         while map.next_key::<IgnoredAny>()?.is_some() {
-            map.next_value_seed(SkipSeed { at })?;
+            map.next_value_seed(SkipSeed { at: &at })?;
         }
         Ok(())
     }
@@ -84,7 +85,7 @@ impl<'de> Visitor<'de> for SkipSeed<'_> {
 
 /// Reads a value of any type.
 pub(super) struct UntypedSeed<'a> {
-    pub(super) at: At<'a>,
+    pub(super) at: &'a At<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for UntypedSeed<'_> {
@@ -139,22 +140,26 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Untyped, A::Error> {
-        let at = self.at.deeper()?;
+        let mut at = self.at.inner(Role::Declared)?;
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(UntypedSeed { at: at.item(items.len()) })? {
-            items.push(item);
+        loop {
+            at.segment = Segment::Item(items.len());
+            match sequence.next_element_seed(UntypedSeed { at: &at })? {
+                Some(item) => items.push(item),
+                None => return Ok(Untyped::Array(items)),
+            }
         }
-        Ok(Untyped::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Untyped, A::Error> {
-        let at = self.at.deeper()?;
+        let at = self.at.inner(Role::Declared)?;
         let mut members: Vec<(String, Untyped)> = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
-            let value = map.next_value_seed(UntypedSeed { at: at.property(&name) })?;
+            let value = map.next_value_seed(UntypedSeed { at: &at.member(&name) })?;
             members.push((name, value));
         }
-        reading::check_distinct(members.iter().map(|(name, _)| name.as_str())).map_err(|e| at.error(e))?;
+        reading::check_distinct(members.iter().map(|(name, _)| name.as_str()))
+            .map_err(|e| self.at.error(e))?;
         Ok(Untyped::Object(members))
     }
 }
@@ -162,7 +167,7 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
 impl<'de> Deserialize<'de> for Untyped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let reading = Reading::new(Strictness::Response, ReadOptions::default());
-        UntypedSeed { at: At::root(&reading) }.deserialize(deserializer)
+        UntypedSeed { at: &At::root(&reading) }.deserialize(deserializer)
     }
 }
 

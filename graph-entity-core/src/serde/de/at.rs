@@ -1,0 +1,96 @@
+use std::fmt;
+
+use serde::de::Error as FormatError;
+
+use crate::entity::Role;
+use crate::error::{Error, ErrorKind};
+use crate::json::MAX_DEPTH;
+use crate::model::StructuralProperty;
+use crate::reading::{self, Reading};
+
+/// Where in the document a value stands, and how it is read. Made once for an object or array; its members share it.
+pub(super) struct At<'a> {
+    pub(super) reading: &'a Reading,
+    parent: Option<&'a At<'a>>,
+    pub(super) segment: Segment<'a>,
+    /// That of the structured value around the value.
+    pub(super) role: Role,
+    /// How many objects and arrays are around the value.
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Segment<'a> {
+    /// That of what is around: of the document, or of a value that is read past.
+    Here,
+    Property(&'static StructuralProperty),
+    Member(&'a str),
+    Item(usize),
+}
+
+impl<'a> At<'a> {
+    pub(super) fn root(reading: &'a Reading) -> Self {
+        Self { reading, parent: None, segment: Segment::Here, role: Role::Declared, depth: 0 }
+    }
+
+    /// A place within the object or array that stands here; `role` is that of the structured value, if it is one.
+    ///
+    /// # Errors
+    ///
+    /// When that is nested too deep.
+    #[inline]
+    pub(super) fn inner<E: FormatError>(&'a self, role: Role) -> Result<Self, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(reading::too_deep()));
+        }
+        Ok(Self { parent: Some(self), segment: Segment::Here, role, depth: self.depth + 1, ..*self })
+    }
+
+    /// The place of a member beside this one.
+    pub(super) fn member<'b>(&self, name: &'b str) -> At<'b>
+    where
+        'a: 'b,
+    {
+        At { segment: Segment::Member(name), ..*self }
+    }
+
+    /// The error as one of the format, with the path to this place.
+    #[cold]
+    pub(super) fn error<E: FormatError>(&self, error: Error) -> E {
+        E::custom(self.within(error))
+    }
+
+    /// The error as one of the format, with the path to the object or array around this place.
+    #[cold]
+    pub(super) fn outer_error<E: FormatError>(&self, error: Error) -> E {
+        self.parent.unwrap_or(self).error(error)
+    }
+
+    pub(super) fn invalid<E: FormatError>(&self, message: impl Into<String>) -> E {
+        self.error(Error::new(ErrorKind::InvalidValue, message))
+    }
+
+    pub(super) fn null_not_allowed<E: FormatError>(&self, expected: &str) -> E {
+        self.error(reading::null_not_allowed(expected))
+    }
+
+    fn within(&self, mut error: Error) -> Error {
+        let mut at = Some(self);
+        while let Some(here) = at {
+            error = match here.segment {
+                Segment::Here => error,
+                Segment::Property(property) => error.within(property.name()),
+                Segment::Member(name) => error.within(name),
+                Segment::Item(index) => error.within(index),
+            };
+            at = here.parent;
+        }
+        error
+    }
+
+    /// For formats that refuse a value themselves, before it comes to its place.
+    pub(super) fn expecting(&self, expected: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.within(Error::new(ErrorKind::InvalidValue, ""));
+        write!(f, "{expected} at `{}`", place.path())
+    }
+}

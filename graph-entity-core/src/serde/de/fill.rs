@@ -1,0 +1,114 @@
+//! Filling the places of the values whose text has a grammar of its own. Nothing here is generic over the format.
+
+use serde::de::Unexpected;
+
+use crate::edm::{ParseError, PrimitiveType};
+use crate::entity::Role;
+use crate::error::{Error, ErrorKind};
+use crate::model::{ElementType, PropertyType};
+use crate::reading::{Reading, shorten};
+use crate::value::Slot;
+
+/// What the format gives.
+#[derive(Clone, Copy)]
+pub(super) enum Given<'a> {
+    Signed(i64),
+    Unsigned(u64),
+    Float(f64),
+    Text(&'a str),
+}
+
+/// Fills `slot`, whose declared type is `element`; `role` is that of the structured value around it.
+pub(super) fn set(
+    reading: &Reading,
+    element: ElementType,
+    slot: Slot<'_>,
+    role: Role,
+    given: Given<'_>,
+) -> Result<(), Error> {
+    match (slot, given) {
+        #[cfg(feature = "decimal")]
+        (Slot::Decimal(slot), given) => *slot = decimal(given)?,
+        (Slot::Binary(slot), Given::Text(text)) => {
+            *slot = text.parse().map_err(|error| not_parsed(&error, text))?;
+        }
+        (Slot::Textual(slot), Given::Text(text)) => {
+            slot.parse(text).map_err(|error| not_parsed(&error, text))?;
+        }
+        (Slot::Enum(slot), Given::Text(text)) => {
+            // Where there is no option around it, there is nothing that a patch could leave alone.
+            let role = if role == Role::Patch { Role::Declared } else { role };
+            reading.enum_member(slot.enum_type(), text, role)?.set(slot, text)?;
+        }
+        (Slot::Flags(enumeration, slot), Given::Text(text)) => *slot = reading.flags(enumeration, text)?,
+        (Slot::Option(slot), Given::Text(text)) => {
+            let leave_alone = match element {
+                ElementType::Enum(enumeration) if enumeration.is_flags() => {
+                    reading.flags_leave_alone(enumeration, text, role)
+                }
+                ElementType::Enum(enumeration) => {
+                    reading.enum_member(enumeration, text, role)?.leaves_alone()
+                }
+                _ => false,
+            };
+            if !leave_alone {
+                return set(reading, element, slot.fill(), role, given);
+            }
+        }
+        (_, given) => return Err(refusal(PropertyType::single(element), given)),
+    }
+    Ok(())
+}
+
+#[cfg(feature = "decimal")]
+fn decimal(given: Given<'_>) -> Result<crate::edm::Decimal, Error> {
+    let parse = |text: &str| text.parse().map_err(|error| not_parsed(&error, text));
+    match given {
+        Given::Signed(value) => Ok(value.into()),
+        Given::Unsigned(value) => parse(itoa::Buffer::new().format(value)),
+        Given::Float(value) if value.is_finite() => parse(zmij::Buffer::new().format_finite(value)),
+        Given::Float(_) => {
+            Err(refusal(PropertyType::single(ElementType::Primitive(PrimitiveType::Decimal)), given))
+        }
+        Given::Text(text) => parse(text),
+    }
+}
+
+fn refusal(ty: PropertyType, given: Given<'_>) -> Error {
+    let found = match given {
+        Given::Signed(value) => Unexpected::Signed(value),
+        Given::Unsigned(value) => Unexpected::Unsigned(value),
+        Given::Float(value) => Unexpected::Float(value),
+        Given::Text(text) => Unexpected::Str(text),
+    };
+    Error::new(ErrorKind::InvalidValue, format!("expected {}, found {found}", expected(ty)))
+}
+
+fn not_parsed(error: &ParseError, text: &str) -> Error {
+    let message = format!("expected {}, found the string \"{}\"", error.expected(), shorten(text));
+    Error::new(ErrorKind::InvalidValue, message)
+}
+
+/// What stands for a value of the type, for messages.
+pub(super) fn expected(ty: PropertyType) -> &'static str {
+    use super::primitive::Primitive;
+
+    if ty.is_collection() {
+        return "an array";
+    }
+    match ty.element() {
+        ElementType::Complex(_) => "an object",
+        ElementType::Enum(_) => "a string",
+        ElementType::Primitive(primitive) => match primitive {
+            PrimitiveType::Boolean => bool::EXPECTED,
+            PrimitiveType::Byte => u8::EXPECTED,
+            PrimitiveType::SByte => i8::EXPECTED,
+            PrimitiveType::Int16 => i16::EXPECTED,
+            PrimitiveType::Int32 => i32::EXPECTED,
+            PrimitiveType::Int64 => i64::EXPECTED,
+            PrimitiveType::Single | PrimitiveType::Double => f64::EXPECTED,
+            PrimitiveType::Decimal => "a number (Edm.Decimal)",
+            _ => String::EXPECTED,
+        },
+    }
+}

@@ -1,0 +1,96 @@
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as FormatError, Visitor};
+
+use crate::model::{StructuralProperty, StructuredType};
+
+/// The annotation that nearly every object begins with.
+pub(super) const TYPE_CONTROL: &str = "@odata.type";
+
+/// The names of an object's members.
+pub(super) struct Names {
+    ty: &'static StructuredType,
+    /// The properties that come next, if all are there and in declared order.
+    next: &'static [StructuralProperty],
+    undeclared: Undeclared,
+}
+
+enum Undeclared {
+    TypeControl,
+    Other(Box<str>),
+}
+
+impl Names {
+    pub(super) fn of(ty: &'static StructuredType) -> Self {
+        Self { ty, next: ty.properties(), undeclared: Undeclared::TypeControl }
+    }
+
+    /// The index of the declared property that was found last.
+    #[inline]
+    pub(super) fn index(&self) -> usize {
+        self.ty.properties().len() - self.next.len() - 1
+    }
+
+    /// The name that was found last and is not declared.
+    pub(super) fn undeclared(&self) -> &str {
+        match &self.undeclared {
+            Undeclared::TypeControl => TYPE_CONTROL,
+            Undeclared::Other(name) => name,
+        }
+    }
+
+    /// The next property, if it is called `name`. Not inlined, so that what is generic around it stays small enough to be.
+    #[inline(never)]
+    fn take_next(&mut self, name: &str) -> Option<&'static StructuralProperty> {
+        let (property, rest) = self.next.split_first()?;
+        if !property.is_called(name) {
+            return None;
+        }
+        self.next = rest;
+        Some(property)
+    }
+
+    /// The declared property called `name`; a name that is not declared is kept.
+    #[inline(never)]
+    fn look_up(&mut self, name: &str) -> Option<&'static StructuralProperty> {
+        if name == TYPE_CONTROL {
+            self.undeclared = Undeclared::TypeControl;
+            return None;
+        }
+        let Some(index) = self.ty.index_of(name) else {
+            self.undeclared = Undeclared::Other(name.into());
+            return None;
+        };
+        let (property, rest) = self.ty.properties()[index..].split_first()?;
+        self.next = rest;
+        Some(property)
+    }
+}
+
+/// Reads the name of an object's member: the property that it declares.
+pub(super) struct NameSeed<'a>(pub(super) &'a mut Names);
+
+impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
+    type Value = Option<&'static StructuralProperty>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for NameSeed<'_> {
+    type Value = Option<&'static StructuralProperty>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a property name")
+    }
+
+    #[inline]
+    fn visit_str<E: FormatError>(self, name: &str) -> Result<Self::Value, E> {
+        match self.0.take_next(name) {
+            None => Ok(self.0.look_up(name)),
+            found => Ok(found),
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! The primitive values that formats have themselves. The format is asked for exactly what stands there, and what it
+//! gives goes straight into the place.
+
+use std::fmt;
+
+use serde::de::{Deserializer, Error as FormatError, Unexpected, Visitor};
+
+use super::at::At;
+use crate::json::non_finite;
+
+/// A primitive type that formats have themselves.
+pub(super) trait Primitive: Sized {
+    const EXPECTED: &'static str;
+
+    /// Asks the format for a value of this type.
+    fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+        deserializer: D,
+        visitor: V,
+    ) -> Result<V::Value, D::Error>;
+
+    fn from_bool(_: bool) -> Option<Self> {
+        None
+    }
+
+    fn from_i64(_: i64) -> Option<Self> {
+        None
+    }
+
+    fn from_u64(_: u64) -> Option<Self> {
+        None
+    }
+
+    fn from_f64(_: f64) -> Option<Self> {
+        None
+    }
+
+    fn from_str(_: &str) -> Option<Self> {
+        None
+    }
+
+    fn from_string(text: String) -> Option<Self> {
+        Self::from_str(&text)
+    }
+
+    fn refusal(found: Unexpected<'_>) -> String {
+        format!("expected {}, found {found}", Self::EXPECTED)
+    }
+}
+
+/// Where a primitive value goes.
+pub(super) trait Place {
+    type Value: Primitive;
+
+    /// Whether there may be null in the place.
+    const NULLABLE: bool;
+
+    fn set(self, value: Self::Value);
+
+    /// Makes the value null, if it can be.
+    fn set_null(self);
+}
+
+impl<T: Primitive> Place for &mut T {
+    type Value = T;
+
+    const NULLABLE: bool = false;
+
+    #[inline]
+    fn set(self, value: T) {
+        *self = value;
+    }
+
+    fn set_null(self) {}
+}
+
+pub(super) struct Optional<'a, T>(pub(super) &'a mut Option<T>);
+
+impl<T: Primitive> Place for Optional<'_, T> {
+    type Value = T;
+
+    const NULLABLE: bool = true;
+
+    #[inline]
+    fn set(self, value: T) {
+        *self.0 = Some(value);
+    }
+
+    fn set_null(self) {
+        *self.0 = None;
+    }
+}
+
+/// Fills a place with a value, or with null where the property's type is nullable.
+pub(super) struct Filling<'a, P> {
+    pub(super) place: P,
+    pub(super) nullable: bool,
+    pub(super) at: &'a At<'a>,
+}
+
+impl<P: Place> Filling<'_, P> {
+    #[inline]
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if P::NULLABLE && self.nullable {
+            deserializer.deserialize_option(self)
+        } else {
+            P::Value::ask(deserializer, self)
+        }
+    }
+
+    #[inline]
+    fn set<E: FormatError>(self, value: Option<P::Value>, found: Unexpected<'_>) -> Result<(), E> {
+        match value {
+            Some(value) => {
+                self.place.set(value);
+                Ok(())
+            }
+            None => Err(self.at.invalid(P::Value::refusal(found))),
+        }
+    }
+
+    fn set_null<E: FormatError>(self) -> Result<(), E> {
+        if P::NULLABLE && self.nullable {
+            self.place.set_null();
+            return Ok(());
+        }
+        Err(self.at.null_not_allowed(P::Value::EXPECTED))
+    }
+}
+
+impl<'de, P: Place> Visitor<'de> for Filling<'_, P> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.at.expecting(P::Value::EXPECTED, f)
+    }
+
+    #[inline]
+    fn visit_bool<E: FormatError>(self, value: bool) -> Result<(), E> {
+        self.set(P::Value::from_bool(value), Unexpected::Bool(value))
+    }
+
+    #[inline]
+    fn visit_i64<E: FormatError>(self, value: i64) -> Result<(), E> {
+        self.set(P::Value::from_i64(value), Unexpected::Signed(value))
+    }
+
+    #[inline]
+    fn visit_u64<E: FormatError>(self, value: u64) -> Result<(), E> {
+        self.set(P::Value::from_u64(value), Unexpected::Unsigned(value))
+    }
+
+    #[inline]
+    fn visit_f64<E: FormatError>(self, value: f64) -> Result<(), E> {
+        self.set(P::Value::from_f64(value), Unexpected::Float(value))
+    }
+
+    #[inline]
+    fn visit_str<E: FormatError>(self, text: &str) -> Result<(), E> {
+        self.set(P::Value::from_str(text), Unexpected::Str(text))
+    }
+
+    #[inline]
+    fn visit_string<E: FormatError>(self, text: String) -> Result<(), E> {
+        self.set(P::Value::from_string(text), Unexpected::Other("string"))
+    }
+
+    fn visit_unit<E: FormatError>(self) -> Result<(), E> {
+        self.set_null()
+    }
+
+    fn visit_none<E: FormatError>(self) -> Result<(), E> {
+        self.set_null()
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        P::Value::ask(deserializer, Self { nullable: false, ..self })
+    }
+}
+
+/// `ask` that always asks for the same.
+macro_rules! ask {
+    ($deserialize:ident) => {
+        #[inline]
+        fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+            deserializer: D,
+            visitor: V,
+        ) -> Result<V::Value, D::Error> {
+            deserializer.$deserialize(visitor)
+        }
+    };
+}
+
+impl Primitive for bool {
+    const EXPECTED: &'static str = "true or false";
+
+    ask!(deserialize_bool);
+
+    fn from_bool(value: bool) -> Option<Self> {
+        Some(value)
+    }
+}
+
+macro_rules! text {
+    ($($ty:ty),*) => {$(
+        impl Primitive for $ty {
+            const EXPECTED: &'static str = "a string";
+
+            ask!(deserialize_string);
+
+            #[inline]
+            fn from_str(text: &str) -> Option<Self> {
+                Some(text.into())
+            }
+
+            #[inline]
+            fn from_string(text: String) -> Option<Self> {
+                Some(text.into())
+            }
+        }
+    )*};
+}
+
+text! { String, Box<str> }
+
+macro_rules! integer {
+    ($($ty:ty: $deserialize:ident, $expected:literal;)*) => {$(
+        impl Primitive for $ty {
+            const EXPECTED: &'static str = $expected;
+
+            ask!($deserialize);
+
+            fn from_i64(value: i64) -> Option<Self> {
+                value.try_into().ok()
+            }
+
+            fn from_u64(value: u64) -> Option<Self> {
+                value.try_into().ok()
+            }
+        }
+    )*};
+}
+
+integer! {
+    u8: deserialize_u8, "a whole number from 0 to 255 (Edm.Byte)";
+    i8: deserialize_i8, "a whole number from -128 to 127 (Edm.SByte)";
+    i16: deserialize_i16, "a whole number from -32768 to 32767 (Edm.Int16)";
+    i32: deserialize_i32, "a whole number from -2147483648 to 2147483647 (Edm.Int32)";
+    i64: deserialize_i64, "a whole number from -9223372036854775808 to 9223372036854775807 (Edm.Int64)";
+}
+
+/// In text, the values that numbers lack are strings.
+macro_rules! ask_float {
+    ($deserialize:ident) => {
+        #[inline]
+        fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+            deserializer: D,
+            visitor: V,
+        ) -> Result<V::Value, D::Error> {
+            if deserializer.is_human_readable() {
+                deserializer.deserialize_any(visitor)
+            } else {
+                deserializer.$deserialize(visitor)
+            }
+        }
+    };
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a double is the nearest to the number given")]
+impl Primitive for f64 {
+    const EXPECTED: &'static str = r#"a number, "INF", "-INF" or "NaN""#;
+
+    ask_float!(deserialize_f64);
+
+    fn from_i64(value: i64) -> Option<Self> {
+        Some(value as Self)
+    }
+
+    fn from_u64(value: u64) -> Option<Self> {
+        Some(value as Self)
+    }
+
+    fn from_f64(value: f64) -> Option<Self> {
+        Some(value)
+    }
+
+    fn from_str(text: &str) -> Option<Self> {
+        non_finite(text)
+    }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a single is the nearest to the number given"
+)]
+impl Primitive for f32 {
+    const EXPECTED: &'static str = r#"a number, "INF", "-INF" or "NaN""#;
+
+    ask_float!(deserialize_f32);
+
+    fn from_i64(value: i64) -> Option<Self> {
+        Some(value as Self)
+    }
+
+    fn from_u64(value: u64) -> Option<Self> {
+        Some(value as Self)
+    }
+
+    fn from_f64(value: f64) -> Option<Self> {
+        let nearest = value as Self;
+        (nearest.is_finite() || !value.is_finite()).then_some(nearest)
+    }
+
+    fn from_str(text: &str) -> Option<Self> {
+        non_finite(text).map(|value| value as Self)
+    }
+
+    fn refusal(found: Unexpected<'_>) -> String {
+        match found {
+            Unexpected::Float(value) => format!("the number {value:e} is too large for Edm.Single"),
+            found => format!("expected {}, found {found}", Self::EXPECTED),
+        }
+    }
+}
