@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::collection::Collection;
@@ -5,10 +7,10 @@ use crate::dynamic::{DynamicProperties, Untyped};
 use crate::entity::{FlagsEnum, GraphEnum, Structured};
 use crate::flags::Flags;
 use crate::json::{is_left_out, is_request, non_finite_text};
-use crate::model::{PropertyType, StructuralProperty};
+use crate::model::{EnumType, PropertyType, StructuralProperty};
 use crate::odata_error::ODataError;
 use crate::property::Element;
-use crate::value::{List, ValueRef};
+use crate::value::{List, Textual, ValueRef};
 
 /// `Serialize` of a structured value: a map that begins with `@odata.type`.
 ///
@@ -42,11 +44,15 @@ fn serialize_structured<S: Serializer>(
         }
         map.serialize_key(property.name())?;
         let nullable = property.type_ref().is_nullable();
+        // The types that most properties have go to the format from here.
         match value {
             ValueRef::Null => map.serialize_value(&None::<()>),
             ValueRef::Boolean(value) => map.serialize_value(&Present { value, nullable }),
             ValueRef::Double(value) => map.serialize_value(&Present { value: Double(value), nullable }),
             ValueRef::String(value) => map.serialize_value(&Present { value, nullable }),
+            ValueRef::Enum(enumeration, index) => {
+                map.serialize_value(&Present { value: member_name(enumeration, index), nullable })
+            }
             ValueRef::Int32(value) => map.serialize_value(&Present { value, nullable }),
             ValueRef::Int64(value) => map.serialize_value(&Present { value, nullable }),
             ValueRef::Structured(value) => {
@@ -121,6 +127,31 @@ pub fn serialize_element<T: Element, S: Serializer>(value: &T, serializer: S) ->
     value.get().serialize(serializer)
 }
 
+fn member_name(enumeration: &EnumType, index: u16) -> &'static str {
+    enumeration.member(index).map_or("", |member| member.name())
+}
+
+/// A primitive value whose form is text, which is put together on the stack.
+struct TextForm(Textual);
+
+impl fmt::Display for TextForm {
+    #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables))]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            #[cfg(feature = "jiff")]
+            Textual::DateTimeOffset(value) => value.fmt(f),
+            #[cfg(feature = "jiff")]
+            Textual::Date(value) => value.fmt(f),
+            #[cfg(feature = "jiff")]
+            Textual::TimeOfDay(value) => value.fmt(f),
+            #[cfg(feature = "jiff")]
+            Textual::Duration(value) => value.fmt(f),
+            #[cfg(feature = "uuid")]
+            Textual::Guid(value) => value.fmt(f),
+        }
+    }
+}
+
 /// A value with its declared type.
 struct PropertyValue<'a> {
     ty: &'a PropertyType,
@@ -185,14 +216,8 @@ impl Serialize for ValueRef<'_> {
             ValueRef::Decimal(value) => value.serialize(serializer),
             ValueRef::String(text) | ValueRef::OtherMember(text) => serializer.serialize_str(text),
             ValueRef::Binary(value) => value.serialize(serializer),
-            ValueRef::Textual(value) => {
-                let mut text = Vec::with_capacity(40);
-                value.write_to(&mut text);
-                serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
-            }
-            ValueRef::Enum(enumeration, index) => {
-                serializer.serialize_str(enumeration.member(index).map_or("", |member| member.name()))
-            }
+            ValueRef::Textual(value) => serializer.collect_str(&TextForm(value)),
+            ValueRef::Enum(enumeration, index) => serializer.serialize_str(member_name(enumeration, index)),
             ValueRef::Flags(enumeration, set) => {
                 let mut names = Vec::new();
                 set.for_each_name(enumeration, true, |name| names.push(name.to_owned()));

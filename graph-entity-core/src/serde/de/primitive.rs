@@ -252,7 +252,8 @@ integer! {
 /// In text, the values that numbers lack are strings.
 macro_rules! ask_float {
     ($deserialize:ident) => {
-        #[inline]
+        // A format's way to any value is long.
+        #[inline(never)]
         fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(
             deserializer: D,
             visitor: V,

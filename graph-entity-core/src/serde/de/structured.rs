@@ -57,20 +57,12 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
             given += 1;
             at.segment = Segment::Property(property);
             Reading::note(&mut object.seen, property, index).map_err(|error| outer.error(error))?;
-            let careful = property.flags().intersects(care);
-            if careful {
-                let disposition = at.reading.property(shape, index).map_err(|error| outer.error(error))?;
-                if !matches!(disposition, Disposition::Property(_)) {
-                    map.next_value_seed(SkipSeed { at: &at })?;
-                    continue;
-                }
+            if property.flags().intersects(care) {
+                object.with_care(value, index, &mut map, &at)?;
+                continue;
             }
-            let ty = property.type_ref();
-            let slot = reading::place(value, property, index);
+            let (ty, slot) = (property.type_ref(), reading::place(value, property, index));
             map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at: &at })?;
-            if careful {
-                at.reading.check_limits(value, index).map_err(|error| outer.error(error))?;
-            }
         }
         if shape.ty.is_open() {
             object.finish_dynamic(value, outer)?;
@@ -92,6 +84,24 @@ struct Object {
 }
 
 impl Object {
+    /// Reads the value of a declared property that a request may not be free to set.
+    fn with_care<'de, A: MapAccess<'de>>(
+        &self,
+        value: &mut dyn Structured,
+        index: usize,
+        map: &mut A,
+        at: &At<'_>,
+    ) -> Result<(), A::Error> {
+        let property = &self.shape.ty.properties()[index];
+        let disposition = at.reading.property(self.shape, index).map_err(|error| at.outer_error(error))?;
+        if !matches!(disposition, Disposition::Property(_)) {
+            return map.next_value_seed(SkipSeed { at });
+        }
+        let (ty, slot) = (property.type_ref(), reading::place(value, property, index));
+        map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at })?;
+        at.reading.check_limits(value, index).map_err(|error| at.outer_error(error))
+    }
+
     /// Reads the value of a member that is not declared.
     fn undeclared<'de, A: MapAccess<'de>>(
         &mut self,

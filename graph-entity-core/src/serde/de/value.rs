@@ -26,6 +26,7 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let nullable = self.nullable;
+        // A short way for the types that most properties have.
         match self.slot {
             Slot::Boolean(place) => self.at.fill(place, nullable, deserializer),
             Slot::OptionBoolean(place) => self.at.fill(Optional(place), nullable, deserializer),
@@ -55,15 +56,14 @@ impl<'a> At<'a> {
 }
 
 impl ValueSeed<'_> {
-    /// The types that properties have less often. Not inlined, so that the way of the others stays short.
+    /// The types that properties have less often. Not inlined: the registers that this needs are not saved for the others.
     #[inline(never)]
     fn deserialize_rest<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { ty, slot, at, .. } = self;
-        let nullable = false;
+        if self.nullable {
+            return deserializer.deserialize_option(self);
+        }
+        let Self { ty, slot, nullable, at } = self;
         match slot {
-            slot if self.nullable => {
-                deserializer.deserialize_option(ValueSeed { ty, slot, nullable: true, at })
-            }
             // An enumeration is looked at before its place is filled: a patch may leave it alone.
             Slot::Option(option) if !matches!(ty.element(), ElementType::Enum(_)) => {
                 ValueSeed { ty, slot: option.fill(), nullable, at }.deserialize(deserializer)
