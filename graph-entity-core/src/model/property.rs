@@ -175,7 +175,7 @@ impl StructuralProperty {
     /// Whether this is the name: cheaper than to compare with [`name`](Self::name), whose ends are checked.
     #[inline]
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        matches!(self.json_key.as_bytes(), [_, _, key @ .., _, _] if key == name.as_bytes())
+        matches!(self.json_key().as_bytes(), [_, _, key @ .., _, _] if key == name.as_bytes())
     }
 
     /// The name as `,"name":`.

@@ -57,7 +57,8 @@ impl Names {
             self.undeclared = Undeclared::TypeControl;
             return None;
         }
-        let Some(index) = self.ty.index_of(name) else {
+        let expected = self.ty.properties().len() - self.next.len();
+        let Some(index) = self.ty.index_near(name, expected) else {
             self.undeclared = Undeclared::Other(name.into());
             return None;
         };

@@ -42,19 +42,16 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { value, at: outer } = self;
         let shape = value.shape();
-        let properties = shape.ty.properties();
         let care = outer.reading.care(shape.role);
         let mut at = outer.inner(shape.role)?;
         let mut object = Object { shape, seen: PropertySet::default(), dynamic_types: Vec::new() };
         let mut names = Names::of(shape.ty);
-        let mut given = 0;
         while let Some(declared) = map.next_key_seed(NameSeed(&mut names))? {
             let Some(property) = declared else {
                 object.undeclared(value, names.undeclared(), &mut map, &at)?;
                 continue;
             };
             let index = names.index();
-            given += 1;
             at.segment = Segment::Property(property);
             Reading::note(&mut object.seen, property, index).map_err(|error| outer.error(error))?;
             if property.flags().intersects(care) {
@@ -66,10 +63,6 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
         }
         if shape.ty.is_open() {
             object.finish_dynamic(value, outer)?;
-        }
-        // None comes twice, so that many are all.
-        if given == properties.len() {
-            return Ok(());
         }
         outer.reading.check_complete(shape, &object.seen).map_err(|error| outer.error(error))
     }
