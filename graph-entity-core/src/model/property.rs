@@ -175,7 +175,8 @@ impl StructuralProperty {
     /// Whether this is the name: cheaper than to compare with [`name`](Self::name), whose ends are checked.
     #[inline]
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        matches!(self.json_key().as_bytes(), [_, _, key @ .., _, _] if key == name.as_bytes())
+        self.key_length as usize == name.len() + 4
+            && self.padded_key.as_bytes().get(2..).is_some_and(|key| key.starts_with(name.as_bytes()))
     }
 
     /// The name as `,"name":`.
