@@ -78,6 +78,7 @@ pub mod model;
 mod odata_error;
 mod patch;
 mod property;
+pub mod query;
 mod reading;
 mod serde;
 mod structured;

@@ -1,0 +1,378 @@
+//! The tree of an expression.
+
+use super::{Function, Geo, Name, QueryOptions, Span};
+use crate::edm::PrimitiveValue;
+
+/// An expression (URL Conventions §5.1.1): the value of `$filter`, an item of `$orderby`, an argument.
+///
+/// Two expressions are equal if they are the same tree, wherever they stand. `Display` prints an expression in one
+/// canonical form, with the parentheses it needs and no others, which parses to an equal tree. It is not
+/// percent-encoded.
+///
+/// ```
+/// use graph_entity_core::query::{BinaryOperator, ExprKind, Limits, parse_filter};
+///
+/// let expr = parse_filter("(price Add 2) GT 5", &Limits::default())?;
+/// assert!(matches!(expr.kind(), ExprKind::Binary { operator: BinaryOperator::Gt, .. }));
+/// assert_eq!(expr.to_string(), "price add 2 gt 5");
+/// # Ok::<(), graph_entity_core::query::QueryError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Expr {
+    kind: ExprKind,
+    span: Span,
+    height: u32,
+}
+
+impl Expr {
+    /// An expression that stands in no text, for trees that a program builds.
+    #[must_use]
+    pub fn new(kind: ExprKind) -> Self {
+        Self::at(kind, Span::default())
+    }
+
+    pub(super) fn at(kind: ExprKind, span: Span) -> Self {
+        let height = 1 + kind.height_of_children();
+        Self { kind, span, height }
+    }
+
+    /// What it is.
+    #[must_use]
+    pub const fn kind(&self) -> &ExprKind {
+        &self.kind
+    }
+
+    /// What it is, taken out.
+    #[must_use]
+    pub fn into_kind(self) -> ExprKind {
+        self.kind
+    }
+
+    /// Where it stands, without parentheses around it.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// How many expressions are nested in each other at most, this one counted. A parsed expression's is at most
+    /// [`Limits::max_depth`](super::Limits::max_depth), so that code may recurse over it.
+    #[must_use]
+    pub const fn height(&self) -> u32 {
+        self.height
+    }
+}
+
+impl PartialEq for Expr {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+impl From<ExprKind> for Expr {
+    fn from(kind: ExprKind) -> Self {
+        Self::new(kind)
+    }
+}
+
+/// The kinds of [`Expr`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ExprKind {
+    /// `5`, `'Milk'`, `null`.
+    Literal(Literal),
+    /// `("a","b")`, the list of literals on the right of `in`.
+    List(Vec<Expr>),
+    /// `["a",price add 1]`.
+    Array(Vec<Expr>),
+    /// `{"name":price}`, in the order of the text.
+    Object(Vec<Member>),
+    /// `address/city`, `$it`, `items/any(i:i/price gt 5)`.
+    Path(Path),
+    /// `contains(name,'x')`, with as many arguments as the function has.
+    Call {
+        /// The canonical function.
+        function: Function,
+        /// Its arguments.
+        arguments: Vec<Expr>,
+    },
+    /// `cast(operand,type)`, or of `$it` without an operand.
+    Cast {
+        /// What is cast.
+        operand: Option<Box<Expr>>,
+        /// The type.
+        ty: TypeName,
+    },
+    /// `isof(operand,type)`, or of `$it` without an operand.
+    IsOf {
+        /// What is tested.
+        operand: Option<Box<Expr>>,
+        /// The type.
+        ty: TypeName,
+    },
+    /// `case(condition:value,…)`.
+    Case(Vec<CaseBranch>),
+    /// `-operand`.
+    Negate(Box<Expr>),
+    /// `not operand`.
+    Not(Box<Expr>),
+    /// `left operator right`, but for `and` and `or`.
+    Binary {
+        /// What stands between the operands.
+        operator: BinaryOperator,
+        /// The operand on the left.
+        left: Box<Expr>,
+        /// The operand on the right.
+        right: Box<Expr>,
+    },
+    /// Operands with `and` between them, two at least.
+    And(Vec<Expr>),
+    /// Operands with `or` between them, two at least.
+    Or(Vec<Expr>),
+}
+
+impl ExprKind {
+    fn height_of_children(&self) -> u32 {
+        fn highest<'e>(exprs: impl IntoIterator<Item = &'e Expr>) -> u32 {
+            exprs.into_iter().map(Expr::height).max().unwrap_or(0)
+        }
+        match self {
+            Self::Literal(_) => 0,
+            Self::List(items)
+            | Self::Array(items)
+            | Self::And(items)
+            | Self::Or(items)
+            | Self::Call { arguments: items, .. } => highest(items),
+            Self::Object(members) => highest(members.iter().map(|member| &member.value)),
+            Self::Path(path) => path.segments.iter().map(Segment::height).max().unwrap_or(0),
+            Self::Cast { operand, .. } | Self::IsOf { operand, .. } => highest(operand.as_deref()),
+            Self::Case(branches) => highest(branches.iter().flat_map(|b| [&b.condition, &b.value])),
+            Self::Negate(operand) | Self::Not(operand) => operand.height(),
+            Self::Binary { left, right, .. } => left.height().max(right.height()),
+        }
+    }
+}
+
+/// A value that is written out.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Literal {
+    /// `null`.
+    Null,
+    /// A value of a primitive type. A whole number is the first of Int32, Int64 and Decimal that holds it; one with a
+    /// point is a Decimal; one with an exponent, and one that no Decimal holds, is a Double, as are `INF` and `NaN`.
+    /// Text in quotes without a prefix is a String, also where it stands for a member of an enumeration or a duration.
+    Primitive(PrimitiveValue),
+    /// `Sales.Pattern'Yellow,Solid'`.
+    Enum {
+        /// The qualified name of the enumeration.
+        ty: Name,
+        /// Names and numbers of members.
+        members: Vec<Box<str>>,
+    },
+    /// `geography'SRID=0;Point(142.1 64.1)'`.
+    Geo(Geo),
+}
+
+/// A member of an [`ExprKind::Object`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The name, unescaped.
+    pub name: Box<str>,
+    /// The value.
+    pub value: Expr,
+}
+
+/// One pair of `case(…)`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseBranch {
+    /// When it applies.
+    pub condition: Expr,
+    /// Its value.
+    pub value: Expr,
+}
+
+/// The name of a type, or of a collection of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeName {
+    /// Whether it is `Collection(name)`.
+    pub collection: bool,
+    /// The type's name, with or without a namespace.
+    pub name: Name,
+}
+
+/// The operators with two operands, `and` and `or` excepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BinaryOperator {
+    /// `eq`, equal.
+    Eq,
+    /// `ne`, not equal.
+    Ne,
+    /// `gt`, greater than.
+    Gt,
+    /// `ge`, greater than or equal.
+    Ge,
+    /// `lt`, less than.
+    Lt,
+    /// `le`, less than or equal.
+    Le,
+    /// `has`, flags of an enumeration.
+    Has,
+    /// `in`, a member of a list.
+    In,
+    /// `add`, addition.
+    Add,
+    /// `sub`, subtraction.
+    Sub,
+    /// `mul`, multiplication.
+    Mul,
+    /// `div`, division, of integers without a remainder.
+    Div,
+    /// `divby`, division with a fraction.
+    DivBy,
+    /// `mod`, the remainder.
+    Mod,
+}
+
+impl BinaryOperator {
+    /// The operator's word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Eq => "eq",
+            Self::Ne => "ne",
+            Self::Gt => "gt",
+            Self::Ge => "ge",
+            Self::Lt => "lt",
+            Self::Le => "le",
+            Self::Has => "has",
+            Self::In => "in",
+            Self::Add => "add",
+            Self::Sub => "sub",
+            Self::Mul => "mul",
+            Self::Div => "div",
+            Self::DivBy => "divby",
+            Self::Mod => "mod",
+        }
+    }
+
+    /// Whether it is `eq`, `ne`, `gt`, `ge`, `lt` or `le`.
+    #[must_use]
+    pub const fn is_comparison(self) -> bool {
+        matches!(self, Self::Eq | Self::Ne | Self::Gt | Self::Ge | Self::Lt | Self::Le)
+    }
+
+    /// Whether it is `add`, `sub`, `mul`, `div`, `divby` or `mod`.
+    #[must_use]
+    pub const fn is_arithmetic(self) -> bool {
+        matches!(self, Self::Add | Self::Sub | Self::Mul | Self::Div | Self::DivBy | Self::Mod)
+    }
+}
+
+/// A path (URL Conventions §5.1.1.15): where it starts, and names from there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Path {
+    /// Where it starts, if not at the instance that the expression is about (or at a variable of a lambda around it).
+    pub root: Option<Root>,
+    /// What follows, with `/` between; not empty unless there is a root.
+    pub segments: Vec<Segment>,
+}
+
+/// Where a path starts.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Root {
+    /// `$it`, the instance of the resource that the request addresses.
+    It,
+    /// `$this`, the instance that the query option is evaluated on.
+    This,
+    /// `$root`, the service root.
+    Service,
+    /// `@name`, a parameter alias; it may also be an annotation whose term has no namespace.
+    Alias(Name),
+}
+
+/// A part of a path, in an expression or of a resource. The grammar alone does not tell whether a name is a
+/// property's, a type's or a variable's.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Segment {
+    /// `name` or `Model.Type`: a property, a type cast, a variable, an operation without parentheses; in a resource path
+    /// also a key.
+    Name(Name),
+    /// `name(a=1,b=2)` or `name()`: a call, or an entity set with a compound key.
+    Call {
+        /// The function or entity set.
+        name: Name,
+        /// The parameters or key properties.
+        parameters: Vec<Parameter>,
+    },
+    /// `('x')` or `(a=1,b='x')` right behind the segment before it.
+    Key(Key),
+    /// A key as a segment of its own, decoded; in a resource path also an index such as `-1`.
+    KeyText(Name),
+    /// `@Core.Messages#qualifier`.
+    Annotation {
+        /// The term's name.
+        term: Name,
+        /// What stands behind the `#`.
+        qualifier: Option<Name>,
+    },
+    /// `$count`, with the `$filter` and `$search` in its parentheses.
+    Count(Option<Box<QueryOptions>>),
+    /// `$filter(predicate)`.
+    Filter(Box<Expr>),
+    /// `any(variable:predicate)` or `any()`.
+    Any(Option<Lambda>),
+    /// `all(variable:predicate)`.
+    All(Lambda),
+    /// `$ref`, in a resource path.
+    Ref,
+    /// `$value`, in a resource path.
+    Value,
+    /// `$each`, in a resource path.
+    Each,
+    /// `$query`, in a resource path.
+    Query,
+}
+
+impl Segment {
+    fn height(&self) -> u32 {
+        match self {
+            Self::Call { parameters, .. } => parameters.iter().map(|p| p.value.height()).max().unwrap_or(0),
+            Self::Filter(predicate)
+            | Self::Any(Some(Lambda { predicate, .. }))
+            | Self::All(Lambda { predicate, .. }) => predicate.height(),
+            Self::Count(Some(options)) => options.filter.as_ref().map_or(0, Expr::height),
+            _ => 0,
+        }
+    }
+}
+
+/// A named argument of a function.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// The parameter's name.
+    pub name: Name,
+    /// Its value.
+    pub value: Expr,
+}
+
+/// A key predicate in parentheses (URL Conventions §4.3.1). The values are literals and parameter aliases.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Key {
+    /// `('x')`.
+    Simple(Box<Expr>),
+    /// `(a=1,b='x')`.
+    Compound(Vec<Parameter>),
+}
+
+/// `variable:predicate` of `any` and `all`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lambda {
+    /// The variable, which stands for each item in turn.
+    pub variable: Name,
+    /// What is asked of it.
+    pub predicate: Box<Expr>,
+}
