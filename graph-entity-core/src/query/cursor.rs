@@ -42,6 +42,10 @@ pub(super) struct Parser<'a> {
     nodes: u32,
     furthest: usize,
     expected: Vec<&'static str>,
+    /// What could stand there too, but is only worth saying where nothing else could.
+    unlikely: Vec<&'static str>,
+    /// Whether a literal is tried that the text may not begin.
+    guessing: bool,
     /// Help for an error at this offset.
     help: Option<(usize, String)>,
 }
@@ -58,6 +62,8 @@ impl<'a> Parser<'a> {
             nodes: 0,
             furthest: 0,
             expected: Vec::new(),
+            unlikely: Vec::new(),
+            guessing: false,
             help: None,
         }
     }
@@ -74,7 +80,8 @@ impl<'a> Parser<'a> {
             Failure::Fatal(error) => error,
             Failure::Mismatch => {
                 let help = self.help.filter(|(at, _)| *at == self.furthest).map(|(_, help)| help);
-                QueryError::syntax_at(self.text, self.furthest, self.expected).with_help(help)
+                let expected = if self.expected.is_empty() { self.unlikely } else { self.expected };
+                QueryError::syntax_at(self.text, self.furthest, expected).with_help(help)
             }
         })
     }
@@ -145,21 +152,43 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn note_at(&mut self, at: usize, what: &'static str) {
+        self.reach(at);
+        let list = if self.guessing { &mut self.unlikely } else { &mut self.expected };
+        if at == self.furthest && !list.contains(&what) {
+            list.push(what);
+        }
+    }
+
+    /// Remembers that `what` could stand here, though it hardly is what is missing.
+    pub(super) fn note_unlikely(&mut self, what: &'static str) {
+        self.reach(self.at);
+        if self.at == self.furthest && !self.unlikely.contains(&what) {
+            self.unlikely.push(what);
+        }
+    }
+
+    fn reach(&mut self, at: usize) {
         if at > self.furthest {
             self.furthest = at;
             self.expected.clear();
+            self.unlikely.clear();
         }
-        if at == self.furthest && !self.expected.contains(&what) {
-            self.expected.push(what);
-        }
+    }
+
+    /// Tries an alternative that is seldom the right one.
+    pub(super) fn guess<T>(&mut self, parse: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<Option<T>> {
+        let before = std::mem::replace(&mut self.guessing, true);
+        let parsed = self.attempt(parse);
+        self.guessing = before;
+        parsed
     }
 
     /// Gives help in case the error comes to stand at `at`.
     pub(super) fn help_at(&mut self, at: usize, help: impl FnOnce() -> Option<String>) {
-        if at >= self.furthest {
-            if let Some(help) = help() {
-                self.help = Some((at, help));
-            }
+        if at >= self.furthest
+            && let Some(help) = help()
+        {
+            self.help = Some((at, help));
         }
     }
 

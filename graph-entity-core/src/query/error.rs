@@ -188,7 +188,7 @@ fn write_alternatives(f: &mut fmt::Formatter<'_>, alternatives: &[&str]) -> fmt:
     match alternatives {
         [] => f.write_str("something else"),
         [only] => f.write_str(only),
-        [first, last] => write!(f, "{first} or {last}"),
+        [first, last] if !first.contains(" or ") => write!(f, "{first} or {last}"),
         [many @ .., last] => {
             for alternative in many {
                 write!(f, "{alternative}, ")?;

@@ -221,10 +221,10 @@ impl Parser<'_> {
     /// The right side of `in`.
     fn list_or_primary(&mut self) -> Parse<Expr> {
         let start = self.position();
-        if self.peek() == Some(b'(') {
-            if let Some(items) = self.attempt(Self::list)? {
-                return self.tree(ExprKind::List(items), start);
-            }
+        if self.peek() == Some(b'(')
+            && let Some(items) = self.attempt(Self::list)?
+        {
+            return self.tree(ExprKind::List(items), start);
         }
         self.primary()
     }

@@ -81,6 +81,10 @@ impl Parser<'_> {
 
     /// ABNF `fullPointLiteral` and the like: the coordinate system and the shape.
     pub(super) fn full_shape(&mut self) -> Parse<(u32, Shape)> {
+        Ok((self.srid()?, self.shape()?))
+    }
+
+    fn srid(&mut self) -> Parse<u32> {
         if !self.eat_ignoring_case("SRID") {
             return Err(self.fail("`SRID=`"));
         }
@@ -90,7 +94,24 @@ impl Parser<'_> {
         // of five digits at most
         let srid = self.since(start).parse().unwrap_or_default();
         self.expect(b';', "`;`")?;
-        Ok((srid, self.shape()?))
+        Ok(srid)
+    }
+
+    /// A literal of one kind and shape, both named as in a literal.
+    pub(super) fn geo_of(&mut self, kind: &'static str, shape: &'static str) -> Parse<()> {
+        self.word(&[(kind, ())], kind)?;
+        self.expect(b'\'', "`'`")?;
+        self.full_shape_of(shape)?;
+        self.expect(b'\'', "`'`")
+    }
+
+    /// A coordinate system and a shape of one kind.
+    pub(super) fn full_shape_of(&mut self, shape: &'static str) -> Parse<()> {
+        self.srid()?;
+        let start = self.position();
+        self.word(&[(shape, ())], shape)?;
+        self.back_to(start);
+        self.shape().map(drop)
     }
 
     fn shape(&mut self) -> Parse<Shape> {

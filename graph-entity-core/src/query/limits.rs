@@ -19,10 +19,11 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The deepest that [`max_depth`](Self::max_depth) can be set to, so that no text can exhaust a thread's stack.
-    pub const DEEPEST: u32 = 200;
+    /// The deepest that [`max_depth`](Self::max_depth) can be set to, and the default: no text can exhaust the 2 MiB that a
+    /// thread's stack has, even without optimisation.
+    pub const DEEPEST: u32 = 100;
 
-    /// How deeply expressions nest, and so the height of every tree: 100 by default, at most [`DEEPEST`](Self::DEEPEST).
+    /// How deeply expressions nest, and so the height of every tree: at most [`DEEPEST`](Self::DEEPEST).
     ///
     /// Operands of `and` and `or` stand side by side in the tree, however many there are.
     pub fn max_depth(mut self, depth: u32) -> Self {
@@ -45,6 +46,6 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 100, nodes: 10_000, list: 1_000 }
+        Self { depth: Self::DEEPEST, nodes: 10_000, list: 1_000 }
     }
 }

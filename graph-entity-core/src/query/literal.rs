@@ -5,6 +5,7 @@ use super::cursor::{Failure, Parse, Parser};
 use super::error::QueryErrorKind;
 use super::name::continues_identifier;
 use crate::edm::{PrimitiveType, PrimitiveValue};
+use crate::reading::shorten;
 
 const LITERAL: &str = "a literal such as 5, 'text' or null";
 const QUOTE: &str = "`'`";
@@ -29,10 +30,10 @@ impl Parser<'_> {
 
     /// A literal that does not begin as a name does, save for a GUID.
     pub(super) fn plain_literal(&mut self) -> Parse<Literal> {
-        if self.peek_is(|c| c.is_ascii_hexdigit()) {
-            if let Some(guid) = self.value(PrimitiveType::Guid, Self::guid)? {
-                return Ok(guid);
-            }
+        if self.peek_is(|c| c.is_ascii_hexdigit())
+            && let Some(guid) = self.value(PrimitiveType::Guid, Self::guid)?
+        {
+            return Ok(guid);
         }
         match self.peek() {
             Some(b'\'') => Ok(Literal::Primitive(PrimitiveValue::String(self.quoted()?.into()))),
@@ -79,7 +80,7 @@ impl Parser<'_> {
         if literal.is_none() {
             self.note_at(start, LITERAL);
             // it would be the type of an enumeration's literal
-            self.note(if name.is_qualified() { QUOTE } else { "`.`" });
+            self.note_unlikely(if name.is_qualified() { QUOTE } else { "`.`" });
         }
         literal.ok_or(Failure::Mismatch)
     }
@@ -90,13 +91,17 @@ impl Parser<'_> {
             "duration" | "binary" => {
                 self.advance(prefix.len());
                 self.expect(b'\'', QUOTE)?;
-                let value = if prefix == "binary" {
-                    self.require_value(PrimitiveType::Binary, Self::binary_value)?
+                let start = self.position();
+                let ty = if prefix == "binary" {
+                    self.binary_value()?;
+                    PrimitiveType::Binary
                 } else {
-                    self.require_value(PrimitiveType::Duration, Self::duration_value)?
+                    self.duration_value()?;
+                    PrimitiveType::Duration
                 };
+                let text = self.since(start);
                 self.expect(b'\'', QUOTE)?;
-                Ok(value)
+                self.convert(ty, text, start)
             }
             "geography" | "geometry" => Ok(Literal::Geo(self.geo()?)),
             _ => self.enum_with_type(),
@@ -106,7 +111,7 @@ impl Parser<'_> {
     /// Scans with the rule and makes a value of the text, if it is of the rule.
     fn value(&mut self, ty: PrimitiveType, rule: fn(&mut Self) -> Parse<()>) -> Parse<Option<Literal>> {
         let start = self.position();
-        if self.attempt(rule)?.is_none() {
+        if self.guess(rule)?.is_none() {
             return Ok(None);
         }
         // `12345678-…` may go on as another literal, `2012-09-03` does not
@@ -114,22 +119,16 @@ impl Parser<'_> {
             self.back_to(start);
             return Ok(None);
         }
-        self.convert(ty, start).map(Some)
+        self.convert(ty, self.since(start), start).map(Some)
     }
 
-    fn require_value(&mut self, ty: PrimitiveType, rule: fn(&mut Self) -> Parse<()>) -> Parse<Literal> {
-        let start = self.position();
-        rule(self)?;
-        self.convert(ty, start)
-    }
-
-    fn convert(&self, ty: PrimitiveType, start: usize) -> Parse<Literal> {
-        match PrimitiveValue::parse(ty, self.since(start)) {
+    fn convert(&self, ty: PrimitiveType, text: &str, start: usize) -> Parse<Literal> {
+        match PrimitiveValue::parse(ty, text) {
             Ok(value) => Ok(Literal::Primitive(value)),
             // the grammar alone does not know the ranges of types
             Err(_) if self.dialect.strict => Ok(Literal::Null),
             Err(error) => {
-                let message = format!("expected {}, found `{}`", error.expected(), self.since(start));
+                let message = format!("expected {}, found `{}`", error.expected(), shorten(text));
                 Err(self.fatal(QueryErrorKind::InvalidValue, start, message))
             }
         }

@@ -267,6 +267,9 @@ impl QueryOptions {
             if self.aliases.iter().any(|known| known.name == alias) && !dialect.strict {
                 return Err(at_start(duplicate(&name)));
             }
+            if self.aliases.len() >= limits.list as usize {
+                return Err(at_start(too_many_aliases(&name, limits.list)));
+            }
             let value = decoded()?;
             let expr = Parser::decoded(&value, dialect, limits)
                 .whole(Parser::expression)
@@ -492,6 +495,11 @@ fn unknown(name: &str) -> QueryError {
 fn duplicate(name: &str) -> QueryError {
     let message = format!("the query option `{name}` is given twice");
     QueryError::message_at(QueryErrorKind::DuplicateOption, name, 0, message).in_option(name)
+}
+
+fn too_many_aliases(name: &str, limit: u32) -> QueryError {
+    let message = format!("more than {limit} parameter aliases");
+    QueryError::message_at(QueryErrorKind::LimitExceeded, name, 0, message).in_option(name)
 }
 
 fn not_implemented(name: &str) -> QueryError {

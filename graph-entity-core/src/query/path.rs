@@ -94,7 +94,7 @@ impl Parser<'_> {
                 return Ok(());
             }
         }
-        self.note("`/`");
+        self.note_unlikely("`/`");
         Ok(())
     }
 
@@ -197,7 +197,7 @@ impl Parser<'_> {
         value: fn(&mut Self) -> Parse<Expr>,
     ) -> Parse<()> {
         if self.peek() != Some(b'(') {
-            self.note("`(`");
+            self.note_unlikely("`(`");
             segments.push(Segment::Name(name));
             return Ok(());
         }
@@ -232,6 +232,9 @@ impl Parser<'_> {
         let start = self.position();
         let name = self.eat_while(super::name::continues_identifier);
         let at = name && self.peek() == Some(b'=') && self.peek_at(start, starts_identifier);
+        if name && !at {
+            self.note("`=`");
+        }
         self.back_to(start);
         at
     }

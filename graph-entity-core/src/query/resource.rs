@@ -128,6 +128,10 @@ impl Parser<'_> {
             if self.at_end() && (may_be_key || !self.dialect.strict) {
                 return Ok(());
             }
+            // to the letter of the ABNF it would be an empty key
+            if self.at_slash() && !self.dialect.strict {
+                return Err(self.fail("a path segment"));
+            }
             if self.peek() == Some(b'$') {
                 let ends = self.system_segment(segments)?;
                 if ends {

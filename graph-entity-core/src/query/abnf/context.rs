@@ -1,7 +1,7 @@
 //! Context URLs (ABNF section 3), by their shape.
 
-use super::super::cursor::{Parse, Parser};
-use super::super::name::{continues_identifier, starts_identifier};
+use crate::query::cursor::{Parse, Parser};
+use crate::query::name::{continues_identifier, starts_identifier};
 
 impl Parser<'_> {
     /// ABNF `context`.
@@ -32,7 +32,7 @@ impl Parser<'_> {
     }
 
     /// What follows the name of an entity set or singleton.
-    fn entity_set_path(&mut self) -> Parse<()> {
+    pub(super) fn entity_set_path(&mut self) -> Parse<()> {
         let mut keyed = false;
         loop {
             if self.peek() == Some(b'(') {

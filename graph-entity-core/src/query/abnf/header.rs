@@ -1,7 +1,7 @@
 //! Headers and preferences (ABNF section 8).
 
-use super::super::cursor::{Failure, Parse, Parser};
 use super::ParseRule;
+use crate::query::cursor::{Failure, Parse, Parser};
 
 impl Parser<'_> {
     /// The first of the alternatives that fits.

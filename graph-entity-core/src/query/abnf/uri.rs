@@ -1,9 +1,9 @@
 //! URLs and the query part (ABNF sections 1, 2 and A).
 
-use super::super::cursor::{Dialect, Failure, Parse, Parser};
-use super::super::literal::is_pchar;
-use super::super::options::{Located, OptionKind, QueryOptions};
-use super::super::{Limits, QueryError};
+use crate::query::cursor::{Dialect, Failure, Parse, Parser};
+use crate::query::literal::is_pchar;
+use crate::query::options::{Located, OptionKind, QueryOptions};
+use crate::query::{Limits, QueryError};
 
 const STRICT: Dialect = Dialect { strict: true, path: false, fragment: false };
 
@@ -119,6 +119,11 @@ pub(super) fn relative(text: &str) -> Result<(), Located> {
         let query = query.ok_or_else(|| expected(text, path.len(), "`?`"))?;
         entity_options(query, accepted).map_err(in_query)?;
     } else {
+        for whole in ["$metadata", "$batch", "$entity"] {
+            if path.starts_with(whole) {
+                return Err(expected(text, whole.len(), "`?` or the end"));
+            }
+        }
         part("resourcePath", path, 0)?;
         if let Some(query) = query.filter(|query| !query.is_empty()) {
             options(query, Accepted::ALL).map_err(in_query)?;
@@ -141,7 +146,7 @@ pub(super) fn uri(text: &str) -> Result<(), Located> {
     });
     if !matches!(root, Ok(Some(()))) {
         return parser
-            .whole(|parser| parser.service_root())
+            .whole(Parser::service_root)
             .map_err(|error| Located { raw_position: error.position(), error });
     }
     if end == text.len() {

@@ -1,0 +1,119 @@
+//! Names and identifiers (ABNF section 6).
+
+use super::ParseRule;
+use crate::query::cursor::{Parse, Parser};
+
+/// ABNF section 6.
+pub(super) fn names(name: &str) -> Option<ParseRule> {
+    Some(match name {
+        "odataidentifier"
+        | "namespacepart"
+        | "entitysetname"
+        | "singletonentity"
+        | "entitytypename"
+        | "complextypename"
+        | "typedefinitionname"
+        | "enumerationtypename"
+        | "enumerationmember"
+        | "termname"
+        | "primitiveproperty"
+        | "primitivekeyproperty"
+        | "primitivenonkeyproperty"
+        | "primitivecolproperty"
+        | "complexproperty"
+        | "complexcolproperty"
+        | "streamproperty"
+        | "navigationproperty"
+        | "entitynavigationproperty"
+        | "entitycolnavigationproperty"
+        | "action"
+        | "actionimport"
+        | "function"
+        | "entityfunction"
+        | "entitycolfunction"
+        | "complexfunction"
+        | "complexcolfunction"
+        | "primitivefunction"
+        | "primitivecolfunction"
+        | "entityfunctionimport"
+        | "entitycolfunctionimport"
+        | "complexfunctionimport"
+        | "complexcolfunctionimport"
+        | "primitivefunctionimport"
+        | "primitivecolfunctionimport"
+        | "parametername"
+        | "keypropertyalias"
+        | "computedproperty"
+        | "lambdavariableexpr"
+        | "annotationqualifier"
+        | "singletypename" => |p| p.identifier().map(drop),
+        "namespace" | "optionallyqualifiedentitytypename" | "optionallyqualifiedcomplextypename" => {
+            |p| p.qualified().map(drop)
+        }
+        "optionallyqualifiedtypename" => |p| p.type_name().map(drop),
+        "qualifiedentitytypename"
+        | "qualifiedcomplextypename"
+        | "qualifiedtypedefinitionname"
+        | "qualifiedenumtypename"
+        | "singlequalifiedtypename" => |p| p.fully_qualified().map(drop),
+        "qualifiedtypename" => |p| {
+            if p.rest().starts_with("Collection(") {
+                p.advance("Collection(".len());
+                p.fully_qualified()?;
+                return p.close();
+            }
+            p.fully_qualified().map(drop)
+        },
+        "primitivetypename" => |p| p.primitive_type_name(),
+        "parameteralias" => |p| {
+            p.expect(b'@', "`@`")?;
+            p.identifier().map(drop)
+        },
+        "annotationinquery"
+        | "complexannotationinquery"
+        | "entityannotationinquery"
+        | "primitiveannotationinquery"
+        | "primitivecolannotationinquery" => |p| {
+            p.expect(b'@', "`@`")?;
+            p.term().map(drop)
+        },
+        _ => return None,
+    })
+}
+
+impl Parser<'_> {
+    /// ABNF `primitiveTypeName`.
+    fn primitive_type_name(&mut self) -> Parse<()> {
+        const SIMPLE: [&str; 17] = [
+            "Binary",
+            "Boolean",
+            "Byte",
+            "DateTimeOffset",
+            "Date",
+            "Decimal",
+            "Double",
+            "Duration",
+            "Guid",
+            "Int16",
+            "Int32",
+            "Int64",
+            "SByte",
+            "Single",
+            "Stream",
+            "String",
+            "TimeOfDay",
+        ];
+        const SHAPES: [&str; 7] =
+            ["Collection", "LineString", "MultiLineString", "MultiPoint", "MultiPolygon", "Point", "Polygon"];
+        self.require_text("Edm.")?;
+        if SIMPLE.iter().any(|name| self.eat_text(name)) {
+            return Ok(());
+        }
+        if self.eat_text("Geography") || self.eat_text("Geometry") {
+            // the abstract types have no shape behind them
+            let _ = SHAPES.iter().any(|name| self.eat_text(name));
+            return Ok(());
+        }
+        Err(self.fail("a primitive type"))
+    }
+}
