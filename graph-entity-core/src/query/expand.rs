@@ -1,5 +1,5 @@
 use super::cursor::{Parse, Parser};
-use super::options::Allowed;
+use super::option_kind::Allowed;
 use super::{PathName, QueryOptions};
 
 /// An item of `$expand` (URL Conventions §5.1.2).
@@ -15,6 +15,14 @@ pub struct ExpandItem {
     pub target: ExpandTarget,
     /// What stands in parentheses.
     pub options: Option<Box<QueryOptions>>,
+}
+
+impl ExpandItem {
+    /// The related entities at the end of a path, without options.
+    #[must_use]
+    pub const fn new(segments: Vec<PathName>) -> Self {
+        Self { segments, all: false, target: ExpandTarget::Entities, options: None }
+    }
 }
 
 /// What `$expand` adds of the related entities.
@@ -47,8 +55,7 @@ impl Parser<'_> {
 
     /// ABNF `expandItem`.
     pub(super) fn expand_item(&mut self) -> Parse<ExpandItem> {
-        let mut item =
-            ExpandItem { segments: Vec::new(), all: false, target: ExpandTarget::Entities, options: None };
+        let mut item = ExpandItem::new(Vec::new());
         if self.eat_ignoring_case("$value") {
             item.target = ExpandTarget::Value;
             return Ok(item);

@@ -99,7 +99,7 @@ impl Parser<'_> {
 
     fn may_stand_in_json(&self) -> bool {
         if self.dialect.strict && !self.is_encoded(self.position()) {
-            return self.peek_is(|c| super::literal::is_pchar(c) || "/? {}[]".contains(c) && c != '&');
+            return self.peek_is(|c| super::lexical::is_pchar(c) || "/? {}[]".contains(c) && c != '&');
         }
         self.peek_is(|c| c >= ' ')
     }

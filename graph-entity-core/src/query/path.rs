@@ -4,7 +4,7 @@ use super::ast::{Expr, ExprKind, Key, Lambda, Parameter, Path, Root, Segment};
 use super::cursor::{Failure, Parse, Parser};
 use super::expression::is_lambda;
 use super::name::starts_identifier;
-use super::options::Allowed;
+use super::option_kind::Allowed;
 use super::{Function, Name};
 
 impl Parser<'_> {

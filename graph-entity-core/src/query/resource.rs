@@ -3,7 +3,7 @@
 use super::ast::Segment;
 use super::cursor::{Dialect, Failure, Parse, Parser};
 use super::decoded::Decoded;
-use super::literal::is_pchar;
+use super::lexical::is_pchar;
 use super::name::starts_identifier;
 use super::{Limits, Name, QueryError};
 

@@ -1,6 +1,6 @@
 use super::cursor::{Failure, Parse, Parser};
 use super::name::{continues_identifier, starts_identifier};
-use super::options::{Allowed, OptionKind};
+use super::option_kind::{Allowed, OptionKind};
 use super::{Name, QueryOptions};
 
 /// An item of `$select` (URL Conventions §5.1.3).
@@ -25,6 +25,14 @@ pub struct SelectPath {
     pub parameters: Option<Vec<Name>>,
     /// `items($top=2;$select=id)`.
     pub options: Option<Box<QueryOptions>>,
+}
+
+impl SelectPath {
+    /// A path without parentheses.
+    #[must_use]
+    pub const fn new(segments: Vec<PathName>) -> Self {
+        Self { segments, parameters: None, options: None }
+    }
 }
 
 /// A segment of a path of `$select` or `$expand`.
@@ -67,7 +75,7 @@ impl Parser<'_> {
             return Ok(SelectItem::AllOperations(namespace));
         }
         let segments = self.path_names()?;
-        let mut path = SelectPath { segments, parameters: None, options: None };
+        let mut path = SelectPath::new(segments);
         if self.peek() == Some(b'(') {
             if self.at_options() {
                 path.options = Some(Box::new(self.options_in_parentheses(Allowed::SELECT)?));

@@ -2,7 +2,7 @@
 
 use super::{ParseRule, Rule};
 use crate::query::abnf::uri::{self, Accepted};
-use crate::query::options::{Allowed, OptionKind};
+use crate::query::option_kind::{Allowed, OptionKind};
 
 /// Rules of a query part, which is split before it is decoded.
 pub(super) fn options(name: &str) -> Option<Rule> {

@@ -1,0 +1,118 @@
+//! The system query options, and where they may stand.
+
+/// The system query options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OptionKind {
+    Apply,
+    Compute,
+    Count,
+    DeltaToken,
+    Expand,
+    Filter,
+    Format,
+    Id,
+    Index,
+    Levels,
+    OrderBy,
+    SchemaVersion,
+    Search,
+    Select,
+    Skip,
+    SkipToken,
+    Top,
+}
+
+impl OptionKind {
+    pub(super) const ALL: [(&'static str, Self); 17] = [
+        ("$apply", Self::Apply),
+        ("$compute", Self::Compute),
+        ("$count", Self::Count),
+        ("$deltatoken", Self::DeltaToken),
+        ("$expand", Self::Expand),
+        ("$filter", Self::Filter),
+        ("$format", Self::Format),
+        ("$id", Self::Id),
+        ("$index", Self::Index),
+        ("$levels", Self::Levels),
+        ("$orderby", Self::OrderBy),
+        ("$schemaversion", Self::SchemaVersion),
+        ("$search", Self::Search),
+        ("$select", Self::Select),
+        ("$skip", Self::Skip),
+        ("$skiptoken", Self::SkipToken),
+        ("$top", Self::Top),
+    ];
+
+    /// The option of this name, in any case, with its `$` or, where that may be left out, without.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        let find = |name: &str| {
+            Self::ALL
+                .into_iter()
+                .find(|(known, _)| known[1..].eq_ignore_ascii_case(name))
+                .map(|(_, kind)| kind)
+        };
+        match name.strip_prefix('$') {
+            Some(name) => find(name),
+            None => find(name).filter(|kind| !matches!(kind, Self::SkipToken | Self::DeltaToken)),
+        }
+    }
+
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// Which options may stand in a pair of parentheses.
+#[derive(Clone, Copy)]
+pub(super) struct Allowed {
+    kinds: u32,
+    pub(super) aliases: bool,
+}
+
+impl Allowed {
+    /// ABNF `expandCountOption`.
+    pub(super) const COUNT: Self =
+        Self { kinds: OptionKind::Filter.bit() | OptionKind::Search.bit(), aliases: false };
+    /// ABNF `expandRefOption`.
+    pub(super) const REF: Self = Self::COUNT
+        .and(OptionKind::OrderBy)
+        .and(OptionKind::Skip)
+        .and(OptionKind::Top)
+        .and(OptionKind::Count);
+    /// ABNF `expandOption`.
+    pub(super) const EXPAND: Self = Self::REF
+        .and(OptionKind::Select)
+        .and(OptionKind::Expand)
+        .and(OptionKind::Compute)
+        .and(OptionKind::Levels)
+        .and_aliases();
+    /// ABNF `selectOption`.
+    pub(super) const SELECT: Self = Self::REF.and(OptionKind::Compute).and(OptionKind::Select).and_aliases();
+    /// Only `$levels`.
+    pub(super) const LEVELS: Self = Self { kinds: OptionKind::Levels.bit(), aliases: false };
+
+    const fn and(self, kind: OptionKind) -> Self {
+        Self { kinds: self.kinds | kind.bit(), ..self }
+    }
+
+    const fn and_aliases(self) -> Self {
+        Self { aliases: true, ..self }
+    }
+
+    pub(super) const fn has(self, kind: OptionKind) -> bool {
+        self.kinds & kind.bit() != 0
+    }
+}
+
+/// Which options were given.
+#[derive(Default)]
+pub(super) struct Seen(u32);
+
+impl Seen {
+    /// Whether the option was given before.
+    pub(super) fn add(&mut self, kind: OptionKind) -> bool {
+        let before = self.0 & kind.bit() != 0;
+        self.0 |= kind.bit();
+        before
+    }
+}
