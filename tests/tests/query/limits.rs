@@ -35,7 +35,7 @@ fn depth_is_limited() {
     ];
     for text in &cases {
         let error = filter(text).expect_err(text);
-        assert_eq!(error.kind(), QueryErrorKind::LimitExceeded, "{error}: {:.40}", text);
+        assert_eq!(error.kind(), QueryErrorKind::LimitExceeded, "{error}: {text:.40}");
     }
     assert!(parse_search(&"(".repeat(n), &Limits::default()).is_err());
     assert!(parse_search(&("NOT ".repeat(n) + "a"), &Limits::default()).is_err());
