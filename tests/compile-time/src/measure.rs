@@ -1,0 +1,107 @@
+//! What one run of rustc costs.
+//!
+//! Cargo calls this program in the place of rustc for the generated crates, and only for them
+//! (`RUSTC_WORKSPACE_WRAPPER`). It runs rustc, which runs the linker, and notes what the two took. So neither the
+//! dependencies nor Cargo itself are counted.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write as _};
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+use wait4::Wait4 as _;
+
+use crate::options::Mode;
+use crate::workspace::{Contestant, Workspace, package};
+
+/// The variable that names the file to note costs in, and so tells the wrapper from the program.
+const REPORT: &str = "GRAPH_ENTITY_COMPILE_TIME_REPORT";
+
+/// The cost of one run of rustc.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Cost {
+    /// User and system time of all threads, the linker included.
+    pub(crate) cpu: Duration,
+    /// The most memory held at once, in bytes.
+    pub(crate) peak_memory: u64,
+}
+
+/// Whether Cargo called this program in the place of rustc.
+pub(crate) fn is_wrapper() -> bool {
+    env::var_os(REPORT).is_some()
+}
+
+/// Runs rustc as Cargo asked for, and notes what it costs.
+pub(crate) fn wrap() -> io::Result<ExitCode> {
+    let mut arguments = env::args_os().skip(1);
+    let rustc = arguments.next().ok_or_else(|| io::Error::other("there is no rustc to run"))?;
+    let arguments: Vec<OsString> = arguments.collect();
+    let used = Command::new(rustc).args(&arguments).spawn()?.wait4()?;
+    if let (Some(report), Some(name)) = (env::var_os(REPORT), crate_name(&arguments)) {
+        let cpu = used.rusage.utime + used.rusage.stime;
+        let line = format!("{name} {} {}\n", cpu.as_micros(), used.rusage.maxrss);
+        fs::OpenOptions::new().create(true).append(true).open(report)?.write_all(line.as_bytes())?;
+    }
+    Ok(if used.status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn crate_name(arguments: &[OsString]) -> Option<&str> {
+    let position = arguments.iter().position(|argument| argument == "--crate-name")?;
+    arguments.get(position + 1)?.to_str()
+}
+
+/// Builds one of the generated crates again and says what that costs.
+pub(crate) fn measure(
+    workspace: &Workspace,
+    contestant: Contestant,
+    size: usize,
+    mode: Mode,
+) -> io::Result<Cost> {
+    let report = workspace.target().with_file_name("report");
+    fs::write(&report, "")?;
+    workspace.renew(contestant, size)?;
+    let name = package(contestant, size);
+    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(mode.cargo_arguments())
+        .args(["--quiet", "--package", &name, "--manifest-path"])
+        .arg(workspace.manifest())
+        .env("CARGO_TARGET_DIR", workspace.target())
+        .env("CARGO_INCREMENTAL", "0")
+        .env("RUSTC_WRAPPER", "")
+        .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
+        .env(REPORT, &report)
+        .status()?;
+    if !status.success() {
+        return Err(io::Error::other(format!("{name} does not compile")));
+    }
+    cost_of(&name, &fs::read_to_string(&report)?)
+        .ok_or_else(|| io::Error::other(format!("Cargo did not compile {name}")))
+}
+
+/// The cost that a report has of a crate.
+fn cost_of(name: &str, report: &str) -> Option<Cost> {
+    report.lines().find_map(|line| {
+        let mut words = line.split(' ');
+        if words.next()? != name {
+            return None;
+        }
+        let cpu = Duration::from_micros(words.next()?.parse().ok()?);
+        Some(Cost { cpu, peak_memory: words.next()?.parse().ok()? })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_has_the_cost_of_its_crate() {
+        // Cargo also asks rustc what it can do, under a name of its own.
+        let report = "___ 9000 1\nours_50 1250000 4096\n";
+        let cost = Cost { cpu: Duration::from_micros(1_250_000), peak_memory: 4096 };
+        assert_eq!(cost_of("ours_50", report), Some(cost));
+        assert_eq!(cost_of("ours_5", report), None);
+    }
+}
