@@ -3,7 +3,7 @@
 use crate::collection::Collection;
 use crate::entity::{GraphEntity, Structured};
 use crate::error::Error;
-use crate::json::{self, FromJson, Items, PropertySet, ReadOptions};
+use crate::json::{self, Document, FromJson, Items, PropertySet, ReadOptions};
 use crate::key::{EntityKey, KeyValues};
 use crate::value::ValueRef;
 
@@ -74,9 +74,9 @@ impl<E: GraphEntity> Projection<E> {
 }
 
 impl<E: GraphEntity> FromJson for Projection<E> {
-    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
+    fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut entity = E::empty();
-        let present = json::read_partial(text.as_bytes(), options, &mut entity)?;
+        let present = json::read_partial(document.text()?.as_bytes(), options, &mut entity)?;
         Ok(Self { entity, present })
     }
 }
@@ -100,9 +100,9 @@ impl<E: GraphEntity> Items for Vec<Projection<E>> {
 }
 
 impl<E: GraphEntity> FromJson for Collection<Projection<E>> {
-    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
+    fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = Vec::new();
-        let envelope = json::read_collection(text, options, &mut value)?;
+        let envelope = json::read_collection(document.text()?, options, &mut value)?;
         Ok(Self { context: envelope.context, count: envelope.count, next_link: envelope.next_link, value })
     }
 }

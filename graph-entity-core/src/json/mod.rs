@@ -63,7 +63,25 @@ pub const MAX_DEPTH: usize = 64;
 )]
 pub trait FromJson: Sized {
     #[doc(hidden)]
-    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error>;
+    fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error>;
+}
+
+/// What is read.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub enum Document<'a> {
+    Text(&'a str),
+    /// To be checked for UTF-8: by the reader, so that what is compiled for each type is one call.
+    Bytes(&'a [u8]),
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn text(self) -> Result<&'a str, Error> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::Bytes(bytes) => scan::utf8(bytes),
+        }
+    }
 }
 
 /// A type that is written as JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
@@ -75,10 +93,11 @@ pub trait ToJson {
     #[doc(hidden)]
     fn write(&self, out: &mut Vec<u8>, options: &WriteOptions);
 
-    /// About how many bytes it takes.
     #[doc(hidden)]
-    fn size_hint(&self) -> usize {
-        256
+    fn to_vec(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(256);
+        self.write(&mut out, &WriteOptions::default());
+        out
     }
 }
 
@@ -87,13 +106,19 @@ fn size_hint(value: &dyn Structured) -> usize {
     256 + 72 * value.shape().ty.properties().len()
 }
 
+fn write_to_vec(value: &dyn Structured) -> Vec<u8> {
+    let mut out = Vec::with_capacity(size_hint(value));
+    writer::write_document(&mut out, value, &Annotations::default(), &WriteOptions::default());
+    out
+}
+
 /// Reads a value from JSON text.
 ///
 /// # Errors
 ///
 /// When the text is not JSON or not such a value; the error says where.
 pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
-    T::read(text, &ReadOptions::default())
+    T::read(Document::Text(text), &ReadOptions::default())
 }
 
 /// Reads a value from JSON bytes.
@@ -102,7 +127,7 @@ pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
 ///
 /// When the bytes are not UTF-8, not JSON or not such a value; the error says where.
 pub fn from_slice<T: FromJson>(bytes: &[u8]) -> Result<T, Error> {
-    from_slice_with(bytes, &ReadOptions::default())
+    T::read(Document::Bytes(bytes), &ReadOptions::default())
 }
 
 /// Reads a value from JSON bytes as `options` say.
@@ -111,7 +136,7 @@ pub fn from_slice<T: FromJson>(bytes: &[u8]) -> Result<T, Error> {
 ///
 /// As [`from_slice`].
 pub fn from_slice_with<T: FromJson>(bytes: &[u8], options: &ReadOptions) -> Result<T, Error> {
-    T::read(scan::utf8(bytes)?, options)
+    T::read(Document::Bytes(bytes), options)
 }
 
 /// Reads the properties that the text has, whichever they are, into `value`, and says which they were: what a response to a
@@ -145,9 +170,7 @@ pub fn read_value(
 /// The JSON text of a value.
 #[must_use]
 pub fn to_vec<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
-    let mut out = Vec::with_capacity(value.size_hint());
-    value.write(&mut out, &WriteOptions::default());
-    out
+    value.to_vec()
 }
 
 /// The JSON text of a value, as a string.
@@ -207,9 +230,9 @@ pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOption
 }
 
 impl<T: Structured> FromJson for T {
-    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
+    fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = T::empty();
-        structured::read_document(text, options, &mut value)?;
+        structured::read_document(document, options, &mut value)?;
         Ok(value)
     }
 }
@@ -219,15 +242,15 @@ impl<T: Structured> ToJson for T {
         writer::write_document(out, self, &Annotations::default(), options);
     }
 
-    fn size_hint(&self) -> usize {
-        size_hint(self)
+    fn to_vec(&self) -> Vec<u8> {
+        write_to_vec(self)
     }
 }
 
 impl<T: Structured> FromJson for Collection<T> {
-    fn read(text: &str, options: &ReadOptions) -> Result<Self, Error> {
+    fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut collection = Self::default();
-        let envelope = read_collection(text, options, &mut collection.value)?;
+        let envelope = read_collection(document.text()?, options, &mut collection.value)?;
         collection.context = envelope.context;
         collection.count = envelope.count;
         collection.next_link = envelope.next_link;
@@ -247,14 +270,17 @@ impl<T: Structured> ToJson for Collection<T> {
         write_collection(out, &annotations, items, options);
     }
 
-    fn size_hint(&self) -> usize {
-        128 + self.value.first().map_or(0, |first| self.value.len() * size_hint(first))
+    fn to_vec(&self) -> Vec<u8> {
+        let items = self.value.first().map_or(0, |first| self.value.len() * size_hint(first));
+        let mut out = Vec::with_capacity(128 + items);
+        self.write(&mut out, &WriteOptions::default());
+        out
     }
 }
 
 impl FromJson for ODataError {
-    fn read(text: &str, _: &ReadOptions) -> Result<Self, Error> {
-        reading::error_body(&untyped::read_document(text)?)
+    fn read(document: Document<'_>, _: &ReadOptions) -> Result<Self, Error> {
+        reading::error_body(&untyped::read_document(document.text()?)?)
     }
 }
 

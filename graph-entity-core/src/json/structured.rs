@@ -3,7 +3,7 @@
 use super::scan::Scanner;
 use super::untyped;
 use super::value::Reader;
-use super::{PropertySet, ReadOptions, Strictness};
+use super::{Document, PropertySet, ReadOptions, Strictness};
 use crate::collection::Collection;
 use crate::entity::{Shape, Structured};
 use crate::error::{Error, ErrorKind};
@@ -13,10 +13,11 @@ use crate::value::Slot;
 
 /// Reads a document that is one structured value.
 pub(super) fn read_document(
-    text: &str,
+    document: Document<'_>,
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<(), Error> {
+    let text = document.text()?;
     let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
     reader.structured(value)?;
     reader.scanner.finish()
