@@ -6,6 +6,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, Zoned, civil};
 
 use super::date::{push_date, scan_date};
+use super::date_time_text::read_usual;
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
 use super::time_of_day::{push_time, scan_time};
@@ -47,9 +48,10 @@ impl DateTimeOffset {
     /// most that its .NET clients keep.
     #[must_use]
     pub fn now() -> Self {
-        let now = Timestamp::now();
-        let ticks = u32::try_from(now.subsec_nanosecond() / 100).unwrap_or_default();
-        Self::from_unix(now.as_second(), ticks * 100, 0).unwrap_or_else(|| now.into())
+        let now = Self::from(Timestamp::now());
+        let nanosecond = now.local.subsec_nanosecond();
+        let local = now.local.with().subsec_nanosecond(nanosecond - nanosecond % 100).build();
+        Self { local: local.unwrap_or(now.local), ..now }
     }
 
     /// The instant `seconds` and `nanoseconds` after 1970-01-01T00:00:00Z, seen at an offset from UTC.
@@ -158,6 +160,9 @@ impl FromStr for DateTimeOffset {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
+        if let Some((local, offset_minutes)) = read_usual(text) {
+            return Self::from_parts(local, offset_minutes).ok_or(ParseError::new(YEAR_IN_UTC));
+        }
         let mut scan = Scan::new(text, FORM);
         let date = scan_date(&mut scan)?;
         scan.require(b'T')?;

@@ -25,6 +25,8 @@ mod binary;
 mod date;
 #[cfg(feature = "jiff")]
 mod date_time_offset;
+#[cfg(feature = "jiff")]
+mod date_time_text;
 #[cfg(feature = "decimal")]
 mod decimal;
 #[cfg(feature = "jiff")]

@@ -66,13 +66,14 @@ impl Reader<'_> {
 
     #[inline(never)]
     fn any_value(&mut self, ty: PropertyType, slot: Slot<'_>, role: Role) -> Result<(), Error> {
-        if ty.is_collection() {
-            return self.list(ty, slot);
+        match slot {
+            Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(slot),
+            slot if ty.is_collection() => self.list(ty, slot),
+            slot if self.scanner.peek() == b'n' && ty.is_nullable() && self.scanner.eat(b"null") => {
+                set_null(slot)
+            }
+            slot => self.single(ty.element(), slot, role),
         }
-        if self.scanner.peek() == b'n' && ty.is_nullable() && self.scanner.eat(b"null") {
-            return set_null(slot);
-        }
-        self.single(ty.element(), slot, role)
     }
 
     fn list(&mut self, ty: PropertyType, slot: Slot<'_>) -> Result<(), Error> {

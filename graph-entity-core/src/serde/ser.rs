@@ -1,5 +1,3 @@
-use std::fmt;
-
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::collection::Collection;
@@ -131,24 +129,20 @@ fn member_name(enumeration: &EnumType, index: u16) -> &'static str {
     enumeration.member(index).map_or("", |member| member.name())
 }
 
-/// A primitive value whose form is text, which is put together on the stack.
-struct TextForm(Textual);
-
-impl fmt::Display for TextForm {
-    #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables))]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            #[cfg(feature = "jiff")]
-            Textual::DateTimeOffset(value) => value.fmt(f),
-            #[cfg(feature = "jiff")]
-            Textual::Date(value) => value.fmt(f),
-            #[cfg(feature = "jiff")]
-            Textual::TimeOfDay(value) => value.fmt(f),
-            #[cfg(feature = "jiff")]
-            Textual::Duration(value) => value.fmt(f),
-            #[cfg(feature = "uuid")]
-            Textual::Guid(value) => value.fmt(f),
-        }
+fn serialize_textual<S: Serializer>(value: Textual, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        #[cfg(feature = "jiff")]
+        Textual::DateTimeOffset(value) => value.serialize(serializer),
+        #[cfg(feature = "jiff")]
+        Textual::Date(value) => value.serialize(serializer),
+        #[cfg(feature = "jiff")]
+        Textual::TimeOfDay(value) => value.serialize(serializer),
+        #[cfg(feature = "jiff")]
+        Textual::Duration(value) => value.serialize(serializer),
+        #[cfg(feature = "uuid")]
+        Textual::Guid(value) => value.serialize(serializer),
+        #[cfg(not(any(feature = "jiff", feature = "uuid")))]
+        _ => serializer.serialize_unit(),
     }
 }
 
@@ -216,7 +210,7 @@ impl Serialize for ValueRef<'_> {
             ValueRef::Decimal(value) => value.serialize(serializer),
             ValueRef::String(text) | ValueRef::OtherMember(text) => serializer.serialize_str(text),
             ValueRef::Binary(value) => value.serialize(serializer),
-            ValueRef::Textual(value) => serializer.collect_str(&TextForm(value)),
+            ValueRef::Textual(value) => serialize_textual(value, serializer),
             ValueRef::Enum(enumeration, index) => serializer.serialize_str(member_name(enumeration, index)),
             ValueRef::Flags(enumeration, set) => {
                 let mut names = Vec::new();
