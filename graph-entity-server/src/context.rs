@@ -5,6 +5,8 @@ use http::header::HeaderName;
 use http::{Extensions, HeaderMap};
 use uuid::Uuid;
 
+use crate::problem::Problem;
+
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
@@ -21,7 +23,8 @@ pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client
 ///
 /// let mut cx = RequestContext::new(Operation::Get);
 /// cx.extensions.insert(Caller("alice"));
-/// assert_eq!(cx.extensions.get::<Caller>(), Some(&Caller("alice")));
+/// assert_eq!(cx.identity::<Caller>()?, &Caller("alice"));
+/// # Ok::<(), graph_entity_server::Problem>(())
 /// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -46,6 +49,21 @@ impl RequestContext {
             operation,
             extensions: Extensions::new(),
         }
+    }
+
+    /// The caller's identity: the `T` that a layer of the host has put into the request's extensions.
+    ///
+    /// # Errors
+    ///
+    /// An internal problem where there is none: the host lets a request through that no such layer has seen. A service
+    /// that is [`authorized_by_host`](crate::GraphServiceBuilder::authorized_by_host) answers 401 before it gets here.
+    pub fn identity<T: Send + Sync + 'static>(&self) -> Result<&T, Problem> {
+        self.extensions.get().ok_or_else(|| {
+            let name = std::any::type_name::<T>();
+            Problem::internal(format!(
+                "no layer of the host has put a `{name}` into the request's extensions"
+            ))
+        })
     }
 
     /// The context of an HTTP request of which nothing but the headers is known yet.

@@ -40,6 +40,8 @@ pub(crate) trait ErasedSet: Send + Sync {
 
     fn operations(&self) -> Operations;
 
+    fn checks_preconditions(&self) -> bool;
+
     fn list<'a>(
         &'a self,
         cx: &'a RequestContext,
@@ -120,6 +122,10 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
 
     fn operations(&self) -> Operations {
         self.set.operations()
+    }
+
+    fn checks_preconditions(&self) -> bool {
+        self.set.checks_preconditions()
     }
 
     fn list<'a>(

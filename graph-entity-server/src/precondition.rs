@@ -7,10 +7,12 @@ use crate::entity_set::{ETag, ETagMatch, Preconditions};
 use crate::media_type::split_unquoted;
 use crate::problem::Problem;
 
+/// `are_checked` says whether the entity set does that.
+///
 /// # Errors
 ///
-/// 400 when `If-Match` is neither `*` nor a list of ETags.
-pub(crate) fn of(headers: &HeaderMap) -> Result<Preconditions, Problem> {
+/// 400 when `If-Match` is neither `*` nor a list of ETags, 501 when it is a list that nobody would check.
+pub(crate) fn of(headers: &HeaderMap, are_checked: bool) -> Result<Preconditions, Problem> {
     let (mut versions, mut any) = (Vec::new(), false);
     for value in headers.get_all(IF_MATCH) {
         let text = value.to_str().map_err(|_| malformed())?;
@@ -28,6 +30,11 @@ pub(crate) fn of(headers: &HeaderMap) -> Result<Preconditions, Problem> {
     if any {
         preconditions.if_match = Some(ETagMatch::Any);
     } else if !versions.is_empty() {
+        if !are_checked {
+            let message =
+                "This entity set does not compare versions; leave the header If-Match out, or send *.";
+            return Err(Problem::not_implemented(message).with_target("If-Match"));
+        }
         preconditions.if_match = Some(ETagMatch::OneOf(versions));
     }
     Ok(preconditions)
@@ -68,10 +75,18 @@ mod tests {
         for (values, expected) in cases {
             let headers = values.iter().map(|value| (IF_MATCH, HeaderValue::from_static(value))).collect();
             assert_eq!(
-                of(&headers).ok().map(|preconditions| preconditions.if_match),
+                of(&headers, true).ok().map(|preconditions| preconditions.if_match),
                 *expected,
                 "{values:?}"
             );
+        }
+    }
+
+    #[test]
+    fn versions_that_nobody_checks() {
+        for (value, status) in [("*", None), ("\"1\"", Some(501)), ("1", Some(400))] {
+            let headers = [(IF_MATCH, HeaderValue::from_static(value))].into_iter().collect();
+            assert_eq!(of(&headers, false).err().map(|problem| problem.status().as_u16()), status, "{value}");
         }
     }
 }

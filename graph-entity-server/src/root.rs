@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use http::header::HOST;
-use http::request::Parts;
-use http::{HeaderMap, StatusCode, Uri};
+use http::{Extensions, HeaderMap, StatusCode, Uri};
 
 use crate::build_error::BuildError;
+use crate::forwarded::Forwarded;
 use crate::percent;
 use crate::problem::Problem;
 use crate::url;
@@ -16,16 +16,26 @@ use crate::url;
 pub(crate) struct Root {
     /// Percent-decoded.
     prefix: Vec<String>,
+    /// The prefix as it stands in URLs: empty, or with a leading slash only.
+    path: String,
     /// Whether a router around the service takes the prefix off.
     nested: bool,
     /// Scheme, host and path, without a trailing slash, where the host said so.
     base_url: Option<String>,
+    /// Whether a proxy in front of the service is believed.
+    trusts_forwarded: bool,
 }
 
 impl Root {
     pub(crate) fn new(prefix: &str, nested: bool, base_url: Option<&str>) -> Result<Self, BuildError> {
         let prefix = parse_prefix(prefix)?;
-        Ok(Self { prefix, nested, base_url: base_url.map(parse_base_url).transpose()? })
+        let path = prefix.iter().map(|segment| format!("/{}", url::encode(segment))).collect();
+        let base_url = base_url.map(parse_base_url).transpose()?;
+        Ok(Self { prefix, path, nested, base_url, trusts_forwarded: false })
+    }
+
+    pub(crate) fn trusting_forwarded(self, trusts_forwarded: bool) -> Self {
+        Self { trusts_forwarded, ..self }
     }
 
     /// The segments of the path behind the prefix, percent-decoded.
@@ -57,22 +67,54 @@ impl Root {
     ///
     /// # Errors
     ///
-    /// 400 when the request's host is not one that a URL can have.
-    pub(crate) fn url(&self, request: &Parts) -> Result<String, Problem> {
+    /// 400 when the request's host is not one that a URL can have, or a trusted header is not.
+    pub(crate) fn url(
+        &self,
+        uri: &Uri,
+        headers: &HeaderMap,
+        extensions: &Extensions,
+    ) -> Result<Cow<'_, str>, Problem> {
         if let Some(base_url) = &self.base_url {
-            return Ok(base_url.clone());
+            return Ok(Cow::Borrowed(base_url));
         }
-        let mut root = match host(&request.uri, &request.headers)? {
-            Some(host) => format!("{}://{host}", scheme(&request.uri)),
-            // HTTP/1.0 without a Host: references relative to the host serve as well.
-            None => String::new(),
+        let forwarded = if self.trusts_forwarded { Forwarded::of(headers)? } else { Forwarded::default() };
+        let host = match forwarded.host {
+            Some(host) => Some(host),
+            None => host(uri, headers)?,
         };
-        for segment in &self.prefix {
-            root.push('/');
-            root.push_str(&url::encode(segment));
+        let mounted_at = if self.nested { "" } else { mounted_at(uri, extensions) };
+        let parts = match host {
+            Some(host) => [forwarded.scheme.unwrap_or_else(|| scheme(uri)), "://", host],
+            // HTTP/1.0 without a Host: references relative to the host serve as well.
+            None => [""; 3],
+        };
+        let mut root = String::with_capacity(
+            parts.iter().map(|part| part.len()).sum::<usize>() + mounted_at.len() + self.path.len() + 32,
+        );
+        for part in parts.into_iter().chain([forwarded.prefix.unwrap_or_default(), mounted_at, &self.path]) {
+            root.push_str(part);
         }
-        Ok(root)
+        Ok(Cow::Owned(root))
     }
+}
+
+/// The path that routers around the service took off, as it was sent, without a trailing slash.
+#[cfg(feature = "axum")]
+fn mounted_at<'r>(uri: &Uri, extensions: &'r Extensions) -> &'r str {
+    let Some(axum::extract::OriginalUri(original)) = extensions.get() else {
+        return "";
+    };
+    match uri.path() {
+        // A request for the prefix itself, which need not end in a slash.
+        "/" => original.path().trim_end_matches('/'),
+        path => original.path().strip_suffix(path).unwrap_or_default(),
+    }
+}
+
+/// Without a common word for it, what other routers take off has to be said.
+#[cfg(not(feature = "axum"))]
+fn mounted_at<'r>(_: &Uri, _: &'r Extensions) -> &'r str {
+    ""
 }
 
 fn parse_prefix(prefix: &str) -> Result<Vec<String>, BuildError> {
@@ -120,7 +162,7 @@ fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> Result<Option<&'r str>, Pro
     }
 }
 
-fn is_host(text: &str) -> bool {
+pub(crate) fn is_host(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte);
     !text.is_empty() && text.bytes().all(allowed)
 }
@@ -128,6 +170,7 @@ fn is_host(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use http::Request;
+    use http::request::Parts;
 
     use super::*;
 
@@ -183,7 +226,53 @@ mod tests {
         ];
         for ((prefix, base_url, uri, hosts), expected) in cases {
             let root = Root::new(prefix, false, *base_url).unwrap();
-            assert_eq!(root.url(&parts(uri, hosts)).ok().as_deref(), *expected, "{prefix} {uri} {hosts:?}");
+            let parts = parts(uri, hosts);
+            let url = root.url(&parts.uri, &parts.headers, &parts.extensions);
+            assert_eq!(url.ok().as_deref(), *expected, "{prefix} {uri} {hosts:?}");
+        }
+    }
+
+    #[test]
+    fn believes_a_proxy_only_when_told_to() {
+        let mut parts = parts("/a", &["inner:80"]);
+        let lines =
+            [("x-forwarded-proto", "https"), ("x-forwarded-host", "outer"), ("x-forwarded-prefix", "/api")];
+        parts.headers.extend(
+            lines.map(|(name, value)| (name.parse::<http::HeaderName>().unwrap(), value.parse().unwrap())),
+        );
+        let cases = [
+            (None, false, "http://inner:80/beta"),
+            (None, true, "https://outer/api/beta"),
+            (Some("https://told/x"), true, "https://told/x"),
+        ];
+        for (base_url, trusts, expected) in cases {
+            let root = Root::new("/beta", false, base_url).unwrap().trusting_forwarded(trusts);
+            assert_eq!(root.url(&parts.uri, &parts.headers, &parts.extensions).unwrap(), expected);
+        }
+    }
+
+    #[cfg(feature = "axum")]
+    #[test]
+    fn finds_what_a_router_took_off() {
+        // prefix of the service, whether nested, original path, path
+        let cases = [
+            (("", false, "/api/v1/a/b", "/a/b"), "http://h/api/v1"),
+            (("", false, "/a/b", "/a/b"), "http://h"),
+            (("", false, "/api/", "/"), "http://h/api"),
+            (("", false, "/api", "/"), "http://h/api"),
+            (("/beta", false, "/api/beta/a", "/beta/a"), "http://h/api/beta"),
+            (("/said", true, "/api/a", "/a"), "http://h/said"),
+            (("", false, "/elsewhere", "/a"), "http://h"),
+        ];
+        for ((prefix, nested, original, path), expected) in cases {
+            let mut parts = parts(path, &["h"]);
+            parts.extensions.insert(axum::extract::OriginalUri(original.parse().unwrap()));
+            let root = Root::new(prefix, nested, None).unwrap();
+            assert_eq!(
+                root.url(&parts.uri, &parts.headers, &parts.extensions).unwrap(),
+                expected,
+                "{original}"
+            );
         }
     }
 

@@ -152,6 +152,7 @@ pub struct GraphServiceBuilder {
     prefix: String,
     nested: bool,
     base_url: Option<String>,
+    trusts_forwarded: bool,
     max_body_size: usize,
     page_size: usize,
 }
@@ -164,6 +165,7 @@ impl Default for GraphServiceBuilder {
             prefix: String::new(),
             nested: false,
             base_url: None,
+            trusts_forwarded: false,
             max_body_size: 4 * 1024 * 1024,
             page_size: ListQuery::default().page_size,
         }
@@ -192,9 +194,36 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// Serves every request: for services whose host checks who is calling, and for tests.
+    /// Serves requests into whose extensions a layer of the host has put a `T`, the caller's identity, and answers 401 to all
+    /// others: a host that forgets its layer lets nobody in.
     ///
-    /// Of this and [`bearer_token`](Self::bearer_token), the last one called counts.
+    /// An entity set finds it as [`RequestContext::identity`](crate::RequestContext::identity).
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    /// use http::{Request, StatusCode};
+    ///
+    /// #[derive(Clone)]
+    /// struct Caller(String);
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let service = GraphService::builder().authorized_by_host::<Caller>().build()?;
+    /// let response = service.handle(Request::get("/").body(String::new())?).await;
+    /// assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn authorized_by_host<T: Clone + Send + Sync + 'static>(mut self) -> Self {
+        self.authorization = Some(Ok(Authorization::Host(|extensions| extensions.get::<T>().is_some())));
+        self
+    }
+
+    /// Serves every request: for what is open to all, and for tests.
+    ///
+    /// Of this, [`bearer_token`](Self::bearer_token) and [`authorized_by_host`](Self::authorized_by_host), the last one
+    /// called counts.
     pub fn allow_anonymous(mut self) -> Self {
         self.authorization = Some(Ok(Authorization::Anonymous));
         self
@@ -211,6 +240,9 @@ impl GraphServiceBuilder {
 
     /// The path that a router around the service takes off request paths, as axum's `nest_service` does: part of the URLs in
     /// its responses only.
+    ///
+    /// With the feature `axum` it need not be said: the service finds the path that axum took off by itself, also where it
+    /// has parameters.
     pub fn nested_under(mut self, prefix: impl Into<String>) -> Self {
         (self.prefix, self.nested) = (prefix.into(), true);
         self
@@ -219,9 +251,20 @@ impl GraphServiceBuilder {
     /// The URL of the service's root as its clients see it, prefix included: `https://graph.example.com/beta`.
     ///
     /// Without it, URLs in responses have the host that the request names, and the scheme `http` unless the request's
-    /// URI has another.
+    /// URI has another. Behind a proxy, set it, or [trust what the proxy says](Self::trust_forwarded_headers).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Makes the URLs in responses from what a proxy says of the client's request: `Forwarded` (RFC 7239), or
+    /// `X-Forwarded-Proto`, `-Host` and `-Prefix` (the path that the proxy takes off). A [`base_url`](Self::base_url) counts
+    /// before them.
+    ///
+    /// Only for a service that is reached through a proxy that sets or removes these headers: otherwise any client can say
+    /// where the links in its response lead. What no URL can be made of is answered 400.
+    pub fn trust_forwarded_headers(mut self) -> Self {
+        self.trusts_forwarded = true;
         self
     }
 
@@ -246,7 +289,8 @@ impl GraphServiceBuilder {
     pub fn build(self) -> Result<GraphService, BuildError> {
         let authorization = self.authorization.ok_or(BuildError::NoAuthorization)??;
         let routes = Routes::build(self.sets)?;
-        let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?;
+        let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
+            .trusting_forwarded(self.trusts_forwarded);
         let (max_body_size, page_size) = (self.max_body_size, self.page_size);
         Ok(GraphService {
             shared: Arc::new(Shared {

@@ -1,5 +1,7 @@
 //! The URLs that responses contain, in the declared spelling.
 
+use std::borrow::Cow;
+
 use graph_entity_core::KeyValues;
 use graph_entity_core::model::{EntityType, StructuredType};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -27,15 +29,15 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Where a request arrived: the root of the service as the client sees it, and the container that the request addresses.
 #[derive(Debug)]
-pub(crate) struct Urls {
+pub(crate) struct Urls<'a> {
     /// Without a trailing slash.
-    root: String,
+    root: Cow<'a, str>,
     /// `deviceManagement/deviceManagementScripts('script-1')/userRunStates`
     container: String,
 }
 
-impl Urls {
-    pub(crate) fn new(root: String, route: &Route, parents: &[KeyValues]) -> Self {
+impl<'a> Urls<'a> {
+    pub(crate) fn new(root: Cow<'a, str>, route: &Route, parents: &[KeyValues]) -> Self {
         let container = container(route, parents);
         Self { root, container }
     }

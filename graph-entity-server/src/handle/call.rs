@@ -27,7 +27,7 @@ pub(super) struct Call<'a> {
     pub(super) parents: ParentKeys,
     /// Empty where the path addresses a set or a singleton.
     pub(super) key: KeyValues,
-    pub(super) urls: Urls,
+    pub(super) urls: Urls<'a>,
     pub(super) format: Format,
     pub(super) preferences: Preferences,
 }

@@ -75,7 +75,7 @@ where
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let headers = &parts.headers;
-    service.authorization.check(headers)?;
+    service.authorization.check(headers, &cx.extensions)?;
     let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
     let route = service.routes.route(address.route);
     *template = route.path;
@@ -95,10 +95,10 @@ where
         _ => Default::default(),
     };
     let preconditions = match operation {
-        Operation::Update | Operation::Delete => precondition::of(headers)?,
+        Operation::Update | Operation::Delete => precondition::of(headers, route.set.checks_preconditions())?,
         _ => Preconditions::default(),
     };
-    let urls = Urls::new(service.root.url(parts)?, route, &address.parents);
+    let urls = Urls::new(service.root.url(&parts.uri, headers, &cx.extensions)?, route, &address.parents);
     let call = Call {
         routes: &service.routes,
         route,

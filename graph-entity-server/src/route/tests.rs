@@ -113,7 +113,7 @@ fn resolves_paths_to_containers_and_keys() {
     for (segments, expected) in cases {
         let found = routes.resolve(segments).map_err(|problem| problem.status().as_u16()).map(|address| {
             let route = routes.route(address.route);
-            let urls = Urls::new(String::new(), route, &address.parents);
+            let urls = Urls::new("".into(), route, &address.parents);
             match &address.key {
                 Some(key) => urls.entity(route.entity_type, key),
                 None => urls.container(),
@@ -142,7 +142,7 @@ fn context_urls() {
     for (segments, expected) in cases {
         let address = routes.resolve(segments).unwrap();
         let route = routes.route(address.route);
-        let urls = Urls::new("http://h/beta".to_owned(), route, &address.parents);
+        let urls = Urls::new("http://h/beta".into(), route, &address.parents);
         let is_collection = address.key.is_none() && !route.entity_type.is_singleton();
         let context =
             if is_collection { urls.collection_context() } else { urls.entity_context(route.entity_type) };

@@ -10,6 +10,7 @@ use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
 use crate::context::RequestContext;
 use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
+use crate::hooks::{Hooked, Hooks};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
 use crate::store::{initial, key};
@@ -39,6 +40,7 @@ use crate::store::{initial, key};
 #[derive(Debug)]
 pub struct MemoryStore<E> {
     state: Arc<RwLock<State<E>>>,
+    hooks: Hooked<E>,
 }
 
 #[derive(Debug)]
@@ -69,14 +71,14 @@ impl<E> Stored<E> {
 
 impl<E> Clone for MemoryStore<E> {
     fn clone(&self) -> Self {
-        Self { state: Arc::clone(&self.state) }
+        Self { state: Arc::clone(&self.state), hooks: self.hooks.clone() }
     }
 }
 
 impl<E> Default for MemoryStore<E> {
     fn default() -> Self {
         let state = State { containers: BTreeMap::new(), version: 0 };
-        Self { state: Arc::new(RwLock::new(state)) }
+        Self { state: Arc::new(RwLock::new(state)), hooks: Hooked::default() }
     }
 }
 
@@ -85,6 +87,13 @@ impl<E: GraphEntity> MemoryStore<E> {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same store, whose writes `hooks` have a say about, in place of hooks that it had. Other handles to the same
+    /// entities stay as they are.
+    #[must_use]
+    pub fn with_hooks(self, hooks: impl Hooks<E>) -> Self {
+        Self { hooks: Hooked::by(hooks), ..self }
     }
 
     /// Adds an entity as it is, key included. What the set of `parents` belongs to is not looked for.
@@ -137,7 +146,12 @@ impl<E: GraphEntity> MemoryStore<E> {
         self.write().get_or_begin(container, key).map(|stored| stored.versioned())
     }
 
-    fn add(&self, parents: &ParentKeys, create: &E::Create) -> Result<Versioned<E>, Problem> {
+    fn add(
+        &self,
+        cx: &RequestContext,
+        parents: &ParentKeys,
+        create: &E::Create,
+    ) -> Result<Versioned<E>, Problem> {
         let container = container::<E>(parents)?;
         let mut entity = E::from_create(create)?;
         let mut state = self.write();
@@ -145,11 +159,13 @@ impl<E: GraphEntity> MemoryStore<E> {
             let ty = E::entity_type().structured();
             Ok(state.containers.get(&container).and_then(|entities| greatest(ty, entities, index)))
         })?;
+        self.hooks.create(cx, parents, &mut entity)?;
         state.insert(container, entity)
     }
 
     fn change(
         &self,
+        cx: &RequestContext,
         parents: &ParentKeys,
         key: &E::Key,
         patch: &E::Patch,
@@ -162,6 +178,7 @@ impl<E: GraphEntity> MemoryStore<E> {
         preconditions.check(&ETag::from_version(stored.version))?;
         let mut entity = stored.entity.duplicate();
         entity.apply(patch)?;
+        self.hooks.update(cx, parents, &stored.entity, &mut entity)?;
         *stored = Stored { entity: Arc::new(entity), version };
         let changed = stored.versioned();
         state.version = version;
@@ -170,6 +187,7 @@ impl<E: GraphEntity> MemoryStore<E> {
 
     fn remove(
         &self,
+        cx: &RequestContext,
         parents: &ParentKeys,
         key: &E::Key,
         preconditions: &Preconditions,
@@ -179,6 +197,7 @@ impl<E: GraphEntity> MemoryStore<E> {
         let entities = state.containers.get_mut(&container).ok_or_else(Problem::not_found)?;
         let stored = entities.get(&key).ok_or_else(Problem::not_found)?;
         preconditions.check(&ETag::from_version(stored.version))?;
+        self.hooks.delete(cx, parents, &stored.entity)?;
         entities.remove(&key);
         if entities.is_empty() {
             state.containers.remove(&container);
@@ -258,6 +277,10 @@ fn greatest<E>(ty: &StructuredType, entities: &BTreeMap<KeyValues, Stored<E>>, i
 }
 
 impl<E: GraphEntity> EntitySet<E> for MemoryStore<E> {
+    fn checks_preconditions(&self) -> bool {
+        true
+    }
+
     async fn list(
         &self,
         _: &RequestContext,
@@ -278,32 +301,32 @@ impl<E: GraphEntity> EntitySet<E> for MemoryStore<E> {
 
     async fn create(
         &self,
-        _: &RequestContext,
+        cx: &RequestContext,
         parents: &ParentKeys,
         create: E::Create,
     ) -> Result<Versioned<E>, Problem> {
-        self.add(parents, &create)
+        self.add(cx, parents, &create)
     }
 
     async fn update(
         &self,
-        _: &RequestContext,
+        cx: &RequestContext,
         parents: &ParentKeys,
         key: &E::Key,
         patch: E::Patch,
         preconditions: &Preconditions,
     ) -> Result<Versioned<E>, Problem> {
-        self.change(parents, key, &patch, preconditions)
+        self.change(cx, parents, key, &patch, preconditions)
     }
 
     async fn delete(
         &self,
-        _: &RequestContext,
+        cx: &RequestContext,
         parents: &ParentKeys,
         key: &E::Key,
         preconditions: &Preconditions,
     ) -> Result<(), Problem> {
-        self.remove(parents, key, preconditions)
+        self.remove(cx, parents, key, preconditions)
     }
 
     async fn delete_contained(&self, _: &RequestContext, parents: &ParentKeys) -> Result<(), Problem> {
@@ -327,12 +350,16 @@ mod tests {
         title: Option<String>,
     }
 
+    fn cx() -> RequestContext {
+        RequestContext::new(graph_entity_core::model::Operation::Create)
+    }
+
     fn book(shelf_mark: &str, copy: i32) -> Book {
         Book { shelf_mark: shelf_mark.into(), copy, title: None }
     }
 
     fn create(store: &MemoryStore<Book>, parents: &ParentKeys, shelf_mark: &str) -> Versioned<Book> {
-        store.add(parents, &BookCreate::new(shelf_mark.to_owned())).unwrap()
+        store.add(&cx(), parents, &BookCreate::new(shelf_mark.to_owned())).unwrap()
     }
 
     #[test]
@@ -358,14 +385,14 @@ mod tests {
             Preconditions { if_match: Some(ETagMatch::OneOf(versions)) }
         };
         let patch = BookPatch { title: Some("T".to_owned()).into() };
-        let second = store.change(&parents, &key, &patch, &demand(&first.etag)).unwrap();
+        let second = store.change(&cx(), &parents, &key, &patch, &demand(&first.etag)).unwrap();
         assert_ne!(first.etag, second.etag);
         assert_eq!((first.entity.title.as_deref(), second.entity.title.as_deref()), (None, Some("T")));
-        let stale = store.change(&parents, &key, &patch, &demand(&first.etag)).unwrap_err();
+        let stale = store.change(&cx(), &parents, &key, &patch, &demand(&first.etag)).unwrap_err();
         assert_eq!(stale.status(), 412);
         assert_eq!(store.find(&parents, &key).unwrap().etag, second.etag);
-        assert_eq!(store.remove(&parents, &key, &demand(&first.etag)).unwrap_err().status(), 412);
-        store.remove(&parents, &key, &demand(&second.etag)).unwrap();
+        assert_eq!(store.remove(&cx(), &parents, &key, &demand(&first.etag)).unwrap_err().status(), 412);
+        store.remove(&cx(), &parents, &key, &demand(&second.etag)).unwrap();
         assert!(store.find(&parents, &key).unwrap_err().is_not_found());
 
         // a key that is used again does not get a version it had before

@@ -5,6 +5,7 @@
 mod checks;
 mod contained;
 mod fixture;
+mod hooks;
 mod operations;
 mod own_set;
 mod paging;

@@ -85,6 +85,13 @@ fn problems_and_panics_become_error_bodies() {
     assert_eq!(refused.error(), (403, "nameReserved", Some("displayName")));
     assert_eq!(refused.json["error"]["message"], "`con` is reserved.");
     assert_eq!(client.patch("/management/scripts/x", "{}").expect(200).json["size"], 1);
+    // versions that the set would not look at
+    let condition = |versions| {
+        let headers = [("content-type", "application/json"), ("if-match", versions)];
+        client.send("PATCH", "/management/scripts/x", &headers, "{}")
+    };
+    assert_eq!(condition("W/\"1\"").error(), (501, "notImplemented", Some("If-Match")));
+    condition("*").expect(200);
     let deleted = client.delete("/management/scripts/x").expect(405);
     assert_eq!(deleted.header("allow"), Some("GET, HEAD, PATCH"));
 }

@@ -16,6 +16,7 @@ use super::session::Session;
 use super::table::Table;
 use crate::context::RequestContext;
 use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
+use crate::hooks::{Hooked, Hooks};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
 use crate::store::{initial, key};
@@ -99,12 +100,14 @@ pub struct SqliteStore<E> {
     database: SqliteDatabase,
     /// Each with the path that tells it from the others.
     tables: Arc<[(&'static str, Arc<Table>)]>,
+    hooks: Hooked<E>,
     entity: PhantomData<fn() -> E>,
 }
 
 impl<E> Clone for SqliteStore<E> {
     fn clone(&self) -> Self {
-        Self { database: self.database.clone(), tables: Arc::clone(&self.tables), entity: PhantomData }
+        let (database, tables) = (self.database.clone(), Arc::clone(&self.tables));
+        Self { database, tables, hooks: self.hooks.clone(), entity: PhantomData }
     }
 }
 
@@ -146,7 +149,17 @@ impl<E: GraphEntity> SqliteStore<E> {
         for table in new {
             database.tables().add(table);
         }
-        Ok(Self { database: database.clone(), tables: tables.into(), entity: PhantomData })
+        let hooks = Hooked::default();
+        Ok(Self { database: database.clone(), tables: tables.into(), hooks, entity: PhantomData })
+    }
+
+    /// The same store, whose writes `hooks` have a say about, in place of hooks that it had. Other handles to the same
+    /// entities stay as they are.
+    ///
+    /// Hooks run on the thread that writes, inside the transaction.
+    #[must_use]
+    pub fn with_hooks(self, hooks: impl Hooks<E>) -> Self {
+        Self { hooks: Hooked::by(hooks), ..self }
     }
 
     /// Adds an entity as it is, key included.
@@ -198,6 +211,12 @@ impl<E: GraphEntity> SqliteStore<E> {
         Ok(Place { table, tables: Arc::clone(self.database.tables()), parents: stored, keys })
     }
 
+    /// The hooks with what they are told of the request, for a job that outlives it.
+    fn rules(&self, cx: &RequestContext, parents: &ParentKeys) -> Option<Rules<E>> {
+        let hooks = self.hooks.clone();
+        hooks.is_some().then(|| Rules { hooks, cx: cx.clone(), parents: parents.clone() })
+    }
+
     fn table(&self, path: &str) -> Result<Arc<Table>, Problem> {
         let table =
             self.tables.iter().find(|(declared, _)| *declared == path).map(|(_, table)| Arc::clone(table));
@@ -205,6 +224,13 @@ impl<E: GraphEntity> SqliteStore<E> {
             Problem::internal(format!("{} has no path `{path}`", E::entity_type().structured().name()))
         })
     }
+}
+
+/// The hooks of a store, on the way to the writer.
+struct Rules<E> {
+    hooks: Hooked<E>,
+    cx: RequestContext,
+    parents: ParentKeys,
 }
 
 /// An entity set under its parents, and what a job needs of the database to work on it.
@@ -277,6 +303,10 @@ fn versioned<E>(entity: E, version: i64) -> Versioned<E> {
 }
 
 impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
+    fn checks_preconditions(&self) -> bool {
+        true
+    }
+
     async fn list(
         &self,
         _: &RequestContext,
@@ -337,17 +367,21 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
 
     async fn create(
         &self,
-        _: &RequestContext,
+        cx: &RequestContext,
         parents: &ParentKeys,
         create: E::Create,
     ) -> Result<Versioned<E>, Problem> {
         let place = self.place(parents)?;
         let mut entity = E::from_create(&create)?;
+        let rules = self.rules(cx, parents);
         let work = move |session: &Session<'_>| {
             place.require_parent(session)?;
             key::assign(&mut entity, |index| {
                 Ok(row::greatest(session, &place.table, &place.parents, index)?)
             })?;
+            if let Some(Rules { hooks, cx, parents }) = &rules {
+                hooks.create(cx, parents, &mut entity)?;
+            }
             place.insert(session, entity)
         };
         self.database.write(work).await
@@ -355,7 +389,7 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
 
     async fn update(
         &self,
-        _: &RequestContext,
+        cx: &RequestContext,
         parents: &ParentKeys,
         key: &E::Key,
         patch: E::Patch,
@@ -364,10 +398,15 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         let place = self.place(parents)?;
         let key = place.primary_key(&key.to_values())?;
         let preconditions = preconditions.clone();
+        let rules = self.rules(cx, parents);
         let work = move |session: &Session<'_>| {
             let (mut entity, version) = place.get_or_begin::<E>(session, &key)?;
             preconditions.check(&etag(version))?;
+            let stored = rules.as_ref().map(|_| entity.duplicate());
             entity.apply(&patch)?;
+            if let (Some(Rules { hooks, cx, parents }), Some(stored)) = (&rules, &stored) {
+                hooks.update(cx, parents, stored, &mut entity)?;
+            }
             let version = version.saturating_add(1);
             row::update(session, &place.table, &key, &entity, version)?;
             Ok(versioned(entity, version))
@@ -377,7 +416,7 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
 
     async fn delete(
         &self,
-        _: &RequestContext,
+        cx: &RequestContext,
         parents: &ParentKeys,
         key: &E::Key,
         preconditions: &Preconditions,
@@ -388,9 +427,15 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         let mut inside = place.parents.clone();
         inside.extend(row::parents(&place.table, &[key_values])?);
         let preconditions = preconditions.clone();
+        let rules = self.rules(cx, parents);
         let work = move |session: &Session<'_>| {
             let version = row::version(session, &place.table, &key)?.ok_or_else(Problem::not_found)?;
             preconditions.check(&etag(version))?;
+            if let Some(Rules { hooks, cx, parents }) = &rules {
+                let mut stored = E::empty();
+                row::get(session, &place.table, &key, &mut stored)?;
+                hooks.delete(cx, parents, &stored)?;
+            }
             row::delete(session, &place.table, &key)?;
             for contained in place.tables.contained_in(&place.table) {
                 row::delete_contained(session, &contained, &inside)?;

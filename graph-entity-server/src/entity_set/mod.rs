@@ -1,11 +1,16 @@
 //! What a data owner implements: [`EntitySet`].
 
+mod page;
+mod version;
+
 use std::future::Future;
 use std::sync::Arc;
 
+use graph_entity_core::GraphEntity;
 use graph_entity_core::model::Operations;
-use graph_entity_core::{GraphEntity, KeyValues};
 
+pub use self::page::{ListQuery, Page};
+pub use self::version::{ETag, ETagMatch, Preconditions, Versioned};
 use crate::context::RequestContext;
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
@@ -18,17 +23,18 @@ use crate::problem::Problem;
 ///
 /// A singleton is a set with one entity: it is only read and updated, and its `key` says nothing.
 ///
+/// What goes wrong is a [`Problem`], which errors of one's own become with `impl From<MyError> for Problem`.
+///
 /// ```
 /// use std::collections::BTreeMap;
-/// use std::sync::Mutex;
+/// use std::sync::{Mutex, MutexGuard, PoisonError};
 ///
 /// use graph_entity_core::GraphEntity;
-/// use graph_entity_core::model::Operations;
 /// use graph_entity_server::{
 ///     EntitySet, ListQuery, Page, ParentKeys, Preconditions, Problem, RequestContext, Versioned,
 /// };
 ///
-/// #[derive(Clone, GraphEntity)]
+/// #[derive(GraphEntity)]
 /// #[graph_entity(path = "/print/printers")]
 /// struct Printer {
 ///     #[graph_entity(key)]
@@ -36,36 +42,60 @@ use crate::problem::Problem;
 ///     display_name: Option<String>,
 /// }
 ///
-/// /// Printers that can be looked at only.
 /// struct Printers(Mutex<BTreeMap<String, Printer>>);
 ///
-/// impl EntitySet<Printer> for Printers {
-///     fn operations(&self) -> Operations {
-///         Operations::READ
+/// impl Printers {
+///     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Printer>> {
+///         self.0.lock().unwrap_or_else(PoisonError::into_inner)
 ///     }
-///     async fn list(
+/// }
+///
+/// type Answer<T> = Result<T, Problem>;
+///
+/// impl EntitySet<Printer> for Printers {
+///     async fn list(&self, _: &RequestContext, _: &ParentKeys, query: &ListQuery) -> Answer<Page<Printer>> {
+///         Ok(Page::from_sorted(self.lock().values(), query))
+///     }
+///
+///     async fn get(&self, _: &RequestContext, _: &ParentKeys, id: &String) -> Answer<Versioned<Printer>> {
+///         self.lock().get(id).map(Versioned::from).ok_or_else(Problem::not_found)
+///     }
+///
+///     async fn create(
 ///         &self,
 ///         _: &RequestContext,
 ///         _: &ParentKeys,
-///         _: &ListQuery,
-///     ) -> Result<Page<Printer>, Problem> {
-///         let printers = self.0.lock().map_err(|_| Problem::internal("a writer panicked"))?;
-///         Ok(Page::last(printers.values().cloned().map(Versioned::from).collect()))
+///         create: PrinterCreate,
+///     ) -> Answer<Versioned<Printer>> {
+///         let printer = Printer::from_create(&create)?;
+///         let mut printers = self.lock();
+///         if printers.contains_key(&printer.id) {
+///             return Err(Problem::conflict());
+///         }
+///         let created = Versioned::from(&printer);
+///         printers.insert(printer.key(), printer);
+///         Ok(created)
 ///     }
-///     async fn get(&self, _: &RequestContext, _: &ParentKeys, key: &String) -> Result<Versioned<Printer>, Problem> {
-///         let printers = self.0.lock().map_err(|_| Problem::internal("a writer panicked"))?;
-///         printers.get(key).cloned().map(Versioned::from).ok_or_else(Problem::not_found)
+///
+///     async fn update(
+///         &self,
+///         _: &RequestContext,
+///         _: &ParentKeys,
+///         id: &String,
+///         patch: PrinterPatch,
+///         _: &Preconditions,
+///     ) -> Answer<Versioned<Printer>> {
+///         let mut printers = self.lock();
+///         let printer = printers.get_mut(id).ok_or_else(Problem::not_found)?;
+///         let mut changed = printer.duplicate();
+///         changed.apply(&patch)?;
+///         *printer = changed;
+///         Ok(Versioned::from(&*printer))
 ///     }
-/// #   async fn create(&self, _: &RequestContext, _: &ParentKeys, _: PrinterCreate) -> Result<Versioned<Printer>, Problem> {
-/// #       Err(Problem::not_implemented("Printers are not created here."))
-/// #   }
-/// #   async fn update(&self, _: &RequestContext, _: &ParentKeys, _: &String, _: PrinterPatch, _: &Preconditions) -> Result<Versioned<Printer>, Problem> {
-/// #       Err(Problem::not_implemented("Printers are not changed here."))
-/// #   }
-/// #   async fn delete(&self, _: &RequestContext, _: &ParentKeys, _: &String, _: &Preconditions) -> Result<(), Problem> {
-/// #       Err(Problem::not_implemented("Printers are not deleted here."))
-/// #   }
-///     // create, update and delete likewise
+///
+///     async fn delete(&self, _: &RequestContext, _: &ParentKeys, id: &String, _: &Preconditions) -> Answer<()> {
+///         self.lock().remove(id).map(drop).ok_or_else(Problem::not_found)
+///     }
 /// }
 /// ```
 pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
@@ -74,7 +104,15 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         Operations::ALL
     }
 
-    /// A page of entities, in the order of their keys.
+    /// Whether [`update`](Self::update) and [`delete`](Self::delete) check their preconditions.
+    ///
+    /// A request that names versions in `If-Match` is answered 501 by a set that does not: it is not changed as if nothing
+    /// had been demanded. `If-Match: *` asks for no more than that the entity exists, which every set checks.
+    fn checks_preconditions(&self) -> bool {
+        false
+    }
+
+    /// A page of entities, in the order of their keys. [`Page::from_sorted`] and [`Page::from_unsorted`] make it.
     fn list(
         &self,
         cx: &RequestContext,
@@ -98,7 +136,8 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         create: E::Create,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
 
-    /// Changes the entity with this key, in one step with checking the preconditions.
+    /// Changes the entity with this key, in one step with checking the preconditions: they are none unless the set
+    /// [checks them](Self::checks_preconditions).
     fn update(
         &self,
         cx: &RequestContext,
@@ -173,6 +212,10 @@ impl<E: GraphEntity, S: EntitySet<E>> EntitySet<E> for Arc<S> {
         S::operations(self)
     }
 
+    fn checks_preconditions(&self) -> bool {
+        S::checks_preconditions(self)
+    }
+
     fn list(
         &self,
         cx: &RequestContext,
@@ -236,134 +279,5 @@ impl<E: GraphEntity, S: EntitySet<E>> EntitySet<E> for Arc<S> {
         parents: &ParentKeys,
     ) -> impl Future<Output = Result<(), Problem>> + Send {
         S::delete_contained(self, cx, parents)
-    }
-}
-
-/// An entity and the version of it, if the set keeps versions.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Versioned<E> {
-    /// The entity; shared, so that a store need not copy what it serves.
-    pub entity: Arc<E>,
-    /// Its ETag.
-    pub etag: Option<ETag>,
-}
-
-impl<E> Versioned<E> {
-    /// An entity without a version.
-    pub fn new(entity: impl Into<Arc<E>>) -> Self {
-        Self { entity: entity.into(), etag: None }
-    }
-
-    /// The same entity with a version.
-    #[must_use]
-    pub fn with_etag(self, etag: ETag) -> Self {
-        Self { etag: Some(etag), ..self }
-    }
-}
-
-impl<E> From<E> for Versioned<E> {
-    fn from(entity: E) -> Self {
-        Self::new(entity)
-    }
-}
-
-/// The version of an entity, opaque to clients (RFC 9110 §8.8.3).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ETag(Box<str>);
-
-impl ETag {
-    /// A weak ETag around a version number.
-    #[must_use]
-    pub fn from_version(version: u64) -> Self {
-        Self(format!("W/\"{version}\"").into())
-    }
-
-    /// An ETag that a client sent, with its quotes.
-    pub(crate) fn from_header(text: &str) -> Self {
-        Self(text.into())
-    }
-
-    /// The ETag as it stands in a header.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// What the client demands of an entity's present version before it is changed.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct Preconditions {
-    /// `If-Match`: one of these versions, or any.
-    pub if_match: Option<ETagMatch>,
-}
-
-impl Preconditions {
-    /// Checks the entity's present version.
-    ///
-    /// # Errors
-    ///
-    /// [`Problem::precondition_failed`] when it is none of those demanded.
-    pub fn check(&self, current: &ETag) -> Result<(), Problem> {
-        match &self.if_match {
-            Some(ETagMatch::OneOf(versions)) if !versions.contains(current) => {
-                Err(Problem::precondition_failed())
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-/// The versions that a condition names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ETagMatch {
-    /// `*`
-    Any,
-    /// A list of ETags.
-    OneOf(Vec<ETag>),
-}
-
-/// Which entities a list request asks for.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct ListQuery {
-    /// Only entities whose key comes after this one: where the page before ended.
-    pub after: Option<KeyValues>,
-    /// At most this many entities.
-    pub page_size: usize,
-}
-
-/// The first page, of 100 entities.
-impl Default for ListQuery {
-    fn default() -> Self {
-        Self { after: None, page_size: 100 }
-    }
-}
-
-/// A page of entities.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Page<E> {
-    /// The entities, in the order of their keys.
-    pub items: Vec<Versioned<E>>,
-    /// How many there are in all pages, where that was asked for.
-    pub count: Option<u64>,
-    /// The key after which the next page starts; `None` for the last page.
-    pub next: Option<KeyValues>,
-}
-
-impl<E> Page<E> {
-    /// The last page, or the only one.
-    #[must_use]
-    pub const fn last(items: Vec<Versioned<E>>) -> Self {
-        Self { items, count: None, next: None }
-    }
-
-    /// A page after which there are more entities, whose keys come after `next`.
-    #[must_use]
-    pub const fn with_next(items: Vec<Versioned<E>>, next: KeyValues) -> Self {
-        Self { items, count: None, next: Some(next) }
     }
 }
