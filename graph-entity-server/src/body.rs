@@ -1,6 +1,7 @@
 //! Bodies: a response's [`Body`], and reading a request's.
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -8,7 +9,7 @@ use bytes::{Buf, Bytes};
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 use http_body::{Frame, SizeHint};
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Full, LengthLimitError};
 
 use crate::problem::Problem;
 
@@ -52,6 +53,9 @@ pub(crate) fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), Prob
     }
 }
 
+/// A client may announce more than it sends: what is set aside for its body at first, in bytes.
+const EXPECTED: usize = 64 * 1024;
+
 /// The body of a request, as far as it has not been read.
 pub(crate) struct Unread<'b, B> {
     body: Pin<&'b mut B>,
@@ -61,7 +65,7 @@ pub(crate) struct Unread<'b, B> {
 impl<'b, B> Unread<'b, B>
 where
     B: http_body::Body,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     pub(crate) fn new(body: Pin<&'b mut B>) -> Self {
         let ended = body.is_end_stream();
@@ -71,7 +75,7 @@ where
     /// Reads a body of at most `limit` bytes.
     pub(crate) async fn collect(&mut self, limit: usize) -> Result<Vec<u8>, Problem> {
         let expected = usize::try_from(self.body.size_hint().lower()).unwrap_or(limit).min(limit);
-        let mut bytes = Vec::with_capacity(expected);
+        let mut bytes = Vec::with_capacity(expected.min(EXPECTED));
         while let Some(mut data) = self.data().await? {
             while data.has_remaining() {
                 let chunk = data.chunk();
@@ -109,13 +113,34 @@ where
                 }
                 Some(Err(error)) => {
                     self.ended = true;
-                    let message = format!("The body could not be read to its end: {}.", error.into());
+                    let error = error.into();
+                    if is_length_limit(&*error) {
+                        return Err(too_large_for_host());
+                    }
+                    let message = format!("The body could not be read to its end: {error}.");
                     return Err(Problem::bad_request("incompleteBody", message));
                 }
             }
         }
         Ok(None)
     }
+}
+
+/// Whether a layer of the host has ended the body, such as axum's `DefaultBodyLimit`.
+fn is_length_limit(error: &(dyn Error + Send + Sync + 'static)) -> bool {
+    let mut error: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(cause) = error {
+        if cause.is::<LengthLimitError>() {
+            return true;
+        }
+        error = cause.source();
+    }
+    false
+}
+
+fn too_large_for_host() -> Problem {
+    let message = "The body is longer than the host of the service lets through.";
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "bodyTooLarge", message)
 }
 
 fn too_large(limit: usize) -> Problem {

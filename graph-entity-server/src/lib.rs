@@ -43,9 +43,33 @@
 //!
 //! - [`GraphService`] is the whole of HTTP: paths, methods, formats, preferences, errors in Microsoft Graph's shape.
 //! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
+//! - [`Hooks`] are rules of your own around a store: validate, fill read-only properties, refuse a delete.
 //! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
+//! - The module `axum` (feature `axum`) has extractors and responders for handlers of your own, without a service.
+//!
+//! # Mount it
+//!
+//! | in | with |
+//! |---|---|
+//! | axum | `Router::new().nest_service("/v1.0", service)` |
+//! | hyper 1 | `http1::Builder::new().serve_connection(io, TowerToHyperService::new(service))` |
+//! | anything `tower` | it is a [`tower_service::Service`] over any body, under any layers |
+//! | anything else | [`GraphService::handle`] takes an [`http::Request`] and gives an [`http::Response`] |
+//!
+//! URLs in responses begin with what the client sees: see [`GraphServiceBuilder::prefix`],
+//! [`nested_under`](GraphServiceBuilder::nested_under), [`base_url`](GraphServiceBuilder::base_url) and
+//! [`trust_forwarded_headers`](GraphServiceBuilder::trust_forwarded_headers).
+//!
+//! # Features
+//!
+//! | feature | brings |
+//! |---|---|
+//! | `sqlite` (default) | [`SqliteStore`], with SQLite built in |
+//! | `axum` | the module `axum`; the service finds the path that `nest_service` takes off |
 
 mod auth;
+#[cfg(feature = "axum")]
+pub mod axum;
 mod body;
 mod build_error;
 mod context;

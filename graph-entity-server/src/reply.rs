@@ -46,20 +46,14 @@ impl Reply {
     }
 
     /// The response; without the body itself to a HEAD request.
-    pub(crate) fn into_response(
-        self,
-        cx: &RequestContext,
-        version: Version,
-        is_head: bool,
-    ) -> Response<Body> {
+    pub(crate) fn into_response(self, cx: RequestContext, version: Version, is_head: bool) -> Response<Body> {
         let mut response = Response::new(Body::default());
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
         let headers = response.headers_mut();
         headers.insert(ODATA_VERSION, version.header());
-        let ids = [(REQUEST_ID, Some(&cx.request_id)), (CLIENT_REQUEST_ID, cx.client_request_id.as_ref())];
-        for (name, id) in ids {
-            if let Some(id) = id.and_then(|id| HeaderValue::from_str(id).ok()) {
+        for (name, id) in [(REQUEST_ID, Some(cx.request_id)), (CLIENT_REQUEST_ID, cx.client_request_id)] {
+            if let Some(id) = id.and_then(|id| HeaderValue::try_from(id).ok()) {
                 headers.insert(name, id);
             }
         }

@@ -51,16 +51,16 @@ where
     if result.is_err() && !parts.headers.contains_key(EXPECT) {
         unread.drain(service.max_body_size.saturating_mul(DRAINED)).await;
     }
-    let (method, request_id) = (&parts.method, cx.request_id.as_str());
+    let method = &parts.method;
     let reply = result.unwrap_or_else(|problem| {
         if let Some(cause) = problem.cause() {
-            tracing::error!(%method, template, request_id, %cause, "the request failed");
+            tracing::error!(%method, template, request_id = cx.request_id, %cause, "the request failed");
         }
         Reply::of_problem(problem, &cx)
     });
-    tracing::debug!(%method, template, request_id, status = reply.status.as_u16(), "answered");
+    tracing::debug!(%method, template, request_id = cx.request_id, status = reply.status.as_u16(), "answered");
     let version = Version::of_response(&parts.headers).unwrap_or_default();
-    reply.into_response(&cx, version, parts.method == Method::HEAD)
+    reply.into_response(cx, version, parts.method == Method::HEAD)
 }
 
 async fn dispatch<B>(

@@ -1,0 +1,185 @@
+//! Throughput of a [`GraphService`](graph_entity_server::GraphService) against axum handlers written by hand with serde_derive
+//! structs, which do the same work and give the same JSON: one process, loopback, 32 connections that are kept alive.
+//!
+//! ```text
+//! cargo bench -p graph-entity-server --bench embedded [-- [--rounds N] [FILTER]]
+//! cargo bench -p graph-entity-server --bench embedded -- --calls memory/get 10000 ours   # for a profiler, no sockets
+//! ```
+//!
+//! The rounds of both sides alternate, so that what else the machine does falls on both; figures are medians. A second
+//! ratio, `CPU`, compares the processor time of the server's threads for a request, which other programs disturb less.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    missing_docs,
+    unreachable_pub,
+    reason = "a benchmark that cannot go on stops; it has no users"
+)]
+
+mod by_hand;
+mod client;
+mod cpu;
+mod entity;
+mod ours;
+mod server;
+
+use std::time::Duration;
+
+use crate::client::Load;
+use crate::server::{Side, Store};
+
+const CONNECTIONS: usize = 32;
+const ROUND: Duration = Duration::from_millis(250);
+
+/// What is measured, and the least ratio of ours to by hand that is asked of it.
+struct Case {
+    name: &'static str,
+    store: Store,
+    method: &'static str,
+    path: String,
+    body: &'static str,
+    status: u16,
+    bar: f64,
+}
+
+const CREATE: &str = r#"{"model":"Surface Laptop 5","manufacturer":"Microsoft Corporation","modelDeviceCount":412,"endpointAnalyticsScore":71.25,"startupPerformanceScore":64.5,"appReliabilityScore":88.0,"workFromAnywhereScore":-1.0,"batteryHealthScore":93.75,"healthStatus":"meetingGoals","isManaged":true,"notes":"second floor, east wing"}"#;
+const UPDATE: &str = r#"{"endpointAnalyticsScore":72.5,"healthStatus":"needsAttention","notes":null}"#;
+
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (store, name, bars) in
+        [(Store::Memory, "memory", [1.1, 1.0, 1.0, 2.0]), (Store::Sqlite, "sqlite", [0.9, 0.9, 0.9, 1.2])]
+    {
+        let one = format!("{}/{}", entity::PATH, entity::id(50));
+        let all = entity::PATH.to_owned();
+        let requests = [
+            ("get", "GET", one.clone(), "", 200),
+            ("post", "POST", all.clone(), CREATE, 201),
+            ("patch", "PATCH", one, UPDATE, 200),
+            ("list", "GET", all, "", 200),
+        ];
+        for ((operation, method, path, body, status), bar) in requests.into_iter().zip(bars) {
+            let name = format!("{name}/{operation}").leak();
+            cases.push(Case { name, store, method, path, body, status, bar });
+        }
+    }
+    cases
+}
+
+impl Case {
+    fn request(&self) -> Vec<u8> {
+        let content = if self.body.is_empty() {
+            String::new()
+        } else {
+            format!("content-type: application/json\r\ncontent-length: {}\r\n", self.body.len())
+        };
+        format!(
+            "{} {} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {}\r\naccept: application/json\r\n{content}\r\n{}",
+            self.method,
+            self.path,
+            entity::TOKEN,
+            self.body
+        )
+        .into_bytes()
+    }
+}
+
+/// What a round of one side came to.
+#[derive(Clone, Copy)]
+struct Round {
+    /// Requests a second.
+    rate: f64,
+    /// Seconds of the server's threads for a request.
+    cpu: f64,
+}
+
+fn measure(case: &Case, rounds: usize) {
+    let sides = [Side::Ours, Side::ByHand].map(|side| server::start(side, case.store));
+    let loads = [0, 1].map(|side| {
+        let address = sides[side].address;
+        Load::start(address, case.request(), case.status, CONNECTIONS)
+    });
+    if case.method != "POST" {
+        let bodies = [0, 1].map(|side| client::body_of(sides[side].address, &case.request()));
+        assert_eq!(bodies[0], bodies[1], "{}: both sides give the same JSON", case.name);
+    }
+    let run = |side: usize| {
+        let before = cpu::of_server();
+        let rate = loads[side].run(ROUND);
+        let cpu = (cpu::of_server() - before) / (rate * ROUND.as_secs_f64()).max(1.0);
+        Round { rate, cpu }
+    };
+    // Warm up.
+    for side in [0, 1] {
+        run(side);
+    }
+    let mut results: Vec<[Round; 2]> = Vec::with_capacity(rounds);
+    for round in 0..rounds {
+        // Neither side is always the first.
+        results.push(if round % 2 == 0 {
+            let ours = run(0);
+            [ours, run(1)]
+        } else {
+            let by_hand = run(1);
+            [run(0), by_hand]
+        });
+    }
+    let of = |value: &dyn Fn(&[Round; 2]) -> f64| median(results.iter().map(value).collect());
+    let ratio = of(&|[ours, by_hand]| ours.rate / by_hand.rate);
+    println!(
+        "{:<14} {:>9.0} {:>9.0} {:>7.2} {:>5.1} {:>6}   {:>6.1} {:>6.1} {:>7.2}",
+        case.name,
+        of(&|round| round[0].rate),
+        of(&|round| round[1].rate),
+        ratio,
+        case.bar,
+        if ratio >= case.bar { "ok" } else { "below" },
+        of(&|round| round[0].cpu) * 1e6,
+        of(&|round| round[1].cpu) * 1e6,
+        of(&|[ours, by_hand]| by_hand.cpu / ours.cpu),
+    );
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn main() {
+    // What cargo itself passes.
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    let (mut rounds, mut filter) = (15, String::new());
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--rounds" => rounds = arguments.next().and_then(|number| number.parse().ok()).expect("a number"),
+            "--calls" => {
+                let name = arguments.next().expect("the name of a case");
+                let count = arguments.next().and_then(|number| number.parse().ok()).expect("a number");
+                let side =
+                    if arguments.next().as_deref() == Some("by-hand") { Side::ByHand } else { Side::Ours };
+                let case = cases().into_iter().find(|case| case.name == name).expect("a case");
+                return server::call(
+                    side,
+                    case.store,
+                    case.method,
+                    &case.path,
+                    case.body,
+                    case.status,
+                    count,
+                );
+            }
+            _ => filter = argument,
+        }
+    }
+    println!("{:<14} {:^27} {:^13}   {:^21}", "", "requests a second", "", "CPU of a request, µs");
+    println!(
+        "{:<14} {:>9} {:>9} {:>7} {:>5} {:>6}   {:>6} {:>6} {:>7}",
+        "", "ours", "by hand", "ratio", "bar", "", "ours", "hand", "ratio"
+    );
+    for case in cases().iter().filter(|case| case.name.contains(&filter)) {
+        measure(case, rounds);
+    }
+}

@@ -1,0 +1,66 @@
+//! Entities in [axum](::axum) handlers of one's own, without a [`GraphService`](crate::GraphService) (feature `axum`).
+//!
+//! Reading a request and writing a response are those of the service; what to do in between, and at which path, is up to the
+//! handler:
+//!
+//! ```
+//! use axum::Router;
+//! use axum::extract::{Path, State};
+//! use axum::routing::get;
+//! use graph_entity_core::{Collection, GraphEntity};
+//! use graph_entity_server::Problem;
+//! use graph_entity_server::axum::{EntityResponse, Graph};
+//!
+//! #[derive(GraphEntity)]
+//! #[graph_entity(path = "/print/printers")]
+//! pub struct Printer {
+//!     #[graph_entity(key, read_only)]
+//!     pub id: String,
+//!     #[graph_entity(max_length = 220)]
+//!     pub display_name: String,
+//! }
+//!
+//! async fn list() -> Graph<Collection<Printer>> {
+//!     Graph(Collection::new(vec![Printer { id: "1".into(), display_name: "Hall".into() }]))
+//! }
+//!
+//! // What is wrong with the body is answered before the handler is called, with a Graph error body.
+//! async fn create(Graph(create): Graph<PrinterCreate>) -> Result<EntityResponse<Printer>, Problem> {
+//!     let mut printer = Printer::from_create(&create)?;
+//!     printer.id = "2".to_owned();
+//!     let location = format!("/print/printers/{}", printer.id);
+//!     Ok(EntityResponse::created(printer, location).context("/$metadata#print/printers/$entity"))
+//! }
+//!
+//! async fn read(Path(id): Path<String>) -> Result<Graph<Printer>, Problem> {
+//!     Err(Problem::not_found().with_message(format!("There is no printer `{id}`.")))
+//! }
+//!
+//! let app: Router = Router::new()
+//!     .route("/print/printers", get(list).post(create))
+//!     .route("/print/printers/{id}", get(read));
+//! # drop(app);
+//! ```
+//!
+//! A [`GraphService`](crate::GraphService) itself needs nothing of this: `Router::new().nest_service("/v1.0", service)`.
+//! With the feature it finds the `/v1.0` by itself, for the URLs in its responses.
+
+mod reject;
+mod request;
+mod response;
+
+pub use self::reject::GraphRejection;
+pub use self::response::EntityResponse;
+
+/// JSON of Microsoft Graph: the body of a request, or of a response.
+///
+/// As an extractor it takes an `XCreate` or `XPatch` (or anything that [`FromJson`](graph_entity_core::json::FromJson)
+/// reads) under the rules of the service: `Content-Type: application/json`, at most as many bytes as axum's
+/// `DefaultBodyLimit` says (2 MB unless it is set), and every check of the declaration but
+/// `on_read_only = "reject_if_changed"`, for which one has to know the stored entity. It refuses with a [`GraphRejection`].
+///
+/// As a response it is 200 with an entity, a [`Collection`](graph_entity_core::Collection) or an
+/// [`ODataError`](graph_entity_core::ODataError). For other statuses there are [`EntityResponse`] and
+/// [`Problem`](crate::Problem).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Graph<T>(pub T);

@@ -1,0 +1,65 @@
+//! Problems as responses of axum handlers.
+
+use std::fmt;
+
+use ::axum::response::{IntoResponse, Response};
+use graph_entity_core::model::Operation;
+use http::{Extensions, HeaderMap};
+
+use crate::context::RequestContext;
+use crate::negotiate::Version;
+use crate::problem::Problem;
+use crate::reply::Reply;
+
+/// Why [`Graph`](super::Graph) did not take a request: a [`Problem`], answered with the request's own ids.
+#[derive(Debug)]
+pub struct GraphRejection {
+    problem: Problem,
+    cx: RequestContext,
+    version: Version,
+}
+
+impl GraphRejection {
+    pub(super) fn new(problem: Problem, headers: &HeaderMap) -> Self {
+        let version = Version::of_response(headers).unwrap_or_default();
+        Self { problem, cx: RequestContext::of(headers, Extensions::new()), version }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+}
+
+impl fmt::Display for GraphRejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.problem.fmt(f)
+    }
+}
+
+impl std::error::Error for GraphRejection {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.problem)
+    }
+}
+
+impl IntoResponse for GraphRejection {
+    fn into_response(self) -> Response {
+        answer(self.problem, self.cx, self.version)
+    }
+}
+
+/// The status and a Graph error body; the cause of an internal problem goes to the log.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        answer(self, RequestContext::new(Operation::Get), Version::default())
+    }
+}
+
+fn answer(problem: Problem, cx: RequestContext, version: Version) -> Response {
+    if let Some(cause) = problem.cause() {
+        tracing::error!(request_id = cx.request_id, %cause, "the request failed");
+    }
+    Reply::of_problem(problem, &cx).into_response(cx, version, false).map(::axum::body::Body::new)
+}

@@ -1,0 +1,48 @@
+//! [`Graph`] as an extractor.
+
+use std::pin::pin;
+
+use ::axum::RequestExt;
+use ::axum::extract::{FromRequest, Request};
+use graph_entity_core::json::{self, FromJson};
+use http::HeaderMap;
+use http::header::EXPECT;
+
+use super::{Graph, GraphRejection};
+use crate::body::Unread;
+use crate::negotiate::Format;
+use crate::prefer::Preferences;
+use crate::problem::Problem;
+
+/// How much of a refused body is read past, in bytes.
+const DRAINED: usize = 64 * 1024 * 1024;
+
+impl<T: FromJson + Send, S: Send + Sync> FromRequest<S> for Graph<T> {
+    type Rejection = GraphRejection;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, GraphRejection> {
+        let (parts, body) = request.with_limited_body().into_parts();
+        let mut body = pin!(body);
+        let mut unread = Unread::new(body.as_mut());
+        match read(&parts.headers, &mut unread).await {
+            Ok(value) => Ok(Self(value)),
+            Err(problem) => {
+                // Many clients look for an answer only when they have sent everything; one that waits for leave sends nothing.
+                if !parts.headers.contains_key(EXPECT) {
+                    unread.drain(DRAINED).await;
+                }
+                Err(GraphRejection::new(problem, &parts.headers))
+            }
+        }
+    }
+}
+
+async fn read<T: FromJson>(
+    headers: &HeaderMap,
+    body: &mut Unread<'_, ::axum::body::Body>,
+) -> Result<T, Problem> {
+    let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
+    // The host's own limit ends the body before this one does.
+    let bytes = body.collect(usize::MAX).await?;
+    Ok(json::from_slice_with(&bytes, &options)?)
+}
