@@ -1,5 +1,9 @@
 //! What an entity set learns of the request besides its content: [`RequestContext`].
 
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use graph_entity_core::model::Operation;
 use http::header::HeaderName;
 use http::{Extensions, HeaderMap};
@@ -43,12 +47,7 @@ impl RequestContext {
     /// The context of a request that did not come through a service: for seeding and tests.
     #[must_use]
     pub fn new(operation: Operation) -> Self {
-        Self {
-            request_id: Uuid::new_v4().to_string(),
-            client_request_id: None,
-            operation,
-            extensions: Extensions::new(),
-        }
+        Self { request_id: request_id(), client_request_id: None, operation, extensions: Extensions::new() }
     }
 
     /// The caller's identity: the `T` that a layer of the host has put into the request's extensions.
@@ -71,5 +70,33 @@ impl RequestContext {
         let client_request_id =
             headers.get(CLIENT_REQUEST_ID).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Self { client_request_id, extensions, ..Self::new(Operation::Get) }
+    }
+}
+
+/// A UUID that is unique, but not a secret: the system's source of randomness is asked once, not for every request.
+fn request_id() -> String {
+    static STATES: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::new(), RandomState::new()]);
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let [high, low] = STATES.each_ref().map(|state| state.hash_one(number));
+    let bits = (u128::from(high) << 64) | u128::from(low);
+    let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
+    uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn request_ids_are_different_uuids() {
+        let ids: HashSet<_> = (0..1000).map(|_| request_id()).collect();
+        assert_eq!(ids.len(), 1000);
+        for id in ids {
+            let uuid = Uuid::try_parse(&id).unwrap();
+            assert_eq!((uuid.get_version_num(), uuid.hyphenated().to_string()), (4, id));
+        }
     }
 }

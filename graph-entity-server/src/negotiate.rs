@@ -24,6 +24,9 @@ impl Format {
     ///
     /// 406 when no format that it accepts is one of ours.
     pub(crate) fn accepted(headers: &HeaderMap) -> Result<Self, Problem> {
+        if is_plain_json(headers, &ACCEPT) {
+            return Ok(Self::default());
+        }
         let mut best: Option<(u16, u8, Self)> = None;
         let (mut any, mut json_refused) = (false, false);
         for value in headers.get_all(ACCEPT) {
@@ -63,6 +66,9 @@ impl Format {
                 return Err(unsupported("The body is compressed; send it without Content-Encoding.")
                     .with_header(ACCEPT_ENCODING, HeaderValue::from_static("identity")));
             }
+        }
+        if is_plain_json(headers, &CONTENT_TYPE) {
+            return Ok(Self::default());
         }
         let value = headers.get(CONTENT_TYPE).ok_or_else(|| {
             unsupported("The body has no Content-Type; send JSON with Content-Type: application/json.")
@@ -128,6 +134,12 @@ impl Format {
             .ieee754_compatible(self.ieee754_compatible)
             .unknown_enum_members(unknown_enum_members)
     }
+}
+
+/// Whether the header is what most clients send.
+fn is_plain_json(headers: &HeaderMap, name: &HeaderName) -> bool {
+    let mut values = headers.get_all(name).iter();
+    values.next().is_some_and(|value| value == "application/json") && values.next().is_none()
 }
 
 /// `application/json`, as against `application/*` and `*/*`.

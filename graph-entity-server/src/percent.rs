@@ -13,6 +13,9 @@ use crate::problem::Problem;
 /// 400 for a `%` without two hexadecimal digits, and for bytes that are not UTF-8.
 pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
     let mut rest = text.as_bytes();
+    if !rest.contains(&b'%') {
+        return Ok(Cow::Borrowed(text));
+    }
     while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
         match rest.get(at + 1..at + 3) {
             Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => rest = &rest[at + 3..],

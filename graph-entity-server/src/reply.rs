@@ -27,10 +27,10 @@ impl Reply {
         Self { body: Some((body, content_type)), ..self }
     }
 
-    /// The same reply with a header. A URL that cannot stand in a header, which only a host outside ASCII can make, is
+    /// The same reply with a URL as a header. One that cannot stand in a header, which only a host outside ASCII can make, is
     /// left out.
-    pub(crate) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
-        if let Ok(value) = HeaderValue::from_str(value) {
+    pub(crate) fn with_url(mut self, name: HeaderName, url: String) -> Self {
+        if let Ok(value) = HeaderValue::try_from(url) {
             self.headers.insert(name, value);
         }
         self
@@ -59,8 +59,10 @@ impl Reply {
         }
         if let Some((body, content_type)) = self.body {
             headers.insert(CONTENT_TYPE, content_type);
-            headers.insert(CONTENT_LENGTH, body.len().into());
-            if !is_head {
+            if is_head {
+                headers.insert(CONTENT_LENGTH, body.len().into());
+            } else {
+                // The server knows the length of such a body by itself.
                 *response.body_mut() = Body::new(body);
             }
         }

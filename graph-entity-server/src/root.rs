@@ -46,10 +46,12 @@ impl Root {
     pub(crate) fn segments<'p>(&self, path: &'p str) -> Result<Vec<Cow<'p, str>>, Problem> {
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = path.strip_suffix('/').unwrap_or(path);
-        let mut segments = match path {
-            "" => Vec::new(),
-            path => path.split('/').map(percent::decode).collect::<Result<Vec<_>, _>>()?,
-        };
+        let mut segments = Vec::with_capacity(8);
+        if !path.is_empty() {
+            for segment in path.split('/') {
+                segments.push(percent::decode(segment)?);
+            }
+        }
         if self.nested {
             return Ok(segments);
         }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use graph_entity_core::KeyValues;
 use graph_entity_core::model::{EntityType, Operation, Operations, StructuredType};
@@ -12,10 +13,15 @@ use crate::erased::ErasedSet;
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
 use crate::template::{self, Segment};
+use crate::url;
 
 /// A declared path and the entity set that stands there.
 pub(crate) struct Route {
     pub(crate) path: &'static str,
+    /// The names in it, as they stand in URLs: the whole path where it has no parameters.
+    pub(crate) names: String,
+    /// About how many bytes the JSON of an entity takes, from the responses so far.
+    pub(crate) entity_size: AtomicUsize,
     pub(crate) set: Arc<dyn ErasedSet>,
     pub(crate) entity_type: &'static EntityType,
     /// What is declared and on offer.
@@ -138,7 +144,17 @@ impl Routes {
             self.nodes[entity].meaning = Meaning::Entity(route);
         }
         let (parents, contained) = (Vec::new(), Vec::new());
-        self.routes.push(Route { path, set, entity_type, operations, parents, contained });
+        let (names, entity_size) = (url::names(path), AtomicUsize::new(512));
+        self.routes.push(Route {
+            path,
+            names,
+            entity_size,
+            set,
+            entity_type,
+            operations,
+            parents,
+            contained,
+        });
         Ok(())
     }
 

@@ -92,12 +92,12 @@ impl GraphService {
     }
 
     /// Answers one request: what `call` does, for servers that are not built on `tower`.
-    pub async fn handle<B>(&self, request: Request<B>) -> Response<Body>
+    pub fn handle<B>(&self, request: Request<B>) -> impl Future<Output = Response<Body>>
     where
         B: http_body::Body,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        handle::serve(&self.shared, request).await
+        handle::serve(&*self.shared, request)
     }
 }
 
@@ -122,8 +122,7 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> ResponseFuture {
-        let service = self.clone();
-        ResponseFuture(Box::pin(async move { service.handle(request).await }))
+        ResponseFuture(Box::pin(handle::serve(Arc::clone(&self.shared), request)))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use graph_entity_core::KeyValues;
+use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::model::{EntityType, StructuredType};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -33,18 +34,17 @@ pub(crate) struct Urls<'a> {
     /// Without a trailing slash.
     root: Cow<'a, str>,
     /// `deviceManagement/deviceManagementScripts('script-1')/userRunStates`
-    container: String,
+    container: Cow<'a, str>,
 }
 
 impl<'a> Urls<'a> {
-    pub(crate) fn new(root: Cow<'a, str>, route: &Route, parents: &[KeyValues]) -> Self {
-        let container = container(route, parents);
-        Self { root, container }
+    pub(crate) fn new(root: Cow<'a, str>, route: &'a Route, parents: &[KeyValues]) -> Self {
+        Self { root, container: container(route, parents) }
     }
 
     /// The URL of the entity set or singleton.
     pub(crate) fn container(&self) -> String {
-        format!("{}/{}", self.root, self.container)
+        self.with("/", "", 0)
     }
 
     /// The URL of the entity with this key, or of the singleton.
@@ -52,46 +52,92 @@ impl<'a> Urls<'a> {
         if entity_type.is_singleton() {
             return self.container();
         }
-        format!("{}/{}{}", self.root, self.container, predicate(entity_type.structured(), key))
+        let mut url = self.with("/", "", PREDICATE);
+        push_predicate(&mut url, entity_type.structured(), key);
+        url
     }
 
     /// The context URL of a collection (OData 4.01 Protocol §10.2).
     pub(crate) fn collection_context(&self) -> String {
-        format!("{}/$metadata#{}", self.root, self.container)
+        self.with("/$metadata#", "", 0)
     }
 
     /// The context URL of one entity (OData 4.01 Protocol §10.3 and §10.4).
     pub(crate) fn entity_context(&self, entity_type: &EntityType) -> String {
-        let suffix = if entity_type.is_singleton() { "" } else { "/$entity" };
-        format!("{}/$metadata#{}{suffix}", self.root, self.container)
+        self.with("/$metadata#", if entity_type.is_singleton() { "" } else { "/$entity" }, 0)
+    }
+
+    /// Root and container with what stands between and behind them, and room for more.
+    fn with(&self, between: &str, behind: &str, room: usize) -> String {
+        let parts = [&*self.root, between, &*self.container, behind];
+        let mut url = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + room);
+        for part in parts {
+            url.push_str(part);
+        }
+        url
     }
 }
 
+/// Room for a key predicate: a UUID with quotes and parentheses.
+const PREDICATE: usize = 40;
+
 /// A declared path without its leading slash, parents' keys in parentheses.
-pub(crate) fn container(route: &Route, parents: &[KeyValues]) -> String {
-    let mut path = String::with_capacity(route.path.len() + 40 * parents.len());
+pub(crate) fn container<'r>(route: &'r Route, parents: &[KeyValues]) -> Cow<'r, str> {
+    if route.parents.is_empty() {
+        return Cow::Borrowed(&route.names);
+    }
+    let mut path = String::with_capacity(route.path.len() + PREDICATE * parents.len());
     let mut keys = route.parents.iter().zip(parents);
     for segment in template::segments(route.path) {
         match segment {
-            Segment::Name(name) => {
-                if !path.is_empty() {
-                    path.push('/');
-                }
-                path.extend(utf8_percent_encode(name, SEGMENT));
-            }
+            Segment::Name(name) => push_name(&mut path, name),
             Segment::Parameter(_) => {
                 if let Some((parent, key)) = keys.next() {
-                    path.push_str(&predicate(parent.ty, key));
+                    push_predicate(&mut path, parent.ty, key);
                 }
             }
         }
     }
-    path
+    Cow::Owned(path)
+}
+
+/// The names of a declared path, without its leading slash.
+pub(crate) fn names(path: &'static str) -> String {
+    let mut names = String::with_capacity(path.len());
+    for segment in template::segments(path) {
+        if let Segment::Name(name) = segment {
+            push_name(&mut names, name);
+        }
+    }
+    names
+}
+
+fn push_name(path: &mut String, name: &str) {
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.extend(utf8_percent_encode(name, SEGMENT));
 }
 
 /// A key predicate with its parentheses, percent-encoded.
 pub(crate) fn predicate(ty: &StructuredType, key: &KeyValues) -> String {
-    encode(&key.to_predicate(ty))
+    let mut predicate = String::with_capacity(PREDICATE);
+    push_predicate(&mut predicate, ty, key);
+    predicate
+}
+
+fn push_predicate(url: &mut String, ty: &StructuredType, key: &KeyValues) {
+    match &**key {
+        // Most keys are UUIDs, which need no escapes.
+        [PrimitiveValue::String(text)]
+            if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') =>
+        {
+            for part in ["('", text, "')"] {
+                url.push_str(part);
+            }
+        }
+        _ => url.extend(utf8_percent_encode(&key.to_predicate(ty), SEGMENT)),
+    }
 }
 
 /// A path segment, percent-encoded.

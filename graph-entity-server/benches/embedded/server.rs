@@ -82,13 +82,7 @@ pub fn call(
         request.body(axum::body::Body::from(body)).unwrap()
     };
     let requests: Vec<_> = (0..count).map(|_| request()).collect();
-    match side {
-        Side::Ours => {
-            let service = ours::service(store, &folder.path().join("graph.db"));
-            runtime.block_on(calls(service, requests, status));
-        }
-        Side::ByHand => runtime.block_on(calls(app(side, store, &folder), requests, status)),
-    }
+    runtime.block_on(calls(app(side, store, &folder), requests, status));
 }
 
 async fn calls<S, B>(mut service: S, requests: Vec<Request<axum::body::Body>>, status: u16)

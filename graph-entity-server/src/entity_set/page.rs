@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn pages_follow_each_other() {
-        let cases: &[(&[i32], usize, &[&[i32]])] = &[
+        type Case = (&'static [i32], usize, &'static [&'static [i32]]);
+        let cases: &[Case] = &[
             (&[], 2, &[&[]]),
             (&[1], 2, &[&[1]]),
             (&[1, 2], 2, &[&[1, 2]]),

@@ -1,9 +1,11 @@
 //! What the operations share.
 
+use std::sync::atomic::Ordering;
+
 use graph_entity_core::json::{self, Annotations, MetadataLevel};
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
-use http::header::{HeaderName, LOCATION, VARY};
+use http::header::{HeaderName, HeaderValue, LOCATION, VARY};
 
 use crate::context::RequestContext;
 use crate::negotiate::Format;
@@ -15,9 +17,6 @@ use crate::route::{Route, Routes};
 use crate::url::{self, Urls};
 
 const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
-
-/// Room for the JSON of one entity, so that most need no second allocation.
-pub(super) const ENTITY_CAPACITY: usize = 1024;
 
 /// One request, checked and understood.
 pub(super) struct Call<'a> {
@@ -66,27 +65,48 @@ impl Call<'_> {
         })
     }
 
+    /// Room for the JSON of so many entities: what they took before, and some more.
+    pub(super) fn room(&self, entities: usize) -> usize {
+        let size = self.route.entity_size.load(Ordering::Relaxed);
+        // What stands around the entities, and its URLs.
+        const AROUND: usize = 256;
+        (size + size / 8).saturating_mul(entities).saturating_add(AROUND)
+    }
+
+    /// Remembers how much so many entities took.
+    pub(super) fn took(&self, bytes: usize, entities: usize) {
+        if let Some(size) = bytes.checked_div(entities) {
+            self.route.entity_size.store(size, Ordering::Relaxed);
+        }
+    }
+
     /// The response with one entity.
-    pub(super) fn entity(&self, status: StatusCode, entity: &dyn Structured, url: &str) -> Reply {
+    pub(super) fn entity(&self, status: StatusCode, entity: &dyn Structured) -> Reply {
         let context = self.urls.entity_context(self.route.entity_type);
-        let link = (self.format.metadata == MetadataLevel::Full).then_some(url);
+        let link = (self.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
+        let link = link.as_deref();
         let annotations =
             Annotations { context: Some(&context), id: link, edit_link: link, ..Annotations::default() };
-        let mut body = Vec::with_capacity(ENTITY_CAPACITY);
+        let mut body = Vec::with_capacity(self.room(1));
         let options = self.format.write_options(self.preferences.unknown_enum_members);
         json::write(&mut body, entity, &annotations, &options);
+        self.took(body.len(), 1);
         self.applied(Reply::new(status).with_body(body, self.format.content_type()), false)
+    }
+
+    fn url(&self, entity: &dyn Structured) -> String {
+        self.urls.entity(self.route.entity_type, &KeyValues::of(entity))
     }
 
     /// The response to a create or update: the entity, or nothing under `return=minimal`.
     pub(super) fn written(&self, status: StatusCode, entity: &dyn Structured) -> Reply {
-        let url = self.urls.entity(self.route.entity_type, &KeyValues::of(entity));
         let reply = if self.preferences.returned == Some(Return::Minimal) {
-            Reply::new(StatusCode::NO_CONTENT).with_header(ODATA_ENTITY_ID, &url)
+            Reply::new(StatusCode::NO_CONTENT).with_url(ODATA_ENTITY_ID, self.url(entity))
         } else {
-            self.entity(status, entity, &url)
+            self.entity(status, entity)
         };
-        let reply = if status == StatusCode::CREATED { reply.with_header(LOCATION, &url) } else { reply };
+        let reply =
+            if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
         self.applied(reply, true)
     }
 
@@ -94,7 +114,7 @@ impl Call<'_> {
     pub(super) fn applied(&self, mut reply: Reply, writes: bool) -> Reply {
         if let Some(applied) = self.preferences.applied(writes) {
             reply.headers.insert(PREFERENCE_APPLIED, applied);
-            reply = reply.with_header(VARY, "Prefer");
+            reply.headers.insert(VARY, HeaderValue::from_static("Prefer"));
         }
         reply
     }

@@ -1,4 +1,3 @@
-use graph_entity_core::KeyValues;
 use http::StatusCode;
 
 use super::call::Call;
@@ -9,6 +8,5 @@ use crate::reply::Reply;
 pub(super) async fn get(call: &Call<'_>) -> Result<Reply, Problem> {
     let entity = call.route.set.get(call.cx, &call.parents, &call.key).await;
     let entity = entity.map_err(|problem| call.about_entity(problem))?;
-    let url = call.urls.entity(call.route.entity_type, &KeyValues::of(&*entity));
-    Ok(call.entity(StatusCode::OK, &*entity, &url))
+    Ok(call.entity(StatusCode::OK, &*entity))
 }

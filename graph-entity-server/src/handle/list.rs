@@ -2,7 +2,7 @@ use graph_entity_core::json::{self, Annotations, MetadataLevel};
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 
-use super::call::{Call, ENTITY_CAPACITY};
+use super::call::Call;
 use crate::entity_set::ListQuery;
 use crate::problem::Problem;
 use crate::query::QueryOptions;
@@ -38,8 +38,9 @@ pub(super) async fn list(
         let annotations = Annotations { id: link, edit_link: link, ..Annotations::default() };
         (&**item as &dyn Structured, annotations)
     });
-    let mut body = Vec::with_capacity(ENTITY_CAPACITY * (1 + page.items.len()));
+    let mut body = Vec::with_capacity(call.room(page.items.len()));
     let write_options = call.format.write_options(call.preferences.unknown_enum_members);
     json::write_collection(&mut body, &annotations, items, &write_options);
+    call.took(body.len(), page.items.len());
     Ok(call.applied(Reply::new(StatusCode::OK).with_body(body, call.format.content_type()), false))
 }

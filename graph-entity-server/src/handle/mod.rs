@@ -10,6 +10,8 @@ mod method;
 mod panic;
 mod update;
 
+use std::future::Future;
+use std::ops::Deref;
 use std::pin::pin;
 
 use graph_entity_core::model::Operation;
@@ -36,36 +38,49 @@ use crate::url::Urls;
 const DRAINED: usize = 16;
 
 /// Answers a request, whatever happens on the way.
-pub(crate) async fn serve<B>(service: &Shared, request: Request<B>) -> Response<Body>
+// The future is moved and allocated for every request: nothing in it stands there twice, and what is rare is boxed.
+pub(crate) fn serve<B>(
+    service: impl Deref<Target = Shared>,
+    request: Request<B>,
+) -> impl Future<Output = Response<Body>>
 where
     B: http_body::Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let (mut parts, body) = request.into_parts();
-    let mut body = pin!(body);
-    let mut unread = Unread::new(body.as_mut());
     let mut cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
-    let mut template = "";
-    let result = panic::caught(dispatch(service, &parts, &mut unread, &mut cx, &mut template)).await;
-    // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
-    if result.is_err() && !parts.headers.contains_key(EXPECT) {
-        unread.drain(service.max_body_size.saturating_mul(DRAINED)).await;
-    }
-    let method = &parts.method;
-    let reply = result.unwrap_or_else(|problem| {
-        if let Some(cause) = problem.cause() {
-            tracing::error!(%method, template, request_id = cx.request_id, %cause, "the request failed");
+    async move {
+        let service = &*service;
+        let mut body = pin!(body);
+        let mut unread = Unread::new(body.as_mut());
+        let mut template = "";
+        let version = Version::of_response(&parts.headers);
+        let answered = version.as_ref().copied().unwrap_or_default();
+        let result = {
+            let task = dispatch(service, &parts, version, &mut unread, &mut cx, &mut template);
+            panic::caught(pin!(task)).await
+        };
+        // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
+        if result.is_err() && !parts.headers.contains_key(EXPECT) {
+            Box::pin(unread.drain(service.max_body_size.saturating_mul(DRAINED))).await;
         }
-        Reply::of_problem(problem, &cx)
-    });
-    tracing::debug!(%method, template, request_id = cx.request_id, status = reply.status.as_u16(), "answered");
-    let version = Version::of_response(&parts.headers).unwrap_or_default();
-    reply.into_response(cx, version, parts.method == Method::HEAD)
+        let method = &parts.method;
+        let reply = result.unwrap_or_else(|problem| {
+            if let Some(cause) = problem.cause() {
+                tracing::error!(%method, template, request_id = cx.request_id, %cause, "the request failed");
+            }
+            Reply::of_problem(problem, &cx)
+        });
+        let status = reply.status.as_u16();
+        tracing::debug!(%method, template, request_id = cx.request_id, status, "answered");
+        reply.into_response(cx, answered, parts.method == Method::HEAD)
+    }
 }
 
 async fn dispatch<B>(
     service: &Shared,
     parts: &Parts,
+    version: Result<Version, Problem>,
     body: &mut Unread<'_, B>,
     cx: &mut RequestContext,
     template: &mut &'static str,
@@ -82,14 +97,14 @@ where
     let operation = method::operation(&parts.method, route, address.key.is_some())?;
     cx.operation = operation;
     let format = Format::accepted(headers)?;
-    Version::of_response(headers)?;
+    version?;
     let query = QueryOptions::parse(parts.uri.query().unwrap_or_default(), operation == Operation::List)?;
     let preferences = Preferences::of(headers);
     let (json, options) = match operation {
         Operation::Create | Operation::Update => {
             let format = Format::of_body(headers)?;
             body::check_length(headers, service.max_body_size)?;
-            let json = body.collect(service.max_body_size).await?;
+            let json = Box::pin(body.collect(service.max_body_size)).await?;
             (json, format.read_options(preferences.unknown_enum_members))
         }
         _ => Default::default(),
@@ -111,17 +126,21 @@ where
     };
     // Held until the entity is there: its parents are, and stay so.
     let _inside = match operation {
-        Operation::Create => service.guards.inside(route, &address.parents).await,
+        Operation::Create if !address.parents.is_empty() => {
+            Box::pin(service.guards.inside(route, &address.parents)).await
+        }
         _ => Vec::new(),
     };
-    call.check_parents().await?;
+    if !route.parents.is_empty() {
+        Box::pin(call.check_parents()).await?;
+    }
     let body = RequestBody { json: &json, options };
     match operation {
-        Operation::List => list::list(&call, &query, service.page_size).await,
+        Operation::List => Box::pin(list::list(&call, &query, service.page_size)).await,
         Operation::Get => get::get(&call).await,
         Operation::Create => create::create(&call, body).await,
         Operation::Update => update::update(&call, body, &preconditions).await,
-        Operation::Delete => delete::delete(&call, &service.guards, &preconditions).await,
+        Operation::Delete => Box::pin(delete::delete(&call, &service.guards, &preconditions)).await,
         other => {
             Err(Problem::not_implemented(format!("The operation `{}` is not implemented.", other.name())))
         }

@@ -3,15 +3,16 @@
 use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 
 use crate::problem::Problem;
 use crate::reply::Reply;
 
-/// What `task` gives, or the panic that ended it. After a panic it is dropped and not polled again.
-pub(super) async fn caught(task: impl Future<Output = Result<Reply, Problem>>) -> Result<Reply, Problem> {
-    let mut task = pin!(task);
+/// What `task` gives, or the panic that ended it. After a panic it is not polled again.
+pub(super) async fn caught(
+    mut task: Pin<&mut impl Future<Output = Result<Reply, Problem>>>,
+) -> Result<Reply, Problem> {
     poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(cx))) {
         Ok(poll) => poll,
         Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),

@@ -11,6 +11,7 @@ use graph_entity_examples::device_management::{
 };
 use graph_entity_server::{GraphService, GraphServiceBuilder, MemoryStore, SqliteDatabase, SqliteStore};
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
 use crate::client::{Client, TOKEN};
@@ -49,14 +50,27 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(service: GraphService) -> Self {
+        Self::of(Router::new().fallback_service(service))
+    }
+
+    /// A server of an application that has the service in it.
+    pub(crate) fn of(app: Router) -> Self {
+        Self::serving(|listener| async { drop(axum::serve(listener, app).await) })
+    }
+
+    /// A server that `serve` makes of a listener.
+    pub(crate) fn serving<F>(serve: impl FnOnce(TcpListener) -> F) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .expect("a runtime");
-        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a free port");
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a free port");
         let address = listener.local_addr().expect("an address");
-        runtime.spawn(async { axum::serve(listener, Router::new().fallback_service(service)).await });
+        runtime.spawn(serve(listener));
         Self { address, _runtime: runtime }
     }
 

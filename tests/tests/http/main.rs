@@ -10,6 +10,7 @@
 mod client;
 mod containment;
 mod durability;
+mod embedding;
 mod fixture;
 mod format;
 mod headers;
