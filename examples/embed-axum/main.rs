@@ -20,6 +20,7 @@ use axum::{Router, routing};
 use graph_entity_core::GraphEntity;
 use graph_entity_server::{
     EntitySet, GraphService, ListQuery, Page, ParentKeys, Preconditions, Problem, RequestContext, Versioned,
+    assign_key,
 };
 
 /// A task of somebody's.
@@ -78,7 +79,7 @@ impl EntitySet<Task> for Tasks {
 
     async fn create(&self, cx: &RequestContext, _: &ParentKeys, new: TaskCreate) -> Answer<Versioned<Task>> {
         let mut task = Task::from_create(&new)?;
-        task.id = uuid::Uuid::new_v4().to_string();
+        assign_key(&mut task)?;
         task.owner = Some(cx.identity::<Caller>()?.0.clone());
         let created = Versioned::from(&task);
         self.0.tasks().insert(task.id.clone(), task);

@@ -16,7 +16,7 @@ use axum::routing::{get, post};
 use axum::{Router, http::StatusCode};
 use graph_entity_core::{Collection, DateTimeOffset, GraphEntity, GraphEnum};
 use graph_entity_server::Problem;
-use graph_entity_server::axum::{EntityResponse, Graph};
+use graph_entity_server::handlers::{EntityResponse, Graph};
 
 /// A ticket of the help desk.
 #[derive(Clone, GraphEntity)]

@@ -124,6 +124,7 @@ impl<E: GraphEntity> Hooked<E> {
         Self(Some(Arc::new(hooks)))
     }
 
+    #[cfg(feature = "sqlite")]
     pub(crate) fn is_some(&self) -> bool {
         self.0.is_some()
     }

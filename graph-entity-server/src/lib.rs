@@ -45,7 +45,7 @@
 //! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
 //! - [`Hooks`] are rules of your own around a store: validate, fill read-only properties, refuse a delete.
 //! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
-//! - The module `axum` (feature `axum`) has extractors and responders for handlers of your own, without a service.
+//! - The module `handlers` (feature `axum`) has extractors and responders for handlers of your own, without a service.
 //!
 //! # Mount it
 //!
@@ -65,11 +65,9 @@
 //! | feature | brings |
 //! |---|---|
 //! | `sqlite` (default) | [`SqliteStore`], with SQLite built in |
-//! | `axum` | the module `axum`; the service finds the path that `nest_service` takes off |
+//! | `axum` | the module `handlers`; the service finds the path that `nest_service` takes off |
 
 mod auth;
-#[cfg(feature = "axum")]
-pub mod axum;
 mod body;
 mod build_error;
 mod context;
@@ -77,6 +75,8 @@ mod entity_set;
 mod erased;
 mod forwarded;
 mod handle;
+#[cfg(feature = "axum")]
+pub mod handlers;
 mod hooks;
 mod media_type;
 mod negotiate;
@@ -103,6 +103,6 @@ pub use crate::hooks::Hooks;
 pub use crate::parent::ParentKeys;
 pub use crate::problem::Problem;
 pub use crate::service::{GraphService, GraphServiceBuilder, ResponseFuture};
-pub use crate::store::MemoryStore;
+pub use crate::store::{MemoryStore, assign_key};
 #[cfg(feature = "sqlite")]
 pub use crate::store::{SqliteDatabase, SqliteError, SqliteOptions, SqliteStore};

@@ -104,7 +104,7 @@ impl ParentKeys {
     /// could be several.
     pub(crate) fn container(&self, entity_type: &EntityType) -> Result<&'static str, Problem> {
         let paths = entity_type.paths().iter().copied();
-        if self.keys.is_empty() && paths.clone().any(|path| template::parameters(path).next().is_none()) {
+        if self.keys.is_empty() && paths.clone().any(|path| !path.contains('{')) {
             return Ok("");
         }
         let mut fitting = paths.filter(|path| {

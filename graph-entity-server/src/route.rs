@@ -40,10 +40,10 @@ pub(crate) struct Parent {
 
 impl Route {
     /// The keys of this route's parents; `keys` may go on with those of deeper entities.
-    pub(crate) fn parent_keys(&self, keys: &[KeyValues]) -> ParentKeys {
+    pub(crate) fn parent_keys(&self, keys: Vec<KeyValues>) -> ParentKeys {
         // Paths without parameters are spellings of one set.
         let path = if self.parents.is_empty() { "" } else { self.path };
-        ParentKeys::from_values(path, keys.to_vec())
+        ParentKeys::from_values(path, keys)
     }
 
     fn is_set(&self) -> bool {
@@ -343,6 +343,14 @@ impl Node {
     }
 
     fn lookup(&self, name: &str) -> Option<usize> {
+        // Most nodes have few names, of different lengths.
+        if self.names.len() <= 4 {
+            return self
+                .names
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(_, node)| *node);
+        }
         self.find(name).ok().map(|position| self.names[position].1)
     }
 }

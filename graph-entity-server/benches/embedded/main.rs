@@ -2,11 +2,12 @@
 //! structs, which do the same work and give the same JSON: one process, loopback, 32 connections that are kept alive.
 //!
 //! ```text
-//! cargo bench -p graph-entity-server --bench embedded [-- [--rounds N] [FILTER]]
-//! cargo bench -p graph-entity-server --bench embedded -- --calls memory/get 10000 ours   # for a profiler, no sockets
+//! cargo bench -p graph-entity-server --bench embedded [-- [--rounds N] [--nested] [FILTER]]
+//! cargo bench -p graph-entity-server --bench embedded -- --calls memory/get 10000 ours [nested]  # no sockets, for a profiler
 //! ```
 //!
-//! The rounds of both sides alternate, so that what else the machine does falls on both; figures are medians. A second
+//! Our side is served as it is, because it does its own routing; with `--nested` it stands in an axum router, as the handlers
+//! do. The rounds of both sides alternate, so that what else the machine does falls on both; figures are medians. A second
 //! ratio, `CPU`, compares the processor time of the server's threads for a request, which other programs disturb less.
 
 #![allow(
@@ -29,7 +30,7 @@ mod server;
 use std::time::Duration;
 
 use crate::client::Load;
-use crate::server::{Side, Store};
+use crate::server::{Calls, Mount, Side, Store};
 
 const CONNECTIONS: usize = 32;
 const ROUND: Duration = Duration::from_millis(250);
@@ -96,8 +97,8 @@ struct Round {
     cpu: f64,
 }
 
-fn measure(case: &Case, rounds: usize) {
-    let sides = [Side::Ours, Side::ByHand].map(|side| server::start(side, case.store));
+fn measure(case: &Case, mount: Mount, rounds: usize) {
+    let sides = [Side::Ours, Side::ByHand].map(|side| server::start(side, case.store, mount));
     let loads = [0, 1].map(|side| {
         let address = sides[side].address;
         Load::start(address, case.request(), case.status, CONNECTIONS)
@@ -151,26 +152,24 @@ fn median(mut values: Vec<f64>) -> f64 {
 fn main() {
     // What cargo itself passes.
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    let (mut rounds, mut filter) = (15, String::new());
+    let (mut rounds, mut mount, mut filter) = (15, Mount::Alone, String::new());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--rounds" => rounds = arguments.next().and_then(|number| number.parse().ok()).expect("a number"),
             "--calls" => {
                 let name = arguments.next().expect("the name of a case");
                 let count = arguments.next().and_then(|number| number.parse().ok()).expect("a number");
-                let side =
-                    if arguments.next().as_deref() == Some("by-hand") { Side::ByHand } else { Side::Ours };
+                let side = match arguments.next().as_deref() {
+                    Some("by-hand") => Side::ByHand,
+                    _ => Side::Ours,
+                };
+                let mount = if arguments.next().is_some() { Mount::Nested } else { Mount::Alone };
                 let case = cases().into_iter().find(|case| case.name == name).expect("a case");
-                return server::call(
-                    side,
-                    case.store,
-                    case.method,
-                    &case.path,
-                    case.body,
-                    case.status,
-                    count,
-                );
+                let Case { store, method, path, body, status, .. } = &case;
+                let calls = Calls { store: *store, method, path, body, status: *status, count };
+                return println!("{name}: {:?} a call", calls.run(side, mount));
             }
+            "--nested" => mount = Mount::Nested,
             _ => filter = argument,
         }
     }
@@ -180,6 +179,6 @@ fn main() {
         "", "ours", "by hand", "ratio", "bar", "", "ours", "hand", "ratio"
     );
     for case in cases().iter().filter(|case| case.name.contains(&filter)) {
-        measure(case, rounds);
+        measure(case, mount, rounds);
     }
 }

@@ -2,16 +2,23 @@
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tower_service::Service;
 
 use crate::{by_hand, entity, ours};
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Side {
     Ours,
     ByHand,
@@ -29,23 +36,56 @@ pub struct Server {
     _folder: TempDir,
 }
 
+/// How our side stands in its server.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Mount {
+    /// By itself: it does its own routing.
+    Alone,
+    /// In an axum router, as `nest_service` puts it there.
+    Nested,
+}
+
 /// Starts a server with one thread of its own, beside those of its store.
-pub fn start(side: Side, store: Store) -> Server {
+pub fn start(side: Side, store: Store, mount: Mount) -> Server {
     let folder = TempDir::new().unwrap();
-    let app = app(side, store, &folder);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
     let address = listener.local_addr().unwrap();
-    runtime.spawn(async {
-        use axum::serve::ListenerExt;
-        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-        axum::serve(listener, app).await
-    });
+    match (side, mount) {
+        (Side::Ours, Mount::Alone) => {
+            runtime.spawn(accept(listener, ours::service(store, &path(&folder))));
+        }
+        _ => {
+            runtime.spawn(accept(listener, router(side, store, &folder)));
+        }
+    }
     Server { address, _runtime: runtime, _folder: folder }
 }
 
-fn app(side: Side, store: Store, folder: &TempDir) -> Router {
-    let path = folder.path().join("graph.db");
+/// Both sides are served the same way: by hyper, over HTTP/1.1.
+async fn accept<S, B>(listener: TcpListener, service: S)
+where
+    S: Service<Request<Incoming>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+    B: http_body::Body<Data: Send, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
+{
+    let service = TowerToHyperService::new(service);
+    while let Ok((stream, _)) = listener.accept().await {
+        stream.set_nodelay(true).unwrap();
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .serve_connection(TokioIo::new(stream), service.clone());
+        // It ends when the client is done.
+        tokio::spawn(async { drop(connection.await) });
+    }
+}
+
+fn path(folder: &TempDir) -> PathBuf {
+    folder.path().join("graph.db")
+}
+
+fn router(side: Side, store: Store, folder: &TempDir) -> Router {
+    let path = path(folder);
     match side {
         Side::Ours => Router::new().fallback_service(ours::service(store, &path)),
         Side::ByHand => {
@@ -58,31 +98,44 @@ fn app(side: Side, store: Store, folder: &TempDir) -> Router {
     }
 }
 
-/// Calls a side `count` times on this thread, for a profiler.
-pub fn call(
-    side: Side,
-    store: Store,
-    method: &str,
-    path: &str,
-    body: &'static str,
-    status: u16,
-    count: usize,
-) {
-    let folder = TempDir::new().unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let request = || {
+/// What is asked of a side, without a socket.
+pub struct Calls<'a> {
+    pub store: Store,
+    pub method: &'a str,
+    pub path: &'a str,
+    pub body: &'static str,
+    pub status: u16,
+    pub count: usize,
+}
+
+impl Calls<'_> {
+    /// Calls a side so many times on this thread, for a profiler, and gives the time that a call took.
+    pub fn run(&self, side: Side, mount: Mount) -> Duration {
+        let folder = TempDir::new().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let requests: Vec<_> = (0..self.count).map(|_| self.request()).collect();
+        let begin = Instant::now();
+        match (side, mount) {
+            (Side::Ours, Mount::Alone) => {
+                let service = ours::service(self.store, &path(&folder));
+                runtime.block_on(calls(service, requests, self.status));
+            }
+            _ => runtime.block_on(calls(router(side, self.store, &folder), requests, self.status)),
+        }
+        begin.elapsed() / u32::try_from(self.count.max(1)).unwrap()
+    }
+
+    fn request(&self) -> Request<axum::body::Body> {
         let request = Request::builder()
-            .method(method)
-            .uri(path)
+            .method(self.method)
+            .uri(self.path)
             .header("host", "localhost")
             .header("authorization", format!("Bearer {}", entity::TOKEN))
             .header("accept", "application/json")
             .header("content-type", "application/json")
-            .header("content-length", body.len());
-        request.body(axum::body::Body::from(body)).unwrap()
-    };
-    let requests: Vec<_> = (0..count).map(|_| request()).collect();
-    runtime.block_on(calls(app(side, store, &folder), requests, status));
+            .header("content-length", self.body.len());
+        request.body(axum::body::Body::from(self.body)).unwrap()
+    }
 }
 
 async fn calls<S, B>(mut service: S, requests: Vec<Request<axum::body::Body>>, status: u16)

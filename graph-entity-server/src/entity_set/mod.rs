@@ -128,7 +128,8 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         key: &E::Key,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
 
-    /// Creates an entity; [`Problem::conflict`] where its key is taken.
+    /// Creates an entity: [`GraphEntity::from_create`] makes it, [`assign_key`](crate::assign_key) gives it a key that the
+    /// service sets. [`Problem::conflict`] where its key is taken.
     fn create(
         &self,
         cx: &RequestContext,

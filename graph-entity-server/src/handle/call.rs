@@ -39,7 +39,7 @@ impl Call<'_> {
         let keys = self.parents.values();
         for (depth, parent) in self.route.parents.iter().enumerate() {
             let route = self.routes.route(parent.route);
-            let above = route.parent_keys(&keys[..depth]);
+            let above = route.parent_keys(keys[..depth].to_vec());
             if !route.set.contains(self.cx, &above, &keys[depth]).await? {
                 let path = url::container(route, &keys[..depth]);
                 let key = url::predicate(parent.ty, &keys[depth]);

@@ -36,7 +36,7 @@ fn delete_contained<'a>(
     Box::pin(async move {
         let inside = route.contained.iter().map(|&index| call.routes.route(index));
         for child in inside.filter(|child| child.parents.len() == keys.len()) {
-            let parents = child.parent_keys(&keys);
+            let parents = child.parent_keys(keys.clone());
             let has_more_inside =
                 child.contained.iter().any(|&index| call.routes.route(index).parents.len() > keys.len());
             let mut query = ListQuery::default();

@@ -118,20 +118,18 @@ where
         routes: &service.routes,
         route,
         cx,
-        parents: route.parent_keys(&address.parents),
+        parents: route.parent_keys(address.parents),
         key: address.key.unwrap_or_default(),
         urls,
         format,
         preferences,
     };
     // Held until the entity is there: its parents are, and stay so.
-    let _inside = match operation {
-        Operation::Create if !address.parents.is_empty() => {
-            Box::pin(service.guards.inside(route, &address.parents)).await
-        }
-        _ => Vec::new(),
-    };
+    let mut _inside = Vec::new();
     if !route.parents.is_empty() {
+        if operation == Operation::Create {
+            _inside = Box::pin(service.guards.inside(route, call.parents.values())).await;
+        }
         Box::pin(call.check_parents()).await?;
     }
     let body = RequestBody { json: &json, options };

@@ -1,11 +1,44 @@
 //! Keys that the service sets.
 
+use std::cell::RefCell;
+
 use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
 use graph_entity_core::model::{ElementType, StructuredType};
-use graph_entity_core::{Slot, Structured, ValueRef};
+use graph_entity_core::{GraphEntity, Slot, Structured, ValueRef};
 use uuid::Uuid;
 
 use crate::problem::Problem;
+
+/// Gives a new entity its key, for an entity set of one's own: sets the read-only key properties that are still empty, a String
+/// or a Guid to a new UUID.
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_server::assign_key;
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// struct Printer {
+///     #[graph_entity(key, read_only)]
+///     id: String,
+/// }
+///
+/// let mut printer = Printer::from_create(&PrinterCreate::default())?;
+/// assign_key(&mut printer)?;
+/// assert_eq!(printer.id.len(), 36);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// An internal problem for a number, which only the entity set can know: set it before.
+pub fn assign_key<E: GraphEntity>(entity: &mut E) -> Result<(), Problem> {
+    assign(entity, |index| {
+        let ty = E::entity_type().structured();
+        let property = ty.properties()[index].name();
+        Err(Problem::internal(format!("the entity set has to number the key `{property}` of {}", ty.name())))
+    })
+}
 
 /// Sets the read-only key properties that are still empty: a String or Guid to a new UUID, an integer to the next number.
 ///
@@ -72,7 +105,7 @@ fn is_integer(primitive: PrimitiveType) -> bool {
 }
 
 fn set_uuid(slot: Slot<'_>) -> bool {
-    let uuid = Uuid::new_v4();
+    let uuid = new_uuid();
     match slot {
         Slot::String(slot) => *slot = uuid.to_string(),
         Slot::BoxStr(slot) => *slot = uuid.to_string().into(),
@@ -80,6 +113,29 @@ fn set_uuid(slot: Slot<'_>) -> bool {
         _ => return false,
     }
     true
+}
+
+/// A random UUID. The system is asked for randomness once in a while, not for every one of them.
+fn new_uuid() -> Uuid {
+    /// Random bytes, and how many of them are used up.
+    type Pool = ([u8; 1024], usize);
+    thread_local! {
+        static POOL: RefCell<Pool> = const { RefCell::new(([0; 1024], 1024)) };
+    }
+    POOL.with_borrow_mut(|(bytes, used)| {
+        if *used == bytes.len() {
+            if getrandom::fill(bytes).is_err() {
+                return Uuid::new_v4();
+            }
+            *used = 0;
+        }
+        let mut taken = [0; 16];
+        taken.copy_from_slice(&bytes[*used..*used + 16]);
+        // What was handed out does not stay here.
+        bytes[*used..*used + 16].fill(0);
+        *used += 16;
+        uuid::Builder::from_random_bytes(taken).into_uuid()
+    })
 }
 
 fn set_integer(slot: Slot<'_>, value: i64) -> bool {
@@ -98,7 +154,7 @@ fn set_integer(slot: Slot<'_>, value: i64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use graph_entity_core::{GraphEntity, Guid, KeyValues};
+    use graph_entity_core::{Guid, KeyValues};
 
     use super::*;
 
@@ -146,6 +202,22 @@ mod tests {
         }
         assert_ne!(assigned(Unique::empty(), None).unwrap(), assigned(Unique::empty(), None).unwrap());
         assert_eq!(assigned(Text { id: "kept".into() }, None).unwrap(), "('kept')");
+    }
+
+    #[test]
+    fn uuids_are_all_different() {
+        let uuids: std::collections::HashSet<_> = (0..1000).map(|_| new_uuid()).collect();
+        assert_eq!(uuids.len(), 1000);
+        assert!(uuids.iter().all(|uuid| uuid.get_version_num() == 4));
+    }
+
+    #[test]
+    fn an_own_set_numbers_its_entities_itself() {
+        let mut text = Text::empty();
+        assign_key(&mut text).unwrap();
+        assert!(Uuid::try_parse(&text.id).is_ok());
+        assert_eq!(assign_key(&mut Long::empty()).unwrap_err().status(), 500);
+        assert!(assign_key(&mut Long { id: 7 }).is_ok());
     }
 
     #[test]

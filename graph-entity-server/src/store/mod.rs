@@ -6,6 +6,7 @@ mod memory;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+pub use self::key::assign_key;
 pub use self::memory::MemoryStore;
 #[cfg(feature = "sqlite")]
 pub use self::sqlite::{SqliteDatabase, SqliteError, SqliteOptions, SqliteStore};

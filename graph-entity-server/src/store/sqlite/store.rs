@@ -348,20 +348,21 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         let place = self.place(parents)?;
         let key = place.primary_key(&key.to_values())?;
         let table = Arc::clone(&place.table);
-        let row = key.clone();
+        let is_singleton = E::entity_type().is_singleton();
+        let begin_as = is_singleton.then(|| key.clone());
         let found = self.database.read(move |session| {
             let mut entity = E::empty();
-            let version = row::get(session, &table, &row, &mut entity)?;
+            let version = row::get(session, &table, &key, &mut entity)?;
             Ok(version.map(|version| versioned(entity, version)))
         });
-        match found.await? {
-            Some(found) => Ok(found),
-            None if E::entity_type().is_singleton() => {
+        match (found.await?, begin_as) {
+            (Some(found), _) => Ok(found),
+            (None, Some(key)) => {
                 let begin = move |session: &Session<'_>| place.get_or_begin(session, &key);
                 let (entity, version) = self.database.write(begin).await?;
                 Ok(versioned(entity, version))
             }
-            None => Err(Problem::not_found()),
+            (None, None) => Err(Problem::not_found()),
         }
     }
 

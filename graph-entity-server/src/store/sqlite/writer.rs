@@ -4,6 +4,7 @@
 //! them all: the cost of reaching the disk is shared by everybody who waits for it.
 
 use std::error::Error as StdError;
+use std::iter;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -107,17 +108,16 @@ impl Drop for Writer {
 fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, max_batch: usize) {
     let session = Session::new(connection);
     while let Ok(first) = jobs.recv() {
-        let mut batch = vec![first];
-        batch.extend(jobs.try_iter().take(max_batch - 1));
-        run(&session, batch);
+        // What comes while the jobs before it run shares their commit, too.
+        run(&session, iter::once(first).chain(jobs.try_iter()).take(max_batch));
     }
     // What the log still holds is read from there at the next start, so that a failure here loses nothing.
     let _ = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 /// Runs the jobs in one transaction, or in several where an error ends one early.
-fn run(session: &Session<'_>, batch: Vec<Box<dyn Job>>) {
-    let mut done: Vec<Box<dyn Job>> = Vec::with_capacity(batch.len());
+fn run(session: &Session<'_>, batch: impl Iterator<Item = Box<dyn Job>>) {
+    let mut done: Vec<Box<dyn Job>> = Vec::new();
     let mut refused = None;
     for mut job in batch {
         if session.connection().is_autocommit() {

@@ -1,6 +1,6 @@
 //! Entities and collections as responses of axum handlers.
 
-use ::axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use graph_entity_core::Structured;
 use graph_entity_core::json::{self, Annotations, ToJson};
 use graph_entity_core::model::Operation;
@@ -26,7 +26,7 @@ impl<T: ToJson> IntoResponse for Graph<T> {
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
-/// use graph_entity_server::axum::EntityResponse;
+/// use graph_entity_server::handlers::EntityResponse;
 /// # use axum::response::IntoResponse;
 ///
 /// #[derive(GraphEntity)]
@@ -90,5 +90,5 @@ impl<E: Structured> IntoResponse for EntityResponse<E> {
 
 fn answer(reply: Reply) -> Response {
     let cx = RequestContext::new(Operation::Get);
-    reply.into_response(cx, Version::default(), false).map(::axum::body::Body::new)
+    reply.into_response(cx, Version::default(), false).map(axum::body::Body::new)
 }

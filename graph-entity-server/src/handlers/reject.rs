@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ::axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use graph_entity_core::model::Operation;
 use http::{Extensions, HeaderMap};
 
@@ -61,5 +61,5 @@ fn answer(problem: Problem, cx: RequestContext, version: Version) -> Response {
     if let Some(cause) = problem.cause() {
         tracing::error!(request_id = cx.request_id, %cause, "the request failed");
     }
-    Reply::of_problem(problem, &cx).into_response(cx, version, false).map(::axum::body::Body::new)
+    Reply::of_problem(problem, &cx).into_response(cx, version, false).map(axum::body::Body::new)
 }

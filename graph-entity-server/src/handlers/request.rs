@@ -2,8 +2,8 @@
 
 use std::pin::pin;
 
-use ::axum::RequestExt;
-use ::axum::extract::{FromRequest, Request};
+use axum::RequestExt;
+use axum::extract::{FromRequest, Request};
 use graph_entity_core::json::{self, FromJson};
 use http::HeaderMap;
 use http::header::EXPECT;
@@ -39,7 +39,7 @@ impl<T: FromJson + Send, S: Send + Sync> FromRequest<S> for Graph<T> {
 
 async fn read<T: FromJson>(
     headers: &HeaderMap,
-    body: &mut Unread<'_, ::axum::body::Body>,
+    body: &mut Unread<'_, axum::body::Body>,
 ) -> Result<T, Problem> {
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
     // The host's own limit ends the body before this one does.

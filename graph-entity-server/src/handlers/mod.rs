@@ -1,4 +1,4 @@
-//! Entities in [axum](::axum) handlers of one's own, without a [`GraphService`](crate::GraphService) (feature `axum`).
+//! Entities in [axum](https://docs.rs/axum) handlers of one's own, without a [`GraphService`](crate::GraphService) (feature `axum`).
 //!
 //! Reading a request and writing a response are those of the service; what to do in between, and at which path, is up to the
 //! handler:
@@ -9,7 +9,7 @@
 //! use axum::routing::get;
 //! use graph_entity_core::{Collection, GraphEntity};
 //! use graph_entity_server::Problem;
-//! use graph_entity_server::axum::{EntityResponse, Graph};
+//! use graph_entity_server::handlers::{EntityResponse, Graph};
 //!
 //! #[derive(GraphEntity)]
 //! #[graph_entity(path = "/print/printers")]
