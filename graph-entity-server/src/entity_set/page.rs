@@ -79,12 +79,12 @@ impl<E> Page<E> {
     ///     ["a", "b", "c"].map(|id| (id.to_owned(), Printer { id: id.to_owned() })).into();
     /// let mut query = ListQuery::default();
     /// query.page_size = 2;
-    /// let first = Page::from_sorted(printers.values(), &query);
+    /// let first: Page<Printer> = Page::from_sorted(printers.values(), &query);
     /// assert_eq!(first.items.len(), 2);
     ///
     /// // what `@odata.nextLink` leads to
     /// query.after = first.next;
-    /// let last = Page::from_sorted(printers.values(), &query);
+    /// let last: Page<Printer> = Page::from_sorted(printers.values(), &query);
     /// assert_eq!(last.items[0].entity.id, "c");
     /// assert!(last.next.is_none());
     /// ```

@@ -116,18 +116,16 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, max_batch: usiz
 }
 
 /// Runs the jobs in one transaction, or in several where an error ends one early.
-fn run(session: &Session<'_>, batch: impl Iterator<Item = Box<dyn Job>>) {
+fn run(session: &Session<'_>, mut batch: impl Iterator<Item = Box<dyn Job>>) {
     let mut done: Vec<Box<dyn Job>> = Vec::new();
-    let mut refused = None;
-    for mut job in batch {
-        if session.connection().is_autocommit() {
-            // A locked database has been waited for once; the others of the batch need not wait again.
-            let begun = refused.take().map_or_else(|| session.execute("BEGIN IMMEDIATE"), Err);
-            if let Err(error) = begun {
-                job.answer(Err(error.clone()));
-                refused = Some(error);
-                continue;
-            }
+    while let Some(mut job) = batch.next() {
+        if session.connection().is_autocommit()
+            && let Err(error) = session.execute("BEGIN IMMEDIATE")
+        {
+            // A locked database has been waited for once; those who wait by now need not wait again.
+            let mut refused = vec![job];
+            refused.extend(batch);
+            return answer(&mut refused, &Err(error));
         }
         match run_one(session, &mut *job) {
             Ok(()) => done.push(job),
