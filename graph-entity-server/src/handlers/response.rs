@@ -13,10 +13,13 @@ use crate::negotiate::{Format, Version};
 use crate::problem::Problem;
 use crate::reply::Reply;
 
+/// Room for the JSON of a response, in bytes: what most entities need.
+const ROOM: usize = 1000;
+
 impl<T: ToJson> IntoResponse for Graph<T> {
     fn into_response(self) -> Response {
         let format = Format::default();
-        let mut body = Vec::with_capacity(self.0.size_hint());
+        let mut body = Vec::with_capacity(ROOM);
         self.0.write(&mut body, &format.write_options(false));
         answer(Reply::new(StatusCode::OK).with_body(body, format.content_type()))
     }
@@ -74,8 +77,7 @@ impl<E: Structured> IntoResponse for EntityResponse<E> {
     fn into_response(self) -> Response {
         let format = Format::default();
         let annotations = Annotations { context: self.context.as_deref(), ..Annotations::default() };
-        let mut body =
-            Vec::with_capacity(self.entity.size_hint() + self.context.as_ref().map_or(0, String::len));
+        let mut body = Vec::with_capacity(ROOM);
         json::write(&mut body, &self.entity, &annotations, &format.write_options(false));
         let mut reply = Reply::new(self.status).with_body(body, format.content_type());
         if let Some(location) = self.location {
