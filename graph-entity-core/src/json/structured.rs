@@ -213,7 +213,7 @@ impl Reader<'_> {
     ) -> Result<(), Error> {
         Reading::note(&mut object.seen, property, index)?;
         self.value(property.ty(), reading::place(value, property, index), object.shape.role)
-            .map_err(|error| error.within(property.name()))
+            .map_err(|error| within(error, property))
     }
 
     /// Reads the value of one member.
@@ -255,6 +255,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn within(error: Error, property: &StructuralProperty) -> Error {
+    error.within(property.name())
 }
 
 /// What is remembered of an object while it is read.

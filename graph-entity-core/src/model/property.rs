@@ -168,8 +168,7 @@ impl StructuralProperty {
     #[inline]
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        let (_, rest) = self.json_key().split_at(2);
-        rest.split_at(rest.len() - 2).0
+        self.padded_key.split_at(self.key_length as usize - 2).0.split_at(2).1
     }
 
     /// Whether this is the name: cheaper than to compare with [`name`](Self::name), whose ends are checked.
