@@ -1,5 +1,6 @@
 //! The same data as plain structs with `serde_derive`, as one writes them without this project.
 
+use graph_entity_core::DateTimeOffset;
 use serde::{Deserialize, Serialize};
 
 /// A device.
@@ -178,7 +179,7 @@ pub struct SecureScore {
     pub average_comparative_scores: Vec<AverageComparativeScore>,
     pub azure_tenant_id: String,
     pub control_scores: Vec<ControlScore>,
-    pub created_date_time: Option<String>,
+    pub created_date_time: Option<DateTimeOffset>,
     pub current_score: Option<f64>,
     pub enabled_services: Vec<String>,
     pub licensed_user_count: Option<i32>,

@@ -176,6 +176,8 @@ impl PropertySet {
         added
     }
 
+    #[cold]
+    #[inline(never)]
     fn later_word(&mut self, word: usize) -> &mut u64 {
         if self.rest.len() <= word {
             self.rest.resize(word + 1, 0);

@@ -375,8 +375,8 @@ pub(super) fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..0x20)
 }
 
-/// Marks the bytes of a block that have to be escaped. Compilers make a few vector instructions of it.
-#[inline]
+/// Marks the bytes of a block that have to be escaped. Compilers make a few vector instructions of it where it stands alone.
+#[inline(never)]
 pub(super) fn mark_specials(marks: &mut [u8; 16], block: &[u8; 16]) {
     for (mark, byte) in marks.iter_mut().zip(block) {
         *mark |= u8::from((*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'));

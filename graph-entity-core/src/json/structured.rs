@@ -212,7 +212,7 @@ impl Reader<'_> {
         index: usize,
     ) -> Result<(), Error> {
         Reading::note(&mut object.seen, property, index)?;
-        self.value(property.ty(), reading::place(value, property, index), object.shape.role)
+        self.value(property.type_ref(), reading::place(value, property, index), object.shape.role)
             .map_err(|error| within(error, property))
     }
 

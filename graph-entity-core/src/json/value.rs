@@ -24,14 +24,14 @@ pub(super) fn read_document(
 ) -> Result<(), Error> {
     let mut reader =
         Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
-    reader.value(ty, slot, Role::Declared)?;
+    reader.value(&ty, slot, Role::Declared)?;
     reader.scanner.finish()
 }
 
 impl Reader<'_> {
     /// Reads a value of the type `ty`; `role` is that of the structured value it stands in.
     #[inline(always)]
-    pub(super) fn value(&mut self, ty: PropertyType, mut slot: Slot<'_>, role: Role) -> Result<(), Error> {
+    pub(super) fn value(&mut self, ty: &PropertyType, mut slot: Slot<'_>, role: Role) -> Result<(), Error> {
         self.scanner.skip_whitespace();
         if self.plain_value(&mut slot) { Ok(()) } else { self.any_value(ty, slot, role) }
     }
@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 
     #[inline(never)]
-    fn any_value(&mut self, ty: PropertyType, slot: Slot<'_>, role: Role) -> Result<(), Error> {
+    fn any_value(&mut self, ty: &PropertyType, slot: Slot<'_>, role: Role) -> Result<(), Error> {
         match slot {
             Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(slot),
             slot if ty.is_collection() => self.list(ty, slot),
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, ty: PropertyType, slot: Slot<'_>) -> Result<(), Error> {
+    fn list(&mut self, ty: &PropertyType, slot: Slot<'_>) -> Result<(), Error> {
         let Slot::List(list) = slot else {
             return Err(no_such_place());
         };
