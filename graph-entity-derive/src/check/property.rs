@@ -22,8 +22,7 @@ pub(super) fn property<'a>(
     supports: Option<&Supports>,
 ) -> Property<'a> {
     let attrs = &field.attrs;
-    let well_typed =
-        (place == Place::Entity || check_containment(cx, field, declared)) && shape::check(cx, field.ty);
+    let well_typed = check_containment(cx, field, place, declared) && shape::check(cx, field.ty);
     let shape = Shape::of(field.ty);
     check_key(cx, field, place, shape);
     let limits = Limits {
@@ -51,9 +50,16 @@ pub(super) fn property<'a>(
 }
 
 /// Reports a property that would hold a value of the type that it is a property of.
-fn check_containment(cx: &Ctxt, field: &Field<'_>, declared: &Ident) -> bool {
+fn check_containment(cx: &Ctxt, field: &Field<'_>, place: Place, declared: &Ident) -> bool {
     let contained = shape::contains_itself(field.ty, declared);
-    if contained {
+    if contained && place == Place::Entity {
+        let message = format!(
+            "an entity cannot hold another one: each has a path of its own\n\
+             help: keep the key of the other, as in `{}_id: Option<String>`",
+            field.ident.unraw()
+        );
+        cx.error(field.ty, message);
+    } else if contained {
         let message = format!(
             "a value of `{declared}` cannot hold another one\nhelp: only a collection can: write `Vec<{declared}>`"
         );

@@ -1,0 +1,84 @@
+//! How a type is written: its parts, as far as its tokens tell them.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
+
+/// The `T` of `name<T>`, also of `std::…::name<T>`.
+pub(super) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    let last = library_segment(ty)?;
+    match arguments(last)[..] {
+        [argument] if last.ident == name => Some(argument),
+        _ => None,
+    }
+}
+
+/// The `name` of a type written as `name` or `std::…::name`, which may be one of Rust's library.
+pub(super) fn library_segment(ty: &Type) -> Option<&PathSegment> {
+    let Type::Path(TypePath { qself: None, path, .. }) = strip(ty) else { return None };
+    let first = path.segments.first()?;
+    let from_library =
+        path.segments.len() == 3 && ["std", "core", "alloc"].iter().any(|name| first.ident == name);
+    if from_library || path.segments.len() == 1 && path.leading_colon.is_none() {
+        path.segments.last()
+    } else {
+        None
+    }
+}
+
+pub(super) fn arguments(segment: &PathSegment) -> Vec<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return Vec::new() };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
+}
+
+/// The type without parentheses and the invisible groups that `macro_rules!` makes.
+pub(super) fn strip(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => strip(&group.elem),
+        Type::Paren(paren) => strip(&paren.elem),
+        _ => ty,
+    }
+}
+
+/// The type as its author would write it.
+pub(crate) fn source(ty: &Type) -> String {
+    let mut source = String::new();
+    for part in ty.to_token_stream().to_string().split(' ') {
+        let word = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
+        let spaced = word(source.chars().last()) && word(part.chars().next())
+            || source.ends_with([',', ';', '+'])
+            || part == "+";
+        if spaced {
+            source.push(' ');
+        }
+        source.push_str(part);
+    }
+    source
+}
+
+/// Whether a type may not be one that threads can share, as the impls of a declaration need it.
+pub(crate) fn may_be_bound_to_a_thread(ty: &Type) -> bool {
+    fn any(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => {
+                ["dyn", "impl", "Rc", "Cell", "RefCell"].iter().any(|name| ident == name)
+            }
+            TokenTree::Punct(punct) => punct.as_char() == '*',
+            TokenTree::Group(group) => any(group.stream()),
+            TokenTree::Literal(_) => false,
+        })
+    }
+    any(ty.to_token_stream())
+}
+
+/// Whether `ty` is the type called `name`, or that in an `Option` or `Box`: as a property it would hold itself.
+pub(crate) fn contains_itself(ty: &Type, name: &Ident) -> bool {
+    match argument_of(ty, "Option").or_else(|| argument_of(ty, "Box")) {
+        Some(inner) => contains_itself(inner, name),
+        None => matches!(strip(ty), Type::Path(path) if path.path.is_ident(name)),
+    }
+}
