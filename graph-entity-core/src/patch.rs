@@ -45,6 +45,8 @@ impl<T> PatchValue<T> {
 }
 
 impl<T: Element> PatchValue<T> {
+    // Or its branches are compiled again for each property of each entity.
+    #[inline(never)]
     pub(crate) fn value(&self) -> ValueRef<'_> {
         match self {
             Self::Absent => ValueRef::Absent,

@@ -124,13 +124,13 @@ impl<T: Element> Property for T {
         <T as Element>::slot(self)
     }
     fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
-        patch.as_ref().map_or(ValueRef::Absent, Element::get)
+        get_or_absent(patch)
     }
     fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
         <T::Patch as Element>::option_slot(patch)
     }
     fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
-        defaulted.as_ref().map_or(ValueRef::Absent, Element::get)
+        get_or_absent(defaulted)
     }
     fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
         T::option_slot(defaulted)
@@ -165,6 +165,13 @@ impl<T: Element> Property for Option<T> {
     }
 }
 
+// What is not inlined has a branch, which would otherwise be compiled again for each property of each entity.
+
+#[inline(never)]
+fn get_or_absent<T: Element>(value: &Option<T>) -> ValueRef<'_> {
+    value.as_ref().map_or(ValueRef::Absent, Element::get)
+}
+
 /// `Property` for a collection; the two kinds differ in their items only.
 macro_rules! collection_property {
     ($item:ty, $ty:expr) => {
@@ -181,9 +188,11 @@ macro_rules! collection_property {
         fn slot(&mut self) -> Slot<'_> {
             Slot::List(self)
         }
+        #[inline(never)]
         fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
             patch.as_ref().map_or(ValueRef::Absent, |list| ValueRef::List(list))
         }
+        #[inline(never)]
         fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
             Slot::List(patch.get_or_insert_default())
         }
