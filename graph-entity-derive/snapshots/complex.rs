@@ -27,36 +27,38 @@ pub(crate) struct FolderInfoPatch {
 #[allow(
     deprecated,
     nonstandard_style,
+    unused_imports,
     unused_qualifications,
     clippy::all,
     clippy::pedantic,
     clippy::nursery
 )]
 const _: () = {
-    use crate::odata::__private as __p;
+    use crate::odata::__private::{self as __p, NoProperty as _, Property as __Property};
+    static __PROPERTIES: [__p::StructuralProperty; 3] = [
+        __p::StructuralProperty {
+            padded_key: ",\"type\":                        ",
+            key_length: 8,
+            ty: <FolderKind as __p::InsideOf<Option<FolderKind>>>::TYPE,
+            flags: 112,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"children\":                    ",
+            key_length: 12,
+            ty: <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::TYPE,
+            flags: 48,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"weight\":                      ",
+            key_length: 10,
+            ty: <Option<f64> as __Property>::TYPE,
+            flags: 120,
+        },
+    ];
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
         __p::StructuredKind::Complex,
         "\"@odata.type\":\"#contoso.files.folder\"",
-        &[
-            __p::StructuralProperty::new(
-                ",\"type\":                        ",
-                8,
-                <FolderKind as __p::InsideOf<Option<FolderKind>>>::TYPE,
-                __p::PropertyFlags::from_bits(112),
-            ),
-            __p::StructuralProperty::new(
-                ",\"children\":                    ",
-                12,
-                <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::TYPE,
-                __p::PropertyFlags::from_bits(48),
-            ),
-            __p::StructuralProperty::new(
-                ",\"weight\":                      ",
-                10,
-                <Option<f64> as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(120),
-            ),
-        ],
+        &__PROPERTIES,
         &[1, 0, 2],
         false,
         __p::ReadOnlyPolicy::Ignore,
@@ -110,7 +112,7 @@ const _: () = {
             match __index {
                 0 => <FolderKind as __p::InsideOf<Option<FolderKind>>>::get(&self.r#type),
                 1 => <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::get(&self.children),
-                2 => <Option<f64> as __p::Property>::get(&self.weight),
+                2 => <Option<f64> as __Property>::get(&self.weight),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -126,14 +128,14 @@ const _: () = {
                         Vec<FolderInfo>,
                     >>::slot(&mut self.children)
                 }
-                2 => <Option<f64> as __p::Property>::slot(&mut self.weight),
+                2 => <Option<f64> as __Property>::slot(&mut self.weight),
                 _ => __p::Slot::Absent,
             }
         }
         fn empty() -> Self {
             Self {
-                r#type: <FolderKind as __p::InsideOf<Option<FolderKind>>>::placeholder(),
                 children: <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::placeholder(),
+                r#type: __p::None,
                 weight: __p::Some(0.5),
             }
         }
@@ -160,7 +162,7 @@ const _: () = {
                         Vec<FolderInfo>,
                     >>::patch_get(&__this.children)
                 }
-                2 => <Option<f64> as __p::Property>::patch_get(&self.weight),
+                2 => <Option<f64> as __Property>::patch_get(&self.weight),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -178,15 +180,15 @@ const _: () = {
                         Vec<FolderInfo>,
                     >>::patch_slot(&mut __this.children)
                 }
-                2 => <Option<f64> as __p::Property>::patch_slot(&mut self.weight),
+                2 => <Option<f64> as __Property>::patch_slot(&mut self.weight),
                 _ => __p::Slot::Absent,
             }
         }
         fn empty() -> Self {
             Self {
-                r#type: __p::Default::default(),
-                children: __p::Default::default(),
-                weight: __p::Default::default(),
+                children: __p::None,
+                r#type: __p::PatchValue::Absent,
+                weight: __p::PatchValue::Absent,
             }
         }
     }
@@ -225,11 +227,7 @@ const _: () = {
         }
     }
     impl FolderInfoPatch {
-        const __type_IS_PROPERTY: bool = {
-            #[allow(unused_imports)]
-            use __p::NoProperty as _;
-            <__p::Test<FolderKind>>::IS_ELEMENT
-        };
+        const __type_IS_PROPERTY: bool = { <__p::Test<FolderKind>>::IS_ELEMENT };
     }
     #[automatically_derived]
     impl __p::Default for FolderInfoPatch {

@@ -105,84 +105,87 @@ pub struct PrinterPatch {
 #[allow(
     deprecated,
     nonstandard_style,
+    unused_imports,
     unused_qualifications,
     clippy::all,
     clippy::pedantic,
     clippy::nursery
 )]
 const _: () = {
-    use ::graph_entity_core::__private as __p;
+    use ::graph_entity_core::__private::{
+        self as __p, NoProperty as _, Property as __Property,
+    };
+    static __PROPERTIES: [__p::StructuralProperty; 10] = [
+        __p::StructuralProperty {
+            padded_key: ",\"id\":                          ",
+            key_length: 6,
+            ty: <String as __Property>::TYPE,
+            flags: 115,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"displayName\":                 ",
+            key_length: 15,
+            ty: <String as __Property>::TYPE,
+            flags: 176,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"comment\":                     ",
+            key_length: 11,
+            ty: <Option<String> as __Property>::TYPE,
+            flags: 120,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"copies\":                      ",
+            key_length: 10,
+            ty: <i32 as __Property>::TYPE,
+            flags: 248,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"status\":                      ",
+            key_length: 10,
+            ty: <PrinterStatus as __Property>::TYPE,
+            flags: 120,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"place\":                       ",
+            key_length: 9,
+            ty: <Place as __p::InsideOf<Option<Place>>>::TYPE,
+            flags: 116,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"nextPlace\":                   ",
+            key_length: 13,
+            ty: <Place as __Property>::TYPE,
+            flags: 112,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"tags\":                        ",
+            key_length: 8,
+            ty: <Vec<String> as __Property>::TYPE,
+            flags: 48,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"changed\":                     ",
+            key_length: 11,
+            ty: <DateTimeOffset as __Property>::TYPE,
+            flags: 370,
+        },
+        __p::StructuralProperty {
+            padded_key: ",\"level\":                       ",
+            key_length: 9,
+            ty: <Level as __Property>::TYPE,
+            flags: 240,
+        },
+    ];
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
         __p::StructuredKind::Entity,
         "\"@odata.type\":\"#microsoft.graph.printer\"",
-        &[
-            __p::StructuralProperty::new(
-                ",\"id\":                          ",
-                6,
-                <String as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(115),
-            ),
-            __p::StructuralProperty::new(
-                ",\"displayName\":                 ",
-                15,
-                <String as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(176),
-            ),
-            __p::StructuralProperty::new(
-                ",\"comment\":                     ",
-                11,
-                <Option<String> as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(120),
-            ),
-            __p::StructuralProperty::new(
-                ",\"copies\":                      ",
-                10,
-                <i32 as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(248),
-            ),
-            __p::StructuralProperty::new(
-                ",\"status\":                      ",
-                10,
-                <PrinterStatus as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(120),
-            ),
-            __p::StructuralProperty::new(
-                ",\"place\":                       ",
-                9,
-                <Place as __p::InsideOf<Option<Place>>>::TYPE,
-                __p::PropertyFlags::from_bits(116),
-            ),
-            __p::StructuralProperty::new(
-                ",\"nextPlace\":                   ",
-                13,
-                <Place as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(112),
-            ),
-            __p::StructuralProperty::new(
-                ",\"tags\":                        ",
-                8,
-                <Vec<String> as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(48),
-            ),
-            __p::StructuralProperty::new(
-                ",\"changed\":                     ",
-                11,
-                <DateTimeOffset as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(370),
-            ),
-            __p::StructuralProperty::new(
-                ",\"level\":                       ",
-                9,
-                <Level as __p::Property>::TYPE,
-                __p::PropertyFlags::from_bits(240),
-            ),
-        ],
+        &__PROPERTIES,
         &[8, 2, 3, 1, 0, 9, 6, 5, 4, 7],
         true,
         __p::ReadOnlyPolicy::Ignore,
         &[
             (1, __p::Fact::MaxLength(64)),
-            (1, __p::Fact::Doc("What users call it.")),
             (
                 3,
                 __p::Fact::Range(__p::RangeLimit {
@@ -197,6 +200,7 @@ const _: () = {
                     max: __p::Limit::Unbounded,
                 }),
             ),
+            (1, __p::Fact::Doc("What users call it.")),
         ],
         "A printer.",
     );
@@ -222,7 +226,7 @@ const _: () = {
             }),
         ]),
     );
-    const _: () = __p::assert_range(<Level as __p::Property>::TYPE);
+    const _: () = __p::assert_range(<Level as __Property>::TYPE);
     #[automatically_derived]
     impl __p::GraphEntity for Printer {
         type Key = String;
@@ -242,32 +246,32 @@ const _: () = {
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
-                0 => <String as __p::Property>::get(&self.id),
-                1 => <String as __p::Property>::get(&self.display_name),
-                2 => <Option<String> as __p::Property>::get(&self.comment),
-                3 => <i32 as __p::Property>::get(&self.copies),
-                4 => <PrinterStatus as __p::Property>::get(&self.status),
+                0 => <String as __Property>::get(&self.id),
+                1 => <String as __Property>::get(&self.display_name),
+                2 => <Option<String> as __Property>::get(&self.comment),
+                3 => <i32 as __Property>::get(&self.copies),
+                4 => <PrinterStatus as __Property>::get(&self.status),
                 5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
-                6 => <Place as __p::Property>::get(&self.next_place),
-                7 => <Vec<String> as __p::Property>::get(&self.tags),
-                8 => <DateTimeOffset as __p::Property>::get(&self.changed),
-                9 => <Level as __p::Property>::get(&self.level),
+                6 => <Place as __Property>::get(&self.next_place),
+                7 => <Vec<String> as __Property>::get(&self.tags),
+                8 => <DateTimeOffset as __Property>::get(&self.changed),
+                9 => <Level as __Property>::get(&self.level),
                 10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
-                0 => <String as __p::Property>::slot(&mut self.id),
-                1 => <String as __p::Property>::slot(&mut self.display_name),
-                2 => <Option<String> as __p::Property>::slot(&mut self.comment),
-                3 => <i32 as __p::Property>::slot(&mut self.copies),
-                4 => <PrinterStatus as __p::Property>::slot(&mut self.status),
+                0 => <String as __Property>::slot(&mut self.id),
+                1 => <String as __Property>::slot(&mut self.display_name),
+                2 => <Option<String> as __Property>::slot(&mut self.comment),
+                3 => <i32 as __Property>::slot(&mut self.copies),
+                4 => <PrinterStatus as __Property>::slot(&mut self.status),
                 5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
-                6 => <Place as __p::Property>::slot(&mut self.next_place),
-                7 => <Vec<String> as __p::Property>::slot(&mut self.tags),
-                8 => <DateTimeOffset as __p::Property>::slot(&mut self.changed),
-                9 => <Level as __p::Property>::slot(&mut self.level),
+                6 => <Place as __Property>::slot(&mut self.next_place),
+                7 => <Vec<String> as __Property>::slot(&mut self.tags),
+                8 => <DateTimeOffset as __Property>::slot(&mut self.changed),
+                9 => <Level as __Property>::slot(&mut self.level),
                 10 => {
                     <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
                 }
@@ -287,16 +291,16 @@ const _: () = {
         }
         fn empty() -> Self {
             Self {
-                id: <String as __p::Property>::placeholder(),
-                display_name: <String as __p::Property>::placeholder(),
+                id: <String as __Property>::placeholder(),
+                display_name: <String as __Property>::placeholder(),
+                next_place: <Place as __Property>::placeholder(),
+                tags: <Vec<String> as __Property>::placeholder(),
+                changed: <DateTimeOffset as __Property>::placeholder(),
+                level: <Level as __Property>::placeholder(),
+                place: __p::None,
                 comment: __p::Some(<String as __p::From<&str>>::from("none")),
                 copies: 1,
                 status: __p::TypeDefault::type_default(),
-                place: <Place as __p::InsideOf<Option<Place>>>::placeholder(),
-                next_place: <Place as __p::Property>::placeholder(),
-                tags: <Vec<String> as __p::Property>::placeholder(),
-                changed: <DateTimeOffset as __p::Property>::placeholder(),
-                level: <Level as __p::Property>::placeholder(),
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
             }
         }
@@ -328,34 +332,34 @@ const _: () = {
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
-                1 => <String as __p::Property>::get(&self.display_name),
-                2 => <Option<String> as __p::Property>::create_get(&self.comment),
-                3 => <i32 as __p::Property>::create_get(&self.copies),
+                1 => <String as __Property>::get(&self.display_name),
+                2 => <Option<String> as __Property>::create_get(&self.comment),
+                3 => <i32 as __Property>::create_get(&self.copies),
                 4 => {
                     let __this = self;
-                    <PrinterStatus as __p::Property>::create_get(&__this.status)
+                    <PrinterStatus as __Property>::create_get(&__this.status)
                 }
                 5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
-                6 => <Place as __p::Property>::get(&self.next_place),
-                7 => <Vec<String> as __p::Property>::get(&self.tags),
-                9 => <Level as __p::Property>::get(&self.level),
+                6 => <Place as __Property>::get(&self.next_place),
+                7 => <Vec<String> as __Property>::get(&self.tags),
+                9 => <Level as __Property>::get(&self.level),
                 10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
-                1 => <String as __p::Property>::slot(&mut self.display_name),
-                2 => <Option<String> as __p::Property>::create_slot(&mut self.comment),
-                3 => <i32 as __p::Property>::create_slot(&mut self.copies),
+                1 => <String as __Property>::slot(&mut self.display_name),
+                2 => <Option<String> as __Property>::create_slot(&mut self.comment),
+                3 => <i32 as __Property>::create_slot(&mut self.copies),
                 4 => {
                     let __this = self;
-                    <PrinterStatus as __p::Property>::create_slot(&mut __this.status)
+                    <PrinterStatus as __Property>::create_slot(&mut __this.status)
                 }
                 5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
-                6 => <Place as __p::Property>::slot(&mut self.next_place),
-                7 => <Vec<String> as __p::Property>::slot(&mut self.tags),
-                9 => <Level as __p::Property>::slot(&mut self.level),
+                6 => <Place as __Property>::slot(&mut self.next_place),
+                7 => <Vec<String> as __Property>::slot(&mut self.tags),
+                9 => <Level as __Property>::slot(&mut self.level),
                 10 => {
                     <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
                 }
@@ -364,14 +368,14 @@ const _: () = {
         }
         fn empty() -> Self {
             Self {
-                display_name: <String as __p::Property>::placeholder(),
-                comment: __p::Default::default(),
-                copies: __p::Default::default(),
+                display_name: <String as __Property>::placeholder(),
+                next_place: <Place as __Property>::placeholder(),
+                tags: <Vec<String> as __Property>::placeholder(),
+                level: <Level as __Property>::placeholder(),
+                copies: __p::None,
+                place: __p::None,
+                comment: __p::PatchValue::Absent,
                 status: __p::Default::default(),
-                place: <Place as __p::InsideOf<Option<Place>>>::placeholder(),
-                next_place: <Place as __p::Property>::placeholder(),
-                tags: <Vec<String> as __p::Property>::placeholder(),
-                level: <Level as __p::Property>::placeholder(),
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
             }
         }
@@ -394,11 +398,7 @@ const _: () = {
         }
     }
     impl PrinterCreate {
-        const __status_IS_PROPERTY: bool = {
-            #[allow(unused_imports)]
-            use __p::NoProperty as _;
-            <__p::Test<PrinterStatus>>::IS_PROPERTY
-        };
+        const __status_IS_PROPERTY: bool = { <__p::Test<PrinterStatus>>::IS_PROPERTY };
     }
     #[automatically_derived]
     impl __p::Debug for PrinterCreate {
@@ -428,21 +428,21 @@ const _: () = {
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
-                1 => <String as __p::Property>::patch_get(&self.display_name),
-                2 => <Option<String> as __p::Property>::patch_get(&self.comment),
-                3 => <i32 as __p::Property>::patch_get(&self.copies),
+                1 => <String as __Property>::patch_get(&self.display_name),
+                2 => <Option<String> as __Property>::patch_get(&self.comment),
+                3 => <i32 as __Property>::patch_get(&self.copies),
                 4 => {
                     let __this = self;
-                    <PrinterStatus as __p::Property>::patch_get(&__this.status)
+                    <PrinterStatus as __Property>::patch_get(&__this.status)
                 }
                 6 => {
                     let __this = self;
-                    <Place as __p::Property>::patch_get(&__this.next_place)
+                    <Place as __Property>::patch_get(&__this.next_place)
                 }
-                7 => <Vec<String> as __p::Property>::patch_get(&self.tags),
+                7 => <Vec<String> as __Property>::patch_get(&self.tags),
                 9 => {
                     let __this = self;
-                    <Level as __p::Property>::patch_get(&__this.level)
+                    <Level as __Property>::patch_get(&__this.level)
                 }
                 10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
@@ -450,21 +450,21 @@ const _: () = {
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
-                1 => <String as __p::Property>::patch_slot(&mut self.display_name),
-                2 => <Option<String> as __p::Property>::patch_slot(&mut self.comment),
-                3 => <i32 as __p::Property>::patch_slot(&mut self.copies),
+                1 => <String as __Property>::patch_slot(&mut self.display_name),
+                2 => <Option<String> as __Property>::patch_slot(&mut self.comment),
+                3 => <i32 as __Property>::patch_slot(&mut self.copies),
                 4 => {
                     let __this = self;
-                    <PrinterStatus as __p::Property>::patch_slot(&mut __this.status)
+                    <PrinterStatus as __Property>::patch_slot(&mut __this.status)
                 }
                 6 => {
                     let __this = self;
-                    <Place as __p::Property>::patch_slot(&mut __this.next_place)
+                    <Place as __Property>::patch_slot(&mut __this.next_place)
                 }
-                7 => <Vec<String> as __p::Property>::patch_slot(&mut self.tags),
+                7 => <Vec<String> as __Property>::patch_slot(&mut self.tags),
                 9 => {
                     let __this = self;
-                    <Level as __p::Property>::patch_slot(&mut __this.level)
+                    <Level as __Property>::patch_slot(&mut __this.level)
                 }
                 10 => {
                     <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
@@ -474,12 +474,12 @@ const _: () = {
         }
         fn empty() -> Self {
             Self {
-                display_name: __p::Default::default(),
-                comment: __p::Default::default(),
-                copies: __p::Default::default(),
+                display_name: __p::None,
+                copies: __p::None,
+                tags: __p::None,
+                comment: __p::PatchValue::Absent,
                 status: __p::Default::default(),
                 next_place: __p::Default::default(),
-                tags: __p::Default::default(),
                 level: __p::Default::default(),
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
             }
@@ -503,21 +503,9 @@ const _: () = {
         }
     }
     impl PrinterPatch {
-        const __status_IS_PROPERTY: bool = {
-            #[allow(unused_imports)]
-            use __p::NoProperty as _;
-            <__p::Test<PrinterStatus>>::IS_PROPERTY
-        };
-        const __next_place_IS_PROPERTY: bool = {
-            #[allow(unused_imports)]
-            use __p::NoProperty as _;
-            <__p::Test<Place>>::IS_PROPERTY
-        };
-        const __level_IS_PROPERTY: bool = {
-            #[allow(unused_imports)]
-            use __p::NoProperty as _;
-            <__p::Test<Level>>::IS_PROPERTY
-        };
+        const __status_IS_PROPERTY: bool = { <__p::Test<PrinterStatus>>::IS_PROPERTY };
+        const __next_place_IS_PROPERTY: bool = { <__p::Test<Place>>::IS_PROPERTY };
+        const __level_IS_PROPERTY: bool = { <__p::Test<Level>>::IS_PROPERTY };
     }
     #[automatically_derived]
     impl __p::Default for PrinterPatch {

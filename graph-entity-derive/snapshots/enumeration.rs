@@ -2,13 +2,16 @@
 #[allow(
     deprecated,
     nonstandard_style,
+    unused_imports,
     unused_qualifications,
     clippy::all,
     clippy::pedantic,
     clippy::nursery
 )]
 const _: () = {
-    use ::graph_entity_core::__private as __p;
+    use ::graph_entity_core::__private::{
+        self as __p, NoProperty as _, Property as __Property,
+    };
     static __TYPE: __p::EnumType = __p::EnumType::new(
         "microsoft.graph.paperSize",
         &[

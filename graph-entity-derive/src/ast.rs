@@ -1,7 +1,6 @@
 //! The declaration as written: syn's nodes with their attributes. What is not of the right shape is reported here.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
+use proc_macro2::Ident;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Member, Type, Visibility};
 
 use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs, forbid};
@@ -184,10 +183,6 @@ fn check_generics(cx: &Ctxt, input: &DeriveInput) {
 }
 
 /// The `#[deprecated]` of an item, for what is generated from it.
-pub(crate) fn deprecation(attrs: &[Attribute]) -> TokenStream {
-    attrs
-        .iter()
-        .find(|attr| attr.path().is_ident("deprecated"))
-        .map(ToTokens::to_token_stream)
-        .unwrap_or_default()
+pub(crate) fn deprecation(attrs: &[Attribute]) -> Option<&Attribute> {
+    attrs.iter().find(|attr| attr.path().is_ident("deprecated"))
 }

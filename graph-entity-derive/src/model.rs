@@ -2,8 +2,8 @@
 //!
 //! A declaration with mistakes has a model too, as far as it was understood, which the fallback expands.
 
-use proc_macro2::{Ident, TokenStream};
-use syn::{Expr, Member, Path, Type, Visibility};
+use proc_macro2::Ident;
+use syn::{Attribute, Expr, Member, Path, Type, Visibility};
 
 use crate::attr::{Docs, Operation, ReadOnlyPolicy};
 use crate::shape::Shape;
@@ -15,7 +15,7 @@ pub(crate) struct Declared<'a> {
     pub(crate) vis: &'a Visibility,
     pub(crate) ident: &'a Ident,
     pub(crate) docs: Docs<'a>,
-    pub(crate) deprecation: TokenStream,
+    pub(crate) deprecation: Option<&'a Attribute>,
     /// Whether the type has parameters, which is a mistake.
     pub(crate) generic: bool,
 }
@@ -60,7 +60,7 @@ pub(crate) struct Property<'a> {
     pub(crate) vis: &'a Visibility,
     pub(crate) ident: &'a Ident,
     pub(crate) docs: Docs<'a>,
-    pub(crate) deprecation: TokenStream,
+    pub(crate) deprecation: Option<&'a Attribute>,
     pub(crate) ty: &'a Type,
     pub(crate) shape: Shape<'a>,
     /// Whether the type can be one of a property, as far as its tokens tell.
@@ -129,7 +129,7 @@ pub(crate) struct Dynamic<'a> {
     pub(crate) vis: &'a Visibility,
     pub(crate) ident: &'a Ident,
     pub(crate) docs: Docs<'a>,
-    pub(crate) deprecation: TokenStream,
+    pub(crate) deprecation: Option<&'a Attribute>,
     pub(crate) ty: &'a Type,
 }
 

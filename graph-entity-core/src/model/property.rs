@@ -132,38 +132,26 @@ impl PropertyFlags {
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn from_bits(bits: u16) -> Self {
-        Self(bits)
-    }
 }
 
 /// A structural property: its name, type and facts (CSDL 4.01 §7).
 #[derive(Debug)]
 pub struct StructuralProperty {
+    // Generated code writes the fields: a call in a constant costs compile time, and there is one for each property.
     /// `,"name":`, as JSON needs it, with spaces behind it up to 32 bytes.
-    padded_key: &'static str,
-    ty: PropertyType,
-    flags: PropertyFlags,
+    #[doc(hidden)]
+    pub padded_key: &'static str,
     /// The length of the key without the spaces.
-    key_length: u16,
+    #[doc(hidden)]
+    pub key_length: u16,
+    #[doc(hidden)]
+    pub ty: PropertyType,
+    /// The number of [`PropertyFlags`].
+    #[doc(hidden)]
+    pub flags: u16,
 }
 
 impl StructuralProperty {
-    /// A property; the first `key_length` bytes of `padded_key` are its name as `,"name":`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(
-        padded_key: &'static str,
-        key_length: u16,
-        ty: PropertyType,
-        flags: PropertyFlags,
-    ) -> Self {
-        Self { padded_key, ty, flags, key_length }
-    }
-
     /// The name on the wire.
     #[inline]
     #[must_use]
@@ -222,31 +210,31 @@ impl StructuralProperty {
     /// The declared facts.
     #[must_use]
     pub const fn flags(&self) -> PropertyFlags {
-        self.flags
+        PropertyFlags(self.flags)
     }
 
     /// Whether the property is part of the key.
     #[must_use]
     pub const fn is_key(&self) -> bool {
-        self.flags.contains(PropertyFlags::KEY)
+        self.flags().contains(PropertyFlags::KEY)
     }
 
     /// Whether only the service sets the property.
     #[must_use]
     pub const fn is_read_only(&self) -> bool {
-        self.flags.contains(PropertyFlags::READ_ONLY)
+        self.flags().contains(PropertyFlags::READ_ONLY)
     }
 
     /// Whether an update leaves the property alone: it is read-only, immutable or part of the key.
     #[must_use]
     pub const fn is_fixed_after_create(&self) -> bool {
-        self.flags.0 & (PropertyFlags::READ_ONLY.0 | PropertyFlags::IMMUTABLE.0 | PropertyFlags::KEY.0) != 0
+        self.flags & (PropertyFlags::READ_ONLY.0 | PropertyFlags::IMMUTABLE.0 | PropertyFlags::KEY.0) != 0
     }
 
     /// Whether a create may leave the property out although it is not nullable.
     #[must_use]
     pub const fn has_default(&self) -> bool {
-        self.flags.contains(PropertyFlags::DEFAULT)
+        self.flags().contains(PropertyFlags::DEFAULT)
     }
 
     /// Whether a complete value must contain the property: it is neither nullable nor a collection, and nothing stands in for it.

@@ -1,10 +1,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
+use syn::{Attribute, Token, Visibility};
 
-use super::typed::{self, Form, field_type, form_note};
+use super::typed::{self, FieldType, Form, field_type, form_note};
 use crate::attr::Docs;
-use crate::model::{Access, Property, Structured};
+use crate::model::{Access, Dynamic, Property, Structured};
 
 /// Which of a declaration's types is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Role {
 /// The struct of a companion and its `new`, which stand beside the declared one.
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let declared = &structured.declared;
-    let (vis, krate, deprecation) = (declared.vis, &declared.krate, &declared.deprecation);
+    let (vis, deprecation) = (declared.vis, declared.deprecation);
     let (what, how) = match role {
         Role::Create => {
             ("create", "What may be left out is an `Option`, or a `PatchValue` if it may be null.")
@@ -46,18 +47,9 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     let details = format!("{}{how}", lacking(structured, role));
     let docs = paragraphs(&origin, &declared.docs);
     let properties = structured.properties.iter().filter_map(|property| {
-        let form = Form::of(property, role)?;
-        let ty = field_type(property, form, ident, krate);
-        let own = format!("The property `{}`, see {}.", property.name, link(declared.ident, property.ident));
-        let note = form_note(property, form);
-        let docs = field_docs(&property.docs, &own, note);
-        Some(field(property.vis, property.ident, &ty, &docs, &property.deprecation))
+        Some(Field::of_property(structured, property, Form::of(property, role)?, ident))
     });
-    let dynamic = structured.dynamic.iter().map(|dynamic| {
-        let own = format!("The dynamic properties, see {}.", link(declared.ident, dynamic.ident));
-        let ty = dynamic.ty.to_token_stream();
-        field(dynamic.vis, dynamic.ident, &ty, &field_docs(&dynamic.docs, &own, None), &dynamic.deprecation)
-    });
+    let dynamic = structured.dynamic.iter().map(|dynamic| Field::of_dynamic(structured, dynamic));
     let fields = properties.chain(dynamic);
     let constructor = constructor(structured, ident, role);
     quote! {
@@ -70,6 +62,48 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
             #(#fields,)*
         }
         #constructor
+    }
+}
+
+/// A field of a companion.
+struct Field<'a> {
+    docs: FieldDocs<'a>,
+    deprecation: Option<&'a Attribute>,
+    vis: &'a Visibility,
+    ident: &'a Ident,
+    ty: FieldType<'a>,
+}
+
+impl<'a> Field<'a> {
+    fn of_property(
+        structured: &'a Structured<'_>,
+        property: &'a Property<'_>,
+        form: Form,
+        companion: &Ident,
+    ) -> Self {
+        let Property { vis, ident, deprecation, .. } = *property;
+        let declared = &structured.declared;
+        let own = || format!("The property `{}`, see {}.", property.name, link(declared.ident, ident));
+        let docs = FieldDocs::new(&property.docs, own, form_note(property, form));
+        Self { docs, deprecation, vis, ident, ty: field_type(property, form, companion, &declared.krate) }
+    }
+
+    fn of_dynamic(structured: &'a Structured<'_>, dynamic: &'a Dynamic<'_>) -> Self {
+        let Dynamic { vis, ident, deprecation, ty, .. } = *dynamic;
+        let own = || format!("The dynamic properties, see {}.", link(structured.declared.ident, ident));
+        let docs = FieldDocs::new(&dynamic.docs, own, None);
+        Self { docs, deprecation, vis, ident, ty: FieldType::Declared(ty) }
+    }
+}
+
+impl ToTokens for Field<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.docs.to_tokens(tokens);
+        self.deprecation.to_tokens(tokens);
+        self.vis.to_tokens(tokens);
+        self.ident.to_tokens(tokens);
+        <Token![:]>::default().to_tokens(tokens);
+        self.ty.to_tokens(tokens);
     }
 }
 
@@ -96,24 +130,28 @@ fn link(declared: &Ident, field: &Ident) -> String {
     format!("[`{0}::{1}`](field@{0}::{1})", declared.unraw(), field.unraw())
 }
 
-/// The documentation of the declared field, or `own` where that has none; then a note.
-fn field_docs(docs: &Docs<'_>, own: &str, note: Option<&str>) -> TokenStream {
-    let docs = if docs.is_empty() { quote!(#[doc = #own]) } else { docs.to_token_stream() };
-    let note = note.map(|note| quote!(#[doc = ""] #[doc = #note]));
-    quote!(#docs #note)
+/// The documentation of the declared field, or a text of our own where that has none; then a note.
+struct FieldDocs<'a> {
+    declared: &'a Docs<'a>,
+    own: Option<String>,
+    note: Option<&'static str>,
 }
 
-fn field(
-    vis: &syn::Visibility,
-    ident: &Ident,
-    ty: &TokenStream,
-    docs: &TokenStream,
-    deprecation: &TokenStream,
-) -> TokenStream {
-    quote! {
-        #docs
-        #deprecation
-        #vis #ident: #ty
+impl<'a> FieldDocs<'a> {
+    fn new(declared: &'a Docs<'a>, own: impl FnOnce() -> String, note: Option<&'static str>) -> Self {
+        Self { declared, own: declared.is_empty().then(own), note }
+    }
+}
+
+impl ToTokens for FieldDocs<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.declared.to_tokens(tokens);
+        if let Some(own) = &self.own {
+            tokens.extend(quote!(#[doc = #own]));
+        }
+        if let Some(note) = self.note {
+            tokens.extend(quote!(#[doc = ""] #[doc = #note]));
+        }
     }
 }
 

@@ -25,7 +25,15 @@ pub(super) fn structured_type(
     policy: ReadOnlyPolicy,
 ) -> TokenStream {
     let type_control = format!("\"@odata.type\":\"#{}\"", structured.qualified_name);
-    let properties = structured.properties.iter().map(structural_property);
+    // Streams within streams cost compile time: here there is one repetition for all properties.
+    let json_keys: Vec<_> =
+        structured.properties.iter().map(|property| format!(",\"{}\":", property.name)).collect();
+    // The JSON writer copies short keys at a fixed size.
+    let padded_keys = json_keys.iter().map(|key| format!("{key:32}"));
+    // Names have at most 128 characters, so that this and the descriptor's size agree.
+    let key_lengths = json_keys.iter().map(|key| Literal::usize_unsuffixed(key.len()));
+    let types = structured.properties.iter().map(|property| typed::of_property(property, "TYPE"));
+    let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
     let by_name = by_name(&structured.properties).into_iter().map(Literal::usize_unsuffixed);
     let open = structured.dynamic.is_some();
     let policy = match policy {
@@ -33,37 +41,32 @@ pub(super) fn structured_type(
         ReadOnlyPolicy::RejectIfChanged => quote!(RejectIfChanged),
         ReadOnlyPolicy::Reject => quote!(Reject),
     };
-    let facts = structured.properties.iter().enumerate().flat_map(|(index, property)| facts(index, property));
+    let limits =
+        structured.properties.iter().enumerate().flat_map(|(index, property)| limits(index, property));
+    let docs = structured.properties.iter().map(|property| property.docs.text()).enumerate();
+    let (documented, docs): (Vec<_>, Vec<_>) = docs
+        .filter(|(_, doc)| !doc.is_empty())
+        .map(|(index, doc)| (Literal::usize_unsuffixed(index), doc))
+        .unzip();
     let doc = structured.declared.docs.text();
+    let count = Literal::usize_unsuffixed(structured.properties.len());
     quote! {
+        static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
+            padded_key: #padded_keys,
+            key_length: #key_lengths,
+            ty: #types,
+            flags: #flags,
+        },)*];
         static __TYPE: __p::StructuredType = __p::StructuredType::new(
             __p::StructuredKind::#kind,
             #type_control,
-            &[#(#properties),*],
+            &__PROPERTIES,
             &[#(#by_name),*],
             #open,
             __p::ReadOnlyPolicy::#policy,
-            &[#(#facts),*],
+            &[#(#limits,)* #((#documented, __p::Fact::Doc(#docs)),)*],
             #doc,
         );
-    }
-}
-
-fn structural_property(property: &Property<'_>) -> TokenStream {
-    let ty = typed::of_property(property, "TYPE");
-    let json_key = format!(",\"{}\":", property.name);
-    // Names have at most 128 characters, so that this and the descriptor's size agree.
-    let length = Literal::usize_unsuffixed(json_key.len());
-    // The JSON writer copies short keys at a fixed size.
-    let padded_key = format!("{json_key:32}");
-    let flags = Literal::u16_unsuffixed(flags(property));
-    quote! {
-        __p::StructuralProperty::new(
-            #padded_key,
-            #length,
-            #ty,
-            __p::PropertyFlags::from_bits(#flags),
-        )
     }
 }
 
@@ -89,8 +92,8 @@ fn by_name(properties: &[Property<'_>]) -> Vec<usize> {
     indexes
 }
 
-/// What few properties have, as pairs of an index and a fact.
-fn facts(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
+/// The limits that few properties have, as pairs of an index and a fact.
+fn limits(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
     let mut facts = Vec::new();
     if let Some((_, range)) = property.range {
         let (min, max) = (limit(range.min), limit(range.max));
@@ -99,10 +102,6 @@ fn facts(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
     if let Some((_, length)) = property.max_length {
         let length = Literal::u32_unsuffixed(length);
         facts.push(quote!(__p::Fact::MaxLength(#length)));
-    }
-    let doc = property.docs.text();
-    if !doc.is_empty() {
-        facts.push(quote!(__p::Fact::Doc(#doc)));
     }
     let index = Literal::usize_unsuffixed(index);
     facts.into_iter().map(|fact| quote!((#index, #fact))).collect()

@@ -4,6 +4,7 @@
 //! the struct. Paths go through `__p`, nothing uses method syntax, and names of our own start with `__`, so that
 //! whatever the author calls things is left alone.
 
+mod access;
 mod companion;
 mod complex;
 mod descriptor;
@@ -36,9 +37,9 @@ pub(crate) fn in_const(declared: &Declared<'_>, items: &TokenStream) -> TokenStr
     let krate = &declared.krate;
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, nonstandard_style, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(deprecated, nonstandard_style, unused_imports, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery)]
         const _: () = {
-            use #krate::__private as __p;
+            use #krate::__private::{self as __p, NoProperty as _, Property as __Property};
             #items
         };
     }

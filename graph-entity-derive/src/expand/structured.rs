@@ -1,15 +1,17 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::access::{self, Borrow, FieldAccess};
 use super::companion::Role;
-use super::typed::{self, Borrow, Form};
+use super::typed::{self, Form};
 use crate::model::{Property, Structured, Value};
+use crate::shape::Kind;
 
 /// `impl Structured` for the declared type or one of its companions.
 pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let role_name = role.variant();
-    let get = arms(structured, role, typed::get, Borrow::Shared, &quote!(__p::ValueRef));
-    let slot = arms(structured, role, typed::slot, Borrow::Mutable, &quote!(__p::Slot));
+    let get = arms(structured, role, Borrow::Shared, &quote!(__p::ValueRef));
+    let slot = arms(structured, role, Borrow::Mutable, &quote!(__p::Slot));
     let empty = empty(structured, role);
     let stamp = (role == Role::Declared).then(|| stamp(structured));
     quote! {
@@ -32,33 +34,26 @@ pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role)
     }
 }
 
-/// A `match` from a property's index to what `access` makes of it; just "absent" where there is no property.
-fn arms(
-    structured: &Structured<'_>,
-    role: Role,
-    access: fn(&Property<'_>, Form) -> TokenStream,
-    borrow: Borrow,
-    result: &TokenStream,
-) -> TokenStream {
-    let mut arms = TokenStream::new();
-    for (index, property) in structured.properties.iter().enumerate() {
-        if let Some(form) = Form::of(property, role) {
-            let index = Literal::usize_unsuffixed(index);
-            let access = access(property, form);
-            arms.extend(quote!(#index => #access,));
-        }
-    }
-    if let Some(dynamic) = &structured.dynamic {
+/// A `match` from a property's index to what the property gives there; just "absent" where there is no property.
+fn arms(structured: &Structured<'_>, role: Role, borrow: Borrow, result: &TokenStream) -> TokenStream {
+    let fields = || {
+        let properties = structured.properties.iter().enumerate();
+        properties.filter_map(|(index, property)| Some((index, property, Form::of(property, role)?)))
+    };
+    let indexes = fields().map(|(index, ..)| Literal::usize_unsuffixed(index));
+    let accesses = fields().map(|(_, property, form)| FieldAccess { property, form, borrow });
+    let dynamic = structured.dynamic.as_ref().map(|dynamic| {
         let index = Literal::usize_unsuffixed(structured.properties.len());
-        let access = typed::dynamic(dynamic, borrow);
-        arms.extend(quote!(#index => #access,));
-    }
-    if arms.is_empty() {
+        let access = access::dynamic(dynamic, borrow);
+        quote!(#index => #access,)
+    });
+    if fields().next().is_none() && dynamic.is_none() {
         return quote!({ let _ = __index; #result::Absent });
     }
     quote! {
         match __index {
-            #arms
+            #(#indexes => #accesses,)*
+            #dynamic
             _ => #result::Absent,
         }
     }
@@ -66,25 +61,44 @@ fn arms(
 
 /// A value of placeholders and declared defaults.
 fn empty(structured: &Structured<'_>, role: Role) -> TokenStream {
-    let fields = structured.properties.iter().filter_map(|property| {
+    let (mut required, mut placeholders) = (Vec::new(), Vec::new());
+    let (mut none, mut absent) = (Vec::new(), Vec::new());
+    let mut others = TokenStream::new();
+    for property in &structured.properties {
+        let Some(form) = Form::of(property, role) else { continue };
         let ident = property.ident;
-        let value = match (Form::of(property, role)?, &property.default) {
-            (Form::Declared, Some(default)) if role == Role::Declared => value(*default, property),
-            (Form::Declared, _) => {
-                let placeholder = typed::of_property(property, "placeholder");
-                quote!(#placeholder())
+        let nullable = property.shape.kind == Kind::Nullable;
+        match (form, property.default) {
+            (Form::Declared, Some(default)) if role == Role::Declared => {
+                let value = value(default, property);
+                others.extend(quote!(#ident: #value,));
             }
-            (Form::Defaulted | Form::Patch, _) => typed::absent(property),
-        };
-        Some(quote!(#ident: #value))
-    });
-    let dynamic = structured.dynamic.iter().map(|dynamic| {
+            (Form::Declared, _) if nullable => none.push(ident),
+            (Form::Declared, _) => {
+                required.push(ident);
+                placeholders.push(typed::of_property(property, "placeholder"));
+            }
+            (Form::Defaulted | Form::Patch, _) if nullable => absent.push(ident),
+            (Form::Defaulted | Form::Patch, _) if typed::is_known(property, form) => none.push(ident),
+            (Form::Defaulted | Form::Patch, _) => {
+                let value = typed::absent(property);
+                others.extend(quote!(#ident: #value,));
+            }
+        }
+    }
+    if let Some(dynamic) = &structured.dynamic {
         let ident = dynamic.ident;
         let ty = dynamic.ty;
-        quote!(#ident: <#ty as __p::DynamicField>::empty())
-    });
-    let fields = fields.chain(dynamic);
-    quote!(Self { #(#fields),* })
+        others.extend(quote!(#ident: <#ty as __p::DynamicField>::empty(),));
+    }
+    quote! {
+        Self {
+            #(#required: #placeholders(),)*
+            #(#none: __p::None,)*
+            #(#absent: __p::PatchValue::Absent,)*
+            #others
+        }
+    }
 }
 
 /// `fn stamp`, for a type that has something to stamp.
@@ -127,7 +141,7 @@ pub(super) fn value(value: Value<'_>, property: &Property<'_>) -> TokenStream {
         }
     };
     match property.shape.kind {
-        crate::shape::Kind::Nullable => quote!(__p::Some(#single)),
-        crate::shape::Kind::Single | crate::shape::Kind::Collection => single,
+        Kind::Nullable => quote!(__p::Some(#single)),
+        Kind::Single | Kind::Collection => single,
     }
 }

@@ -7,12 +7,13 @@
 //! end; and no field has a type of the trait's that may not exist.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, TokenStreamExt as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::{Path, Type};
+use syn::{Path, Token, Type, TypePath};
 
 use super::companion::Role;
-use crate::model::{Access, Dynamic, Property, Structured, Value};
+use crate::foreign::Counterpart;
+use crate::model::{Access, Property, Structured, Value};
 use crate::shape::{Inner, Kind};
 
 /// What a field of the declared type or of a companion holds.
@@ -43,24 +44,58 @@ impl Form {
 /// The type of a field of the companion `ident`, in terms an author reads, where the tokens tell what the trait will
 /// say; and otherwise what the trait says of a field's type, if the type has the trait. Just `<FieldTy as
 /// Property>::Patch` would make a wrong type the error of everything that mentions the companion.
-pub(super) fn field_type(property: &Property<'_>, form: Form, ident: &Ident, krate: &Path) -> TokenStream {
+pub(super) fn field_type<'a>(
+    property: &Property<'a>,
+    form: Form,
+    ident: &Ident,
+    krate: &'a Path,
+) -> FieldType<'a> {
     let (ty, shape, element) = (property.ty, property.shape, property.shape.element);
     if !is_known(property, form) {
         let private = quote!(#krate::__private);
         let test = test_name(property);
         let test = quote!({ #ident::#test });
-        return match (form, shape.kind) {
+        return FieldType::Tested(match (form, shape.kind) {
             (Form::Patch, Kind::Nullable) => {
                 quote!(#krate::PatchValue<<#element as #private::IfElement<#test>>::Patch>)
             }
             (Form::Patch, _) => quote!(<#ty as #private::IfProperty<#test>>::Patch),
             _ => quote!(<#ty as #private::IfProperty<#test>>::Defaulted),
-        };
+        });
     }
     match (form, shape.kind) {
-        (Form::Declared, _) => quote!(#ty),
-        (_, Kind::Nullable) => quote!(#krate::PatchValue<#element>),
-        (_, Kind::Single | Kind::Collection) => quote!(#krate::__private::Option<#ty>),
+        (Form::Declared, _) => FieldType::Declared(ty),
+        (_, Kind::Nullable) => FieldType::PatchValue(krate, element),
+        (_, Kind::Single | Kind::Collection) => FieldType::Option(krate, ty),
+    }
+}
+
+/// The type of a companion's field. The core crate has the types that it names.
+pub(super) enum FieldType<'a> {
+    Declared(&'a Type),
+    PatchValue(&'a Path, &'a Type),
+    Option(&'a Path, &'a Type),
+    /// What the trait says, if the type has it.
+    Tested(TokenStream),
+}
+
+impl ToTokens for FieldType<'_> {
+    // Token by token: a stream of its own for each field costs compile time.
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (krate, path, argument): (_, &[&str], _) = match self {
+            Self::Declared(ty) => return ty.to_tokens(tokens),
+            Self::Tested(stream) => return stream.to_tokens(tokens),
+            Self::PatchValue(krate, ty) => (krate, &["PatchValue"], ty),
+            Self::Option(krate, ty) => (krate, &["__private", "Option"], ty),
+        };
+        krate.to_tokens(tokens);
+        for segment in path {
+            <Token![::]>::default().to_tokens(tokens);
+            tokens.append(Ident::new(segment, Span::call_site()));
+        }
+        <Token![<]>::default().to_tokens(tokens);
+        argument.to_tokens(tokens);
+        <Token![>]>::default().to_tokens(tokens);
     }
 }
 
@@ -89,18 +124,14 @@ pub(super) fn tests(structured: &Structured<'_>, ident: &Ident, role: Role) -> T
     }
 }
 
-fn test_name(property: &Property<'_>) -> Ident {
+pub(super) fn test_name(property: &Property<'_>) -> Ident {
     format_ident!("__{}_IS_PROPERTY", property.ident.unraw(), span = Span::call_site())
 }
 
 /// Whether a type has the trait `Property` or `Element`, as a constant.
 fn test(ty: &Type, name: &str) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
-    quote! {{
-        #[allow(unused_imports)]
-        use __p::NoProperty as _;
-        <__p::Test<#ty>>::#name
-    }}
+    quote!({ <__p::Test<#ty>>::#name })
 }
 
 /// What the type of a field is, where it is not written in terms that an author reads.
@@ -118,7 +149,7 @@ pub(super) fn form_note(property: &Property<'_>, form: Form) -> Option<&'static 
 }
 
 /// Whether the tokens tell what the trait `Property` will say.
-fn is_known(property: &Property<'_>, form: Form) -> bool {
+pub(super) fn is_known(property: &Property<'_>, form: Form) -> bool {
     let shape = property.shape;
     match (form, shape.kind) {
         (Form::Declared, _) | (_, Kind::Collection) | (Form::Defaulted, Kind::Nullable) => true,
@@ -128,25 +159,75 @@ fn is_known(property: &Property<'_>, form: Form) -> bool {
     }
 }
 
-/// What the trait `Property` says of a field's type; `item` names it.
-pub(super) fn of_property(property: &Property<'_>, item: &str) -> TokenStream {
-    let (subject, role) = asked(property);
-    let item = Ident::new(item, Span::call_site());
-    quote!(<#subject as #role>::#item)
+/// What the trait `Property` says of a field's type; `name` names it.
+pub(super) fn of_property<'a>(property: &Property<'a>, name: &'static str) -> PropertyItem<'a> {
+    let span = Span::call_site();
+    PropertyItem { ty: property.ty, inner: property.shape.inner, name, first: span, last: span }
 }
 
-/// The type that is asked what the trait `Property` says of a field's type, and the trait by which.
-fn asked<'a>(property: &Property<'a>) -> (&'a Type, TokenStream) {
-    let ty = property.ty;
-    match property.shape.inner {
-        Inner::Nothing => (ty, quote!(__p::Property)),
-        Inner::Element(element) => (element, quote!(__p::InsideOf<#ty>)),
-        Inner::Flags(enumeration) => (enumeration, quote!(__p::FlagsInsideOf<#ty>)),
-        Inner::Foreign(element, counterpart) => {
-            let counterpart = Ident::new(counterpart.name(), Span::call_site());
-            (element, quote!(__p::InsteadOf<#ty, __p::#counterpart>))
+/// The path of an item of the trait `Property` for a field's type, or of a trait that asks the type inside.
+pub(super) struct PropertyItem<'a> {
+    ty: &'a Type,
+    inner: Inner<'a>,
+    pub(super) name: &'static str,
+    /// The span of the path's beginning.
+    pub(super) first: Span,
+    /// The span of what follows the type that is asked.
+    pub(super) last: Span,
+}
+
+impl<'a> PropertyItem<'a> {
+    /// The type that is asked.
+    fn subject(&self) -> &'a Type {
+        match self.inner {
+            Inner::Nothing => self.ty,
+            Inner::Element(inner) | Inner::Flags(inner) | Inner::Foreign(inner, _) => inner,
         }
     }
+
+    /// The path with the span of the type that is asked, from end to end.
+    pub(super) fn spanned(self) -> Self {
+        let (first, last) = ends(self.subject());
+        Self { first, last, ..self }
+    }
+}
+
+impl ToTokens for PropertyItem<'_> {
+    // Token by token: a stream of its own for each property costs compile time.
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ty = self.ty;
+        Token![<](self.first).to_tokens(tokens);
+        self.subject().to_tokens(tokens);
+        Token![as](self.last).to_tokens(tokens);
+        match self.inner {
+            Inner::Nothing => tokens.append(Ident::new("__Property", Span::call_site())),
+            Inner::Element(_) => asking("InsideOf", ty, None, tokens),
+            Inner::Flags(_) => asking("FlagsInsideOf", ty, None, tokens),
+            Inner::Foreign(_, counterpart) => asking("InsteadOf", ty, Some(counterpart), tokens),
+        }
+        Token![>](self.last).to_tokens(tokens);
+        Token![::](self.last).to_tokens(tokens);
+        tokens.append(Ident::new(self.name, self.last));
+    }
+}
+
+/// `__p::name<ty>`
+fn asking(name: &str, ty: &Type, counterpart: Option<Counterpart>, tokens: &mut TokenStream) {
+    private(name, tokens);
+    <Token![<]>::default().to_tokens(tokens);
+    ty.to_tokens(tokens);
+    if let Some(counterpart) = counterpart {
+        <Token![,]>::default().to_tokens(tokens);
+        private(counterpart.name(), tokens);
+    }
+    <Token![>]>::default().to_tokens(tokens);
+}
+
+/// `__p::name`
+fn private(name: &str, tokens: &mut TokenStream) {
+    tokens.append(Ident::new("__p", Span::call_site()));
+    <Token![::]>::default().to_tokens(tokens);
+    tokens.append(Ident::new(name, Span::call_site()));
 }
 
 /// Uses of types and values that the tokens leave open, so that what is wrong with them is reported beside mistakes that
@@ -186,90 +267,9 @@ pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
     quote!(#open #ty as __p::IfProperty<#test> #close)
 }
 
-/// The expression that reads a field of `self`.
-pub(super) fn get(property: &Property<'_>, form: Form) -> TokenStream {
-    let function = match form {
-        Form::Declared => "get",
-        Form::Defaulted => "create_get",
-        Form::Patch => "patch_get",
-    };
-    access(property, form, function, Borrow::Shared)
-}
-
-/// The expression that gives the place of a field of `self`.
-pub(super) fn slot(property: &Property<'_>, form: Form) -> TokenStream {
-    let function = match form {
-        Form::Declared => "slot",
-        Form::Defaulted => "create_slot",
-        Form::Patch => "patch_slot",
-    };
-    access(property, form, function, Borrow::Mutable)
-}
-
-fn access(property: &Property<'_>, form: Form, function: &str, borrow: Borrow) -> TokenStream {
-    let Property { ident, ty, shape, .. } = property;
-    if form == Form::Declared || shape.primitive.is_some() {
-        let function = of_property(property, function);
-        let borrow = borrow.tokens(Span::call_site());
-        return quote!(#function(#borrow self.#ident));
-    }
-    if let (Inner::Foreign(..), Kind::Single) = (shape.inner, shape.kind) {
-        // By `InsteadOf`, the type of the field would be another error.
-        let (test, function) = (test_name(property), Ident::new(function, Span::call_site()));
-        let borrow = borrow.tokens(Span::call_site());
-        return quote!(<#ty as __p::IfProperty<{ Self::#test }>>::#function(#borrow self.#ident));
-    }
-    let (subject, role) = asked(property);
-    let (first, last) = ends(subject);
-    let function = Ident::new(function, last);
-    let open = quote_spanned!(first=> <);
-    let callee = quote_spanned!(last=> as #role>::#function);
-    call_with_field(&quote!(#open #subject #callee), ident, subject, borrow)
-}
-
-/// The expression that hands the dynamic properties.
-pub(super) fn dynamic(dynamic: &Dynamic<'_>, borrow: Borrow) -> TokenStream {
-    let Dynamic { ident, ty, .. } = dynamic;
-    match borrow {
-        Borrow::Shared => quote!(<#ty as __p::DynamicField>::get(&self.#ident)),
-        Borrow::Mutable => quote!(<#ty as __p::DynamicField>::slot(&mut self.#ident)),
-    }
-}
-
-/// Whether a field is read or filled.
-#[derive(Clone, Copy)]
-pub(super) enum Borrow {
-    Shared,
-    Mutable,
-}
-
-impl Borrow {
-    fn tokens(self, span: Span) -> TokenStream {
-        match self {
-            Self::Shared => quote_spanned!(span=> &),
-            Self::Mutable => quote_spanned!(span=> &mut),
-        }
-    }
-}
-
-/// `callee(&self.field)` with the span of the field's type. Only `self` keeps its own, or it would not be the parameter.
-fn call_with_field(callee: &TokenStream, ident: &Ident, ty: &Type, borrow: Borrow) -> TokenStream {
-    let (first, last) = ends(ty);
-    let this = Ident::new("__this", first);
-    let mut field = ident.clone();
-    field.set_span(last);
-    let borrow = borrow.tokens(first);
-    let place = quote_spanned!(last=> .#field);
-    let arguments = quote_spanned!(last=> (#borrow #this #place));
-    quote!({ let #this = self; #callee #arguments })
-}
-
-/// The expression that makes a field which says nothing.
+/// The expression that makes a field which says nothing, of a type that only the trait tells.
 pub(super) fn absent(property: &Property<'_>) -> TokenStream {
-    if property.shape.primitive.is_some() {
-        return quote!(__p::Default::default());
-    }
-    let (first, last) = ends(asked(property).0);
+    let (first, last) = ends(property.ty);
     let open = quote_spanned!(first=> __p);
     let close = quote_spanned!(last=> ::Default::default());
     quote!(#open #close)
@@ -277,6 +277,11 @@ pub(super) fn absent(property: &Property<'_>) -> TokenStream {
 
 /// The spans of the first and the last token of a type.
 fn ends(ty: &Type) -> (Span, Span) {
+    if let Type::Path(TypePath { qself: None, path, .. }) = ty
+        && let Some(ident) = path.get_ident()
+    {
+        return (ident.span(), ident.span());
+    }
     let mut tokens = ty.to_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
     let last = tokens.last().map_or(first, |token| token.span());
