@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -219,7 +219,19 @@ fn routes<D: Scored>(data: D) -> Router {
         .route(&format!("{PATH}/{{id}}"), get(read::<D>).patch(update::<D>))
         .fallback(async || Failure::not_found())
         .layer(middleware::from_fn(authorize))
+        .layer(middleware::from_fn(identify))
         .with_state(App { data, entity_context, set_context: set_context.into() })
+}
+
+/// The headers that Graph clients expect on every response.
+async fn identify(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert("odata-version", HeaderValue::from_static("4.0"));
+    if let Ok(id) = HeaderValue::try_from(Uuid::new_v4().to_string()) {
+        headers.insert("request-id", id);
+    }
+    response
 }
 
 async fn authorize(request: Request, next: Next) -> Response {
