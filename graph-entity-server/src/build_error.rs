@@ -58,7 +58,9 @@ impl fmt::Display for BuildError {
                 write!(f, "the path `{path}` is not of the form `/name` or `/name/{{key}}/name`")
             }
             Self::NoAuthorization => {
-                f.write_str("who may call the service? say `bearer_token(…)` or `allow_anonymous()`")
+                f.write_str(
+                    "who may call the service? say `bearer_token(…)`, `authorized_by_host::<T>()` or `allow_anonymous()`",
+                )
             }
             Self::InvalidToken => {
                 f.write_str("the bearer token is empty or has characters beyond visible ASCII")

@@ -35,9 +35,31 @@ pub enum MetadataLevel {
 pub struct ReadOptions {
     pub(crate) ieee754_compatible: bool,
     pub(crate) unknown_enum_members: bool,
+    pub(crate) request: bool,
 }
 
 impl ReadOptions {
+    /// Whether the text is a request, whatever its type: then an unknown property or enumeration member is an error, and
+    /// the declaration's limits are checked. A Create or Patch always is one. Off by default.
+    ///
+    /// ```
+    /// use graph_entity_core::{GraphComplex, json};
+    ///
+    /// /// What an action is called with.
+    /// #[derive(Debug, GraphComplex)]
+    /// pub struct Booking {
+    ///     #[graph_entity(range(1..=24))]
+    ///     pub hours: i32,
+    /// }
+    ///
+    /// let options = json::ReadOptions::default().request(true);
+    /// let error = json::from_slice_with::<Booking>(br#"{"hours": 300}"#, &options).unwrap_err();
+    /// assert_eq!(error.to_string(), "hours: expected a value from 1 to 24, found 300");
+    /// ```
+    pub const fn request(self, yes: bool) -> Self {
+        Self { request: yes, ..self }
+    }
+
     /// Whether Int64 and Decimal may also be strings (OData JSON 4.01 §3.2). Off by default.
     pub const fn ieee754_compatible(self, yes: bool) -> Self {
         Self { ieee754_compatible: yes, ..self }

@@ -43,7 +43,8 @@ pub(crate) enum Disposition {
 impl Reading {
     /// The way to read a document whose root is `shape`.
     pub(crate) fn of(shape: Shape, options: ReadOptions) -> Self {
-        Self { strictness: Strictness::of(shape.role), options, policy: shape.ty.read_only_policy() }
+        let strictness = if options.request { Strictness::Request } else { Strictness::of(shape.role) };
+        Self { strictness, options, policy: shape.ty.read_only_policy() }
     }
 
     /// The way to read a value alone.

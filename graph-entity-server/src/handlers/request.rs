@@ -42,6 +42,7 @@ async fn read<T: FromJson>(
     body: &mut Unread<'_, axum::body::Body>,
 ) -> Result<T, Problem> {
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
+    let options = options.request(true);
     // The host's own limit ends the body before this one does.
     let bytes = body.collect(usize::MAX).await?;
     Ok(json::from_slice_with(&bytes, &options)?)
