@@ -69,7 +69,7 @@ pub fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default value",
     label = "`default` alone takes the type's `Default`",
-    note = "write the value, as in `default = …`; or derive `Default` for `{Self}`, where an enum marks one variant `#[default]`"
+    note = "write the value, as in `default = DateTimeOffset::now()`; or derive `Default` for `{Self}`, where an enum marks one variant `#[default]`"
 )]
 pub trait TypeDefault {
     fn type_default() -> Self;
@@ -124,6 +124,15 @@ pub const fn assert_key(ty: PropertyType) {
         }
         ElementType::Primitive(_) => {}
     }
+}
+
+/// What is called `String` is replaced as a whole by a patch, as Rust's is.
+#[track_caller]
+pub const fn assert_text(ty: ElementType) {
+    assert!(
+        !matches!(ty, ElementType::Complex(_)),
+        "this `String` is a complex type, not Rust's: write it with its path, as in `self::String`"
+    );
 }
 
 /// The property may have a `range`.
@@ -325,6 +334,7 @@ ask_inside! {
     impl[T: Element]
         InsideOf<Vec<Option<T>>>, T, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
     // `Vec<Maybe>`, where `Maybe` is an alias of an `Option<T>`.
+    #[diagnostic::do_not_recommend]
     impl[T: Element]
         InsideOf<Vec<Option<T>>>, Option<T>, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
 }
@@ -354,13 +364,42 @@ ask_inside! {
     // Of types that are called like one of another crate, for which there is something else to write.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
-        label = "write `{Counterpart}` instead",
+        label = "if this is another crate's type, write `{Counterpart}` instead",
         note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)"
     )]
     trait InsteadOf<W, Counterpart>;
     #[diagnostic::do_not_recommend]
     impl[T, C, W: Property] InsteadOf<W, C>, T, W, W::Patch, W::Defaulted;
 }
+
+ask_inside! {
+    // Of types that are called like the one that keeps dynamic properties.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+        label = "for dynamic properties, mark the field `dynamic` and the struct `open`",
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)"
+    )]
+    trait InsteadOfDynamic<W>;
+    #[diagnostic::do_not_recommend]
+    impl[T, W: Property] InsteadOfDynamic<W>, T, W, W::Patch, W::Defaulted;
+}
+
+/// What the impl of [`Element`] for an entity type asks for, in vain: so the error of an entity in a property says why.
+/// The lifetime defers the question to where the impl is used.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is an entity type: it stands in no property",
+    label = "an entity type: keep its key",
+    note = "an entity has a path of its own; others keep its key, as in `manager_id: Option<String>`",
+    note = "for values without a key and a path, declare a type that derives `GraphComplex`"
+)]
+pub trait EntityInProperty<E> {}
+
+/// What the impl of [`Element`] for a flags enumeration asks for, in the same way.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is a flags enumeration: a property holds combinations of its members",
+    label = "write `Flags<{E}>`"
+)]
+pub trait FlagsInProperty<E> {}
 
 /// What [`InsteadOf`] tells to write. Without the feature that has a type, its name has to do.
 pub type Int64 = i64;

@@ -162,7 +162,7 @@ const _: () = {
                         Vec<FolderInfo>,
                     >>::patch_get(&__this.children)
                 }
-                2 => <Option<f64> as __Property>::patch_get(&self.weight),
+                2 => <Option<f64> as __Property>::create_get(&self.weight),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -180,7 +180,7 @@ const _: () = {
                         Vec<FolderInfo>,
                     >>::patch_slot(&mut __this.children)
                 }
-                2 => <Option<f64> as __Property>::patch_slot(&mut self.weight),
+                2 => <Option<f64> as __Property>::create_slot(&mut self.weight),
                 _ => __p::Slot::Absent,
             }
         }

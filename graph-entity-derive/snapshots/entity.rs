@@ -227,6 +227,7 @@ const _: () = {
         ]),
     );
     const _: () = __p::assert_range(<Level as __Property>::TYPE);
+    const _: () = __p::assert_text(<String as __p::Element>::TYPE);
     #[automatically_derived]
     impl __p::GraphEntity for Printer {
         type Key = String;
@@ -234,6 +235,23 @@ const _: () = {
         type Patch = PrinterPatch;
         fn entity_type() -> &'static __p::EntityType {
             &__ENTITY
+        }
+    }
+    #[automatically_derived]
+    impl __p::Element for Printer
+    where
+        for<'__a> &'__a (): __p::EntityInProperty<Self>,
+    {
+        const TYPE: __p::ElementType = <__p::String as __p::Element>::TYPE;
+        type Patch = Self;
+        fn placeholder() -> Self {
+            loop {}
+        }
+        fn get(&self) -> __p::ValueRef<'_> {
+            __p::ValueRef::Absent
+        }
+        fn slot(&mut self) -> __p::Slot<'_> {
+            __p::Slot::Absent
         }
     }
     #[automatically_derived]
@@ -428,9 +446,9 @@ const _: () = {
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
-                1 => <String as __Property>::patch_get(&self.display_name),
-                2 => <Option<String> as __Property>::patch_get(&self.comment),
-                3 => <i32 as __Property>::patch_get(&self.copies),
+                1 => <String as __Property>::create_get(&self.display_name),
+                2 => <Option<String> as __Property>::create_get(&self.comment),
+                3 => <i32 as __Property>::create_get(&self.copies),
                 4 => {
                     let __this = self;
                     <PrinterStatus as __Property>::patch_get(&__this.status)
@@ -439,7 +457,7 @@ const _: () = {
                     let __this = self;
                     <Place as __Property>::patch_get(&__this.next_place)
                 }
-                7 => <Vec<String> as __Property>::patch_get(&self.tags),
+                7 => <Vec<String> as __Property>::create_get(&self.tags),
                 9 => {
                     let __this = self;
                     <Level as __Property>::patch_get(&__this.level)
@@ -450,9 +468,9 @@ const _: () = {
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
-                1 => <String as __Property>::patch_slot(&mut self.display_name),
-                2 => <Option<String> as __Property>::patch_slot(&mut self.comment),
-                3 => <i32 as __Property>::patch_slot(&mut self.copies),
+                1 => <String as __Property>::create_slot(&mut self.display_name),
+                2 => <Option<String> as __Property>::create_slot(&mut self.comment),
+                3 => <i32 as __Property>::create_slot(&mut self.copies),
                 4 => {
                     let __this = self;
                     <PrinterStatus as __Property>::patch_slot(&mut __this.status)
@@ -461,7 +479,7 @@ const _: () = {
                     let __this = self;
                     <Place as __Property>::patch_slot(&mut __this.next_place)
                 }
-                7 => <Vec<String> as __Property>::patch_slot(&mut self.tags),
+                7 => <Vec<String> as __Property>::create_slot(&mut self.tags),
                 9 => {
                     let __this = self;
                     <Level as __Property>::patch_slot(&mut __this.level)

@@ -5,6 +5,7 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, Member, Type, Visibility};
 
 use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs, forbid};
 use crate::ctxt::Ctxt;
+use crate::shape;
 use crate::symbol::Place;
 
 /// A struct whose fields are properties.
@@ -173,12 +174,27 @@ impl<'a> Newtype<'a> {
 
 fn check_generics(cx: &Ctxt, input: &DeriveInput) {
     let generics = &input.generics;
-    if !generics.params.is_empty() {
+    if generics.lifetimes().count() == generics.params.len() && borrows(&input.data) {
+        // The error of the field says it, and what to write.
+    } else if !generics.params.is_empty() {
         let message = "a type of OData has no parameters: one descriptor describes one type\n\
                        help: declare one type for each use";
         cx.error(generics, message);
     } else if let Some(clause) = &generics.where_clause {
         cx.error(clause, "a type of OData has no bounds\nhelp: remove the `where` clause");
+    }
+}
+
+/// Whether a field has a type that is an error since it borrows its value.
+fn borrows(data: &Data) -> bool {
+    let wrong = |ty| shape::named_lifetime(ty).is_some() && !shape::check(&Ctxt::quiet(), ty);
+    match data {
+        Data::Struct(data) => data.fields.iter().any(|field| wrong(&field.ty)),
+        // The only field of an enum is the text of the variant marked `other`.
+        Data::Enum(data) => {
+            data.variants.iter().flat_map(|variant| &variant.fields).any(|field| wrong(&field.ty))
+        }
+        Data::Union(_) => false,
     }
 }
 

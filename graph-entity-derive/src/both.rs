@@ -11,8 +11,8 @@ pub(crate) fn error(input: &DeriveInput) -> Option<syn::Error> {
     };
     let path = word(&input.attrs, "path")?;
     data.fields.iter().find_map(|field| word(&field.attrs, "key"))?;
-    let message = "a type is an entity or a complex type, not both\n\
-        help: derive `GraphEntity` only, whose attributes `path` and `key` are";
+    let message = "a type with a path and a key is an entity type, not a complex type\n\
+        help: derive `GraphEntity` instead of `GraphComplex`";
     Some(syn::Error::new(path.span(), message))
 }
 

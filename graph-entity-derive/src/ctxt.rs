@@ -26,6 +26,11 @@ impl Ctxt {
         }
     }
 
+    /// One whose mistakes are nobody's concern, since they are reported elsewhere.
+    pub(crate) fn quiet() -> Self {
+        Self { errors: RefCell::new(None), incomplete: Cell::new(false), doubtful: RefCell::default() }
+    }
+
     /// Reports a mistake; `tokens` are what the author has to change.
     pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display) {
         self.push(Error::new_spanned(tokens.into_token_stream(), message));
@@ -39,9 +44,14 @@ impl Ctxt {
     /// Reports what lacks for the attribute `name`, unless it may stand in a part that could not be read or that was
     /// reported as another mistake.
     pub(crate) fn missing(&self, name: &str, tokens: impl ToTokens, message: impl Display) {
-        if !self.incomplete.get() && !self.doubtful.borrow().iter().any(|doubtful| doubtful == name) {
+        if !self.incomplete.get() && !self.is_doubtful(name) {
             self.error(tokens, message);
         }
+    }
+
+    /// Whether a mistake was reported which concerns the attribute `name`.
+    pub(crate) fn is_doubtful(&self, name: &str) -> bool {
+        self.doubtful.borrow().iter().any(|doubtful| doubtful == name)
     }
 
     /// Says that a mistake was reported which concerns the attribute `name`.

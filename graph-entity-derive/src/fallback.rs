@@ -7,7 +7,7 @@ use quote::quote;
 use crate::check::MAX_KEY_PROPERTIES;
 use crate::expand::{self, Role};
 use crate::model::{Complex, Declared, Entity, Enumeration, Scalar, Structured};
-use crate::shape::{Kind, Primitive, contains_itself, may_be_bound_to_a_thread};
+use crate::shape::{Kind, Primitive, may_be_bound_to_a_thread};
 
 pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
     let structured = &entity.structured;
@@ -25,6 +25,8 @@ pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
             }
         }
     };
+    let unusable = expand::unusable_element(ident, "EntityInProperty");
+    let items = quote!(#items #unusable);
     let companions = [(create, Role::Create), (patch, Role::Patch)];
     with_structured(structured, &companions, items, error)
 }
@@ -61,11 +63,13 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
 pub(crate) fn enumeration(enumeration: &Enumeration<'_>, error: &syn::Error) -> TokenStream {
     let ident = enumeration.declared.ident;
     let role = if enumeration.flags {
+        let unusable = expand::unusable_element(ident, "FlagsInProperty");
         quote! {
             #[automatically_derived]
             impl __p::FlagsEnum for #ident {
                 const TYPE: &'static __p::EnumType = &__TYPE;
             }
+            #unusable
         }
     } else {
         element(ident, &quote!(__p::ElementType::Enum(&__TYPE)), "serialize_enum", "deserialize_enum")
@@ -103,9 +107,11 @@ fn with_structured(
     error: &syn::Error,
 ) -> TokenStream {
     let ident = structured.declared.ident;
-    if structured.properties.iter().any(|property| {
-        !property.well_typed && (may_be_bound_to_a_thread(property.ty) || contains_itself(property.ty, ident))
-    }) {
+    if structured
+        .properties
+        .iter()
+        .any(|property| !property.well_typed && may_be_bound_to_a_thread(property.ty))
+    {
         return error.to_compile_error();
     }
     let mut structs = TokenStream::new();
@@ -167,6 +173,33 @@ fn element(ident: &Ident, ty: &TokenStream, serialize: &str, deserialize: &str) 
     }
 }
 
+/// `Element` for a type with parameters.
+fn generic_element(declared: &Declared<'_>) -> TokenStream {
+    let ident = declared.ident;
+    let (impl_generics, ty_generics, clause) = declared.generics.split_for_impl();
+    let bounds = clause.map(|clause| &clause.predicates).into_iter().flatten();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __p::Element for #ident #ty_generics
+        where
+            #(#bounds,)*
+            Self: 'static,
+        {
+            const TYPE: __p::ElementType = <__p::String as __p::Element>::TYPE;
+            type Patch = Self;
+            fn placeholder() -> Self {
+                loop {}
+            }
+            fn get(&self) -> __p::ValueRef<'_> {
+                __p::ValueRef::Absent
+            }
+            fn slot(&mut self) -> __p::Slot<'_> {
+                __p::Slot::Absent
+            }
+        }
+    }
+}
+
 /// Whether there are no more key properties than a key can have, of types that it can have as far as their tokens tell.
 fn has_usable_key(structured: &Structured<'_>) -> bool {
     let mut keys = structured.properties.iter().filter(|property| property.key);
@@ -177,7 +210,8 @@ fn has_usable_key(structured: &Structured<'_>) -> bool {
         })
 }
 
-/// The errors, then the code. A generic type has no impls, which would need its bounds.
+/// The errors, then the code. A generic type has no companions, which would need its parameters; it is a property's type,
+/// where it is one at all, so that its uses are no errors.
 fn beside(
     error: &syn::Error,
     declared: &Declared<'_>,
@@ -185,8 +219,10 @@ fn beside(
     items: &TokenStream,
 ) -> TokenStream {
     let error = error.to_compile_error();
-    if declared.generic {
-        return error;
+    if !declared.generics.params.is_empty() {
+        let element = generic_element(declared);
+        let items = expand::in_const(declared, &element);
+        return quote!(#error #items);
     }
     let items = expand::in_const(declared, items);
     quote!(#error #structs #items)

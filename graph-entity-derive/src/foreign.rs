@@ -13,6 +13,8 @@ pub(crate) enum Counterpart {
     DateTimeOffset,
     Decimal,
     Duration,
+    /// None: the type may be the one that keeps dynamic properties.
+    Dynamic,
     Guid,
     Int64,
     String,
@@ -28,7 +30,13 @@ impl Counterpart {
             path.segments.len() > 1
                 && path.segments.first().is_some_and(|first| crates.iter().any(|name| first.ident == name))
         };
+        let alone = path.segments.len() == 1;
         Some(match name.as_str() {
+            // Names of the core crate's own types, too, which are properties.
+            "Date" if alone => Self::Date,
+            "Decimal" if alone => Self::Decimal,
+            "Duration" if alone => Self::Duration,
+            "DynamicProperties" => Self::Dynamic,
             "Uuid" => Self::Guid,
             "NaiveDate" => Self::Date,
             "Date" if from(&["time", "jiff"]) => Self::Date,
@@ -56,6 +64,7 @@ impl Counterpart {
     /// The name in `__private`.
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Self::Dynamic => "DynamicProperties",
             Self::Binary => "Binary",
             Self::Date => "Date",
             Self::DateTimeOffset => "DateTimeOffset",
@@ -85,8 +94,9 @@ mod tests {
             ("DateTime<Utc>", Some(Counterpart::DateTimeOffset)),
             ("chrono::DateTime<chrono::Utc>", Some(Counterpart::DateTimeOffset)),
             ("std::time::Duration", Some(Counterpart::Duration)),
+            ("Duration", Some(Counterpart::Duration)),
             // Names of the core crate's own, or of many a type.
-            ("Duration", None),
+            ("my::Duration", None),
             ("graph_entity_core::Date", None),
             ("DateTime", None),
             ("Value", None),

@@ -3,7 +3,7 @@
 //! A declaration with mistakes has a model too, as far as it was understood, which the fallback expands.
 
 use proc_macro2::Ident;
-use syn::{Attribute, Expr, Member, Path, Type, Visibility};
+use syn::{Attribute, Expr, Generics, Member, Path, Type, Visibility};
 
 use crate::attr::{Docs, Operation, ReadOnlyPolicy};
 use crate::shape::Shape;
@@ -16,8 +16,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) docs: Docs<'a>,
     pub(crate) deprecation: Option<&'a Attribute>,
-    /// Whether the type has parameters, which is a mistake.
-    pub(crate) generic: bool,
+    /// The type's parameters; that it has any is a mistake.
+    pub(crate) generics: &'a Generics,
 }
 
 /// A struct with properties: the part that entity types and complex types share.

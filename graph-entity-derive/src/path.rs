@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use syn::LitStr;
 
+use crate::case::uncapitalized;
 use crate::ctxt::Ctxt;
 use crate::name::{identifier_error, mended, quoted};
 
@@ -74,10 +75,12 @@ fn errors(path: &str) -> Vec<PathError> {
                 "a path has no scheme and no host\nhelp: write what follows the service's root, such as \"/users\"",
             );
         }
-        return vec![PathError {
-            at: 0..path.find('/').unwrap_or(path.len()),
-            message: format!("a path starts with `/`\nhelp: write \"/{}\"", path.trim_end_matches('/')),
-        }];
+        let (at, problem) = match host(path) {
+            Some(host) => (0..host.len(), "a path has no host"),
+            None => (0..path.find('/').filter(|at| *at > 0).unwrap_or(path.len()), "a path starts with `/`"),
+        };
+        let help = rooted(path).map(|path| format!("\nhelp: write \"{path}\"")).unwrap_or_default();
+        return vec![PathError { at, message: format!("{problem}{help}") }];
     }
     if path.trim_end_matches('/').is_empty() {
         return whole("a path names an entity set\nhelp: write where it stands, such as \"/users\"");
@@ -92,14 +95,29 @@ fn errors(path: &str) -> Vec<PathError> {
         });
     }
     let mended = path.trim_end_matches('/');
-    if mended.len() < path.len() {
+    // A parameter at the end is the mistake then, whose mend removes the `/`, too.
+    if mended.len() < path.len() && !mended.ends_with('}') {
         errors.push(PathError {
             at: mended.len()..path.len(),
             message: format!("a path does not end in `/`\nhelp: write \"{mended}\""),
         });
     }
-    segments(mended, &mut errors);
+    segments(path, &mut errors);
     errors
+}
+
+/// The host that a path starts with, as it has a `.` as a name seldom has, and others follow.
+fn host(path: &str) -> Option<&str> {
+    let (first, rest) = path.split_once('/')?;
+    (first.contains('.') && !first.starts_with('.') && !rest.is_empty()).then_some(first)
+}
+
+/// What a path that does not start with `/` may stand for, if that is right.
+fn rooted(path: &str) -> Option<String> {
+    let path = path.strip_prefix(host(path).unwrap_or_default())?;
+    let path = path.trim().replace('\\', "/");
+    let path = format!("/{}", path.trim_matches('/'));
+    errors(&path).is_empty().then_some(path)
 }
 
 /// The first segment, if it is a version and others follow.
@@ -112,7 +130,8 @@ fn version(path: &str) -> Option<&str> {
     ((numbered || first.eq_ignore_ascii_case("beta")) && !rest.trim_matches('/').is_empty()).then_some(first)
 }
 
-fn segments(path: &str, errors: &mut Vec<PathError>) {
+fn segments(whole: &str, errors: &mut Vec<PathError>) {
+    let path = whole.trim_end_matches('/');
     let mut parameters = Vec::new();
     // Whether the segment before named an entity set, whose key a parameter can be.
     let mut after_name = false;
@@ -140,19 +159,15 @@ fn segments(path: &str, errors: &mut Vec<PathError>) {
             }
             Ok(Some(name)) => {
                 let mut error = |message: String| errors.push(PathError { at: at.clone(), message });
-                if let Some(message) = identifier_error(name) {
-                    error(if name.is_empty() {
-                        "a parameter needs a name: `{userId}`".to_owned()
-                    } else {
-                        let help = mended(name).map(|name| format!("\nhelp: write `{{{name}}}`"));
-                        message + &help.unwrap_or_default()
-                    });
+                if let Some(message) = parameter_error(name) {
+                    error(message);
                 } else if parameters.contains(&name) {
                     error(format!(
                         "the parameter `{{{name}}}` is given twice\nhelp: name each after its entity set"
                     ));
                 } else if last {
                     let help = format!("help: write \"{}\"", &path[..at.start - 1]);
+                    let mut error = |message| errors.push(PathError { at: at.start..whole.len(), message });
                     error(format!(
                         "a path ends in the name of the entity set: the key segment is implied\n{help}"
                     ));
@@ -183,6 +198,27 @@ fn parameter(segment: &str) -> Result<Option<&str>, String> {
         }
         _ => Err(format!("a parameter is a whole segment: `{segment}` mixes it with text")),
     }
+}
+
+/// Why a text cannot be the name of a parameter, with the mend.
+fn parameter_error(name: &str) -> Option<String> {
+    let message = identifier_error(name)?;
+    if name.is_empty() {
+        return Some("a parameter needs a name: `{userId}`".to_owned());
+    }
+    if let Some((before, _)) = name.split_once(':').filter(|(before, _)| identifier_error(before).is_none()) {
+        return Some(format!("a parameter has no type: it is that of the key\nhelp: write `{{{before}}}`"));
+    }
+    if name.contains('.') {
+        let help = mended(&name.replace('.', "-"))
+            .map(|name| format!("\nhelp: write `{{{}}}`", uncapitalized(&name)))
+            .unwrap_or_default();
+        return Some(format!(
+            "`{name}` cannot be the name of a parameter: `.` is not a letter, digit or `_`{help}"
+        ));
+    }
+    let help = mended(name).map(|name| format!("\nhelp: write `{{{name}}}`")).unwrap_or_default();
+    Some(message + &help)
 }
 
 /// Why a text cannot be a segment without a parameter, whatever its characters.
@@ -263,6 +299,12 @@ mod tests {
             ("/a//b", "//", "cannot be empty"),
             ("/a/ /b", " ", "cannot be blank"),
             ("/a/{id}", "{id}", "write \"/a\""),
+            ("/a/{id}/", "{id}/", "write \"/a\""),
+            ("graph.microsoft.com/users", "graph.microsoft.com", "write \"/users\""),
+            (" /users", " ", "write \"/users\""),
+            ("\\users", "\\users", "write \"/users\""),
+            ("/a/{x:guid}/b", "{x:guid}", "write `{x}`"),
+            ("/a/{User.Id}/b", "{User.Id}", "write `{userId}`"),
             ("/a/{id}/b/{id}/c", "{id}", "given twice"),
             ("/a/{}/b", "{}", "needs a name"),
             ("/a/{1x}/b", "{1x}", "starts with `1`"),

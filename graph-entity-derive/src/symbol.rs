@@ -106,6 +106,14 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         "methods" | "actions" => "what the routes offer is `operations(list, get, create, update, delete)`",
         "scopes" | "scope" => "scopes are `permissions(read(delegated(\"A.B.All\")), …)`",
         "min" | "max" => "bounds are `range(min..=max)`",
+        "min_length" | "minlength" | "min_len" => "there is no least length, only `max_length = n`",
+        "evolvable" => "an enumeration is evolvable if one variant, the sentinel, is marked `unknown`",
+        "version" | "prefix" | "base" => {
+            "what stands before all paths is a matter of the service: `.prefix(\"/v1.0\")`"
+        }
+        "navigation" | "nav" | "relationship" | "expand" => {
+            "there are no navigation properties yet: a property keeps the other entity's key"
+        }
         "length" | "maxlength" | "max_len" => "the greatest length is `max_length = n`",
         "filterable" | "sortable" | "orderby" => "query options are `supports(filter, select, order_by)`",
         "sentinel" | "unknown_future_value" => "the sentinel of an evolvable enumeration is marked `unknown`",
@@ -120,6 +128,9 @@ pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
     match (place, word) {
         (Place::Field, OPEN) => {
             Some("the field that keeps dynamic properties is marked `dynamic`, its struct `open`")
+        }
+        (Place::Variant, DEFAULT) => {
+            Some("the default member is marked `#[default]`, in an enum with `#[derive(Default)]`")
         }
         (Place::Entity, KEY) => Some("the field that identifies an entity is marked `#[graph_entity(key)]`"),
         (Place::Field | Place::Variant, NAME) => Some("the name on the wire is `rename = \"…\"`"),

@@ -1,4 +1,4 @@
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
@@ -37,9 +37,7 @@ pub(super) fn each_entry(cx: &Ctxt, attrs: &[Attribute], place: Place, mut take:
             take(cx, entry);
         } else if let Some(meant) = entry.unknown(cx, place) {
             // Whatever is wrong with its value comes after its name.
-            let quiet = Ctxt::new();
-            take(&quiet, meant);
-            quiet.check().unwrap_or_default();
+            take(&Ctxt::quiet(), meant);
         }
     }
 }
@@ -59,6 +57,16 @@ fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
             } else {
                 let message = "attributes stand in parentheses: `#[graph_entity(…)]`";
                 cx.unreadable(syn::Error::new_spanned(&attr.meta, message));
+            }
+        } else if let syn::Meta::List(list) = &attr.meta
+            && list
+                .path
+                .get_ident()
+                .is_some_and(|name| similar(&name.to_string(), &[symbol::GRAPH_ENTITY]).is_some())
+        {
+            // The compiler says that there is no such attribute.
+            for token in list.tokens.clone() {
+                cx.doubt(&token.to_string());
             }
         }
     }
@@ -97,6 +105,11 @@ impl Entry {
         match self.body {
             Body::Value(ref value) => match literal(value) {
                 Some(Lit::Str(string)) if string.suffix().is_empty() => Some((self.name, string.clone())),
+                _ if matches!(value, Expr::Array(_)) && self.name == symbol::PATH => {
+                    let help = "help: give `path` several times: `path = \"/users\", path = \"/groups\"`";
+                    cx.error(value, format!("`{}` takes a string literal\n{help}", self.name));
+                    None
+                }
                 _ => {
                     let help = format!("help: write `{} = {example}`", self.name);
                     cx.error(value, format!("`{}` takes a string literal\n{help}", self.name));
@@ -213,13 +226,21 @@ pub(crate) fn literal(expr: &Expr) -> Option<&Lit> {
 /// The whole number of `name = n`, which must fit into `T`.
 pub(super) fn whole_number<T: TryFrom<i64>>(cx: &Ctxt, name: &Ident, value: &Expr) -> Option<T> {
     let Some(number) = literal_number(value) else {
-        cx.error(value, format!("`{name}` takes a whole number: write `{name} = 16`"));
+        let message = match literal(value) {
+            Some(Lit::Int(_)) => format!("`{name}` is too large: it does not fit into an `i64`"),
+            _ => format!("`{name}` takes a whole number: write `{name} = 16`"),
+        };
+        cx.error(value, message);
         return None;
     };
     let fitting = T::try_from(number).ok();
     if fitting.is_none() {
-        let help = if number < 0 { "it is a positive number" } else { "it is at most 4294967295" };
-        cx.error(value, format!("`{name}` cannot be {number}\nhelp: {help}"));
+        let message = if number < 0 {
+            format!("`{name}` cannot be {number}\nhelp: it is a positive number")
+        } else {
+            format!("`{name}` is too large\nhelp: it is at most 4294967295")
+        };
+        cx.error(value, message);
     }
     fitting
 }
@@ -271,8 +292,22 @@ impl Parse for Entry {
         let Ok(name) = input.call(Ident::parse_any) else {
             return Err(input.error("expected an attribute: `name`, `name = value` or `name(…)`"));
         };
+        if input.peek(Token![==]) {
+            return Err(input.error(format!("a value follows `=`: write `{name} = …`")));
+        }
+        if input.peek(Token![-]) && input.peek2(Ident::peek_any) {
+            input.parse::<Token![-]>()?;
+            let rest = input.call(Ident::parse_any)?;
+            return Err(syn::Error::new(name.span(), format!("`{name}-{rest}` is written `{name}_{rest}`")));
+        }
+        if input.peek(token::Bracket) || input.peek(token::Brace) {
+            return Err(input.error(format!("parentheses follow a name: write `{name}(…)`")));
+        }
         let body = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
+            if input.peek(Token![/]) {
+                return Err(unquoted(&name, input));
+            }
             if input.is_empty() {
                 return Err(syn::Error::new(name.span(), format!("`{name} =` lacks its value")));
             }
@@ -293,6 +328,22 @@ impl Parse for Entry {
         }
         Ok(Self { name, body })
     }
+}
+
+/// The error of a path without quotes.
+fn unquoted(name: &Ident, input: ParseStream<'_>) -> syn::Error {
+    let span = input.span();
+    let mut path = String::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        match input.parse::<TokenTree>() {
+            Ok(token) => path += &token.to_string(),
+            Err(error) => return error,
+        }
+    }
+    syn::Error::new(
+        span,
+        format!("`{name}` takes a string literal\nhelp: write `{name} = \"{}\"`", path.replace(' ', "")),
+    )
 }
 
 impl Parse for Argument {

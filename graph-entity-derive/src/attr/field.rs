@@ -49,6 +49,15 @@ impl Word for QueryOption {
             Self::OrderBy => "order_by",
         }
     }
+
+    fn advice(word: &str) -> Option<&'static str> {
+        Some(match word {
+            "all" => "write `supports(filter, select, order_by)`",
+            "none" => "write `supports()`",
+            "sort" | "orderby" | "orderBy" | "order" => "write `order_by`",
+            _ => return None,
+        })
+    }
 }
 
 impl FieldAttrs {

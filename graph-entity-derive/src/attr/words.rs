@@ -13,13 +13,20 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
 
     fn name(self) -> &'static str;
 
+    /// What to write instead of a word that is none of these, but used elsewhere.
+    fn advice(_: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The word of this name; reports another one.
     fn find(cx: &Ctxt, name: &Ident) -> Option<Self> {
         let word = name.unraw().to_string();
         let found = Self::ALL.iter().copied().find(|known| known.name() == word);
         if found.is_none() {
             let known: Vec<_> = Self::ALL.iter().map(|known| known.name()).collect();
-            cx.error(name, format!("unknown {} `{word}`\n{}", Self::NOUN, help(&word, &known)));
+            let help =
+                Self::advice(&word).map_or_else(|| help(&word, &known), |advice| format!("help: {advice}"));
+            cx.error(name, format!("unknown {} `{word}`\n{help}", Self::NOUN));
         }
         found
     }
@@ -47,6 +54,17 @@ impl Word for Operation {
             Self::Update => "update",
             Self::Delete => "delete",
         }
+    }
+
+    fn advice(word: &str) -> Option<&'static str> {
+        Some(match word {
+            "read" => "write `list, get`",
+            "write" => "write `create, update, delete`",
+            "post" | "insert" | "add" => "write `create`",
+            "patch" | "put" | "upsert" => "write `update`",
+            "all" => "leave `operations` out: all is what there is then",
+            _ => return None,
+        })
     }
 }
 

@@ -2,16 +2,16 @@ use std::collections::HashMap;
 
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
-use syn::{Fields, Type};
+use syn::{BinOp, Expr, ExprBinary, Fields, Lit, Type};
 
 use super::{declared, qualified_name};
 use crate::ast::{Enum, Variant};
-use crate::attr::literal_number;
+use crate::attr::{literal, literal_number};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{EnumMember, Enumeration, Other};
 use crate::name::identifier_error;
-use crate::shape::{Primitive, Shape};
+use crate::shape::{Primitive, Shape, named_lifetime};
 
 /// Reads an enum that derives `GraphEnum`.
 pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a> {
@@ -20,6 +20,8 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
     let rename_all = attrs.rename_all.as_ref().map_or(Case::Camel, |given| given.value);
     let mut members = Vec::new();
     let mut sentinel = None;
+    // After one that has no number, the numbers of those that follow tell nothing.
+    let (mut numbered, quiet) = (true, Ctxt::quiet());
     let mut other = None;
     for variant in &input.variants {
         if variant.attrs.other.is_some() {
@@ -43,13 +45,18 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
                 sentinel = Some(members.len());
             }
         }
-        let value = value(cx, variant, flags, &members);
-        members.push(EnumMember { ident: variant.ident, name: name(cx, variant, rename_all), value });
+        let value = value(if numbered { cx } else { &quiet }, variant, flags, &members);
+        numbered = numbered && value.is_some();
+        members.push(EnumMember {
+            ident: variant.ident,
+            name: name(cx, variant, rename_all),
+            value: value.unwrap_or_default(),
+        });
     }
     if members.is_empty() && matches!(input.input.data, syn::Data::Enum(_)) {
         cx.error(&input.input.ident, "an enumeration has at least one member");
     }
-    check_distinct(cx, &input.variants, &members);
+    check_distinct(cx, &input.variants, &members, numbered);
     Enumeration {
         declared: declared(input.input, attrs),
         qualified_name: qualified_name(input.input, attrs),
@@ -107,7 +114,9 @@ fn check_other<'a>(cx: &Ctxt, variant: &Variant<'a>, flags: bool, second: bool) 
             let ty = &fields.unnamed.first()?.ty;
             let text = matches!(Shape::of(ty).primitive, Some(Primitive::Text));
             if !text || Shape::of(ty).kind != crate::shape::Kind::Single {
-                cx.error(ty, "the `other` variant keeps a name\nhelp: write `Box<str>`");
+                let remove = named_lifetime(ty).map(|name| format!(", and remove `<{name}>` from the enum"));
+                let help = format!("help: write `Box<str>`{}", remove.unwrap_or_default());
+                cx.error(ty, format!("the `other` variant keeps a name\n{help}"));
                 return None;
             }
             Some(ty)
@@ -124,8 +133,10 @@ fn check_other<'a>(cx: &Ctxt, variant: &Variant<'a>, flags: bool, second: bool) 
     }
 }
 
+const COMBINATION: &str = "\nhelp: a combination is no member: remove it, a `Flags<…>` holds several members";
+
 /// A member's number: what is written, or what follows from its place.
-fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>]) -> i64 {
+fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>]) -> Option<i64> {
     let written = match (&variant.attrs.value, variant.discriminant) {
         (Some(given), Some(_)) => {
             cx.error(
@@ -137,8 +148,16 @@ fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>
         (Some(given), None) => Some(given.value.number),
         (None, Some(discriminant)) => {
             let number = literal_number(discriminant);
-            if number.is_none() {
-                let message = "the number of a member is a literal, such as `4` or `1 << 2`";
+            if let Some(Lit::Str(name)) = literal(discriminant) {
+                // The compiler underlines the string, too: here the variant is.
+                let help = format!("help: write `#[graph_entity(rename = {})]` before it", name.token());
+                let message = format!("what follows `=` is the number of a member, not its name\n{help}");
+                cx.error(variant.ident, message);
+            } else if number.is_none() {
+                let combined =
+                    flags && matches!(discriminant, Expr::Binary(ExprBinary { op: BinOp::BitOr(_), .. }));
+                let help = if combined { COMBINATION } else { "" };
+                let message = format!("the number of a member is a literal, such as `4` or `1 << 2`{help}");
                 cx.error(discriminant, message);
             }
             number
@@ -147,25 +166,30 @@ fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>
     };
     if let Some(value) = written {
         if flags && value != 0 && !(value > 0 && value.count_ones() == 1) {
-            cx.error(
-                number_tokens(variant),
-                format!("{value} is not a power of two, as the members of a flags enumeration are"),
-            );
+            let help = if value > 0 { COMBINATION } else { "" };
+            let message =
+                format!("{value} is not a power of two, as the members of a flags enumeration are{help}");
+            cx.error(number_tokens(variant), message);
         }
-        return value;
+        return Some(value);
+    }
+    if variant.discriminant.is_some() {
+        return None;
     }
     let implied = if flags {
         u32::try_from(before.len()).ok().filter(|index| *index < 63).map(|index| 1 << index)
     } else {
         before.last().map_or(Some(0), |last| last.value.checked_add(1))
     };
-    implied.unwrap_or_else(|| {
-        cx.error(
-            variant.ident,
-            "the numbers of an enumeration do not reach so far\nhelp: give this one with `value = …`",
-        );
-        0
-    })
+    if implied.is_none() {
+        let message = if flags {
+            "a flags enumeration has at most 63 members: its values are bits of an `i64`"
+        } else {
+            "the numbers of an enumeration do not reach so far\nhelp: give this one with `value = …`"
+        };
+        cx.error(variant.ident, message);
+    }
+    implied
 }
 
 /// What gives a variant its number.
@@ -178,7 +202,7 @@ fn number_tokens(variant: &Variant<'_>) -> proc_macro2::TokenStream {
 }
 
 /// Reports members that have the name or the number of one before them.
-fn check_distinct(cx: &Ctxt, variants: &[Variant<'_>], members: &[EnumMember<'_>]) {
+fn check_distinct(cx: &Ctxt, variants: &[Variant<'_>], members: &[EnumMember<'_>], numbered: bool) {
     let mut names = HashMap::new();
     let mut values = HashMap::new();
     for member in members {
@@ -197,6 +221,7 @@ fn check_distinct(cx: &Ctxt, variants: &[Variant<'_>], members: &[EnumMember<'_>
         // Of two numbers that stand after variants, the compiler says so itself.
         if let Some((first, first_written)) = values.insert(member.value, (member.ident, written))
             && !(first_written && written)
+            && numbered
         {
             cx.error(number_tokens(variant), format!("`{first}` has the number {} too", member.value));
         }

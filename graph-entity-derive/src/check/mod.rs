@@ -49,7 +49,7 @@ fn declared<'a>(input: &'a DeriveInput, attrs: &ContainerAttrs) -> Declared<'a> 
         ident: &input.ident,
         docs: Docs::of(&input.attrs),
         deprecation: deprecation(&input.attrs),
-        generic: !input.generics.params.is_empty(),
+        generics: &input.generics,
     }
 }
 

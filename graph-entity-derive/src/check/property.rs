@@ -51,21 +51,25 @@ pub(super) fn property<'a>(
 
 /// Reports a property that would hold a value of the type that it is a property of.
 fn check_containment(cx: &Ctxt, field: &Field<'_>, place: Place, declared: &Ident) -> bool {
-    let contained = shape::contains_itself(field.ty, declared);
-    if contained && place == Place::Entity {
-        let message = format!(
-            "an entity cannot hold another one: each has a path of its own\n\
-             help: keep the key of the other, as in `{}_id: Option<String>`",
-            field.ident.unraw()
-        );
-        cx.error(field.ty, message);
-    } else if contained {
-        let message = format!(
+    let message = if place == Place::Entity {
+        let Some((element, kind)) = shape::mention_of(field.ty, declared) else { return true };
+        let name = field.ident.unraw().to_string();
+        let example = match kind {
+            Kind::Collection => format!("{}_ids: Vec<String>", name.trim_end_matches('s')),
+            Kind::Single | Kind::Nullable => format!("{name}_id: Option<String>"),
+        };
+        let help = format!("help: keep its key, as in `{example}`");
+        cx.error(element, format!("`{declared}` is an entity type: it stands in no property\n{help}"));
+        return false;
+    } else if shape::contains_itself(field.ty, declared) {
+        format!(
             "a value of `{declared}` cannot hold another one\nhelp: only a collection can: write `Vec<{declared}>`"
-        );
-        cx.error(field.ty, message);
-    }
-    !contained
+        )
+    } else {
+        return true;
+    };
+    cx.error(field.ty, message);
+    false
 }
 
 fn name(cx: &Ctxt, field: &Field<'_>, rename_all: Case) -> String {
@@ -147,6 +151,10 @@ fn on_update<'a>(
 fn max_length(cx: &Ctxt, attrs: &FieldAttrs, shape: Shape<'_>) -> Option<u32> {
     let given = attrs.max_length.as_ref()?;
     let problem = match shape.primitive {
+        Some(Primitive::Integer(0, 255)) if shape.kind == Kind::Collection => {
+            "`max_length` is for text and binary values; this is a collection of numbers\n\
+             help: bytes are `Binary`"
+        }
         Some(Primitive::Boolean | Primitive::Integer(..) | Primitive::Float) => {
             "`max_length` is for text and binary values\nhelp: numbers are bounded by `range(min..=max)`"
         }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
@@ -25,11 +25,17 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
     let supports = attrs.supports.as_ref().map(|given| &given.value);
     let mut properties = Vec::new();
     let mut dynamic = None;
+    let any_marked = input.fields.iter().any(|field| field.attrs.dynamic.is_some());
+    let mut seen = HashSet::new();
     for field in &input.fields {
-        if field.attrs.dynamic.is_some() {
-            check_dynamic(cx, field, dynamic.is_some());
+        if !seen.insert(field.ident) {
+            // The compiler says that there are two fields of this name.
+        } else if field.attrs.dynamic.is_some() {
+            if !cx.is_doubtful(DYNAMIC) {
+                check_dynamic(cx, field, dynamic.is_some());
+            }
             dynamic.get_or_insert_with(|| dynamic_field(field));
-        } else if is_called(field.ty, &["DynamicProperties"]) {
+        } else if attrs.open.is_some() && !any_marked && is_called(field.ty, &["DynamicProperties"]) {
             cx.missing(
                 DYNAMIC,
                 field.ty,
@@ -48,6 +54,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
             "an open type needs a field for its dynamic properties\n\
              help: add `#[graph_entity(dynamic)] additional: DynamicProperties`",
         ),
+        (None, Some(_)) if cx.is_doubtful(DYNAMIC) => {}
         (None, Some(dynamic)) => cx.missing(
             OPEN,
             dynamic.ident,

@@ -81,6 +81,16 @@ pub(super) fn value<'a>(
             cx.error(expr, not_a_vec(name));
             return Value::Single(expr);
         }
+        if matches!(expr, Expr::Path(path) if path.path.is_ident("null")) {
+            let help = match shape.kind {
+                Kind::Nullable => "help: remove it: an `Option` is null without",
+                Kind::Single | Kind::Collection => {
+                    "help: a property that may be null has the type `Option<…>`"
+                }
+            };
+            cx.error(expr, format!("`{name}` is an expression of Rust, which has no `null`\n{help}"));
+            return Value::Single(expr);
+        }
         return Value::Whole(expr);
     };
     if shape.kind == Kind::Collection {
@@ -95,7 +105,13 @@ pub(super) fn value<'a>(
         }
     } else if let Literal::Text(_) = literal {
         let ty = source(shape.element);
-        let example = if shape.atomic { "" } else { ", such as a variant of an enum" };
+        let example = if shape.atomic {
+            ""
+        } else if ty.ends_with("DateTimeOffset") {
+            ", such as `DateTimeOffset::now()`"
+        } else {
+            ", such as a variant of an enum"
+        };
         let message = format!(
             "`{name}` is a string, but the property is of the type `{ty}`\nhelp: write an expression of that type{example}"
         );
@@ -121,6 +137,16 @@ fn mismatch(name: &Ident, literal: &Literal<'_>, primitive: Primitive, expr: &Ex
         }
         (Literal::Float(value), Primitive::Integer(..)) if value.fract() == 0.0 => {
             format!("\nhelp: write `{value}`")
+        }
+        (Literal::Text(value), Primitive::Boolean) if value.parse::<bool>().is_ok() => {
+            format!("\nhelp: write `{value}`")
+        }
+        (Literal::Text(value), Primitive::Integer(..)) if value.parse::<i64>().is_ok() => {
+            format!("\nhelp: write `{value}`")
+        }
+        (Literal::Text(value), Primitive::Float) if value.parse::<f64>().is_ok_and(f64::is_finite) => {
+            let fraction = if value.contains(['.', 'e', 'E']) { "" } else { ".0" };
+            format!("\nhelp: write `{value}{fraction}`")
         }
         (Literal::Integer(value), Primitive::Float) => format!("\nhelp: write `{value}.0`"),
         (Literal::Integer(_) | Literal::Float(_) | Literal::Boolean, Primitive::Text) => {

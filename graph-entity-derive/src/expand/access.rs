@@ -18,7 +18,12 @@ pub(super) struct FieldAccess<'a> {
 impl<'a> FieldAccess<'a> {
     /// The function of the trait `Property`.
     fn function(&self) -> PropertyItem<'a> {
-        let name = match (self.form, self.borrow) {
+        // A primitive value is replaced as a whole: a Patch holds it as a Create does that may leave it out.
+        let form = match self.form {
+            Form::Patch if self.property.shape.primitive.is_some() => Form::Defaulted,
+            form => form,
+        };
+        let name = match (form, self.borrow) {
             (Form::Declared, Borrow::Shared) => "get",
             (Form::Declared, Borrow::Mutable) => "slot",
             (Form::Defaulted, Borrow::Shared) => "create_get",

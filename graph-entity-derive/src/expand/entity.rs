@@ -3,6 +3,7 @@ use quote::quote;
 
 use super::companion::{Role, companion, companion_impls};
 use super::serde::structured_shims;
+use super::unusable::unusable_element;
 use super::{descriptor, in_const, rule, structured::structured, typed};
 use crate::model::{Entity, Property};
 
@@ -30,6 +31,7 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
             }
         }
     };
+    items.extend(unusable_element(ident, "EntityInProperty"));
     let mut companions = TokenStream::new();
     for (ident, role) in roles {
         items.extend(structured(&entity.structured, ident, role));

@@ -3,6 +3,7 @@ use quote::quote;
 
 use super::in_const;
 use super::serde::shims;
+use super::unusable::unusable_element;
 use crate::model::Enumeration;
 
 /// Everything that `#[derive(GraphEnum)]` emits.
@@ -17,6 +18,7 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
                 const TYPE: &'static __p::EnumType = &__TYPE;
             }
         });
+        items.extend(unusable_element(ident, "FlagsInProperty"));
     } else {
         items.extend(element(enumeration));
         items.extend(shims(ident, "serialize_enum", "deserialize_enum"));

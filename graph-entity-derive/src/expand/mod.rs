@@ -17,6 +17,7 @@ mod structured;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod unusable;
 
 pub(crate) use self::companion::{Role, companion, companion_impls, default_impl, has_requirements};
 pub(crate) use self::complex::{complex, complex_element};
@@ -26,6 +27,7 @@ pub(crate) use self::rule::of_properties as rules;
 pub(crate) use self::scalar::scalar;
 pub(crate) use self::serde::{shims, structured_shims};
 pub(crate) use self::typed::uses;
+pub(crate) use self::unusable::unusable_element;
 
 use proc_macro2::TokenStream;
 use quote::quote;

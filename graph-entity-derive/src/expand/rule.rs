@@ -11,12 +11,19 @@ use crate::model::{Property, Structured};
 use crate::shape::Shape;
 
 pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
-    structured
+    let opaque = structured
         .properties
         .iter()
         .filter(|property| property.well_typed && property.shape.primitive.is_none())
-        .map(of_property)
-        .collect()
+        .map(of_property);
+    opaque.chain(of_text(structured)).collect()
+}
+
+/// What is called `String` is taken for Rust's. The first use stands for all, since a name means one type.
+fn of_text(structured: &Structured<'_>) -> Option<TokenStream> {
+    let text = structured.properties.iter().find(|property| property.shape.is_called_string())?;
+    let ty = text.shape.element;
+    Some(quote_spanned!(ty.span()=> const _: () = __p::assert_text(<#ty as __p::Element>::TYPE);))
 }
 
 fn of_property(property: &Property<'_>) -> TokenStream {

@@ -203,6 +203,7 @@ impl ToTokens for PropertyItem<'_> {
             Inner::Nothing => tokens.append(Ident::new("__Property", Span::call_site())),
             Inner::Element(_) => asking("InsideOf", ty, None, tokens),
             Inner::Flags(_) => asking("FlagsInsideOf", ty, None, tokens),
+            Inner::Foreign(_, Counterpart::Dynamic) => asking("InsteadOfDynamic", ty, None, tokens),
             Inner::Foreign(_, counterpart) => asking("InsteadOf", ty, Some(counterpart), tokens),
         }
         Token![>](self.last).to_tokens(tokens);

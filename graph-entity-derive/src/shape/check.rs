@@ -3,7 +3,7 @@
 use syn::{PathArguments, PathSegment, Type};
 
 use super::primitive;
-use super::written::{argument_of, arguments, library_segment, source, strip};
+use super::written::{argument_of, arguments, core_segment, library_segment, named_lifetime, source, strip};
 use crate::ctxt::Ctxt;
 
 /// Reports `ty` on the smallest part of it that has no counterpart in OData.
@@ -18,7 +18,9 @@ pub(crate) fn check(cx: &Ctxt, ty: &Type) -> bool {
     match result {
         Ok(()) => true,
         Err((tokens, message)) => {
-            cx.error(tokens, message);
+            let remove =
+                named_lifetime(tokens).map(|name| format!(", and remove `<{name}>` from the declaration"));
+            cx.error(tokens, message + &remove.unwrap_or_default());
             false
         }
     }
@@ -58,15 +60,17 @@ fn check_collection_item(item: &Type) -> Checked<'_> {
 fn check_element(ty: &Type) -> Checked<'_> {
     let advice = match strip(ty) {
         Type::Path(path) if is_json_value(&path.path) => ADVICE_FOR_MAPS.to_owned(),
-        Type::Path(_) => match library_segment(ty).and_then(advice_for_library_type) {
-            Some(advice) => advice,
-            None => return Ok(()),
-        },
+        Type::Path(_) => {
+            match library_segment(ty).or_else(|| core_segment(ty)).and_then(advice_for_library_type) {
+                Some(advice) => advice,
+                None => return Ok(()),
+            }
+        }
         Type::Reference(reference) => match strip(&reference.elem) {
             Type::Path(path) if path.path.is_ident("str") => {
                 "a property owns its value: use `String`".to_owned()
             }
-            Type::Slice(slice) => format!("a property owns its value: use `Vec<{}>`", source(&slice.elem)),
+            Type::Slice(slice) => format!("a property owns its value: {}", advice_for_items(&slice.elem)),
             referred => format!("a property owns its value: use `{}`", source(referred)),
         },
         Type::Tuple(_) => "use a struct that derives `GraphComplex`, which names the parts".to_owned(),
@@ -132,6 +136,11 @@ fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
                 _ => Some(format!("use `{}`", source(item))),
             };
         }
+        ("PatchValue", true) => {
+            let item = arguments(segment).first().copied()?;
+            return Some(format!("write `Option<{}>`, which a Patch has as a `PatchValue`", source(item)));
+        }
+        ("Collection", true) => return Some(format!("use `Vec<{}>`", source(arguments(segment).first()?))),
         ("Result" | "PhantomData", true) => "a property holds plain data",
         _ => return None,
     };
@@ -171,6 +180,9 @@ mod tests {
             ("Arc<str>", "Arc<str>", "use `String` or `Box<str>`"),
             ("Box<dyn Debug>", "Box<dyn Debug>", "plain data"),
             ("Vec<fn() -> i32>", "fn() -> i32", "plain data"),
+            ("&'static [u8]", "&'static [u8]", "use `Binary`"),
+            ("PatchValue<String>", "PatchValue<String>", "write `Option<String>`"),
+            ("Collection<Score>", "Collection<Score>", "use `Vec<Score>`"),
         ];
         for (source_text, part, expected) in cases {
             let ty = ty(source_text);

@@ -5,11 +5,12 @@ mod check;
 mod written;
 
 pub(crate) use self::check::check;
-pub(crate) use self::written::{contains_itself, may_be_bound_to_a_thread, source};
+pub(crate) use self::written::{contains_itself, may_be_bound_to_a_thread, named_lifetime, source};
 
+use proc_macro2::Ident;
 use syn::{Type, TypePath};
 
-use self::written::{argument_of, arguments, library_segment, strip};
+use self::written::{argument_of, arguments, core_segment, library_segment, strip};
 use crate::foreign::Counterpart;
 
 /// A field's type, taken apart.
@@ -25,9 +26,9 @@ pub(crate) struct Shape<'a> {
     pub(crate) atomic: bool,
 }
 
-/// The primitive types of the core crate, which are called as in OData.
-const CORE_PRIMITIVES: [&str; 8] =
-    ["Binary", "Date", "DateTimeOffset", "Decimal", "Duration", "Flags", "Guid", "TimeOfDay"];
+/// The primitive types of the core crate, which are called as in OData. An author's complex type may be called so too.
+const CORE_PRIMITIVES: [&str; 7] =
+    ["Binary", "Date", "DateTimeOffset", "Decimal", "Duration", "Guid", "TimeOfDay"];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
@@ -81,9 +82,13 @@ impl<'a> Shape<'a> {
         } else {
             Inner::Nothing
         };
-        let foreign = matches!(inner, Inner::Foreign(..));
-        let atomic = primitive.is_some() || is_core_primitive(element) && !foreign;
+        let atomic = primitive.is_some() || matches!(inner, Inner::Flags(_)) || is_core_primitive(element);
         Self { kind, element, inner, primitive, atomic }
+    }
+
+    /// Whether the single type is written as just `String`, which another type may be called, too.
+    pub(crate) fn is_called_string(self) -> bool {
+        matches!(strip(self.element), Type::Path(path) if path.path.is_ident("String"))
     }
 }
 
@@ -128,9 +133,20 @@ fn counterpart(ty: &Type) -> Option<Counterpart> {
     }
 }
 
+/// Where a type mentions the one called `name` as its value or items, and as which of these; also behind a pointer.
+pub(crate) fn mention_of<'a>(ty: &'a Type, name: &Ident) -> Option<(&'a Type, Kind)> {
+    let shape = Shape::of(ty);
+    let inside = |ty| ["Option", "Vec", "Box", "Rc", "Arc"].iter().find_map(|outer| argument_of(ty, outer));
+    let mut element = shape.element;
+    while let Some(inner) = inside(element) {
+        element = inner;
+    }
+    matches!(strip(element), Type::Path(path) if path.path.is_ident(name)).then_some((element, shape.kind))
+}
+
+/// Whether `ty` is a primitive type of the core crate for certain, since its path says so.
 fn is_core_primitive(ty: &Type) -> bool {
-    let Type::Path(path) = strip(ty) else { return false };
-    path.path.segments.last().is_some_and(|last| CORE_PRIMITIVES.iter().any(|name| last.ident == name))
+    core_segment(ty).is_some_and(|last| CORE_PRIMITIVES.iter().any(|name| last.ident == name))
 }
 
 #[cfg(test)]

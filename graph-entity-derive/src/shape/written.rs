@@ -26,6 +26,13 @@ pub(super) fn library_segment(ty: &Type) -> Option<&PathSegment> {
     }
 }
 
+/// The `name` of a type written as `graph_entity_core::name`.
+pub(super) fn core_segment(ty: &Type) -> Option<&PathSegment> {
+    let Type::Path(TypePath { qself: None, path, .. }) = strip(ty) else { return None };
+    let from_core = path.segments.len() == 2 && path.segments.first()?.ident == "graph_entity_core";
+    path.segments.last().filter(|_| from_core)
+}
+
 pub(super) fn arguments(segment: &PathSegment) -> Vec<&Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return Vec::new() };
     let types = arguments.args.iter().filter_map(|argument| match argument {
@@ -73,6 +80,29 @@ pub(crate) fn may_be_bound_to_a_thread(ty: &Type) -> bool {
         })
     }
     any(ty.to_token_stream())
+}
+
+/// A lifetime in a type that is a parameter of the declaration, so not `'static`, with its quote.
+pub(crate) fn named_lifetime(ty: &Type) -> Option<String> {
+    fn find(tokens: TokenStream) -> Option<String> {
+        let mut quoted = false;
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) if quoted && ident != "static" && ident != "_" => {
+                    return Some(format!("'{ident}"));
+                }
+                TokenTree::Group(group) => {
+                    if let Some(name) = find(group.stream()) {
+                        return Some(name);
+                    }
+                    quoted = false;
+                }
+                token => quoted = matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\''),
+            }
+        }
+        None
+    }
+    find(ty.to_token_stream())
 }
 
 /// Whether `ty` is the type called `name`, or that in an `Option` or `Box`: as a property it would hold itself.

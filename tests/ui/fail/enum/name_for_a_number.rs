@@ -1,0 +1,9 @@
+use graph_entity_core::GraphEnum;
+
+#[derive(GraphEnum)]
+pub enum PaperSize {
+    A4 = "a4",
+    Letter = "usLetter",
+}
+
+fn main() {}
