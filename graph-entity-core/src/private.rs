@@ -252,18 +252,32 @@ impl<T> IfProperty<false> for T {
     }
 }
 
-/// The type that [`Element`] gives, in the same way.
+/// The type that [`Element`] gives, in the same way, and what a Patch does with it where the property may be null.
 pub trait IfElement<const IS_ELEMENT: bool> {
     type Patch;
+    fn patch_get(patch: &PatchValue<Self::Patch>) -> ValueRef<'_>;
+    fn patch_slot(patch: &mut PatchValue<Self::Patch>) -> Slot<'_>;
 }
 
 impl<T: Element> IfElement<true> for T {
     type Patch = T::Patch;
+    fn patch_get(patch: &PatchValue<Self::Patch>) -> ValueRef<'_> {
+        <Option<T> as Property>::patch_get(patch)
+    }
+    fn patch_slot(patch: &mut PatchValue<Self::Patch>) -> Slot<'_> {
+        <Option<T> as Property>::patch_slot(patch)
+    }
 }
 
 #[cfg(not(rust_analyzer))]
 impl<T> IfElement<false> for T {
     type Patch = T;
+    fn patch_get(_: &PatchValue<Self::Patch>) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+    fn patch_slot(_: &mut PatchValue<Self::Patch>) -> Slot<'_> {
+        Slot::Absent
+    }
 }
 
 /// Traits that give what [`Property`] gives of `W`, asked of the type inside `W`. The trait of an `Option` or a `Vec` can

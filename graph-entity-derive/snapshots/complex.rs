@@ -151,10 +151,9 @@ const _: () = {
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
                 0 => {
-                    let __this = self;
-                    <FolderKind as __p::InsideOf<
-                        Option<FolderKind>,
-                    >>::patch_get(&__this.r#type)
+                    <FolderKind as __p::IfElement<
+                        { Self::__type_IS_PROPERTY },
+                    >>::patch_get(&self.r#type)
                 }
                 1 => {
                     let __this = self;
@@ -169,10 +168,9 @@ const _: () = {
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
                 0 => {
-                    let __this = self;
-                    <FolderKind as __p::InsideOf<
-                        Option<FolderKind>,
-                    >>::patch_slot(&mut __this.r#type)
+                    <FolderKind as __p::IfElement<
+                        { Self::__type_IS_PROPERTY },
+                    >>::patch_slot(&mut self.r#type)
                 }
                 1 => {
                     let __this = self;

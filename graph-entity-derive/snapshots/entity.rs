@@ -354,8 +354,9 @@ const _: () = {
                 2 => <Option<String> as __Property>::create_get(&self.comment),
                 3 => <i32 as __Property>::create_get(&self.copies),
                 4 => {
-                    let __this = self;
-                    <PrinterStatus as __Property>::create_get(&__this.status)
+                    <PrinterStatus as __p::IfProperty<
+                        { Self::__status_IS_PROPERTY },
+                    >>::create_get(&self.status)
                 }
                 5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
                 6 => <Place as __Property>::get(&self.next_place),
@@ -371,8 +372,9 @@ const _: () = {
                 2 => <Option<String> as __Property>::create_slot(&mut self.comment),
                 3 => <i32 as __Property>::create_slot(&mut self.copies),
                 4 => {
-                    let __this = self;
-                    <PrinterStatus as __Property>::create_slot(&mut __this.status)
+                    <PrinterStatus as __p::IfProperty<
+                        { Self::__status_IS_PROPERTY },
+                    >>::create_slot(&mut self.status)
                 }
                 5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
                 6 => <Place as __Property>::slot(&mut self.next_place),
@@ -450,17 +452,20 @@ const _: () = {
                 2 => <Option<String> as __Property>::create_get(&self.comment),
                 3 => <i32 as __Property>::create_get(&self.copies),
                 4 => {
-                    let __this = self;
-                    <PrinterStatus as __Property>::patch_get(&__this.status)
+                    <PrinterStatus as __p::IfProperty<
+                        { Self::__status_IS_PROPERTY },
+                    >>::patch_get(&self.status)
                 }
                 6 => {
-                    let __this = self;
-                    <Place as __Property>::patch_get(&__this.next_place)
+                    <Place as __p::IfProperty<
+                        { Self::__next_place_IS_PROPERTY },
+                    >>::patch_get(&self.next_place)
                 }
                 7 => <Vec<String> as __Property>::create_get(&self.tags),
                 9 => {
-                    let __this = self;
-                    <Level as __Property>::patch_get(&__this.level)
+                    <Level as __p::IfProperty<
+                        { Self::__level_IS_PROPERTY },
+                    >>::patch_get(&self.level)
                 }
                 10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
@@ -472,17 +477,20 @@ const _: () = {
                 2 => <Option<String> as __Property>::create_slot(&mut self.comment),
                 3 => <i32 as __Property>::create_slot(&mut self.copies),
                 4 => {
-                    let __this = self;
-                    <PrinterStatus as __Property>::patch_slot(&mut __this.status)
+                    <PrinterStatus as __p::IfProperty<
+                        { Self::__status_IS_PROPERTY },
+                    >>::patch_slot(&mut self.status)
                 }
                 6 => {
-                    let __this = self;
-                    <Place as __Property>::patch_slot(&mut __this.next_place)
+                    <Place as __p::IfProperty<
+                        { Self::__next_place_IS_PROPERTY },
+                    >>::patch_slot(&mut self.next_place)
                 }
                 7 => <Vec<String> as __Property>::create_slot(&mut self.tags),
                 9 => {
-                    let __this = self;
-                    <Level as __Property>::patch_slot(&mut __this.level)
+                    <Level as __p::IfProperty<
+                        { Self::__level_IS_PROPERTY },
+                    >>::patch_slot(&mut self.level)
                 }
                 10 => {
                     <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)

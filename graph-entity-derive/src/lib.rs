@@ -137,7 +137,8 @@ use crate::symbol::Place;
 /// [`GraphComplex`](macro@GraphComplex) or [`GraphScalar`](macro@GraphScalar); `Flags` of a flags enumeration.
 /// `Option<T>` may be null, `Vec<T>` is a collection, `Vec<Option<T>>` one whose items may be null. `Vec<u8>` is a
 /// collection of numbers, too: bytes are `Binary`. A complex type holds values of itself in a `Vec` only. A type of your
-/// own that is called `Option`, `Vec` or `Flags` stands with its path, as in `self::Option<T>`.
+/// own that is called `Option`, `Vec` or `Flags` stands with its path, as in `self::Option<T>`; so does a complex type
+/// that is called `String`.
 ///
 /// # Errors
 ///

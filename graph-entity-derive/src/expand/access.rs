@@ -4,9 +4,9 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::Token;
 
-use super::typed::{Form, PropertyItem, of_property, test_name};
+use super::typed::{Form, PropertyItem, is_known, of_property, test_name};
 use crate::model::{Dynamic, Property};
-use crate::shape::{Inner, Kind};
+use crate::shape::Kind;
 
 /// The expression that reads a field of `self`, or gives its place.
 pub(super) struct FieldAccess<'a> {
@@ -35,11 +35,20 @@ impl<'a> FieldAccess<'a> {
     }
 
     fn of_tested(&self, tokens: &mut TokenStream) {
-        let Property { ident, ty, .. } = self.property;
+        let Property { ident, ty, shape, .. } = self.property;
         let (test, function) =
             (test_name(self.property), Ident::new(self.function().name, Span::call_site()));
         let mutable = self.borrow.mutability();
-        tokens.extend(quote!(<#ty as __p::IfProperty<{ Self::#test }>>::#function(&#mutable self.#ident)));
+        let callee = match shape.kind {
+            Kind::Nullable => {
+                let element = shape.element;
+                quote!(<#element as __p::IfElement<{ Self::#test }>>::#function)
+            }
+            Kind::Single | Kind::Collection => {
+                quote!(<#ty as __p::IfProperty<{ Self::#test }>>::#function)
+            }
+        };
+        tokens.extend(quote!(#callee(&#mutable self.#ident)));
     }
 
     /// With the span of the type that is asked, from end to end. Only `self` keeps its own, or it would not be the
@@ -68,8 +77,8 @@ impl ToTokens for FieldAccess<'_> {
             let mutable = self.borrow.mutability();
             self.function().to_tokens(tokens);
             tokens.append(Group::new(Delimiter::Parenthesis, quote!(&#mutable self.#ident)));
-        } else if let (Inner::Foreign(..), Kind::Single) = (shape.inner, shape.kind) {
-            // By `InsteadOf`, the type of the field would be another error.
+        } else if !is_known(self.property, self.form) {
+            // By the trait, the type of the field would be another error.
             self.of_tested(tokens);
         } else {
             self.spanned(tokens);
