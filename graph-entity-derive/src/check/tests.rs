@@ -209,6 +209,11 @@ fn mistakes_of_a_property() {
     ]);
 }
 
+/// So many variants.
+fn members(count: usize) -> String {
+    (0..count).map(|index| format!("M{index},")).collect()
+}
+
 #[test]
 fn mistakes_of_an_enumeration() {
     assert_messages(&[
@@ -238,6 +243,10 @@ fn mistakes_of_an_enumeration() {
         ("enum enum X { A = ONE }".to_owned(), "is a literal, such as"),
         ("enum enum X { A = 9223372036854775807, B }".to_owned(), "do not reach so far"),
         ("enum #[graph_entity(flags)] enum X { A = 3 }".to_owned(), "3 is not a power of two"),
+        ("enum #[graph_entity(flags)] enum X { A = 1, B = A | 2 }".to_owned(), "a combination is no member"),
+        (format!("enum #[graph_entity(flags)] enum X {{ {} }}", members(70)), "at most 63 members"),
+        ("enum enum X { A = \"a\", B, C = \"c\" }".to_owned(), "(rename = \"a\")"),
+        ("enum enum X<'a> { A, #[graph_entity(other)] B(&'a str) }".to_owned(), "and remove `<'a>`"),
         ("enum #[graph_entity(flags)] enum X { A = -2 }".to_owned(), "-2 is not a power of two"),
     ]);
 }
@@ -258,6 +267,25 @@ fn mistakes_of_attributes() {
         (entity("rename = \"a\"", ""), "is `name = \"…\"`"),
         (field("rename: \"a\"", "i32"), "write `rename = …`"),
         (field("default =", "i32"), "`default =` lacks its value"),
+        (field("default == 5", "i32"), "write `default = …`"),
+        (field("max-length = 5", "String"), "is written `max_length`"),
+        (field("range[0..=5]", "i32"), "write `range(…)`"),
+        (field("min_length = 5", "String"), "there is no least length"),
+        (field("max_length = 5000000000", "String"), "is too large"),
+        (field("max_length = 99999999999999999999", "String"), "is too large"),
+        (field("max_length = 5", "Vec<u8>"), "bytes are `Binary`"),
+        (field("default = null", "Option<i32>"), "an `Option` is null without"),
+        (field("default = \"5\"", "i32"), "write `5`"),
+        (field("default = \"5\"", "Option<f64>"), "write `5.0`"),
+        (field("default = \"true\"", "bool"), "write `true`"),
+        (field("supports(none)", "i32"), "write `supports()`"),
+        (field("flatten", "String"), "a field marked `dynamic`"),
+        (field("open", "String"), "is marked `dynamic`"),
+        (entity("operations(read)", ""), "write `list, get`"),
+        (entity("path = /users", ""), "write `path = \"/users\"`"),
+        (entity("path = [\"/a\", \"/b\"]", ""), "give `path` several times"),
+        (entity("version = \"v1.0\"", ""), "`.prefix(\"/v1.0\")`"),
+        (entity("navigation", ""), "no navigation properties yet"),
         (field("default(5)", "i32"), "write `default`, or `default = value`"),
         (field("supports", "i32"), "takes parentheses"),
         (field("immutable default", "i32"), "expected `,`"),
