@@ -20,6 +20,7 @@
 
 pub mod abnf;
 mod ast;
+pub mod bound;
 mod compute;
 mod cursor;
 mod decoded;
