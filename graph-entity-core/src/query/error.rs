@@ -45,6 +45,16 @@ pub enum QueryErrorKind {
     DuplicateOption,
     /// A part of the language that is not implemented: 501 where all others are 400.
     NotImplemented,
+    /// A name that the type does not have.
+    UnknownProperty,
+    /// A name that the enumeration does not have.
+    UnknownMember,
+    /// The name of a type that is none here.
+    UnknownType,
+    /// Operands or arguments of types that do not fit.
+    TypeMismatch,
+    /// A property that may not stand there, by its declaration.
+    UnsupportedProperty,
 }
 
 impl QueryErrorKind {
@@ -58,6 +68,11 @@ impl QueryErrorKind {
             Self::UnknownOption => "unknownQueryOption",
             Self::DuplicateOption => "duplicateQueryOption",
             Self::NotImplemented => "notImplemented",
+            Self::UnknownProperty => "unknownProperty",
+            Self::UnknownMember => "unknownMember",
+            Self::UnknownType => "unknownType",
+            Self::TypeMismatch => "typeMismatch",
+            Self::UnsupportedProperty => "unsupportedProperty",
         }
     }
 }
@@ -87,6 +102,20 @@ impl QueryError {
             message: None,
             help: None,
         }))
+    }
+
+    /// An error in a text that may not be known, so that its characters cannot be counted.
+    pub(super) fn bound_at(
+        kind: QueryErrorKind,
+        text: Option<&str>,
+        position: usize,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        let mut error = Self::message_at(kind, text.unwrap_or_default(), position, message);
+        if text.is_none() {
+            error.0.char_position = position;
+        }
+        error
     }
 
     pub(super) fn with_help(mut self, help: Option<String>) -> Self {

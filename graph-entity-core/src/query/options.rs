@@ -63,6 +63,39 @@ pub struct QueryOptions {
     /// What is not an option of OData, decoded, in the order of the text. Here stand also parameters of a function that
     /// are given as query options (URL Conventions §5.3).
     pub custom: Vec<(String, String)>,
+    pub(super) sources: Sources,
+}
+
+/// The texts that options were parsed from, to say where an error is that shows only when they are bound.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sources(Vec<Source>);
+
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    /// The option's name, or `@` and an alias's, as it is spelled in the request.
+    pub(super) spelled: Box<str>,
+    /// The decoded value.
+    pub(super) text: Box<str>,
+    kind: Option<OptionKind>,
+}
+
+impl Sources {
+    pub(super) fn option(&self, kind: OptionKind) -> Option<&Source> {
+        self.0.iter().find(|source| source.kind == Some(kind))
+    }
+
+    /// The alias, named without its `@`.
+    pub(super) fn alias(&self, name: &str) -> Option<&Source> {
+        let is_called = |source: &&Source| source.spelled.strip_prefix('@') == Some(name);
+        self.0.iter().filter(|source| source.kind.is_none()).find(is_called)
+    }
+}
+
+/// Options are equal whatever text they were parsed from.
+impl PartialEq for Sources {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// How many levels `$levels` expands.
@@ -159,6 +192,7 @@ impl QueryOptions {
                 .whole(Parser::expression)
                 .map_err(|error| locate(&value, error))?;
             self.aliases.push(Parameter { name: alias, value: expr });
+            self.sources.0.push(Source { spelled: name.into(), text: value.text.into(), kind: None });
             return Ok(());
         }
         match OptionKind::from_name(&name) {
@@ -170,7 +204,12 @@ impl QueryOptions {
                 let value = decoded()?;
                 Parser::decoded(&value, dialect, limits)
                     .whole(|parser| parser.option_value(kind, self))
-                    .map_err(|error| locate(&value, error))
+                    .map_err(|error| locate(&value, error))?;
+                if matches!(kind, OptionKind::Filter | OptionKind::OrderBy | OptionKind::Select) {
+                    let (spelled, text) = (name.into(), value.text.into());
+                    self.sources.0.push(Source { spelled, text, kind: Some(kind) });
+                }
+                Ok(())
             }
             _ if name.starts_with('$') => {
                 Err(Located { raw_position: known_prefix(&name), error: unknown(&name) })

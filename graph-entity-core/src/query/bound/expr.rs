@@ -1,7 +1,7 @@
 use super::{BoundType, Pattern};
 use crate::edm::PrimitiveValue;
 use crate::model::{EnumType, StructuralProperty, StructuredType};
-use crate::query::Function;
+use crate::query::{Function, Limits};
 
 /// An expression whose names are looked up and whose types fit.
 ///
@@ -11,11 +11,14 @@ use crate::query::Function;
 pub struct BoundExpr {
     kind: BoundKind,
     ty: BoundType,
+    height: u32,
 }
 
 impl BoundExpr {
-    pub(in crate::query) const fn new(kind: BoundKind, ty: BoundType) -> Self {
-        Self { kind, ty }
+    pub(in crate::query) fn new(kind: BoundKind, ty: BoundType) -> Self {
+        let mut height = 0;
+        kind.each_child(&mut |child| height = height.max(child.height));
+        Self { kind, ty, height: height + 1 }
     }
 
     /// What it is.
@@ -29,6 +32,17 @@ impl BoundExpr {
     pub const fn ty(&self) -> BoundType {
         self.ty
     }
+
+    /// How many expressions are nested in each other at most, this one counted: at most
+    /// [`MAX_HEIGHT`](Self::MAX_HEIGHT), so that code may recurse over it.
+    #[must_use]
+    pub const fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// The greatest [`height`](Self::height). It is more than an [`Expr`](crate::query::Expr) has, because promotions stand
+    /// between.
+    pub const MAX_HEIGHT: u32 = 2 * Limits::DEEPEST;
 
     /// The value, where it is a constant.
     #[must_use]
@@ -158,6 +172,52 @@ pub enum BoundKind {
     And(Vec<BoundExpr>),
     /// Operands with `or` between: true if any is, else null if any is.
     Or(Vec<BoundExpr>),
+}
+
+impl BoundKind {
+    /// Calls `visit` with the operands, arguments and predicates, in order.
+    pub fn each_child<'e>(&'e self, visit: &mut dyn FnMut(&'e BoundExpr)) {
+        match self {
+            Self::Constant(_) | Self::Path(_) => {}
+            Self::Count(operand)
+            | Self::Promote(operand)
+            | Self::Cast(operand)
+            | Self::Negate(operand)
+            | Self::Not(operand)
+            | Self::MatchesPattern { operand, .. }
+            | Self::IsOf { operand, .. }
+            | Self::Has { operand, .. } => visit(operand),
+            Self::Filtered { collection, predicate, .. } | Self::All { collection, predicate, .. } => {
+                visit(collection);
+                visit(predicate);
+            }
+            Self::Any { collection, predicate, .. } => {
+                visit(collection);
+                predicate.iter().for_each(|predicate| visit(predicate));
+            }
+            Self::Compare { left, right, .. } | Self::Arithmetic { left, right, .. } => {
+                visit(left);
+                visit(right);
+            }
+            Self::In { operand, list } => {
+                visit(operand);
+                list.iter().for_each(visit);
+            }
+            Self::InCollection { operand, collection } => {
+                visit(operand);
+                visit(collection);
+            }
+            Self::Case(branches) => {
+                for branch in branches {
+                    visit(&branch.condition);
+                    visit(&branch.value);
+                }
+            }
+            Self::Call { arguments: items, .. } | Self::List(items) | Self::And(items) | Self::Or(items) => {
+                items.iter().for_each(visit);
+            }
+        }
+    }
 }
 
 /// One pair of `case(…)`.

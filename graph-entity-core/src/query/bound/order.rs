@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use super::BoundExpr;
+use super::{BoundExpr, evaluate};
 use crate::entity::Structured;
 
 /// An item of `$orderby`.
@@ -24,9 +24,15 @@ impl BoundOrderBy {
     }
 }
 
-/// The order of two instances by `$orderby`: the first item in which they differ decides.
+/// The order of two instances by `$orderby`: the first item in which they differ decides. Ascending, null comes first.
+///
+/// Instances that do not differ are equal; a store that pages orders them by key.
 #[must_use]
 pub fn compare(order_by: &[BoundOrderBy], a: &dyn Structured, b: &dyn Structured) -> Ordering {
-    let _ = (order_by, a, b);
-    todo!()
+    order_by.iter().fold(Ordering::Equal, |decided, item| {
+        decided.then_with(|| {
+            let order = evaluate(&item.expr, a).sort_order(&evaluate(&item.expr, b));
+            if item.descending { order.reverse() } else { order }
+        })
+    })
 }

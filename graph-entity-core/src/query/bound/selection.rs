@@ -1,16 +1,16 @@
 use crate::model::StructuredType;
 
-/// `$select`: which properties of a type are asked for.
+/// `$select`: which properties of a type are asked for. Control information is written whatever is selected.
 #[derive(Debug, Clone)]
 pub struct Selection {
-    pub(in crate::query) ty: &'static StructuredType,
-    pub(in crate::query) items: Box<[Selected]>,
-    pub(in crate::query) dynamic: SelectedDynamic,
+    ty: &'static StructuredType,
+    items: Box<[Selected]>,
+    dynamic: SelectedDynamic,
 }
 
 /// How a declared property is selected.
 #[derive(Debug, Clone)]
-pub(in crate::query) enum Selected {
+enum Selected {
     No,
     Whole,
     Part(Box<Selection>),
@@ -18,12 +18,53 @@ pub(in crate::query) enum Selected {
 
 /// Which dynamic properties are selected.
 #[derive(Debug, Clone)]
-pub(in crate::query) enum SelectedDynamic {
+enum SelectedDynamic {
     All,
     Some(Vec<Box<str>>),
 }
 
 impl Selection {
+    /// Nothing yet.
+    pub(in crate::query) fn none(ty: &'static StructuredType) -> Self {
+        let items = ty.properties().iter().map(|_| Selected::No).collect();
+        Self { ty, items, dynamic: SelectedDynamic::Some(Vec::new()) }
+    }
+
+    pub(in crate::query) fn add_all(&mut self) {
+        self.items.fill(Selected::Whole);
+        self.dynamic = SelectedDynamic::All;
+    }
+
+    pub(in crate::query) fn add(&mut self, index: usize) {
+        if let Some(item) = self.items.get_mut(index) {
+            *item = Selected::Whole;
+        }
+    }
+
+    /// The selection in the complex property of this type, to be added to; `None` where the whole is selected already.
+    pub(in crate::query) fn add_part(
+        &mut self,
+        index: usize,
+        ty: &'static StructuredType,
+    ) -> Option<&mut Self> {
+        let item = self.items.get_mut(index)?;
+        if let Selected::No = item {
+            *item = Selected::Part(Box::new(Self::none(ty)));
+        }
+        match item {
+            Selected::Part(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    pub(in crate::query) fn add_dynamic(&mut self, name: &str) {
+        if let SelectedDynamic::Some(names) = &mut self.dynamic
+            && !names.iter().any(|known| **known == *name)
+        {
+            names.push(name.into());
+        }
+    }
+
     /// The type whose properties are selected.
     #[must_use]
     pub const fn ty(&self) -> &'static StructuredType {
@@ -36,9 +77,9 @@ impl Selection {
         !matches!(self.items.get(index), None | Some(Selected::No))
     }
 
-    /// What is selected of the complex property at `index`, where it is not the whole.
+    /// What is selected of the complex value, or of each item of the collection, at `index`, where it is not the whole.
     #[must_use]
-    pub fn part(&self, index: usize) -> Option<&Selection> {
+    pub fn part(&self, index: usize) -> Option<&Self> {
         match self.items.get(index) {
             Some(Selected::Part(part)) => Some(part),
             _ => None,

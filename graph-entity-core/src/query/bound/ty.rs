@@ -140,3 +140,19 @@ impl PartialEq for BoundType {
         self.collection == other.collection && self.element == other.element
     }
 }
+
+impl BoundType {
+    /// Whether a value may be true or false.
+    pub(in crate::query) fn is_boolean(&self) -> bool {
+        !self.collection
+            && matches!(
+                self.element,
+                BoundElement::Primitive(PrimitiveType::Boolean) | BoundElement::Null | BoundElement::Untyped
+            )
+    }
+
+    /// Whether a value is neither structured nor a collection, as far as is known.
+    pub(in crate::query) const fn is_scalar(&self) -> bool {
+        !self.collection && !matches!(self.element, BoundElement::Structured(_))
+    }
+}
