@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "test helpers fail by panicking")]
 
 mod abnf;
+mod bound;
 mod errors;
 mod expressions;
 mod generate;

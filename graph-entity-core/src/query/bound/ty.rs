@@ -145,10 +145,7 @@ impl BoundType {
     /// Whether a value may be true or false.
     pub(in crate::query) fn is_boolean(&self) -> bool {
         !self.collection
-            && matches!(
-                self.element,
-                BoundElement::Primitive(PrimitiveType::Boolean) | BoundElement::Null | BoundElement::Untyped
-            )
+            && matches!(self.element, BoundElement::Primitive(PrimitiveType::Boolean) | BoundElement::Null)
     }
 
     /// Whether a value is neither structured nor a collection, as far as is known.

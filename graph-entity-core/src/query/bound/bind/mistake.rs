@@ -1,8 +1,9 @@
 //! What is wrong, and how to mend it.
 
 use super::Context;
+use crate::edm::PrimitiveType;
 use crate::model::{EnumMember, EnumType, StructuralProperty, StructuredType};
-use crate::query::bound::{BoundExpr, BoundType};
+use crate::query::bound::{BoundElement, BoundExpr, BoundKind, BoundType};
 use crate::query::error::nearest;
 use crate::query::{Expr, Name, QueryError, QueryErrorKind, Span};
 
@@ -86,8 +87,11 @@ impl Context<'_> {
         self.mistake(QueryErrorKind::UnsupportedProperty, name.span(), message, Some(help))
     }
 
-    /// Refuses what is not Boolean; `role` says what has to be.
+    /// Refuses what is not Boolean; `role` says what has to be. A dynamic property is null where it is not.
     pub(super) fn boolean(&self, bound: BoundExpr, expr: &Expr, role: &str) -> Result<BoundExpr, QueryError> {
+        if bound.ty().element() == BoundElement::Untyped && !bound.ty().is_collection() {
+            return Ok(BoundExpr::new(BoundKind::Cast(Box::new(bound)), PrimitiveType::Boolean.into()));
+        }
         if bound.ty().is_boolean() {
             return Ok(bound);
         }

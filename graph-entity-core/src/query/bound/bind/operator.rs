@@ -8,7 +8,7 @@ use crate::query::bound::number::Family;
 use crate::query::bound::{
     Arithmetic, BoundBranch, BoundElement, BoundExpr, BoundKind, BoundType, Comparison, Constant,
 };
-use crate::query::{BinaryOperator, CaseBranch, Expr, QueryError, QueryErrorKind};
+use crate::query::{BinaryOperator, CaseBranch, Expr, ExprKind, QueryError, QueryErrorKind};
 
 const BOOLEAN: PrimitiveType = PrimitiveType::Boolean;
 
@@ -139,10 +139,14 @@ impl<'q> Context<'q> {
         if operand.ty().is_collection() {
             return Err(self.not_implemented(left.span(), "collections of collections are"));
         }
+        if let ExprKind::List(items) = right.kind() {
+            let items = items.iter().map(|item| self.operand(item)).collect::<Result<_, QueryError>>()?;
+            return self.in_list(operand, items);
+        }
         let list = self.operand(right)?;
         if let BoundKind::List(items) = list.bound.kind() {
-            let items = items.clone();
-            return self.in_list(operand, items, right);
+            let items = items.iter().map(|item| Operand { expr: right, bound: item.clone() }).collect();
+            return self.in_list(operand, items);
         }
         match list.ty().element() {
             BoundElement::Null => return Ok(primitive(PrimitiveValue::Boolean(false))),
@@ -168,23 +172,9 @@ impl<'q> Context<'q> {
         Ok(folded(BoundKind::InCollection { operand, collection }, BOOLEAN.into()))
     }
 
-    fn in_list(
-        &mut self,
-        operand: Operand<'q>,
-        items: Vec<BoundExpr>,
-        list: &'q Expr,
-    ) -> Result<BoundExpr, QueryError> {
-        let exprs = match list.kind() {
-            crate::query::ExprKind::List(exprs) | crate::query::ExprKind::Array(exprs) => exprs.as_slice(),
-            _ => &[],
-        };
+    fn in_list(&self, operand: Operand<'q>, items: Vec<Operand<'q>>) -> Result<BoundExpr, QueryError> {
         let mut operands = vec![operand];
-        operands.extend(
-            items
-                .into_iter()
-                .enumerate()
-                .map(|(index, bound)| Operand { expr: exprs.get(index).unwrap_or(list), bound }),
-        );
+        operands.extend(items);
         self.common(&mut operands, "compared")?;
         let mut bound = operands.into_iter().map(|operand| operand.bound);
         let Some(operand) = bound.next() else { return Ok(super::literal::null()) };

@@ -2,7 +2,7 @@
 
 use super::literal::null;
 use super::mistake::shown;
-use super::{Context, Place, Scope, folded};
+use super::{Context, Place, Scope, Usage, folded};
 use crate::edm::PrimitiveType;
 use crate::query::bound::{BoundElement, BoundExpr, BoundKind, BoundPath, BoundType, Step, Variable};
 use crate::query::{
@@ -131,7 +131,9 @@ impl<'q> Context<'q> {
             BoundElement::Structured(owner) => match owner.index_of(name) {
                 Some(index) => {
                     let property = &owner.properties()[index];
-                    if !property.flags().contains(self.usage.flag()) {
+                    // no declaration says `order_by` of a collection, but its `$count` has an order
+                    let usage = if property.ty().is_collection() { Usage::Filter } else { self.usage };
+                    if !property.flags().contains(usage.flag()) {
                         return Err(self.unsupported(name, owner));
                     }
                     (Step::Property { owner, index }, property.ty().into())

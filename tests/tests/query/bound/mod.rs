@@ -1,0 +1,10 @@
+//! Binding and evaluating: what a query means for an instance.
+
+mod device;
+mod laws;
+mod limits;
+mod mistakes;
+mod order;
+mod search;
+mod select;
+mod values;
