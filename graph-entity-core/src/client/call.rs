@@ -17,6 +17,7 @@ use super::next_link;
 use super::percent;
 use super::projection::Projection;
 use super::response::{ClientError, FromResponse, read};
+use super::typed::{Condition, Order, Selected};
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
@@ -231,6 +232,43 @@ impl<T> Call<Collection<T>> {
 }
 
 impl<E: GraphEntity> Call<Collection<E>> {
+    /// `$filter`: only entities that meet the condition, which [`property!`](super::property) begins.
+    pub fn filter(self, condition: Condition<E>) -> Self {
+        match condition.text() {
+            Ok(filter) => self.query("$filter", &filter),
+            Err(error) => self.failed(error),
+        }
+    }
+
+    /// `$orderby`: the first item in which two entities differ decides.
+    pub fn order_by(self, items: impl IntoIterator<Item = Order<E>>) -> Self {
+        match joined(items.into_iter().map(Order::text)) {
+            Ok(items) => self.query("$orderby", &items),
+            Err(error) => self.failed(error),
+        }
+    }
+
+    /// `$top`: at most so many entities.
+    pub fn top(self, count: u32) -> Self {
+        self.query("$top", &count.to_string())
+    }
+
+    /// `$skip`: without the first so many entities.
+    pub fn skip(self, count: u32) -> Self {
+        self.query("$skip", &count.to_string())
+    }
+
+    /// `$select` with properties that [`property!`](super::property) gives.
+    pub fn select_properties(
+        self,
+        properties: impl IntoIterator<Item = Selected<E>>,
+    ) -> Call<Collection<Projection<E>>> {
+        match joined(properties.into_iter().map(Selected::text)) {
+            Ok(properties) => self.query("$select", &properties).into(),
+            Err(error) => self.failed(error).into(),
+        }
+    }
+
     /// `$select`: only these properties of each entity, which are read into [`Projection`]s.
     pub fn select(self, properties: &[&str]) -> Call<Collection<Projection<E>>> {
         self.selecting(properties)
@@ -289,4 +327,8 @@ impl<R> fmt::Debug for Call<R> {
             .field("failure", &self.failure)
             .finish_non_exhaustive()
     }
+}
+
+fn joined(items: impl Iterator<Item = Result<String, RequestError>>) -> Result<String, RequestError> {
+    Ok(items.collect::<Result<Vec<_>, _>>()?.join(","))
 }

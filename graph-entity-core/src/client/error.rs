@@ -52,6 +52,11 @@ pub enum RequestError {
         /// Those that fit.
         paths: Vec<&'static str>,
     },
+    /// A field of a query is no property, or shares its place with another because neither has a size.
+    UnresolvedProperty {
+        /// The type that has the field.
+        entity: &'static str,
+    },
     /// A parent's key has several values, and their names are not known.
     CompositeParent {
         /// The parameter of the path.
@@ -130,6 +135,9 @@ impl fmt::Display for RequestError {
             }
             Self::AmbiguousPath { entity, paths } => {
                 write!(f, "the parents given for {entity} fit `{}`: say which with `at`", paths.join("`, `"))
+            }
+            Self::UnresolvedProperty { entity } => {
+                write!(f, "a field of {entity} in the query cannot be told from others")
             }
             Self::CompositeParent { parameter } => write!(
                 f,

@@ -103,6 +103,7 @@ mod resource;
 mod response;
 mod singleton;
 mod target;
+mod typed;
 
 pub use self::call::Call;
 pub use self::changes::changes;
@@ -112,3 +113,5 @@ pub use self::projection::Projection;
 pub use self::resource::Resource;
 pub use self::response::{ClientError, FromResponse, RetryAfter, ServiceError, read};
 pub use self::singleton::Singleton;
+pub use self::typed::{Comparable, Condition, Holds, Order, Ordered, Selected, Term, Text};
+pub use crate::property;

@@ -7,6 +7,7 @@ mod keeps;
 mod pages;
 mod parents;
 mod projections;
+mod queries;
 mod requests;
 mod responses;
 mod routes;

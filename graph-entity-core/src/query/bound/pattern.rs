@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn refuses_other_patterns() {
-        for pattern in ["(", "[a", "a**", r"\", "(?i)a", "(?x:a)", "(a{999}){999}", "x{2,1}", "*"] {
+        for pattern in ["(", "[a", r"\", "(?i)a", "(?x:a)", "(a{999}){999}", "x{2,1}", "*"] {
             assert!(matches!(Pattern::new(pattern), Err(PatternError::Invalid(_))), "{pattern}");
         }
         for pattern in ["a(?=b)", "(?!a)", "(?<=a)", "(?<!a)b", r"(a)\1", r"(?<n>a)\k<n>", r"\p{L}"] {

@@ -1,0 +1,391 @@
+//! Queries against the properties of an entity: what is misspelt or cannot be compared does not compile.
+
+mod field;
+mod types;
+
+use std::marker::PhantomData;
+
+use crate::edm::PrimitiveValue;
+use crate::entity::{FlagsEnum, Structured};
+use crate::flags::Flags;
+use crate::property::Property;
+use crate::query::{BinaryOperator, Expr, ExprKind, Function, Lambda, Literal, OrderByItem, Path, Segment};
+
+use super::error::RequestError;
+use field::name_of;
+use types::literal;
+
+pub use types::{Comparable, Holds, Ordered, Text};
+
+/// The property that a field of an entity or complex type declares, as a [`Term`] of queries.
+///
+/// A field that does not exist is a compile error, and so is a comparison of its type with another.
+///
+/// ```
+/// use graph_entity_core::client::{Resource, property};
+/// use graph_entity_core::{GraphComplex, GraphEntity};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     #[graph_entity(rename = "label")]
+///     pub display_name: Option<String>,
+///     pub location: Option<Location>,
+///     pub tags: Vec<String>,
+/// }
+///
+/// #[derive(GraphComplex)]
+/// pub struct Location {
+///     pub floor: i32,
+/// }
+///
+/// let floor = || property!(Printer, location).then(property!(Location, floor));
+/// let filter = property!(Printer, display_name).eq("O'Neil & Co").or(floor().gt(3));
+/// let tagged = property!(Printer, tags).any(|tag| tag.starts_with("x"));
+/// let printers = Resource::<Printer>::new("https://graph.microsoft.com/v1.0")?;
+/// let call = printers
+///     .list()
+///     .filter(filter.and(tagged))
+///     .order_by([property!(Printer, display_name).descending(), floor().ascending()])
+///     .select_properties([property!(Printer, id).selected(), floor().selected()]);
+/// assert_eq!(
+///     call.build()?.uri().query(),
+///     Some(
+///         "$filter=(label%20eq%20'O''Neil%20%26%20Co'%20or%20location/floor%20gt%203)%20and%20\
+///          tags/any(x0:startswith(x0,'x'))&$orderby=label%20desc,location/floor&$select=id,location/floor"
+///     ),
+/// );
+/// # Ok::<(), graph_entity_core::client::RequestError>(())
+/// ```
+///
+/// ```compile_fail
+/// # use graph_entity_core::{GraphEntity, client::property};
+/// # #[derive(GraphEntity)]
+/// # #[graph_entity(path = "/print/printers")]
+/// # pub struct Printer {
+/// #     #[graph_entity(key, read_only)]
+/// #     pub id: String,
+/// # }
+/// let misspelt = property!(Printer, di);
+/// ```
+///
+/// ```compile_fail
+/// # use graph_entity_core::{GraphEntity, client::property};
+/// # #[derive(GraphEntity)]
+/// # #[graph_entity(path = "/print/printers")]
+/// # pub struct Printer {
+/// #     #[graph_entity(key, read_only)]
+/// #     pub id: String,
+/// # }
+/// let impossible = property!(Printer, id).eq(5);
+/// ```
+#[macro_export]
+macro_rules! property {
+    ($entity:ty, $field:ident) => {
+        $crate::client::Term::<$entity, _>::of_field(|entity: &$entity| &entity.$field)
+    };
+}
+
+/// An operand of queries for `E` whose values are of the Rust type `T`.
+#[must_use]
+pub struct Term<E, T> {
+    build: Build,
+    types: PhantomData<fn(E) -> T>,
+}
+
+/// A condition that instances of `E` meet or not: what [`Call::filter`](super::Call::filter) takes.
+#[must_use]
+pub struct Condition<E> {
+    build: Build,
+    entity: PhantomData<fn(E)>,
+}
+
+/// What to sort by: an item of [`Call::order_by`](super::Call::order_by).
+#[must_use]
+pub struct Order<E> {
+    build: Build,
+    descending: bool,
+    entity: PhantomData<fn(E)>,
+}
+
+/// A property that is asked for: an item of [`Call::select`](super::Call::select).
+#[must_use]
+pub struct Selected<E> {
+    build: Build,
+    entity: PhantomData<fn(E)>,
+}
+
+/// Makes the expression, inside so many lambdas, whose variables are `x0`, `x1`, ….
+type Build = Box<dyn FnOnce(usize) -> Result<Expr, RequestError>>;
+
+impl<E> Condition<E> {
+    fn of(build: impl FnOnce(usize) -> Result<ExprKind, RequestError> + 'static) -> Self {
+        Self { build: built(build), entity: PhantomData }
+    }
+
+    /// Both conditions.
+    pub fn and(self, other: Self) -> Self {
+        Self::of(|depth| Ok(ExprKind::And(vec![(self.build)(depth)?, (other.build)(depth)?])))
+    }
+
+    /// Either condition.
+    pub fn or(self, other: Self) -> Self {
+        Self::of(|depth| Ok(ExprKind::Or(vec![(self.build)(depth)?, (other.build)(depth)?])))
+    }
+
+    /// The contrary; of a function of null it is neither true nor false.
+    #[allow(clippy::should_implement_trait, reason = "beside `and` and `or`")]
+    pub fn not(self) -> Self {
+        Self::of(|depth| Ok(ExprKind::Not(Box::new((self.build)(depth)?))))
+    }
+
+    pub(super) fn text(self) -> Result<String, RequestError> {
+        (self.build)(0).map(|expr| expr.to_string())
+    }
+}
+
+impl<E> Order<E> {
+    pub(super) fn text(self) -> Result<String, RequestError> {
+        (self.build)(0).map(|expr| OrderByItem::new(expr, self.descending).to_string())
+    }
+}
+
+impl<E> Selected<E> {
+    pub(super) fn text(self) -> Result<String, RequestError> {
+        (self.build)(0).map(|expr| expr.to_string())
+    }
+}
+
+fn built(build: impl FnOnce(usize) -> Result<ExprKind, RequestError> + 'static) -> Build {
+    Box::new(|depth| build(depth).map(Expr::new))
+}
+
+impl<E: Structured, T: Property> Term<E, T> {
+    /// The property whose field the function gives: what [`property!`](crate::client::property) calls.
+    #[doc(hidden)]
+    pub fn of_field(field: fn(&E) -> &T) -> Self {
+        Self::of(move |_| {
+            let (name, entity) = name_of(field);
+            let name = name.ok_or(RequestError::UnresolvedProperty { entity })?;
+            Ok(ExprKind::Path(Path { root: None, segments: vec![Segment::Name(name.into())] }))
+        })
+    }
+}
+
+impl<E, T> Term<E, T> {
+    fn of(build: impl FnOnce(usize) -> Result<ExprKind, RequestError> + 'static) -> Self {
+        Self { build: built(build), types: PhantomData }
+    }
+
+    fn call<U>(self, function: Function) -> Term<E, U> {
+        Term::of(move |depth| Ok(ExprKind::Call { function, arguments: vec![(self.build)(depth)?] }))
+    }
+
+    fn binary(self, operator: BinaryOperator, literal: Literal) -> Condition<E> {
+        Condition::of(move |depth| {
+            let (left, right) = (Box::new((self.build)(depth)?), Box::new(ExprKind::Literal(literal).into()));
+            Ok(ExprKind::Binary { operator, left, right })
+        })
+    }
+
+    /// A property of this one, which is of a complex type.
+    pub fn then<C: Structured, U>(self, property: Term<C, U>) -> Term<E, U>
+    where
+        T: Holds<C>,
+        E: 'static,
+    {
+        Term::of(|depth| {
+            let (outer, inner) = ((self.build)(depth)?, (property.build)(depth)?);
+            match (outer.into_kind(), inner.into_kind()) {
+                (ExprKind::Path(mut outer), ExprKind::Path(inner)) => {
+                    outer.segments.extend(inner.segments);
+                    Ok(ExprKind::Path(outer))
+                }
+                _ => Err(RequestError::UnresolvedProperty { entity: std::any::type_name::<C>() }),
+            }
+        })
+    }
+
+    /// Equal to the value.
+    pub fn eq<V>(self, value: V) -> Condition<E>
+    where
+        T: Comparable<V>,
+    {
+        self.binary(BinaryOperator::Eq, T::literal(value))
+    }
+
+    /// Not equal to the value; null is not.
+    pub fn ne<V>(self, value: V) -> Condition<E>
+    where
+        T: Comparable<V>,
+    {
+        self.binary(BinaryOperator::Ne, T::literal(value))
+    }
+
+    /// Greater than the value.
+    pub fn gt<V>(self, value: V) -> Condition<E>
+    where
+        T: Comparable<V> + Ordered,
+    {
+        self.binary(BinaryOperator::Gt, T::literal(value))
+    }
+
+    /// Greater than the value or equal to it.
+    pub fn ge<V>(self, value: V) -> Condition<E>
+    where
+        T: Comparable<V> + Ordered,
+    {
+        self.binary(BinaryOperator::Ge, T::literal(value))
+    }
+
+    /// Less than the value.
+    pub fn lt<V>(self, value: V) -> Condition<E>
+    where
+        T: Comparable<V> + Ordered,
+    {
+        self.binary(BinaryOperator::Lt, T::literal(value))
+    }
+
+    /// Less than the value or equal to it.
+    pub fn le<V>(self, value: V) -> Condition<E>
+    where
+        T: Comparable<V> + Ordered,
+    {
+        self.binary(BinaryOperator::Le, T::literal(value))
+    }
+
+    /// Equal to one of the values.
+    pub fn is_in<V>(self, values: impl IntoIterator<Item = V>) -> Condition<E>
+    where
+        T: Comparable<V>,
+    {
+        let list = values.into_iter().map(|value| ExprKind::Literal(T::literal(value)).into()).collect();
+        Condition::of(move |depth| {
+            let (left, right) = (Box::new((self.build)(depth)?), Box::new(ExprKind::List(list).into()));
+            Ok(ExprKind::Binary { operator: BinaryOperator::In, left, right })
+        })
+    }
+
+    /// Sorted with the least first, and null before it.
+    pub fn ascending(self) -> Order<E> {
+        Order { build: self.build, descending: false, entity: PhantomData }
+    }
+
+    /// Sorted with the greatest first, and null last.
+    pub fn descending(self) -> Order<E> {
+        Order { build: self.build, descending: true, entity: PhantomData }
+    }
+
+    /// The property, for `$select`.
+    pub fn selected(self) -> Selected<E> {
+        Selected { build: self.build, entity: PhantomData }
+    }
+}
+
+impl<E, T> Term<E, Option<T>> {
+    /// Whether it is null.
+    pub fn is_null(self) -> Condition<E> {
+        self.binary(BinaryOperator::Eq, Literal::Null)
+    }
+
+    /// Whether it is not null.
+    pub fn is_not_null(self) -> Condition<E> {
+        self.binary(BinaryOperator::Ne, Literal::Null)
+    }
+}
+
+impl<E, T: Text> Term<E, T> {
+    fn text_test(self, function: Function, part: &str) -> Condition<E> {
+        let part = Literal::Primitive(PrimitiveValue::String(part.into()));
+        Condition::of(move |depth| {
+            let arguments = vec![(self.build)(depth)?, ExprKind::Literal(part).into()];
+            Ok(ExprKind::Call { function, arguments })
+        })
+    }
+
+    /// Whether the text contains the part.
+    pub fn contains(self, part: &str) -> Condition<E> {
+        self.text_test(Function::Contains, part)
+    }
+
+    /// Whether the text begins with the part.
+    pub fn starts_with(self, part: &str) -> Condition<E> {
+        self.text_test(Function::StartsWith, part)
+    }
+
+    /// Whether the text ends with the part.
+    pub fn ends_with(self, part: &str) -> Condition<E> {
+        self.text_test(Function::EndsWith, part)
+    }
+
+    /// The number of characters.
+    pub fn length(self) -> Term<E, i32> {
+        self.call(Function::Length)
+    }
+
+    /// The text in lower case.
+    pub fn to_lower(self) -> Self {
+        self.call(Function::ToLower)
+    }
+
+    /// The text in upper case.
+    pub fn to_upper(self) -> Self {
+        self.call(Function::ToUpper)
+    }
+}
+
+impl<E: 'static, T: 'static> Term<E, Vec<T>> {
+    fn lambda(
+        self,
+        condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static,
+        segment: fn(Lambda) -> Segment,
+    ) -> Condition<E> {
+        Condition::of(move |depth| {
+            let variable = format!("x{depth}");
+            let name = variable.clone();
+            let item = Term::of(move |_| {
+                let segments = vec![Segment::Name(name.as_str().into())];
+                Ok(ExprKind::Path(Path { root: None, segments }))
+            });
+            let predicate = Box::new((condition(item).build)(depth + 1)?);
+            let lambda = Lambda { variable: variable.as_str().into(), predicate };
+            path_and((self.build)(depth)?, segment(lambda))
+        })
+    }
+
+    /// Whether the condition is met by any item.
+    pub fn any(self, condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static) -> Condition<E> {
+        self.lambda(condition, |lambda| Segment::Any(Some(lambda)))
+    }
+
+    /// Whether the condition is met by all items.
+    pub fn all(self, condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static) -> Condition<E> {
+        self.lambda(condition, Segment::All)
+    }
+
+    /// The number of items.
+    pub fn count(self) -> Term<E, i64> {
+        Term::of(|depth| path_and((self.build)(depth)?, Segment::Count(None)))
+    }
+}
+
+impl<E, F: FlagsEnum> Term<E, Flags<F>> {
+    /// Whether all of the flags are set.
+    pub fn has(self, flags: impl Into<Flags<F>>) -> Condition<E> {
+        let literal = literal(&flags.into());
+        self.binary(BinaryOperator::Has, literal)
+    }
+}
+
+/// The path, which a collection always is, with one more segment.
+fn path_and(path: Expr, segment: Segment) -> Result<ExprKind, RequestError> {
+    match path.into_kind() {
+        ExprKind::Path(mut path) => {
+            path.segments.push(segment);
+            Ok(ExprKind::Path(path))
+        }
+        _ => Err(RequestError::UnresolvedProperty { entity: "a collection" }),
+    }
+}
