@@ -42,6 +42,7 @@
 //!   properties may have are in [`edm`].
 //! - **Serve** them over HTTP: the crate `graph-entity-server` mounts the same declarations in any server.
 //! - **Call** a service: [`client`] makes requests for any HTTP client and reads the responses.
+//! - **Query** them: [`query`] reads `$filter` and the other query options, checks them against a type and evaluates them.
 //! - **Read and write** them: [`json`] directly, any other format through serde. What a request may change is a Create or a
 //!   Patch: [`GraphEntity::from_create`](trait@GraphEntity), [`GraphEntity::apply`](trait@GraphEntity), [`PatchValue`].
 //! - **Look at** a declaration while the program runs: [`GraphEntity::entity_type`](trait@GraphEntity) gives paths, operations,
@@ -56,10 +57,13 @@
 //! | `jiff` | [`DateTimeOffset`], [`Date`], [`TimeOfDay`], [`Duration`] | yes |
 //! | `uuid` | [`Guid`] | yes |
 //! | `decimal` | [`Decimal`] | yes |
-//! | `client` | the module [`client`] | no |
+//! | `query` | the module [`query`] | no |
+//! | `client` | the module [`client`], and `query` | no |
 //!
 #![cfg_attr(feature = "client", doc = "[`client`]: crate::client")]
 #![cfg_attr(not(feature = "client"), doc = "[`client`]: #features")]
+#![cfg_attr(feature = "query", doc = "[`query`]: crate::query")]
+#![cfg_attr(not(feature = "query"), doc = "[`query`]: #features")]
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -78,6 +82,7 @@ pub mod model;
 mod odata_error;
 mod patch;
 mod property;
+#[cfg(feature = "query")]
 pub mod query;
 mod reading;
 mod serde;

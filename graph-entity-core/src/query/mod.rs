@@ -16,6 +16,8 @@
 //! # Ok::<(), graph_entity_core::query::QueryError>(())
 //! ```
 //!
+//! [`bound`] checks a tree against the type that it is about, and evaluates it.
+//!
 //! What is beyond the [`Limits`] is refused, so that no text overflows a stack or makes a tree that is costly to evaluate.
 
 pub mod abnf;

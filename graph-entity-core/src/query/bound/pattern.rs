@@ -48,7 +48,7 @@ impl Pattern {
     /// # Errors
     /// If it is not one, needs what is not implemented, or is too large.
     pub fn new(text: &str) -> Result<Self, PatternError> {
-        const SIZE: usize = 1 << 18;
+        const SIZE: usize = 1 << 16;
         let translated = Translation::of(text)?;
         let regex = RegexBuilder::new(&translated).size_limit(SIZE).build();
         let regex = regex.map_err(|error| PatternError::Invalid(error.to_string()))?;

@@ -237,6 +237,10 @@ struct Context<'q> {
     alias_nodes: u32,
 }
 
+/// How many lambdas, and `$filter`s of collections, may stand in each other: each multiplies the time by the number of
+/// items.
+const MAX_LAMBDAS: u16 = 4;
+
 /// As many as an option of its own may have by default: an alias that stands in two places counts twice.
 const MAX_ALIAS_NODES: u32 = 10_000;
 
@@ -305,7 +309,11 @@ impl<'q> Context<'q> {
         span: Span,
     ) -> Result<(Variable, BoundExpr), QueryError> {
         let variable = Variable(self.variables);
-        self.variables = self.variables.checked_add(1).ok_or_else(|| self.too_complex(span))?;
+        if self.variables > MAX_LAMBDAS {
+            let message = format!("more than {MAX_LAMBDAS} lambdas in each other");
+            return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, None));
+        }
+        self.variables += 1;
         let (locals, this) = (self.locals.len(), self.this);
         match scope {
             Scope::Variable(name) => self.locals.push(Local { name, variable, ty: item }),
