@@ -127,7 +127,7 @@ pub enum BoundKind {
     /// `not operand`, of a Boolean; null for null.
     Not(Box<BoundExpr>),
     /// `left eq right`: both of one primitive type or enumeration (all whole numbers count as one), or one of them null
-    /// or untyped, or both structured. Boolean, never null.
+    /// or untyped; for `eq` and `ne` also both structured, or both collections. Boolean, never null.
     Compare {
         /// The comparison.
         operator: Comparison,

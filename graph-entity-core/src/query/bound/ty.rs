@@ -112,13 +112,11 @@ impl fmt::Debug for BoundElement {
 /// `Edm.String`, `Collection(Edm.String)`.
 impl fmt::Display for BoundType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.collection { write!(f, "Collection({})", self.element) } else { self.element.fmt_name(f) }
-    }
-}
-
-impl BoundElement {
-    fn fmt_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        if self.collection {
+            write!(f, "Collection({})", self.element)
+        } else {
+            fmt::Display::fmt(&self.element, f)
+        }
     }
 }
 
