@@ -25,7 +25,9 @@ pub enum BuildError {
         /// The path.
         path: String,
     },
-    /// Neither [`bearer_token`](crate::GraphServiceBuilder::bearer_token) nor
+    /// None of [`authenticated_by`](crate::GraphServiceBuilder::authenticated_by),
+    /// [`bearer_token`](crate::GraphServiceBuilder::bearer_token),
+    /// [`authorized_by_host`](crate::GraphServiceBuilder::authorized_by_host) and
     /// [`allow_anonymous`](crate::GraphServiceBuilder::allow_anonymous) was called.
     NoAuthorization,
     /// The bearer token is empty or has characters that a header cannot carry.
@@ -59,7 +61,8 @@ impl fmt::Display for BuildError {
             }
             Self::NoAuthorization => {
                 f.write_str(
-                    "who may call the service? say `bearer_token(…)`, `authorized_by_host::<T>()` or `allow_anonymous()`",
+                    "who may call the service? say `authenticated_by(…)`, `authorized_by_host::<T>()`, \
+                     `bearer_token(…)` or `allow_anonymous()`",
                 )
             }
             Self::InvalidToken => {

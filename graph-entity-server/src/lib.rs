@@ -45,6 +45,8 @@
 //! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
 //! - [`Hooks`] are rules of your own around a store: validate, fill read-only properties, refuse a delete.
 //! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
+//! - [`Authenticator`] finds out who is calling; `JwtBearer` (feature `jwt`) does by signed tokens. What they may do is declared
+//!   with the entities, and everything else is refused: see [`GraphServiceBuilder::authenticated_by`].
 //! - The module `handlers` (feature `axum`) has extractors and responders for handlers of your own, without a service.
 //!
 //! # Mount it
@@ -65,6 +67,7 @@
 //! | feature | brings |
 //! |---|---|
 //! | `sqlite` (default) | [`SqliteStore`], with SQLite built in |
+//! | `jwt` | `JwtBearer`: signed JSON Web Tokens, with cryptography in Rust |
 //! | `axum` | the module `handlers`; the service finds the path that `nest_service` takes off |
 
 mod auth;
@@ -78,6 +81,7 @@ mod handle;
 #[cfg(feature = "axum")]
 pub mod handlers;
 mod hooks;
+mod limit;
 mod media_type;
 mod negotiate;
 mod parent;
@@ -95,11 +99,15 @@ mod store;
 mod template;
 mod url;
 
+pub use crate::auth::{Authenticator, Identity, IdentityKind};
+#[cfg(feature = "jwt")]
+pub use crate::auth::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
 pub use crate::body::Body;
 pub use crate::build_error::BuildError;
 pub use crate::context::RequestContext;
 pub use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Page, Preconditions, Versioned};
 pub use crate::hooks::Hooks;
+pub use crate::limit::{RateLimiter, Throttled};
 pub use crate::parent::ParentKeys;
 pub use crate::problem::Problem;
 pub use crate::service::{GraphService, GraphServiceBuilder, ResponseFuture};

@@ -16,6 +16,7 @@ use crate::build_error::BuildError;
 use crate::entity_set::{EntitySet, ListQuery};
 use crate::erased::{ErasedSet, Typed};
 use crate::handle::{self, Guards};
+use crate::limit::Limits;
 use crate::root::Root;
 use crate::route::Routes;
 
@@ -56,6 +57,7 @@ pub(crate) struct Shared {
     pub(crate) guards: Guards,
     pub(crate) root: Root,
     pub(crate) authorization: Authorization,
+    pub(crate) limits: Limits,
     pub(crate) max_body_size: usize,
     pub(crate) page_size: usize,
 }
@@ -147,13 +149,15 @@ impl fmt::Debug for ResponseFuture {
 #[must_use]
 pub struct GraphServiceBuilder {
     sets: Vec<Arc<dyn ErasedSet>>,
-    authorization: Option<Result<Authorization, BuildError>>,
+    pub(crate) authorization: Option<Result<Authorization, BuildError>>,
+    pub(crate) undeclared_is_open: bool,
+    pub(crate) limits: Limits,
     prefix: String,
     nested: bool,
     base_url: Option<String>,
     trusts_forwarded: bool,
-    max_body_size: usize,
-    page_size: usize,
+    pub(crate) max_body_size: usize,
+    pub(crate) page_size: usize,
 }
 
 impl Default for GraphServiceBuilder {
@@ -161,6 +165,8 @@ impl Default for GraphServiceBuilder {
         Self {
             sets: Vec::new(),
             authorization: None,
+            undeclared_is_open: false,
+            limits: Limits::default(),
             prefix: String::new(),
             nested: false,
             base_url: None,
@@ -178,53 +184,6 @@ impl GraphServiceBuilder {
     /// registered too, in whichever order.
     pub fn entity_set<E: GraphEntity>(mut self, set: impl EntitySet<E>) -> Self {
         self.sets.push(Arc::new(Typed::<E, _>::new(set)));
-        self
-    }
-
-    /// Serves requests with `Authorization: Bearer` and this token, and answers 401 to all others.
-    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
-        let token = token.into();
-        let is_visible = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
-        self.authorization = Some(if is_visible {
-            Ok(Authorization::StaticToken(token.into()))
-        } else {
-            Err(BuildError::InvalidToken)
-        });
-        self
-    }
-
-    /// Serves requests into whose extensions a layer of the host has put a `T`, the caller's identity, and answers 401 to all
-    /// others: a host that forgets its layer lets nobody in.
-    ///
-    /// An entity set finds it as [`RequestContext::identity`](crate::RequestContext::identity).
-    ///
-    /// ```
-    /// use graph_entity_server::GraphService;
-    /// use http::{Request, StatusCode};
-    ///
-    /// #[derive(Clone)]
-    /// struct Caller(String);
-    ///
-    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    /// let service = GraphService::builder().authorized_by_host::<Caller>().build()?;
-    /// let response = service.handle(Request::get("/").body(String::new())?).await;
-    /// assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
-    /// # Ok(())
-    /// # }
-    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn authorized_by_host<T: Clone + Send + Sync + 'static>(mut self) -> Self {
-        self.authorization = Some(Ok(Authorization::Host(|extensions| extensions.get::<T>().is_some())));
-        self
-    }
-
-    /// Serves every request: for what is open to all, and for tests.
-    ///
-    /// Of this, [`bearer_token`](Self::bearer_token) and [`authorized_by_host`](Self::authorized_by_host), the last one
-    /// called counts.
-    pub fn allow_anonymous(mut self) -> Self {
-        self.authorization = Some(Ok(Authorization::Anonymous));
         self
     }
 
@@ -267,26 +226,14 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// The longest request body that is read, in bytes; 4 MiB by default. Longer ones are answered 413.
-    pub fn max_body_size(mut self, bytes: usize) -> Self {
-        self.max_body_size = bytes;
-        self
-    }
-
-    /// How many entities a page of a list has, at least one; 100 by default.
-    pub fn page_size(mut self, entities: usize) -> Self {
-        self.page_size = entities.max(1);
-        self
-    }
-
     /// The service.
     ///
     /// # Errors
     ///
     /// When two paths overlap, a contained path's parent is not registered, nobody said who may call, or something said is not
     /// of its form.
-    pub fn build(self) -> Result<GraphService, BuildError> {
-        let authorization = self.authorization.ok_or(BuildError::NoAuthorization)??;
+    pub fn build(mut self) -> Result<GraphService, BuildError> {
+        let authorization = self.take_authorization()?;
         let routes = Routes::build(self.sets)?;
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
             .trusting_forwarded(self.trusts_forwarded);
@@ -297,6 +244,7 @@ impl GraphServiceBuilder {
                 guards: Guards::default(),
                 root,
                 authorization,
+                limits: self.limits,
                 max_body_size,
                 page_size,
             }),

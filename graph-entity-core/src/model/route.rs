@@ -16,7 +16,7 @@ use super::{EntityType, Operation, Operations, Permissions};
 ///
 /// let routes: Vec<_> = Printer::entity_type().routes().collect();
 /// assert_eq!(routes[1].to_string(), "GET /print/printers/{id}");
-/// assert_eq!(routes[1].statuses().collect::<Vec<_>>(), [200, 400, 401, 404, 406]);
+/// assert_eq!(routes[1].statuses().collect::<Vec<_>>(), [200, 400, 401, 403, 404, 406]);
 /// let permissions = routes[1].permissions().map(|permissions| permissions.to_string());
 /// assert_eq!(permissions.as_deref(), Some("delegated: Printer.Read.All; application: not supported"));
 /// ```
@@ -102,8 +102,10 @@ impl Route {
 
     /// All statuses that a response may have: of success first, then of errors, in ascending order.
     ///
-    /// Left out is what any request may get, whatever it asks for: 403 from a host that checks permissions, 501 for a
-    /// part of the protocol that is not implemented, and the other 5xx.
+    /// 403 is among them where permissions are declared.
+    ///
+    /// Left out is what any request may get, whatever it asks for: 408, 414 and 429 from limits, 501 for a part of the
+    /// protocol that is not implemented, and the other 5xx.
     pub fn statuses(&self) -> impl Iterator<Item = u16> + use<> {
         let operation = self.operation;
         let writes = matches!(operation, Operation::Create | Operation::Update);
@@ -116,6 +118,7 @@ impl Route {
             (204, writes),
             (400, true),
             (401, true),
+            (403, self.permissions().is_some()),
             (404, is_below_another),
             (406, true),
             (409, operation == Operation::Create && client_sets_key),

@@ -13,11 +13,12 @@ mod update;
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::pin;
+use std::time::Instant;
 
 use graph_entity_core::model::Operation;
 use http::header::EXPECT;
 use http::request::Parts;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 
 use self::call::Call;
 pub(crate) use self::guard::Guards;
@@ -49,6 +50,15 @@ where
 {
     let (mut parts, body) = request.into_parts();
     let mut cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
+    let span = tracing::debug_span!(
+        "request",
+        method = %parts.method,
+        request_id = cx.request_id,
+        template = tracing::field::Empty,
+        status = tracing::field::Empty,
+        duration = tracing::field::Empty,
+    );
+    let begin = (!span.is_disabled()).then(Instant::now);
     async move {
         let service = &*service;
         let mut body = pin!(body);
@@ -58,11 +68,15 @@ where
         let answered = version.as_ref().copied().unwrap_or_default();
         let result = {
             let task = dispatch(service, &parts, version, &mut unread, &mut cx, &mut template);
-            panic::caught(pin!(task)).await
+            panic::caught(pin!(service.limits.answering(pin!(task))), &span).await
         };
         // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
-        if result.is_err() && !parts.headers.contains_key(EXPECT) {
-            Box::pin(unread.drain(service.max_body_size.saturating_mul(DRAINED))).await;
+        if let Err(problem) = &result
+            && problem.status() != StatusCode::REQUEST_TIMEOUT
+            && !parts.headers.contains_key(EXPECT)
+        {
+            let drained = Box::pin(unread.drain(service.max_body_size.saturating_mul(DRAINED)));
+            Box::pin(service.limits.draining(pin!(drained))).await;
         }
         let method = &parts.method;
         let reply = result.unwrap_or_else(|problem| {
@@ -71,8 +85,11 @@ where
             }
             Reply::of_problem(problem, &cx)
         });
-        let status = reply.status.as_u16();
-        tracing::debug!(%method, template, request_id = cx.request_id, status, "answered");
+        if let Some(begin) = begin {
+            span.record("template", template).record("status", reply.status.as_u16());
+            span.record("duration", tracing::field::debug(begin.elapsed()));
+            span.in_scope(|| tracing::debug!("answered"));
+        }
         reply.into_response(cx, answered, parts.method == Method::HEAD)
     }
 }
@@ -90,12 +107,15 @@ where
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let headers = &parts.headers;
-    service.authorization.check(headers, &cx.extensions)?;
+    service.limits.check_url(&parts.uri)?;
+    service.authorization.authenticate(parts, cx).await?;
     let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
     let route = service.routes.route(address.route);
     *template = route.path;
     let operation = method::operation(&parts.method, route, address.key.is_some())?;
     cx.operation = operation;
+    service.limits.check_rate(route, cx).await?;
+    service.authorization.permit(route.entity_type.permissions().of(operation), cx)?;
     let format = Format::accepted(headers)?;
     version?;
     let query = QueryOptions::parse(parts.uri.query().unwrap_or_default(), operation == Operation::List)?;
@@ -104,7 +124,8 @@ where
         Operation::Create | Operation::Update => {
             let format = Format::of_body(headers)?;
             body::check_length(headers, service.max_body_size)?;
-            let json = Box::pin(body.collect(service.max_body_size)).await?;
+            let json = Box::pin(body.collect(service.max_body_size));
+            let json = Box::pin(service.limits.reading(pin!(json))).await?;
             (json, format.read_options(preferences.unknown_enum_members))
         }
         _ => Default::default(),
@@ -124,6 +145,7 @@ where
         format,
         preferences,
     };
+    let _slot = service.limits.slot()?;
     // Held until the entity is there: its parents are, and stay so.
     let mut _inside = Vec::new();
     if !route.parents.is_empty() {

@@ -6,14 +6,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::Poll;
 
+use tracing::Span;
+
 use crate::problem::Problem;
 use crate::reply::Reply;
 
-/// What `task` gives, or the panic that ended it. After a panic it is not polled again.
+/// What `task` gives inside `span`, or the panic that ended it. After a panic it is not polled again.
 pub(super) async fn caught(
     mut task: Pin<&mut impl Future<Output = Result<Reply, Problem>>>,
+    span: &Span,
 ) -> Result<Reply, Problem> {
-    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(cx))) {
+    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| span.in_scope(|| task.as_mut().poll(cx)))) {
         Ok(poll) => poll,
         Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),
     })

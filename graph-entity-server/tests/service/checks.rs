@@ -114,9 +114,15 @@ fn errors_have_the_shape_of_graph() {
 fn a_token_is_asked_for_before_anything_else() {
     let client = Client::of(builder().bearer_token("secret").build().unwrap());
     for path in ["/cells", "/nothing", "/%zz"] {
-        for headers in [&[][..], &[("authorization", "Bearer wrong")], &[("authorization", "Basic secret")]] {
+        let invalid =
+            "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid here.\"";
+        for (headers, challenge) in [
+            (&[][..], "Bearer"),
+            (&[("authorization", "Bearer wrong")], invalid),
+            (&[("authorization", "Basic secret")], "Bearer"),
+        ] {
             let answer = client.send("GET", path, headers, "").expect(401);
-            assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+            assert_eq!(answer.header("www-authenticate"), Some(challenge));
             assert_eq!(answer.json["error"]["code"], "unauthorized");
             assert!(answer.header("request-id").is_some());
         }

@@ -1,0 +1,68 @@
+//! Schemes of authentication: [`Authenticator`].
+
+use std::future::Future;
+
+use http::request::Parts;
+
+use super::identity::Identity;
+use crate::context::RequestContext;
+use crate::erased::Task;
+use crate::problem::Problem;
+
+/// A way to find out who sends a request.
+///
+/// What comes after is the service's: the [`Identity`] is put into the request's context, and held against the permissions
+/// that the operation declares.
+///
+/// ```
+/// use graph_entity_server::{Authenticator, GraphService, Identity, Problem, RequestContext};
+/// use http::request::Parts;
+/// use http::{Request, StatusCode};
+///
+/// /// Trusts a proxy that has checked the client's certificate.
+/// struct Certificates;
+///
+/// impl Authenticator for Certificates {
+///     async fn authenticate(&self, request: &Parts, _: &mut RequestContext) -> Result<Identity, Problem> {
+///         match request.headers.get("x-client-cn").map(|name| name.to_str()) {
+///             Some(Ok(name)) => Ok(Identity::application(["Printer.Read.All"]).with_subject(name)),
+///             _ => Err(Problem::new(StatusCode::UNAUTHORIZED, "certificateRequired", "Send a certificate.")),
+///         }
+///     }
+/// }
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let service = GraphService::builder().authenticated_by(Certificates).build()?;
+/// let response = service.handle(Request::get("/").body(String::new())?).await;
+/// assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
+/// # Ok(())
+/// # }
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Authenticator: Send + Sync + 'static {
+    /// Who sends the request.
+    ///
+    /// `request` has its method, URI and headers. The extensions that the host's layers have filled are
+    /// [`cx.extensions`](RequestContext::extensions), into which more may be put for entity sets and hooks.
+    ///
+    /// # Errors
+    ///
+    /// 401 for one whom the scheme does not know, with the challenge in `WWW-Authenticate`; 500 or 503 where it cannot tell.
+    fn authenticate(
+        &self,
+        request: &Parts,
+        cx: &mut RequestContext,
+    ) -> impl Future<Output = Result<Identity, Problem>> + Send;
+}
+
+/// An [`Authenticator`] of whichever type.
+pub(crate) trait ErasedAuthenticator: Send + Sync {
+    fn authenticate<'a>(&'a self, request: &'a Parts, cx: &'a mut RequestContext) -> Task<'a, Identity>;
+}
+
+impl<A: Authenticator> ErasedAuthenticator for A {
+    fn authenticate<'a>(&'a self, request: &'a Parts, cx: &'a mut RequestContext) -> Task<'a, Identity> {
+        Box::pin(Authenticator::authenticate(self, request, cx))
+    }
+}

@@ -1,0 +1,77 @@
+//! The keys that are trusted: [`Jwks`].
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::key::{JsonWebKey, Key};
+
+/// A JSON Web Key Set (RFC 7517 §5): the keys that an issuer signs with.
+///
+/// A key decides by its type which algorithms tokens may be signed with: RSA keys RS256, RS384, RS512 and PS256; P-256 keys ES256;
+/// P-384 keys ES384; Ed25519 keys EdDSA; secrets (`oct`) HS256. Where it names an algorithm (`alg`), with that one only.
+///
+/// Keys for other uses or of other types are passed over. It is cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Jwks(Arc<[Key]>);
+
+/// Why a text is not a [`Jwks`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JwksError(String);
+
+#[derive(Deserialize)]
+struct Document {
+    keys: Vec<Value>,
+}
+
+impl Jwks {
+    /// Reads the text of a key set, such as an issuer's `jwks_uri` has it.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not a key set, a key of a known type is incomplete or too weak, two keys have the same `kid`, or
+    /// there is no key that a signature can be checked with.
+    pub fn from_json(text: &str) -> Result<Self, JwksError> {
+        let document: Document = serde_json::from_str(text)
+            .map_err(|error| JwksError(format!("not a JSON Web Key Set, {{\"keys\": [key, …]}}: {error}")))?;
+        let mut keys: Vec<Key> = Vec::new();
+        for (index, value) in document.keys.into_iter().enumerate() {
+            let wrong = |what: &dyn fmt::Display| JwksError(format!("the JSON Web Key at index {index} is wrong: {what}"));
+            let key = JsonWebKey::deserialize(value).map_err(|error| wrong(&error))?;
+            let Some(key) = key.into_key().map_err(|error| wrong(&error))? else { continue };
+            if keys.iter().any(|other| other.is_ambiguous_with(&key)) {
+                return Err(wrong(&"another key has the same `kid`, or none as well"));
+            }
+            keys.push(key);
+        }
+        if keys.is_empty() {
+            return Err(JwksError("the JSON Web Key Set has no key that a signature can be checked with".to_owned()));
+        }
+        Ok(Self(keys.into()))
+    }
+
+    /// The key with this name; without a name, the only one there is.
+    pub(super) fn find(&self, kid: Option<&str>) -> Option<&Key> {
+        match (kid, &*self.0) {
+            (Some(kid), keys) => keys.iter().find(|key| key.kid.as_deref() == Some(kid)),
+            (None, [key]) => Some(key),
+            (None, _) => None,
+        }
+    }
+}
+
+impl fmt::Display for JwksError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for JwksError {}
+
+impl JwksError {
+    pub(super) fn new(message: String) -> Self {
+        Self(message)
+    }
+}

@@ -1,0 +1,146 @@
+//! Who may call the service, and what they may do.
+
+mod authenticator;
+mod bearer;
+mod builder;
+mod identity;
+#[cfg(feature = "jwt")]
+mod jwt;
+mod permission;
+
+use std::sync::Arc;
+
+use graph_entity_core::model::Permissions;
+use http::Extensions;
+use http::request::Parts;
+
+pub use self::authenticator::Authenticator;
+use self::authenticator::ErasedAuthenticator;
+pub use self::identity::{Identity, IdentityKind};
+#[cfg(feature = "jwt")]
+pub use self::jwt::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
+use crate::context::RequestContext;
+use crate::problem::Problem;
+
+/// How callers show that they may call.
+#[derive(Clone)]
+pub(crate) enum Authorization {
+    /// Everybody may.
+    Anonymous,
+    /// `Authorization: Bearer` with this token.
+    StaticToken(Box<str>),
+    /// Those whom the host knows: this finds their identity among the request's extensions.
+    Host(fn(&Extensions) -> bool),
+    /// Those whom a scheme knows, as far as the operation's permissions allow it.
+    Scheme {
+        scheme: Arc<dyn ErasedAuthenticator>,
+        /// Whether an operation without declared permissions is for all of them.
+        undeclared_is_open: bool,
+    },
+}
+
+impl Authorization {
+    /// Finds out who is calling, before anything is said about what is here.
+    ///
+    /// # Errors
+    ///
+    /// 401 when the request may not be served.
+    pub(crate) async fn authenticate(&self, request: &Parts, cx: &mut RequestContext) -> Result<(), Problem> {
+        match self {
+            Self::Anonymous => Ok(()),
+            Self::StaticToken(token) => {
+                let given = bearer::token(&request.headers)?;
+                if bearer::equal_in_constant_time(given, token.as_bytes()) {
+                    Ok(())
+                } else {
+                    Err(bearer::invalid("The bearer token is not valid here."))
+                }
+            }
+            Self::Host(knows) if knows(&cx.extensions) => Ok(()),
+            Self::Host(_) => Err(bearer::unauthorized(
+                bearer::REQUIRED,
+                "The request does not say who is calling in a way that is known here.",
+            )),
+            Self::Scheme { scheme, .. } => {
+                let identity = scheme.authenticate(request, cx).await?;
+                cx.extensions.insert(identity);
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether the caller may do what needs these permissions.
+    ///
+    /// # Errors
+    ///
+    /// 403 when not.
+    pub(crate) fn permit(&self, declared: Option<Permissions>, cx: &RequestContext) -> Result<(), Problem> {
+        match self {
+            Self::Anonymous | Self::StaticToken(_) | Self::Host(_) => Ok(()),
+            Self::Scheme { undeclared_is_open, .. } => {
+                permission::check(cx.identity::<Identity>()?, declared, *undeclared_is_open)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    use graph_entity_core::model::Operation;
+    use http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
+    use http::{Request, StatusCode};
+
+    use super::*;
+
+    fn authenticate(authorization: &Authorization, header: Option<&str>, extensions: Extensions) -> Result<(), Problem> {
+        let mut request = Request::builder();
+        if let Some(header) = header {
+            request = request.header(AUTHORIZATION, header);
+        }
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        let mut cx = RequestContext { extensions, ..RequestContext::new(Operation::Get) };
+        match pin!(authorization.authenticate(&parts, &mut cx)).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(result) => result,
+            Poll::Pending => panic!("nothing to wait for"),
+        }
+    }
+
+    #[test]
+    fn static_token() {
+        let wrong = "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid here.\"";
+        let cases = [
+            (Some("Bearer secret"), None),
+            (Some("bearer  secret"), None),
+            (Some("Bearer secreT"), Some(wrong)),
+            (Some("Bearer secret2"), Some(wrong)),
+            (Some("Bearer secre"), Some(wrong)),
+            (Some("Bearer "), Some(wrong)),
+            (Some("Bearer"), Some("Bearer")),
+            (Some("Basic secret"), Some("Bearer")),
+            (Some("secret"), Some("Bearer")),
+            (None, Some("Bearer")),
+        ];
+        for (header, challenge) in cases {
+            let found = authenticate(&Authorization::StaticToken("secret".into()), header, Extensions::new());
+            let problem = found.err();
+            assert_eq!(problem.as_ref().map(Problem::status), challenge.map(|_| StatusCode::UNAUTHORIZED));
+            let said = problem.as_ref().map(|problem| problem.headers()[WWW_AUTHENTICATE].to_str().unwrap());
+            assert_eq!(said, challenge, "{header:?}");
+            assert!(authenticate(&Authorization::Anonymous, header, Extensions::new()).is_ok());
+        }
+    }
+
+    #[test]
+    fn an_identity_of_the_host() {
+        let host = Authorization::Host(|extensions| extensions.get::<u8>().is_some());
+        let mut extensions = Extensions::new();
+        extensions.insert("another type");
+        let unknown = authenticate(&host, None, extensions.clone()).unwrap_err();
+        assert_eq!(unknown.status(), StatusCode::UNAUTHORIZED);
+        extensions.insert(1_u8);
+        assert!(authenticate(&host, None, extensions).is_ok());
+    }
+}

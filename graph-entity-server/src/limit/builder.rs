@@ -1,0 +1,62 @@
+//! How a service is told its limits.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::concurrency::Slots;
+use super::rate::RateLimiter;
+use crate::service::GraphServiceBuilder;
+
+impl GraphServiceBuilder {
+    /// The longest request body that is read, in bytes; 4 MiB by default. Longer ones are answered 413.
+    pub fn max_body_size(mut self, bytes: usize) -> Self {
+        self.max_body_size = bytes;
+        self
+    }
+
+    /// How many entities a page of a list has, at least one; 100 by default.
+    pub fn page_size(mut self, entities: usize) -> Self {
+        self.page_size = entities.max(1);
+        self
+    }
+
+    /// The longest path and query of a request, in bytes; 16 KiB by default. Longer ones are answered 414.
+    ///
+    /// A server around the service has limits of its own: hyper reads no more than 64 KiB.
+    pub fn max_url_length(mut self, bytes: usize) -> Self {
+        self.limits.max_url_length = bytes;
+        self
+    }
+
+    /// How many requests are worked on at the same time; 1024 by default. What comes on top is answered 503 with
+    /// `Retry-After: 1`, and not kept waiting.
+    ///
+    /// A request whose body is still on its way does not count: slow senders take nobody's place.
+    pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
+        self.limits.slots = Slots::new(requests);
+        self
+    }
+
+    /// How long a request's body may take to arrive; 30 seconds by default. What takes longer is answered 408.
+    ///
+    /// The time for what comes before the body is the server's to limit, because it reads that: hyper does so with a timer
+    /// and `header_read_timeout`; axum's `serve` has neither.
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.body_timeout = timeout;
+        self
+    }
+
+    /// How long a request may take as a whole, from when its headers are there until it is answered; 60 seconds by default. What
+    /// takes longer is answered 504, without `Retry-After`: whether a write was done is not known then. It is dropped, as it
+    /// is when the client goes away.
+    pub fn request_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.request_timeout = timeout;
+        self
+    }
+
+    /// Asks a limiter whether a request comes too soon, which is answered 429 with `Retry-After`. None by default.
+    pub fn rate_limiter(mut self, limiter: impl RateLimiter) -> Self {
+        self.limits.rate = Some(Arc::new(limiter));
+        self
+    }
+}

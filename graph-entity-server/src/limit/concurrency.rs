@@ -1,0 +1,51 @@
+//! How many requests are worked on at the same time.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// So many places.
+pub(super) struct Slots {
+    max: usize,
+    taken: AtomicUsize,
+}
+
+/// A place that is taken until this is dropped.
+pub(crate) struct Slot<'a>(&'a AtomicUsize);
+
+impl Slots {
+    pub(super) fn new(max: usize) -> Self {
+        Self { max, taken: AtomicUsize::new(0) }
+    }
+
+    /// A place, if one is free.
+    pub(super) fn take(&self) -> Option<Slot<'_>> {
+        // Nothing else depends on the order: the count is all there is.
+        let slot = Slot(&self.taken);
+        (self.taken.fetch_add(1, Ordering::Relaxed) < self.max).then_some(slot)
+    }
+}
+
+impl Drop for Slot<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_free_again_when_it_is_left() {
+        let slots = Slots::new(2);
+        let (first, second) = (slots.take(), slots.take());
+        assert!(first.is_some() && second.is_some());
+        assert!(slots.take().is_none());
+        assert!(slots.take().is_none());
+        drop(first);
+        let third = slots.take();
+        assert!(third.is_some() && slots.take().is_none());
+        drop((second, third));
+        assert_eq!(slots.taken.load(Ordering::Relaxed), 0);
+        assert!(Slots::new(0).take().is_none());
+    }
+}

@@ -1,0 +1,104 @@
+//! How often somebody may ask: [`RateLimiter`].
+
+use std::borrow::Cow;
+use std::future::Future;
+use std::time::Duration;
+
+use graph_entity_core::model::Route;
+use http::StatusCode;
+use http::header::{HeaderValue, RETRY_AFTER};
+
+use crate::context::RequestContext;
+use crate::erased::Task;
+use crate::problem::Problem;
+
+/// Decides whether a request comes too soon: by who is calling, by what they ask for, or by both.
+///
+/// It is asked when the caller and the route are known, before permissions are checked and before the body is read. What it
+/// refuses is answered 429 with `Retry-After`, which Microsoft's SDKs wait for.
+///
+/// ```
+/// use std::sync::atomic::{AtomicU32, Ordering};
+/// use std::time::Duration;
+///
+/// use graph_entity_core::model::{Operation, Route};
+/// use graph_entity_server::{GraphService, RateLimiter, RequestContext, Throttled};
+///
+/// /// Lets so many creates through.
+/// struct Budget(AtomicU32);
+///
+/// impl RateLimiter for Budget {
+///     async fn admit(&self, _: &RequestContext, route: Route) -> Result<(), Throttled> {
+///         if route.operation() != Operation::Create || self.0.fetch_add(1, Ordering::Relaxed) < 100 {
+///             return Ok(());
+///         }
+///         Err(Throttled::for_at_least(Duration::from_secs(10)))
+///     }
+/// }
+///
+/// let builder = GraphService::builder().rate_limiter(Budget(AtomicU32::new(0)));
+/// # drop(builder);
+/// ```
+pub trait RateLimiter: Send + Sync + 'static {
+    /// Counts a request, and lets it through or not. Who is calling stands in `cx`:
+    /// [`cx.identity::<Identity>()`](RequestContext::identity) under a scheme, or what the host's layer has put there.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait.
+    fn admit(&self, cx: &RequestContext, route: Route) -> impl Future<Output = Result<(), Throttled>> + Send;
+}
+
+/// Why a [`RateLimiter`] does not let a request through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Throttled {
+    wait: Duration,
+    message: Cow<'static, str>,
+}
+
+impl Throttled {
+    /// Another try makes sense after this time: whole seconds, rounded up.
+    pub fn for_at_least(wait: Duration) -> Self {
+        Self { wait, message: "Too many requests.".into() }
+    }
+
+    /// The same with another message for people.
+    pub fn with_message(self, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { message: message.into(), ..self }
+    }
+}
+
+impl From<Throttled> for Problem {
+    fn from(throttled: Throttled) -> Self {
+        let seconds = throttled.wait.as_secs().saturating_add(u64::from(throttled.wait.subsec_nanos() > 0));
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "throttled", throttled.message)
+            .with_header(RETRY_AFTER, HeaderValue::from(seconds))
+    }
+}
+
+/// A [`RateLimiter`] of whichever type.
+pub(super) trait ErasedRateLimiter: Send + Sync {
+    fn admit<'a>(&'a self, cx: &'a RequestContext, route: Route) -> Task<'a, ()>;
+}
+
+impl<L: RateLimiter> ErasedRateLimiter for L {
+    fn admit<'a>(&'a self, cx: &'a RequestContext, route: Route) -> Task<'a, ()> {
+        Box::pin(async move { RateLimiter::admit(self, cx, route).await.map_err(Problem::from) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_rounded_up() {
+        let cases = [(0, "0"), (1, "1"), (999, "1"), (1000, "1"), (1001, "2"), (90_000, "90")];
+        for (millis, seconds) in cases {
+            let problem = Problem::from(Throttled::for_at_least(Duration::from_millis(millis)));
+            assert_eq!(problem.status(), StatusCode::TOO_MANY_REQUESTS);
+            assert_eq!(problem.headers()[RETRY_AFTER], seconds, "{millis} ms");
+        }
+    }
+}
