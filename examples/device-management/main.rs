@@ -2,42 +2,33 @@
 //!
 //! ```text
 //! cargo run --release --example device-management -- [--listen 127.0.0.1:8080] [--database graph.db] [--token TOKEN]
+//! cargo run --release --example device-management -- --jwks keys.json --issuer ISSUER --audience AUDIENCE
 //! ```
 
+mod options;
+mod server;
+
 use std::error::Error;
-use std::future::IntoFuture;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use axum::Router;
 use graph_entity_core::GraphEntity;
 use graph_entity_examples::device_management::{
     DeviceManagementScript, DeviceManagementScriptUserState, SecureScore, UserExperienceAnalyticsModelScores,
     UserExperienceAnalyticsWorkFromAnywhereDevice, UserExperienceAnalyticsWorkFromAnywhereMetric,
     UserExperienceAnalyticsWorkFromAnywhereModelPerformance,
 };
-use graph_entity_server::{GraphService, SqliteDatabase, SqliteStore};
+use graph_entity_server::{GraphService, JwksFile, JwtBearer, SqliteDatabase, SqliteStore};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 use tracing_subscriber::EnvFilter;
 
+use crate::options::{Access, Options};
+
 /// Where the service stands.
 const PREFIX: &str = "/beta";
-
-const HELP: &str = "\
-A local Graph under /beta, kept in SQLite.
-
-Options:
-    --listen ADDRESS    where to listen (127.0.0.1:8080; port 0 picks a free one)
-    --database FILE     where to keep the entities (graph.db)
-    --token TOKEN       the bearer token to accept (a random one, which is shown)
-    --help              this text
-
-The environment variable RUST_LOG sets what is logged to stderr: info by default, debug for a line a request.
-";
 
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
@@ -57,7 +48,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let Some(options) = Options::parse()? else {
-        std::io::stdout().write_all(HELP.as_bytes())?;
+        std::io::stdout().write_all(options::HELP.as_bytes())?;
         return Ok(());
     };
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(options))
@@ -65,7 +56,7 @@ fn run() -> Result<(), Box<dyn Error>> {
 
 async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     let database = SqliteDatabase::open(&options.database)?;
-    let service = service(&database, &options.token)?;
+    let service = service(&database, &options.access)?;
     let mut signals = Signals::new()?;
     let listener = TcpListener::bind(&options.listen)
         .await
@@ -75,18 +66,20 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     let scores = UserExperienceAnalyticsModelScores::entity_type().paths()[0];
     // Clients may already connect: the system queues them until they are accepted.
     writeln!(std::io::stdout(), "ready: {root}")?;
-    writeln!(std::io::stdout(), "curl -H 'Authorization: Bearer {}' {root}{scores}", options.token)?;
+    let authorization = match &options.access {
+        Access::Token(token) => format!("'Authorization: Bearer {token}'"),
+        Access::Jwks { .. } => "\"Authorization: Bearer $TOKEN\"".to_owned(),
+    };
+    writeln!(std::io::stdout(), "curl -H {authorization} {root}{scores}")?;
 
     let stopping = Arc::new(Notify::new());
     let stop = Arc::clone(&stopping);
-    let server = axum::serve(listener, Router::new().fallback_service(service))
-        .with_graceful_shutdown(async move { stop.notified().await });
-    let server = tokio::spawn(server.into_future());
+    let server = tokio::spawn(server::serve(listener, service, async move { stop.notified().await }));
     signals.next().await;
     tracing::info!("finishing what is running; a second signal stops at once");
     stopping.notify_one();
     tokio::select! {
-        finished = server => finished??,
+        finished = server => finished?,
         () = signals.next() => tracing::warn!("stopped before all requests were answered"),
     }
     tracing::info!("closed");
@@ -113,13 +106,18 @@ impl Signals {
 }
 
 /// The resources, each over a table of the database.
-fn service(database: &SqliteDatabase, token: &str) -> Result<GraphService, Box<dyn Error>> {
+fn service(database: &SqliteDatabase, access: &Access) -> Result<GraphService, Box<dyn Error>> {
     fn store<E: GraphEntity>(database: &SqliteDatabase) -> Result<SqliteStore<E>, Box<dyn Error>> {
         Ok(SqliteStore::open(database)?)
     }
-    let service = GraphService::builder()
-        .prefix(PREFIX)
-        .bearer_token(token)
+    let builder = GraphService::builder().prefix(PREFIX);
+    let builder = match access {
+        Access::Token(token) => builder.bearer_token(token),
+        Access::Jwks { file, issuer, audience } => {
+            builder.authenticated_by(JwtBearer::new(JwksFile::open(file)?, issuer, audience))
+        }
+    };
+    let service = builder
         .entity_set::<UserExperienceAnalyticsModelScores>(store(database)?)
         .entity_set::<UserExperienceAnalyticsWorkFromAnywhereModelPerformance>(store(database)?)
         .entity_set::<UserExperienceAnalyticsWorkFromAnywhereMetric>(store(database)?)
@@ -129,33 +127,4 @@ fn service(database: &SqliteDatabase, token: &str) -> Result<GraphService, Box<d
         .entity_set::<SecureScore>(store(database)?)
         .build()?;
     Ok(service)
-}
-
-struct Options {
-    listen: String,
-    database: PathBuf,
-    token: String,
-}
-
-impl Options {
-    /// The options given, or none when only help was asked for.
-    fn parse() -> Result<Option<Self>, Box<dyn Error>> {
-        use lexopt::prelude::{Long, Short, ValueExt};
-
-        let mut listen = "127.0.0.1:8080".to_owned();
-        let mut database = PathBuf::from("graph.db");
-        let mut token = None;
-        let mut arguments = lexopt::Parser::from_env();
-        while let Some(argument) = arguments.next()? {
-            match argument {
-                Long("listen") => listen = arguments.value()?.string()?,
-                Long("database") => database = arguments.value()?.into(),
-                Long("token") => token = Some(arguments.value()?.string()?),
-                Long("help") | Short('h') => return Ok(None),
-                _ => return Err(argument.unexpected().into()),
-            }
-        }
-        let token = token.unwrap_or_else(|| uuid::Uuid::new_v4().simple().to_string());
-        Ok(Some(Self { listen, database, token }))
-    }
 }

@@ -59,12 +59,10 @@ impl fmt::Display for BuildError {
             Self::InvalidPath { path } => {
                 write!(f, "the path `{path}` is not of the form `/name` or `/name/{{key}}/name`")
             }
-            Self::NoAuthorization => {
-                f.write_str(
-                    "who may call the service? say `authenticated_by(…)`, `authorized_by_host::<T>()`, \
+            Self::NoAuthorization => f.write_str(
+                "who may call the service? say `authenticated_by(…)`, `authorized_by_host::<T>()`, \
                      `bearer_token(…)` or `allow_anonymous()`",
-                )
-            }
+            ),
             Self::InvalidToken => {
                 f.write_str("the bearer token is empty or has characters beyond visible ASCII")
             }

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn a_challenge_names_the_scopes_that_would_do() {
-        let problem = insufficient("insufficientScope", String::new(), Some(&["A.Read.All", "A.ReadWrite.All"]));
+        let problem =
+            insufficient("insufficientScope", String::new(), Some(&["A.Read.All", "A.ReadWrite.All"]));
         assert_eq!(problem.status(), StatusCode::FORBIDDEN);
         assert_eq!(
             problem.headers()[WWW_AUTHENTICATE],

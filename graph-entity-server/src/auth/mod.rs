@@ -95,14 +95,19 @@ mod tests {
 
     use super::*;
 
-    fn authenticate(authorization: &Authorization, header: Option<&str>, extensions: Extensions) -> Result<(), Problem> {
+    fn authenticate(
+        authorization: &Authorization,
+        header: Option<&str>,
+        extensions: Extensions,
+    ) -> Result<(), Problem> {
         let mut request = Request::builder();
         if let Some(header) = header {
             request = request.header(AUTHORIZATION, header);
         }
         let (parts, ()) = request.body(()).unwrap().into_parts();
         let mut cx = RequestContext { extensions, ..RequestContext::new(Operation::Get) };
-        match pin!(authorization.authenticate(&parts, &mut cx)).poll(&mut Context::from_waker(Waker::noop())) {
+        match pin!(authorization.authenticate(&parts, &mut cx)).poll(&mut Context::from_waker(Waker::noop()))
+        {
             Poll::Ready(result) => result,
             Poll::Pending => panic!("nothing to wait for"),
         }
@@ -110,7 +115,8 @@ mod tests {
 
     #[test]
     fn static_token() {
-        let wrong = "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid here.\"";
+        let wrong =
+            "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid here.\"";
         let cases = [
             (Some("Bearer secret"), None),
             (Some("bearer  secret"), None),

@@ -22,8 +22,7 @@ pub(super) fn check(identity: &Identity, declared: Option<Permissions>, open: bo
     let Some(declared) = declared else {
         return if open { Ok(()) } else { Err(undeclared()) };
     };
-    let (delegated, application) =
-        (("delegated", declared.delegated), ("application", declared.application));
+    let (delegated, application) = (("delegated", declared.delegated), ("application", declared.application));
     let ((kind, suffice), (other_kind, other)) = match identity.kind() {
         IdentityKind::Delegated => (delegated, application),
         _ => (application, delegated),
@@ -62,7 +61,8 @@ mod tests {
 
     #[test]
     fn any_one_of_the_kind_suffices() {
-        let both = Permissions { delegated: Some(&["A.Read", "A.Write"]), application: Some(&["A.Read.All"]) };
+        let both =
+            Permissions { delegated: Some(&["A.Read", "A.Write"]), application: Some(&["A.Read.All"]) };
         let users = Permissions { application: None, ..both };
         let apps = Permissions { delegated: None, ..both };
         let user = |scopes: &[&str]| Identity::delegated(scopes.iter().copied());
@@ -104,7 +104,11 @@ mod tests {
         let one = Permissions { delegated: Some(&["A.Read"]), application: None };
         let two = Permissions { delegated: Some(&["A.Read", "A.Write"]), application: None };
         let cases = [
-            (Identity::delegated(["x"]), one, "The token lacks permission. The delegated permission A.Read would do."),
+            (
+                Identity::delegated(["x"]),
+                one,
+                "The token lacks permission. The delegated permission A.Read would do.",
+            ),
             (
                 Identity::delegated(["x"]),
                 two,

@@ -15,8 +15,8 @@ use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
 use self::alarm::Alarm;
-use self::concurrency::Slots;
 pub(crate) use self::concurrency::Slot;
+use self::concurrency::Slots;
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
 use crate::context::RequestContext;
@@ -110,7 +110,8 @@ impl Limits {
     ) -> Result<T, Problem> {
         let timeout = self.request_timeout;
         within(timeout, task).await.unwrap_or_else(|| {
-            let message = format!("The request was not answered within {timeout:?}; a write may be done or not.");
+            let message =
+                format!("The request was not answered within {timeout:?}; a write may be done or not.");
             Err(Problem::new(StatusCode::GATEWAY_TIMEOUT, "requestTimeout", message))
         })
     }

@@ -58,7 +58,10 @@ impl Claims {
             return Err(bearer::refused("tokenNotYetValid", "The token is not valid yet (nbf)."));
         }
         if !self.iss.as_ref().is_some_and(|issuer| expected.issuers.contains(issuer)) {
-            return Err(bearer::refused("wrongIssuer", "The token's issuer (iss) is not the one trusted here."));
+            return Err(bearer::refused(
+                "wrongIssuer",
+                "The token's issuer (iss) is not the one trusted here.",
+            ));
         }
         let is_for = |audience: &String| expected.audiences.contains(audience);
         let is_for_us = match &self.aud {
@@ -74,21 +77,21 @@ impl Claims {
 
     pub(super) fn into_identity(self, payload: String) -> Identity {
         let mut identity = match self.scp {
-            Some(scopes) => {
-                Identity::delegated(scopes.split(' ').filter(|scope| !scope.is_empty())).with_roles(self.roles)
-            }
+            Some(scopes) => Identity::delegated(scopes.split(' ').filter(|scope| !scope.is_empty()))
+                .with_roles(self.roles),
             None => Identity::application(self.roles),
         };
-        let texts: [(Option<String>, fn(Identity, String) -> Identity); 4] = [
-            (self.sub, Identity::with_subject),
-            (self.oid, Identity::with_object_id),
-            (self.tid, Identity::with_tenant_id),
-            (self.azp.or(self.appid), Identity::with_application_id),
-        ];
-        for (text, set) in texts {
-            if let Some(text) = text {
-                identity = set(identity, text);
-            }
+        if let Some(subject) = self.sub {
+            identity = identity.with_subject(subject);
+        }
+        if let Some(id) = self.oid {
+            identity = identity.with_object_id(id);
+        }
+        if let Some(id) = self.tid {
+            identity = identity.with_tenant_id(id);
+        }
+        if let Some(id) = self.azp.or(self.appid) {
+            identity = identity.with_application_id(id);
         }
         identity.with_claims_json(payload)
     }
@@ -156,7 +159,10 @@ mod tests {
         ];
         for (payload, kind, scopes, roles) in cases {
             let identity = Claims::parse(payload).unwrap().into_identity(payload.to_owned());
-            assert_eq!((identity.kind(), identity.scopes(), identity.roles()), (kind, &*own(scopes), &*own(roles)));
+            assert_eq!(
+                (identity.kind(), identity.scopes(), identity.roles()),
+                (kind, &*own(scopes), &*own(roles))
+            );
             assert_eq!(identity.claims_json(), payload);
         }
         let all = r#"{"sub": "s", "oid": "o", "tid": "t", "appid": "v1"}"#;

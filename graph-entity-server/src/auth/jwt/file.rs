@@ -87,7 +87,9 @@ mod tests {
 
     fn write(path: &Path, kids: &[&str]) {
         let key = |kid| {
-            format!(r#"{{"kty": "OKP", "crv": "Ed25519", "kid": "{kid}", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#)
+            format!(
+                r#"{{"kty": "OKP", "crv": "Ed25519", "kid": "{kid}", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#
+            )
         };
         let keys: Vec<_> = kids.iter().map(key).collect();
         fs::write(path, format!(r#"{{"keys": [{}]}}"#, keys.join(","))).unwrap();
@@ -101,7 +103,8 @@ mod tests {
         write(&path, &["a"]);
         let file = JwksFile::open(&path).unwrap();
         let start = Instant::now();
-        let has = |seconds: u64, kid: &str| file.at(start + Duration::from_secs(seconds)).find(Some(kid)).is_some();
+        let has =
+            |seconds: u64, kid: &str| file.at(start + Duration::from_secs(seconds)).find(Some(kid)).is_some();
 
         write(&path, &["b", "c"]);
         assert!(has(1, "a") && !has(1, "b"), "it is not looked yet");

@@ -38,7 +38,9 @@ impl Jwks {
             .map_err(|error| JwksError(format!("not a JSON Web Key Set, {{\"keys\": [key, …]}}: {error}")))?;
         let mut keys: Vec<Key> = Vec::new();
         for (index, value) in document.keys.into_iter().enumerate() {
-            let wrong = |what: &dyn fmt::Display| JwksError(format!("the JSON Web Key at index {index} is wrong: {what}"));
+            let wrong = |what: &dyn fmt::Display| {
+                JwksError(format!("the JSON Web Key at index {index} is wrong: {what}"))
+            };
             let key = JsonWebKey::deserialize(value).map_err(|error| wrong(&error))?;
             let Some(key) = key.into_key().map_err(|error| wrong(&error))? else { continue };
             if keys.iter().any(|other| other.is_ambiguous_with(&key)) {
@@ -47,7 +49,9 @@ impl Jwks {
             keys.push(key);
         }
         if keys.is_empty() {
-            return Err(JwksError("the JSON Web Key Set has no key that a signature can be checked with".to_owned()));
+            return Err(JwksError(
+                "the JSON Web Key Set has no key that a signature can be checked with".to_owned(),
+            ));
         }
         Ok(Self(keys.into()))
     }

@@ -48,8 +48,10 @@ impl JsonWebKey {
         let (possible, key) = match (self.kty.as_str(), self.crv.as_deref()) {
             _ if !verifies => return Ok(None),
             ("RSA", _) => {
-                let modulus = number(self.n.as_deref()).ok_or("its modulus `n` is missing or not base64url")?;
-                let exponent = number(self.e.as_deref()).ok_or("its exponent `e` is missing or not base64url")?;
+                let modulus =
+                    number(self.n.as_deref()).ok_or("its modulus `n` is missing or not base64url")?;
+                let exponent =
+                    number(self.e.as_deref()).ok_or("its exponent `e` is missing or not base64url")?;
                 // RFC 7518 §3.3 sets the lower bound; beyond the upper one nobody's signature could be checked.
                 if !(2048..=4096).contains(&bits(&modulus)) {
                     return Err("its modulus has less than 2048 or more than 4096 bits");
@@ -100,7 +102,8 @@ impl Key {
         self.kid == other.kid && self.algorithms.iter().any(|one| other.algorithms.contains(one))
     }
 
-    // Named, not the one of the process: which that is depends on what else is in the program.
+    // The provider is named. Which one is the process's depends on what else is in the program.
+    #[allow(clippy::needless_pass_by_value, reason = "the verifier wants a reference to a vector")]
     pub(super) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: Vec<u8>) -> bool {
         let verifier = (DEFAULT_PROVIDER.verifier_factory)(&algorithm, &self.key);
         verifier.is_ok_and(|verifier| verifier.verify(message, &signature).is_ok())

@@ -109,7 +109,9 @@ impl<K: JwksSource> JwtBearer<K> {
                 };
                 let newer = self.keys.newer(kid).await;
                 let key = newer.as_ref().and_then(|keys| keys.find(Some(kid))).cloned();
-                key.ok_or_else(|| bearer::invalid("The token is signed with a key (kid) that is not known here."))?
+                key.ok_or_else(|| {
+                    bearer::invalid("The token is signed with a key (kid) that is not known here.")
+                })?
             }
         };
         signed.verify(&key, &header.alg)?;
@@ -174,7 +176,9 @@ impl<'a> Signed<'a> {
         let json = decoded(self.header).ok_or_else(unreadable)?;
         let header: Header = serde_json::from_slice(&json).map_err(|_| unreadable())?;
         if header.crit {
-            return Err(bearer::invalid("The token has critical extensions (crit), none of which is known here."));
+            return Err(bearer::invalid(
+                "The token has critical extensions (crit), none of which is known here.",
+            ));
         }
         Ok(header)
     }

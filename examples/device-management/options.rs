@@ -1,0 +1,78 @@
+//! What is said on the command line.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use lexopt::prelude::{Long, Short, ValueExt};
+
+pub(crate) const HELP: &str = "\
+A local Graph under /beta, kept in SQLite.
+
+Options:
+    --listen ADDRESS     where to listen (127.0.0.1:8080; port 0 picks a free one)
+    --database FILE      where to keep the entities (graph.db)
+    --help               this text
+
+Who may call: either
+    --token TOKEN        whoever has this token, for everything (a random one, which is shown)
+or
+    --jwks FILE          who has a JSON Web Token that one of these keys has signed (read again when the file changes),
+    --issuer ISSUER      that has this issuer (iss)
+    --audience AUDIENCE  and this audience (aud); its scp or roles have to be among the operation's permissions
+
+The environment variable RUST_LOG sets what is logged to stderr: info by default, debug for a line a request.
+";
+
+pub(crate) struct Options {
+    pub(crate) listen: String,
+    pub(crate) database: PathBuf,
+    pub(crate) access: Access,
+}
+
+/// Who may call.
+pub(crate) enum Access {
+    Token(String),
+    Jwks { file: PathBuf, issuer: String, audience: String },
+}
+
+impl Options {
+    /// The options given, or none when only help was asked for.
+    pub(crate) fn parse() -> Result<Option<Self>, Box<dyn Error>> {
+        let mut listen = "127.0.0.1:8080".to_owned();
+        let mut database = PathBuf::from("graph.db");
+        let (mut token, mut jwks, mut issuer, mut audience) = (None, None, None, None);
+        let mut arguments = lexopt::Parser::from_env();
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Long("listen") => listen = arguments.value()?.string()?,
+                Long("database") => database = arguments.value()?.into(),
+                Long("token") => token = Some(arguments.value()?.string()?),
+                Long("jwks") => jwks = Some(PathBuf::from(arguments.value()?)),
+                Long("issuer") => issuer = Some(arguments.value()?.string()?),
+                Long("audience") => audience = Some(arguments.value()?.string()?),
+                Long("help") | Short('h') => return Ok(None),
+                _ => return Err(argument.unexpected().into()),
+            }
+        }
+        let access = match (token, jwks, issuer, audience) {
+            (Some(token), None, None, None) => Access::Token(token),
+            (None, None, None, None) => Access::Token(uuid::Uuid::new_v4().simple().to_string()),
+            (None, Some(file), Some(issuer), Some(audience)) => Access::Jwks { file, issuer, audience },
+            (Some(_), ..) => {
+                return Err("give either --token, or --jwks, --issuer and --audience, not both".into());
+            }
+            (None, jwks, issuer, audience) => {
+                let given = [
+                    ("--jwks", jwks.is_some()),
+                    ("--issuer", issuer.is_some()),
+                    ("--audience", audience.is_some()),
+                ];
+                let missing: Vec<_> =
+                    given.iter().filter(|(_, given)| !given).map(|(name, _)| *name).collect();
+                let missing = missing.join(" and ");
+                return Err(format!("--jwks, --issuer and --audience belong together: add {missing}").into());
+            }
+        };
+        Ok(Some(Self { listen, database, access }))
+    }
+}

@@ -1,0 +1,54 @@
+//! The HTTP server around the service: hyper, with the limits that are a server's own.
+
+use std::io::ErrorKind;
+use std::pin::pin;
+use std::time::Duration;
+
+use graph_entity_server::GraphService;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+
+/// How long the headers of a request may take, and how long a connection is kept between requests.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long to wait before the next connection, when the system has no room for it.
+const NO_ROOM: Duration = Duration::from_millis(100);
+
+/// Serves until `stop`, and then finishes what is running.
+pub(crate) async fn serve(listener: TcpListener, service: GraphService, stop: impl Future<Output = ()>) {
+    let service = TowerToHyperService::new(service);
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
+    let connections = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut stop => break,
+        };
+        let stream = match accepted {
+            Ok((stream, _)) => stream,
+            Err(error) if error.kind() == ErrorKind::ConnectionAborted => continue,
+            Err(error) => {
+                tracing::warn!(%error, "a connection cannot be accepted");
+                tokio::time::sleep(NO_ROOM).await;
+                continue;
+            }
+        };
+        // An answer is one write: there is nothing to wait for.
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection stays as it is");
+        }
+        let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service.clone()));
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection broke");
+            }
+        });
+    }
+    drop(listener);
+    connections.shutdown().await;
+}

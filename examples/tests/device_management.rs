@@ -1,0 +1,124 @@
+//! Runs the example device-management with its ways to say who may call.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A secret for this test only, and a token that it has signed for issuer and audience below, valid until 2100.
+const JWKS: &str =
+    r#"{"keys": [{"kty": "oct", "kid": "test", "k": "b25seSBmb3IgYSB0ZXN0IG9mIHRoaXMgZXhhbXBsZSE"}]}"#;
+const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsImtpZCI6InRlc3QifQ.eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiYXVkIjoiZ3JhcGgiLCJleHAiOjQxMDI0NDQ4MDAsInNjcCI6IkRldmljZU1hbmFnZW1lbnRDb25maWd1cmF0aW9uLlJlYWRXcml0ZS5BbGwifQ.D_94ZEijs4Hd3ngbSVEm18xJJtr-7wk2cDaaeMsnubA";
+const SCORES: &str = "/beta/deviceManagement/userExperienceAnalyticsModelScores";
+
+fn program(folder: &Path, options: &[&str]) -> Command {
+    let this = std::env::current_exe().expect("this program");
+    let build = this.parent().and_then(|deps| deps.parent()).expect("the folder of the build");
+    let mut command = Command::new(build.join("examples").join("device-management"));
+    command.current_dir(folder).args(["--listen", "127.0.0.1:0"]).args(options);
+    command
+}
+
+/// The example, which runs until the test is over.
+struct Example {
+    process: Child,
+    address: String,
+    curl: String,
+}
+
+impl Example {
+    fn start(folder: &Path, options: &[&str]) -> Self {
+        let mut process = program(folder, options)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the example is built: cargo build --examples");
+        let mut lines =
+            BufReader::new(process.stdout.take().expect("its output")).lines().map_while(Result::ok);
+        let ready = lines.next().expect("it says where it listens");
+        let address = ready.strip_prefix("ready: http://").and_then(|rest| rest.strip_suffix("/beta"));
+        let address = address.expect("an address").to_owned();
+        Self { process, address, curl: lines.next().expect("a line to paste") }
+    }
+
+    fn status(&self, token: &str, request: &str, body: &str) -> u16 {
+        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        write!(
+            stream,
+            "{request} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .expect("it reads");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).expect("it answers");
+        response.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
+    }
+}
+
+impl Drop for Example {
+    fn drop(&mut self) {
+        // It may have ended by itself, which the test has noticed then.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn tokens_are_checked_against_the_key_set() {
+    let folder = TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("keys.json"), JWKS).expect("a file");
+    let options = ["--jwks", "keys.json", "--issuer", "https://issuer.example", "--audience", "graph"];
+    let example = Example::start(folder.path(), &options);
+    assert!(example.curl.contains("$TOKEN"), "{}", example.curl);
+    let (get, post) = (format!("GET {SCORES}"), format!("POST {SCORES}"));
+    assert_eq!(example.status(TOKEN, &post, "{}"), 201);
+    assert_eq!(example.status(TOKEN, &get, ""), 200);
+    assert_eq!(example.status("wrong", &get, ""), 401);
+    let score = r#"{"azureTenantId": "t"}"#;
+    assert_eq!(example.status(TOKEN, "POST /beta/security/secureScores", score), 403);
+}
+
+#[test]
+fn half_open_connections_hold_nobody_up() {
+    let folder = TempDir::new().expect("a folder");
+    let example = Example::start(folder.path(), &["--token", "t"]);
+    let _half_open: Vec<_> = (0..400)
+        .map(|number| {
+            let mut stream = TcpStream::connect(&example.address).expect("it listens");
+            let head = format!("POST {SCORES} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer t\r\n");
+            let body = "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
+            let sent = if number % 2 == 0 { head } else { head + body };
+            stream.write_all(sent.as_bytes()).expect("it reads");
+            stream
+        })
+        .collect();
+    for _ in 0..20 {
+        assert_eq!(example.status("t", &format!("POST {SCORES}"), "{}"), 201);
+    }
+}
+
+#[test]
+fn options_that_do_not_go_together_are_named() {
+    let folder = TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("bad.json"), r#"{"keys": []}"#).expect("a file");
+    let cases: [(&[&str], &str); 6] = [
+        (&["--token", "t", "--jwks", "k"], "either --token, or --jwks, --issuer and --audience"),
+        (&["--token", "t", "--audience", "a"], "either --token, or --jwks, --issuer and --audience"),
+        (&["--jwks", "k"], "add --issuer and --audience"),
+        (&["--issuer", "i", "--audience", "a"], "add --jwks"),
+        (&["--jwks", "none.json", "--issuer", "i", "--audience", "a"], "none.json: No such file"),
+        (
+            &["--jwks", "bad.json", "--issuer", "i", "--audience", "a"],
+            "bad.json: the JSON Web Key Set has no key",
+        ),
+    ];
+    for (options, says) in cases {
+        let output = program(folder.path(), options).output().expect("the example is built");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && error.contains(says), "{options:?}: {error}");
+    }
+}
