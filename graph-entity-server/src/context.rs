@@ -50,7 +50,8 @@ impl RequestContext {
         Self { request_id: request_id(), client_request_id: None, operation, extensions: Extensions::new() }
     }
 
-    /// The caller's identity: the `T` that a layer of the host has put into the request's extensions.
+    /// The caller's identity: the `T` that a layer of the host has put into the request's extensions, or the
+    /// [`Identity`](crate::Identity) of a service that is [`authenticated_by`](crate::GraphServiceBuilder::authenticated_by) a scheme.
     ///
     /// # Errors
     ///

@@ -14,6 +14,7 @@ pub(super) const REQUIRED: &str = "authorizationRequired";
 /// # Errors
 ///
 /// 401 when there is none, or more than one `Authorization` header: what stands in front might have looked at another.
+#[inline]
 pub(super) fn token(headers: &HeaderMap) -> Result<&[u8], Problem> {
     let mut given = headers.get_all(AUTHORIZATION).iter();
     let header = given.next().ok_or_else(missing)?.as_bytes();

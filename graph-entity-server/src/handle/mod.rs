@@ -8,12 +8,12 @@ mod guard;
 mod list;
 mod method;
 mod panic;
+mod span;
 mod update;
 
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::pin;
-use std::time::Instant;
 
 use graph_entity_core::model::Operation;
 use http::header::EXPECT;
@@ -22,6 +22,7 @@ use http::{Method, Request, Response, StatusCode};
 
 use self::call::Call;
 pub(crate) use self::guard::Guards;
+use self::span::Span;
 use crate::body::{self, Body, Unread};
 use crate::context::RequestContext;
 use crate::entity_set::Preconditions;
@@ -50,17 +51,9 @@ where
 {
     let (mut parts, body) = request.into_parts();
     let mut cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
-    let span = tracing::debug_span!(
-        "request",
-        method = %parts.method,
-        request_id = cx.request_id,
-        template = tracing::field::Empty,
-        status = tracing::field::Empty,
-        duration = tracing::field::Empty,
-    );
-    let begin = (!span.is_disabled()).then(Instant::now);
     async move {
         let service = &*service;
+        let span = Span::of(&parts, &cx);
         let mut body = pin!(body);
         let mut unread = Unread::new(body.as_mut());
         let mut template = "";
@@ -68,7 +61,7 @@ where
         let answered = version.as_ref().copied().unwrap_or_default();
         let result = {
             let task = dispatch(service, &parts, version, &mut unread, &mut cx, &mut template);
-            panic::caught(pin!(service.limits.answering(pin!(task))), &span).await
+            panic::caught(pin!(task), span.as_deref().map(|span| &**span), service.limits.deadline()).await
         };
         // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
         if let Err(problem) = &result
@@ -85,10 +78,8 @@ where
             }
             Reply::of_problem(problem, &cx)
         });
-        if let Some(begin) = begin {
-            span.record("template", template).record("status", reply.status.as_u16());
-            span.record("duration", tracing::field::debug(begin.elapsed()));
-            span.in_scope(|| tracing::debug!("answered"));
+        if let Some(span) = span {
+            span.answered(template, reply.status);
         }
         reply.into_response(cx, answered, parts.method == Method::HEAD)
     }
@@ -108,13 +99,17 @@ where
 {
     let headers = &parts.headers;
     service.limits.check_url(&parts.uri)?;
-    service.authorization.authenticate(parts, cx).await?;
+    if let Some(task) = service.authorization.authenticate(parts, cx)? {
+        task.await?;
+    }
     let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
     let route = service.routes.route(address.route);
     *template = route.path;
     let operation = method::operation(&parts.method, route, address.key.is_some())?;
     cx.operation = operation;
-    service.limits.check_rate(route, cx).await?;
+    if let Some(task) = service.limits.rate(route, cx) {
+        task.await?;
+    }
     service.authorization.permit(route.entity_type.permissions().of(operation), cx)?;
     let format = Format::accepted(headers)?;
     version?;

@@ -8,17 +8,24 @@ use std::task::Poll;
 
 use tracing::Span;
 
+use crate::limit::Deadline;
 use crate::problem::Problem;
 use crate::reply::Reply;
 
-/// What `task` gives inside `span`, or the panic that ended it. After a panic it is not polled again.
+/// What `task` gives inside `span`, the panic that ended it, or a problem when the deadline has passed. After either it is not
+/// polled again.
 pub(super) async fn caught(
     mut task: Pin<&mut impl Future<Output = Result<Reply, Problem>>>,
-    span: &Span,
+    span: Option<&Span>,
+    mut deadline: Deadline,
 ) -> Result<Reply, Problem> {
-    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| span.in_scope(|| task.as_mut().poll(cx)))) {
-        Ok(poll) => poll,
-        Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),
+    poll_fn(|cx| {
+        let _inside = span.map(Span::enter);
+        match catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(cx))) {
+            Ok(Poll::Pending) if deadline.has_passed(cx) => Poll::Ready(Err(deadline.problem())),
+            Ok(poll) => poll,
+            Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),
+        }
     })
     .await
 }

@@ -8,7 +8,7 @@ mod rate;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::header::{HeaderValue, RETRY_AFTER};
@@ -20,6 +20,7 @@ use self::concurrency::Slots;
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
 use crate::context::RequestContext;
+use crate::erased::Task;
 use crate::problem::Problem;
 use crate::route::Route;
 
@@ -58,15 +59,15 @@ impl Limits {
         Err(Problem::new(StatusCode::URI_TOO_LONG, "urlTooLong", message))
     }
 
+    /// Asks the host's limiter, if there is one.
+    ///
     /// # Errors
     ///
-    /// 429 when the host's limiter says so.
-    pub(crate) async fn check_rate(&self, route: &Route, cx: &RequestContext) -> Result<(), Problem> {
-        let Some(limiter) = &self.rate else { return Ok(()) };
-        match route.entity_type.route(route.path, cx.operation) {
-            Some(route) => limiter.admit(cx, route).await,
-            None => Ok(()),
-        }
+    /// The task's: 429 when the limiter says so.
+    pub(crate) fn rate<'a>(&'a self, route: &Route, cx: &'a RequestContext) -> Option<Task<'a, ()>> {
+        let limiter = self.rate.as_ref()?;
+        let route = route.entity_type.route(route.path, cx.operation)?;
+        Some(limiter.admit(cx, route))
     }
 
     /// A place among the requests that are being worked on, until it is dropped.
@@ -99,21 +100,9 @@ impl Limits {
         })
     }
 
-    /// What `task` gives if it answers the request in time.
-    ///
-    /// # Errors
-    ///
-    /// 504 when it does not.
-    pub(crate) async fn answering<T>(
-        &self,
-        task: Pin<&mut impl Future<Output = Result<T, Problem>>>,
-    ) -> Result<T, Problem> {
-        let timeout = self.request_timeout;
-        within(timeout, task).await.unwrap_or_else(|| {
-            let message =
-                format!("The request was not answered within {timeout:?}; a write may be done or not.");
-            Err(Problem::new(StatusCode::GATEWAY_TIMEOUT, "requestTimeout", message))
-        })
+    /// When a request that begins now has to be answered.
+    pub(crate) fn deadline(&self) -> Deadline {
+        Deadline { timeout: self.request_timeout, alarm: None }
     }
 
     /// Runs `task`, which reads past a body, as long as it may take.
@@ -122,15 +111,33 @@ impl Limits {
     }
 }
 
-/// What `task` gives, or nothing when that takes longer. The time begins when it waits first: most tasks never do.
+/// What `task` gives, or nothing when that takes longer.
 async fn within<T>(timeout: Duration, mut task: Pin<&mut impl Future<Output = T>>) -> Option<T> {
-    let mut alarm = None;
+    let mut deadline = Deadline { timeout, alarm: None };
     poll_fn(|cx| match task.as_mut().poll(cx) {
         Poll::Ready(result) => Poll::Ready(Some(result)),
-        Poll::Pending => {
-            let alarm = alarm.get_or_insert_with(|| Alarm::after(timeout));
-            if alarm.rings(cx) { Poll::Ready(None) } else { Poll::Pending }
-        }
+        Poll::Pending if deadline.has_passed(cx) => Poll::Ready(None),
+        Poll::Pending => Poll::Pending,
     })
     .await
+}
+
+/// How long something may take. The time begins when it waits first: most requests never do.
+pub(crate) struct Deadline {
+    timeout: Duration,
+    alarm: Option<Box<Alarm>>,
+}
+
+impl Deadline {
+    /// Whether it is too late; if not, the task of `cx` is woken when it is.
+    pub(crate) fn has_passed(&mut self, cx: &Context<'_>) -> bool {
+        self.alarm.get_or_insert_with(|| Box::new(Alarm::after(self.timeout))).rings(cx)
+    }
+
+    /// 504 for what has waited for too long.
+    pub(crate) fn problem(&self) -> Problem {
+        let timeout = self.timeout;
+        let message = format!("The request was not answered within {timeout:?}; a write may be done or not.");
+        Problem::new(StatusCode::GATEWAY_TIMEOUT, "requestTimeout", message)
+    }
 }

@@ -18,8 +18,8 @@ use serde_json::{Value, json};
 use crate::client::{Client, Response};
 use crate::fixture::{SCORES, SCRIPTS, SECURE_SCORES, Server};
 use crate::tokens::{
-    AUDIENCE, ISSUER, application, at, base64, claims, delegated, key_set, one_key, pem, scheme, signed,
-    signed_with, token, with_header,
+    AUDIENCE, ISSUER, application, at, base64, claims, delegated, key_set, keys, one_key, pem, scheme,
+    signed, signed_with, token, with_header,
 };
 
 const CONFIGURATION: &str = "DeviceManagementConfiguration.ReadWrite.All";
@@ -260,6 +260,21 @@ fn the_only_key_needs_no_name() {
 }
 
 #[test]
+fn keys_of_different_types_may_share_a_name() {
+    let mut set = key_set();
+    for key in set["keys"].as_array_mut().expect("an array") {
+        if key["kty"] == "EC" {
+            key["kid"] = "shared".into();
+        }
+    }
+    let server = start(JwtBearer::new(keys(&set), ISSUER, AUDIENCE));
+    for (algorithm, status) in [(Algorithm::ES256, 200), (Algorithm::ES384, 200), (Algorithm::RS256, 401)] {
+        let token = signed(algorithm, Some("shared"), &json!({"scp": CONFIGURATION}));
+        assert_eq!(send(&mut server.client(), &token, "GET", SCORES, "").status, status, "{algorithm:?}");
+    }
+}
+
+#[test]
 fn the_seed_pages_permissions_are_enforced() {
     let server = start(scheme());
     let mut client = server.client();
@@ -432,7 +447,10 @@ fn key_sets_that_cannot_be_trusted_are_refused() {
         (json!({"keys": []}), "no key that a signature can be checked with"),
         (json!({"keys": [{"kty": "EC", "crv": "P-521"}]}), "no key that a signature can be checked with"),
         (json!({"keys": [{"kid": "x"}]}), "index 0 is wrong: missing field `kty`"),
-        (json!({"keys": [rsa, rsa]}), "index 1 is wrong: another key has the same `kid`"),
+        (
+            json!({"keys": [rsa, rsa]}),
+            "index 1 is wrong: another key for the same algorithm has the same `kid`",
+        ),
         (json!({"keys": [rsa, incomplete]}), "index 1 is wrong: its modulus `n` is missing"),
         (json!({"keys": [{"kty": "oct", "k": base64("short")}]}), "less than 32 bytes"),
         (json!({"keys": [{"kty": "EC", "crv": "P-256", "x": "AAAA", "y": "AAAA"}]}), "`x` or `y`"),

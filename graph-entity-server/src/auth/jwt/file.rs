@@ -103,8 +103,9 @@ mod tests {
         write(&path, &["a"]);
         let file = JwksFile::open(&path).unwrap();
         let start = Instant::now();
-        let has =
-            |seconds: u64, kid: &str| file.at(start + Duration::from_secs(seconds)).find(Some(kid)).is_some();
+        let has = |seconds: u64, kid: &str| {
+            file.at(start + Duration::from_secs(seconds)).find(Some(kid), "EdDSA").is_some()
+        };
 
         write(&path, &["b", "c"]);
         assert!(has(1, "a") && !has(1, "b"), "it is not looked yet");

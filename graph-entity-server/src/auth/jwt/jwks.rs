@@ -31,8 +31,8 @@ impl Jwks {
     ///
     /// # Errors
     ///
-    /// When the text is not a key set, a key of a known type is incomplete or too weak, two keys have the same `kid`, or
-    /// there is no key that a signature can be checked with.
+    /// When the text is not a key set, a key of a known type is incomplete or too weak, two keys have the same `kid` and an
+    /// algorithm in common, or there is no key that a signature can be checked with.
     pub fn from_json(text: &str) -> Result<Self, JwksError> {
         let document: Document = serde_json::from_str(text)
             .map_err(|error| JwksError(format!("not a JSON Web Key Set, {{\"keys\": [key, …]}}: {error}")))?;
@@ -44,7 +44,7 @@ impl Jwks {
             let key = JsonWebKey::deserialize(value).map_err(|error| wrong(&error))?;
             let Some(key) = key.into_key().map_err(|error| wrong(&error))? else { continue };
             if keys.iter().any(|other| other.is_ambiguous_with(&key)) {
-                return Err(wrong(&"another key has the same `kid`, or none as well"));
+                return Err(wrong(&"another key for the same algorithm has the same `kid`, or none as well"));
             }
             keys.push(key);
         }
@@ -56,10 +56,14 @@ impl Jwks {
         Ok(Self(keys.into()))
     }
 
-    /// The key with this name; without a name, the only one there is.
-    pub(super) fn find(&self, kid: Option<&str>) -> Option<&Key> {
+    /// The key with this name; without a name, the only one there is. Of keys that share a name (RFC 7517 §4.5) it is the one
+    /// for the algorithm.
+    pub(super) fn find(&self, kid: Option<&str>, algorithm: &str) -> Option<&Key> {
         match (kid, &*self.0) {
-            (Some(kid), keys) => keys.iter().find(|key| key.kid.as_deref() == Some(kid)),
+            (Some(kid), keys) => {
+                let mut named = keys.iter().filter(|key| key.kid.as_deref() == Some(kid));
+                named.clone().find(|key| key.algorithm(algorithm).is_some()).or_else(|| named.next())
+            }
             (None, [key]) => Some(key),
             (None, _) => None,
         }

@@ -101,14 +101,14 @@ impl<K: JwksSource> JwtBearer<K> {
         let signed = Signed::split(token)?;
         let header = signed.header()?;
         let keys = self.keys.current();
-        let key = match keys.find(header.kid.as_deref()) {
+        let key = match keys.find(header.kid.as_deref(), &header.alg) {
             Some(key) => key.clone(),
             None => {
                 let Some(kid) = header.kid.as_deref() else {
                     return Err(bearer::invalid("The token does not say which key it is signed with (kid)."));
                 };
                 let newer = self.keys.newer(kid).await;
-                let key = newer.as_ref().and_then(|keys| keys.find(Some(kid))).cloned();
+                let key = newer.as_ref().and_then(|keys| keys.find(Some(kid), &header.alg)).cloned();
                 key.ok_or_else(|| {
                     bearer::invalid("The token is signed with a key (kid) that is not known here.")
                 })?
