@@ -16,7 +16,6 @@ mod format;
 mod headers;
 mod keys;
 mod limits;
-mod log;
 mod paging;
 mod permissions;
 mod read_only;

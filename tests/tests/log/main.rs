@@ -1,4 +1,10 @@
-//! What is logged of a request, and what is not.
+//! What is logged of a request, and what is not: in a process of its own, because what listens to logs is a process's affair.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
+
+#[allow(dead_code, reason = "it has tokens for other tests too")]
+#[path = "../http/tokens.rs"]
+mod tokens;
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
