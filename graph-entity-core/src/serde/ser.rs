@@ -129,6 +129,10 @@ fn member_name(enumeration: &EnumType, index: u16) -> &'static str {
     enumeration.member(index).map_or("", |member| member.name())
 }
 
+#[cfg_attr(
+    not(any(feature = "jiff", feature = "uuid")),
+    allow(unused_variables, clippy::needless_pass_by_value)
+)]
 fn serialize_textual<S: Serializer>(value: Textual, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         #[cfg(feature = "jiff")]
@@ -141,8 +145,6 @@ fn serialize_textual<S: Serializer>(value: Textual, serializer: S) -> Result<S::
         Textual::Duration(value) => value.serialize(serializer),
         #[cfg(feature = "uuid")]
         Textual::Guid(value) => value.serialize(serializer),
-        #[cfg(not(any(feature = "jiff", feature = "uuid")))]
-        _ => serializer.serialize_unit(),
     }
 }
 
