@@ -10,7 +10,7 @@ use graph_entity_core::model::{EntityType, Operations, ReadOnlyPolicy, Structura
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues, Structured};
 
 use crate::context::RequestContext;
-use crate::entity_set::{EntitySet, ListQuery, Preconditions, Versioned};
+use crate::entity_set::{Cursor, EntitySet, ListQuery, Preconditions, Versioned};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
 use crate::read_only;
@@ -24,7 +24,9 @@ pub(crate) type AnyEntity = dyn Structured + Send + Sync;
 pub(crate) struct ErasedPage {
     pub(crate) items: Vec<Arc<AnyEntity>>,
     pub(crate) count: Option<u64>,
-    pub(crate) next: Option<KeyValues>,
+    pub(crate) next: Option<Cursor>,
+    /// Whether it follows all of the query.
+    pub(crate) answers: bool,
 }
 
 /// The body of a create or update request.
@@ -136,8 +138,9 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
     ) -> Task<'a, ErasedPage> {
         Box::pin(async move {
             let page = self.set.list(cx, parents, query).await?;
+            let answers = page.answers();
             let items = page.items.into_iter().map(erase).collect();
-            Ok(ErasedPage { items, count: page.count, next: page.next })
+            Ok(ErasedPage { items, count: page.count, next: page.next, answers })
         })
     }
 

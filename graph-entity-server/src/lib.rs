@@ -105,7 +105,7 @@ pub use crate::auth::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
 pub use crate::body::Body;
 pub use crate::build_error::BuildError;
 pub use crate::context::RequestContext;
-pub use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Page, Preconditions, Versioned};
+pub use crate::entity_set::{Cursor, ETag, ETagMatch, EntitySet, ListQuery, Page, Preconditions, Versioned};
 pub use crate::hooks::Hooks;
 pub use crate::limit::{RateLimiter, Throttled};
 pub use crate::parent::ParentKeys;

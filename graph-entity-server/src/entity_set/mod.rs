@@ -1,6 +1,7 @@
 //! What a data owner implements: [`EntitySet`].
 
 mod page;
+mod query;
 mod version;
 
 use std::future::Future;
@@ -9,7 +10,8 @@ use std::sync::Arc;
 use graph_entity_core::GraphEntity;
 use graph_entity_core::model::Operations;
 
-pub use self::page::{ListQuery, Page};
+pub use self::page::Page;
+pub use self::query::{Cursor, ListQuery};
 pub use self::version::{ETag, ETagMatch, Preconditions, Versioned};
 use crate::context::RequestContext;
 use crate::parent::ParentKeys;
@@ -112,7 +114,7 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         false
     }
 
-    /// A page of entities, in the order of their keys. [`Page::from_sorted`] and [`Page::from_unsorted`] make it.
+    /// A page of the entities that the query asks for. [`Page::from_sorted`] and [`Page::from_unsorted`] make it.
     fn list(
         &self,
         cx: &RequestContext,

@@ -1,67 +1,56 @@
 //! Lists, page by page.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 
-use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
+use graph_entity_core::{GraphEntity, KeyValues};
 
+use super::query::{Cursor, ListQuery};
 use super::version::Versioned;
-use crate::problem::Problem;
-
-/// Which entities a list request asks for.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct ListQuery {
-    /// Only entities whose key comes after this one: where the page before ended.
-    pub after: Option<KeyValues>,
-    /// At most this many entities.
-    pub page_size: usize,
-}
-
-impl ListQuery {
-    /// The key after which the page begins, as the entity's own type of key: `None` for the first page.
-    ///
-    /// # Errors
-    ///
-    /// 400 when the key is not one of that type.
-    pub fn after_key<K: EntityKey>(&self) -> Result<Option<K>, Problem> {
-        self.after.as_ref().map(|key| K::from_values(key)).transpose().map_err(Problem::from)
-    }
-}
-
-/// The first page, of 100 entities.
-impl Default for ListQuery {
-    fn default() -> Self {
-        Self { after: None, page_size: 100 }
-    }
-}
 
 /// A page of entities.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Page<E> {
-    /// The entities, in the order of their keys.
+    /// The entities, in the order that is asked for.
     pub items: Vec<Versioned<E>>,
     /// How many there are in all pages, where that was asked for.
     pub count: Option<u64>,
-    /// The key after which the next page starts; `None` for the last page.
-    pub next: Option<KeyValues>,
+    /// The place after which the next page starts; `None` for the last page.
+    pub next: Option<Cursor>,
+    answers: bool,
 }
 
 impl<E> Page<E> {
     /// The last page, or the only one.
     #[must_use]
     pub const fn last(items: Vec<Versioned<E>>) -> Self {
-        Self { items, count: None, next: None }
+        Self { items, count: None, next: None, answers: false }
     }
 
-    /// A page after which there are more entities, whose keys come after `next`.
+    /// A page after which there are more entities, which come after `next`: the key of the last entity here, or its
+    /// [`ListQuery::cursor`].
     #[must_use]
-    pub const fn with_next(items: Vec<Versioned<E>>, next: KeyValues) -> Self {
-        Self { items, count: None, next: Some(next) }
+    pub fn with_next(items: Vec<Versioned<E>>, next: impl Into<Cursor>) -> Self {
+        Self { items, count: None, next: Some(next.into()), answers: false }
+    }
+
+    /// Says that `$filter`, `$search`, `$orderby`, `$skip` and `$count` were followed, as far as they were in the query.
+    ///
+    /// Without this, which the constructors that take a query do themselves, a request that has any of them is answered 501:
+    /// a page that passes over a filter shows entities that were not asked for.
+    #[must_use]
+    pub fn answering(self) -> Self {
+        Self { answers: true, ..self }
+    }
+
+    /// Whether the page follows all of the query.
+    pub(crate) const fn answers(&self) -> bool {
+        self.answers
     }
 
     /// The page that `query` asks for, of entities in the order of their keys: all of them, or as far back as the page
-    /// needs ([`ListQuery::after_key`] says where it begins).
+    /// needs: where the query [is plain](ListQuery::is_plain), from [`ListQuery::after_key`] on.
     ///
     /// ```
     /// use std::collections::BTreeMap;
@@ -93,52 +82,90 @@ impl<E> Page<E> {
         E: GraphEntity,
         T: Borrow<E> + Into<Versioned<E>>,
     {
-        let key = |entity: &T| KeyValues::of(Borrow::<E>::borrow(entity));
-        let is_before = |entity: &T| query.after.as_ref().is_some_and(|after| key(entity) <= *after);
-        let mut rest = entities.into_iter().skip_while(is_before);
-        let mut items =
-            Vec::with_capacity(query.page_size.min(rest.size_hint().1.unwrap_or(query.page_size)));
-        items.extend(rest.by_ref().take(query.page_size).map(Into::into));
-        Self::of(items, rest.next().is_some())
+        if !query.order_by.is_empty() {
+            return Self::from_unsorted(entities, query);
+        }
+        let mut found = entities.into_iter().filter(|entity| query.matches(entity.borrow()));
+        let is_before = |entity: &T| {
+            query.after.as_ref().is_some_and(|after| KeyValues::of(entity.borrow()) <= *after.key())
+        };
+        let (mut count, mut skip, mut items, mut more) = (0_u64, query.skip, Vec::new(), false);
+        for entity in found.by_ref() {
+            count += 1;
+            if items.is_empty() && is_before(&entity) {
+                continue;
+            }
+            if skip > 0 {
+                skip -= 1;
+            } else if items.len() < query.page_size {
+                items.push(entity.into());
+            } else {
+                more = true;
+                break;
+            }
+        }
+        if query.count {
+            count += found.count() as u64;
+        }
+        Self::of(items, more, count, query)
     }
 
     /// The page that `query` asks for, of all entities in any order, such as the values of a `HashMap`.
     ///
-    /// It looks at the key of every entity; those that are on the page are sorted and, where given by reference, copied.
+    /// It looks at every entity once, and holds on to no more than it needs for the page and what `$skip` leaves out; those
+    /// on the page are sorted and, where given by reference, copied.
     pub fn from_unsorted<T>(entities: impl IntoIterator<Item = T>, query: &ListQuery) -> Self
     where
         E: GraphEntity,
         T: Borrow<E> + Into<Versioned<E>>,
     {
-        let keyed = entities.into_iter().map(|entity| (KeyValues::of(Borrow::<E>::borrow(&entity)), entity));
-        let mut rest: Vec<_> =
-            keyed.filter(|(key, _)| query.after.as_ref().is_none_or(|after| key > after)).collect();
-        let more = rest.len() > query.page_size;
-        if more {
-            rest.select_nth_unstable_by(query.page_size, |(a, _), (b, _)| a.cmp(b));
-            rest.truncate(query.page_size);
+        let skip = usize::try_from(query.skip).unwrap_or(usize::MAX);
+        let wanted = skip.saturating_add(query.page_size);
+        let order = |(a, _): &(Cursor, T), (b, _): &(Cursor, T)| query.compare(a, b);
+        let (mut count, mut more, mut first) = (0_u64, false, Vec::new());
+        for entity in entities {
+            if !query.matches(entity.borrow()) {
+                continue;
+            }
+            count += 1;
+            let cursor = query.cursor(entity.borrow());
+            if query.after.as_ref().is_some_and(|after| query.compare(&cursor, after) != Ordering::Greater) {
+                continue;
+            }
+            first.push((cursor, entity));
+            if first.len() > wanted.saturating_mul(2).max(wanted + ROOM) {
+                first.select_nth_unstable_by(wanted, order);
+                first.truncate(wanted);
+                more = true;
+            }
         }
-        rest.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        Self::of(rest.into_iter().map(|(_, entity)| entity.into()).collect(), more)
+        if first.len() > wanted {
+            first.select_nth_unstable_by(wanted, order);
+            first.truncate(wanted);
+            more = true;
+        }
+        first.sort_unstable_by(order);
+        let items = first.into_iter().skip(skip).map(|(_, entity)| entity.into()).collect();
+        Self::of(items, more, count, query)
     }
 
-    /// A page, and whether there are more behind it.
-    fn of(items: Vec<Versioned<E>>, more: bool) -> Self
+    /// A page, whether there are more entities behind it, and how many there are in all.
+    fn of(items: Vec<Versioned<E>>, more: bool, count: u64, query: &ListQuery) -> Self
     where
         E: GraphEntity,
     {
-        match items.last().filter(|_| more) {
-            Some(last) => {
-                let next = KeyValues::of(&*last.entity);
-                Self::with_next(items, next)
-            }
-            None => Self::last(items),
-        }
+        let next = items.last().filter(|_| more).map(|last| query.cursor(&*last.entity));
+        Self { items, count: query.count.then_some(count), next, answers: true }
     }
 }
 
+/// How many entities more than on the page are collected at least before they are sorted out.
+const ROOM: usize = 64;
+
 #[cfg(test)]
 mod tests {
+    use graph_entity_core::EntityKey;
+
     use super::*;
 
     #[derive(GraphEntity)]
@@ -185,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_page_begins_after_a_typed_key() {
-        let query = ListQuery { after: Some(7_i32.to_values()), ..ListQuery::default() };
+        let query = ListQuery { after: Some(7_i32.to_values().into()), ..ListQuery::default() };
         assert_eq!(query.after_key::<i32>().unwrap(), Some(7));
         assert_eq!(query.after_key::<String>().unwrap_err().status(), 400);
         assert_eq!(ListQuery::default().after_key::<i32>().unwrap(), None);

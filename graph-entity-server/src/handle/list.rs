@@ -16,11 +16,15 @@ pub(super) async fn list(
 ) -> Result<Reply, Problem> {
     let entity_type = call.route.entity_type;
     let ty = entity_type.structured();
-    let query = ListQuery { after: options.after(ty)?, page_size };
+    let query = ListQuery { after: options.after(ty)?.map(Into::into), page_size, ..ListQuery::default() };
     let page = call.route.set.list(call.cx, &call.parents, &query).await?;
+    if !page.answers && !query.is_plain() {
+        let message = "This collection does not answer $filter, $search, $orderby, $skip or $count.";
+        return Err(Problem::not_implemented(message));
+    }
 
     let context = call.urls.collection_context();
-    let next = page.next.map(|last| format!("{}?{}", call.urls.container(), options.next(ty, &last)));
+    let next = page.next.map(|last| format!("{}?{}", call.urls.container(), options.next(ty, last.key())));
     let annotations = Annotations {
         context: Some(&context),
         count: page.count.and_then(|count| i64::try_from(count).ok()),

@@ -1,5 +1,6 @@
 //! Entities in memory: [`MemoryStore`].
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Bound;
@@ -69,6 +70,21 @@ impl<E> Stored<E> {
     }
 }
 
+/// An entity while it is looked at for a page.
+struct Listed<'s, E>(&'s Stored<E>);
+
+impl<E> Borrow<E> for Listed<'_, E> {
+    fn borrow(&self) -> &E {
+        &self.0.entity
+    }
+}
+
+impl<E> From<Listed<'_, E>> for Versioned<E> {
+    fn from(listed: Listed<'_, E>) -> Self {
+        listed.0.versioned()
+    }
+}
+
 impl<E> Clone for MemoryStore<E> {
     fn clone(&self) -> Self {
         Self { state: Arc::clone(&self.state), hooks: self.hooks.clone() }
@@ -121,7 +137,10 @@ impl<E: GraphEntity> MemoryStore<E> {
         let Some(entities) = state.containers.get(&container) else {
             return Ok(Page::last(Vec::new()));
         };
-        let start = query.after.as_ref().map_or(Bound::Unbounded, Bound::Excluded);
+        if !query.is_plain() {
+            return Ok(Page::from_sorted(entities.values().map(Listed), query));
+        }
+        let start = query.after.as_ref().map_or(Bound::Unbounded, |after| Bound::Excluded(after.key()));
         let mut rest = entities.range((start, Bound::Unbounded));
         let mut items = Vec::with_capacity(query.page_size.min(entities.len()));
         let mut last = None;

@@ -13,6 +13,7 @@ mod evaluate;
 mod expr;
 mod number;
 mod order;
+mod order_value;
 mod pattern;
 mod query;
 mod search;
@@ -29,6 +30,7 @@ pub use expr::{
     Arithmetic, BoundBranch, BoundExpr, BoundKind, BoundPath, Comparison, Constant, Step, Variable,
 };
 pub use order::{BoundOrderBy, compare};
+pub use order_value::OrderValue;
 pub use pattern::{Pattern, PatternError};
 pub use query::BoundQuery;
 pub use search::BoundSearch;

@@ -314,7 +314,7 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         query: &ListQuery,
     ) -> Result<Page<E>, Problem> {
         let place = self.place(parents)?;
-        let after = query.after.as_ref().map(|key| place.primary_key(key)).transpose()?;
+        let after = query.after.as_ref().map(|after| place.primary_key(after.key())).transpose()?;
         let size = query.page_size;
         let items = self.database.read(move |session| {
             let mut items = Vec::with_capacity(size.min(1000).saturating_add(1));

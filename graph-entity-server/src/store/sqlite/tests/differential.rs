@@ -101,7 +101,12 @@ fn answer<S: EntitySet<Note>>(
         Request::Get { kind, number } => shown(wait(set.get(&cx, parents, &(kind.to_owned(), number)))),
         Request::List { after, page_size } => {
             let after = after.map(|(kind, number)| KeyValues::of(&note(kind, number)));
-            let page = wait(set.list(&cx, parents, &ListQuery { after, page_size })).unwrap();
+            let page = wait(set.list(
+                &cx,
+                parents,
+                &ListQuery { after: after.map(Into::into), page_size, ..ListQuery::default() },
+            ))
+            .unwrap();
             let items: Vec<_> = page.items.into_iter().map(|item| shown(Ok(item))).collect();
             format!("{items:?} {:?}", page.next)
         }

@@ -115,8 +115,12 @@ fn with_two_things() -> Directory {
 
 fn all<E: GraphEntity>(database: &SqliteDatabase) -> Vec<String> {
     let store = SqliteStore::<E>::open(database).unwrap();
-    let page =
-        wait(store.list(&cx(), &ParentKeys::none(), &ListQuery { after: None, page_size: 100 })).unwrap();
+    let page = wait(store.list(
+        &cx(),
+        &ParentKeys::none(),
+        &ListQuery { after: None, page_size: 100, ..ListQuery::default() },
+    ))
+    .unwrap();
     page.items.iter().map(|item| String::from_utf8(json::to_vec(&*item.entity)).unwrap()).collect()
 }
 

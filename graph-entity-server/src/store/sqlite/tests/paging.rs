@@ -20,9 +20,9 @@ fn page(
     parents: &ParentKeys,
     after: Option<KeyValues>,
 ) -> (Vec<i64>, Option<KeyValues>) {
-    let query = ListQuery { after, page_size: 3 };
+    let query = ListQuery { after: after.map(Into::into), page_size: 3, ..ListQuery::default() };
     let page = wait(store.list(&cx(), parents, &query)).unwrap();
-    (page.items.iter().map(|item| item.entity.id).collect(), page.next)
+    (page.items.iter().map(|item| item.entity.id).collect(), page.next.map(|next| next.key().clone()))
 }
 
 #[test]

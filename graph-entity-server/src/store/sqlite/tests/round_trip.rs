@@ -277,7 +277,7 @@ fn every_value_comes_back() {
             assert_eq!(*read, *entity);
         }
     }
-    let query = ListQuery { after: None, page_size: entities.len() };
+    let query = ListQuery { after: None, page_size: entities.len(), ..ListQuery::default() };
     let page = wait(store.list(&cx(), &ParentKeys::none(), &query)).unwrap();
     let (read, written): (Vec<_>, Vec<_>) =
         page.items.iter().map(|item| shown(&item.entity)).zip(entities.iter().map(shown)).unzip();
@@ -427,7 +427,7 @@ fn check_order<E: GraphEntity + Clone + Debug>(mut entities: Vec<E>, size: usize
     entities.sort_by_key(|entity| KeyValues::of(entity));
 
     let mut read = Vec::new();
-    let mut query = ListQuery { after: None, page_size: size };
+    let mut query = ListQuery { after: None, page_size: size, ..ListQuery::default() };
     loop {
         let page = wait(store.list(&cx(), &ParentKeys::none(), &query)).unwrap();
         read.extend(page.items.iter().map(|item| KeyValues::of(&*item.entity)));

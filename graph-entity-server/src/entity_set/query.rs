@@ -1,0 +1,134 @@
+//! What a list request asks for: [`ListQuery`].
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use graph_entity_core::query::bound::{
+    self, BoundExpr, BoundOrderBy, BoundSearch, OrderValue, Selection, evaluate,
+};
+use graph_entity_core::{EntityKey, KeyValues, Structured};
+
+use crate::problem::Problem;
+
+/// Which entities a list request asks for, and in which order.
+///
+/// An entity set answers the whole of it, or as much as its data has a way for: see [`Page::answering`](super::Page::answering).
+/// [`Page::from_sorted`](super::Page::from_sorted) and [`Page::from_unsorted`](super::Page::from_unsorted) answer all of it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ListQuery {
+    /// `$filter`: only entities for which it is true.
+    pub filter: Option<Arc<BoundExpr>>,
+    /// `$search`: only entities in which it is found.
+    pub search: Option<Arc<BoundSearch>>,
+    /// `$orderby`: the entities that it does not tell apart, all of them if it is empty, stand in the order of their keys.
+    pub order_by: Arc<[BoundOrderBy]>,
+    /// `$skip`: how many of the entities are left out at the beginning; 0 on later pages.
+    pub skip: u64,
+    /// `$count`: whether the page has to say how many entities there are, without regard to pages and `skip`.
+    pub count: bool,
+    /// `$select`: the properties that will be read; `None` for all. What else a page has is not sent.
+    pub selection: Option<Arc<Selection>>,
+    /// Only entities after this place: where the page before ended.
+    pub after: Option<Cursor>,
+    /// At most this many entities. It may be 0, where only their number is asked for.
+    pub page_size: usize,
+}
+
+/// The first page, of 100 entities.
+impl Default for ListQuery {
+    fn default() -> Self {
+        Self {
+            filter: None,
+            search: None,
+            order_by: Arc::default(),
+            skip: 0,
+            count: false,
+            selection: None,
+            after: None,
+            page_size: 100,
+        }
+    }
+}
+
+impl ListQuery {
+    /// The key after which the page begins, as the entity's own type of key: `None` for the first page.
+    ///
+    /// # Errors
+    ///
+    /// 400 when the key is not one of that type.
+    pub fn after_key<K: EntityKey>(&self) -> Result<Option<K>, Problem> {
+        self.after.as_ref().map(|after| K::from_values(after.key())).transpose().map_err(Problem::from)
+    }
+
+    /// Whether all entities are asked for, in the order of their keys, and not their number.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.filter.is_none()
+            && self.search.is_none()
+            && self.order_by.is_empty()
+            && self.skip == 0
+            && !self.count
+    }
+
+    /// Whether `filter` and `search` let the entity through.
+    #[must_use]
+    pub fn matches(&self, entity: &dyn Structured) -> bool {
+        self.filter.as_ref().is_none_or(|filter| bound::matches(filter, entity))
+            && self.search.as_ref().is_none_or(|search| search.matches(entity))
+    }
+
+    /// The place of an entity in the order that is asked for.
+    #[must_use]
+    pub fn cursor(&self, entity: &dyn Structured) -> Cursor {
+        let order = self.order_by.iter().map(|item| evaluate(item.expr(), entity).into()).collect();
+        Cursor { order, key: KeyValues::of(entity) }
+    }
+
+    /// The order of two places, of those that [`cursor`](Self::cursor) gives.
+    #[must_use]
+    pub fn compare(&self, a: &Cursor, b: &Cursor) -> Ordering {
+        let values = a.order.iter().zip(&b.order);
+        let decided = self.order_by.iter().zip(values).fold(Ordering::Equal, |decided, (item, (a, b))| {
+            decided.then_with(|| {
+                let order = a.sort_order(&b.as_value());
+                if item.is_descending() { order.reverse() } else { order }
+            })
+        });
+        decided.then_with(|| a.key.cmp(&b.key))
+    }
+}
+
+/// A place in the order of a list: what `$orderby` gives for the entity there, and its key.
+#[derive(Debug, Clone)]
+pub struct Cursor {
+    order: Vec<OrderValue>,
+    key: KeyValues,
+}
+
+impl Cursor {
+    /// The place of the entity with this key and these values of the items of `$orderby`.
+    #[must_use]
+    pub const fn new(order: Vec<OrderValue>, key: KeyValues) -> Self {
+        Self { order, key }
+    }
+
+    /// The values of the items of `$orderby`, as many as it has.
+    #[must_use]
+    pub fn order(&self) -> &[OrderValue] {
+        &self.order
+    }
+
+    /// The key.
+    #[must_use]
+    pub const fn key(&self) -> &KeyValues {
+        &self.key
+    }
+}
+
+/// A place in the order of the keys, where there is no `$orderby`.
+impl From<KeyValues> for Cursor {
+    fn from(key: KeyValues) -> Self {
+        Self { order: Vec::new(), key }
+    }
+}
