@@ -11,6 +11,9 @@ use crate::reading::shorten;
 const LITERAL: &str = "a literal such as 5, 'text' or null";
 const QUOTE: &str = "`'`";
 
+/// What OData 2 and 3 wrote before the quoted values of primitive types.
+const OLD_FORMS: [&str; 5] = ["guid", "datetime", "datetimeoffset", "time", "X"];
+
 impl Parser<'_> {
     /// ABNF `primitiveLiteral`.
     pub(super) fn primitive_literal(&mut self) -> Parse<Literal> {
@@ -172,6 +175,13 @@ impl Parser<'_> {
     fn enum_with_type(&mut self) -> Parse<Literal> {
         let ty = self.qualified()?;
         if !ty.is_qualified() {
+            let is_old_form = OLD_FORMS.iter().any(|name| name.eq_ignore_ascii_case(ty.as_str()));
+            self.help_at(self.position(), || {
+                Some(match is_old_form {
+                    true => format!("A value stands without `{ty}` and without quotes"),
+                    false => "A string stands in single quotes, a quote in it is written twice".to_owned(),
+                })
+            });
             return Err(self.fail("`.`"));
         }
         let members = self.enum_members()?;

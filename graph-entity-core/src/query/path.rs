@@ -167,8 +167,14 @@ impl Parser<'_> {
         let name = self.since(start).to_owned();
         self.back_to(here);
         self.help_at(here, || {
-            let nearest = Function::nearest_name(&name)?;
-            Some(format!("`{name}` is not a function of OData. Did you mean `{nearest}`?"))
+            let hint = match name.to_ascii_lowercase().as_str() {
+                // OData 2 and 3 had it.
+                "substringof" => ". Write `contains(text,part)`, with the text first".to_owned(),
+                _ => Function::nearest_name(&name)
+                    .map(|nearest| format!(". Did you mean `{nearest}`?"))
+                    .unwrap_or_default(),
+            };
+            Some(format!("`{name}` is not a function of OData{hint}"))
         });
     }
 

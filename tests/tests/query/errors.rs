@@ -23,6 +23,20 @@ fn an_error_says_where_what_and_how_to_mend() {
             "at character 10: expected `=`, found `,`. `contain` is not a function of OData. Did you mean `contains`?",
         ),
         (
+            "substringof('x',a)",
+            "at character 16: expected `)`, found `,`. `substringof` is not a function of OData. Write \
+             `contains(text,part)`, with the text first",
+        ),
+        ("f(a) eq 1", "at character 4: expected `=`, found `)`. `f` is not a function of OData"),
+        (
+            "a eq guid'1'",
+            "at character 10: expected `.`, found `'`. A value stands without `guid` and without quotes",
+        ),
+        (
+            "a eq O'Neil",
+            "at character 7: expected `.`, found `'`. A string stands in single quotes, a quote in it is written twice",
+        ),
+        (
             "contains(a)",
             "at character 11: expected an operator such as `eq` or `and`, or `,` and another argument, found `)`",
         ),
