@@ -20,9 +20,9 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// The longest path and query of a request, in bytes; 16 KiB by default. Longer ones are answered 414.
+    /// The longest path and query of a request, in bytes. Longer ones are answered 414.
     ///
-    /// A server around the service has limits of its own: hyper reads no more than 64 KiB.
+    /// By default as long as the `http` crate takes them, which is 65,534 bytes: hyper refuses longer ones itself.
     pub fn max_url_length(mut self, bytes: usize) -> Self {
         self.limits.max_url_length = bytes;
         self

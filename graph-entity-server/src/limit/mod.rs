@@ -36,7 +36,7 @@ pub(crate) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            max_url_length: 16 * 1024,
+            max_url_length: 65_534,
             body_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(60),
             slots: Slots::new(1024),

@@ -44,16 +44,15 @@ fn start(builder: GraphServiceBuilder) -> Server {
 
 #[test]
 fn a_long_url_is_refused() {
-    for (builder, limit) in [(things().max_url_length(20), 20), (things(), 16 * 1024)] {
-        let server = start(builder);
-        let path = format!("/things?x={}", "y".repeat(limit - 10));
-        assert_eq!(path.len(), limit);
-        let mut client = server.client();
-        assert_eq!(client.get(&path).status, 200);
-        let refused = client.get(&format!("{path}y"));
-        assert_eq!((refused.status, refused.error().2.as_deref()), (414, Some("urlTooLong")));
-        assert_eq!(refused.error().0, "uriTooLong");
-    }
+    let path = |length: usize| format!("/things?x={}", "y".repeat(length - "/things?x=".len()));
+    let server = start(things().max_url_length(20));
+    let mut client = server.client();
+    assert_eq!(client.get(&path(20)).status, 200);
+    let refused = client.get(&path(21));
+    assert_eq!((refused.status, refused.error().2.as_deref()), (414, Some("urlTooLong")));
+    assert_eq!(refused.error().0, "uriTooLong");
+    let server = start(things());
+    assert_eq!(server.client().get(&path(65_534)).status, 200);
 }
 
 /// A request whose body is not sent to its end.
