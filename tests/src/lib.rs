@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "the declarations are test data")]
 
+pub mod devices;
 pub mod enumerations;
 pub mod keys;
 pub mod limits;
