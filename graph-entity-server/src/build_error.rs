@@ -42,6 +42,12 @@ pub enum BuildError {
         /// What was given.
         prefix: String,
     },
+    /// The entity set for which [`require_if_match`](crate::GraphServiceBuilder::require_if_match) was called is not registered, or
+    /// does not check preconditions.
+    UncheckedPreconditions {
+        /// The name of the entity type.
+        entity_type: String,
+    },
 }
 
 impl fmt::Display for BuildError {
@@ -71,6 +77,12 @@ impl fmt::Display for BuildError {
             }
             Self::InvalidPrefix { prefix } => {
                 write!(f, "the prefix `{prefix}` is not of the form `/name/name`")
+            }
+            Self::UncheckedPreconditions { entity_type } => {
+                write!(
+                    f,
+                    "`If-Match` is required for {entity_type}, of which no entity set is registered that checks preconditions"
+                )
             }
         }
     }

@@ -3,7 +3,6 @@
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::Arc;
 
 use graph_entity_core::json::{self, ReadOptions};
 use graph_entity_core::model::{EntityType, Operations, ReadOnlyPolicy, StructuralProperty};
@@ -22,7 +21,7 @@ pub(crate) type AnyEntity = dyn Structured + Send + Sync;
 
 /// A page of entities of whichever type.
 pub(crate) struct ErasedPage {
-    pub(crate) items: Vec<Arc<AnyEntity>>,
+    pub(crate) items: Vec<Versioned<AnyEntity>>,
     pub(crate) count: Option<u64>,
     pub(crate) next: Option<Cursor>,
     /// Whether it follows all of the query.
@@ -56,14 +55,14 @@ pub(crate) trait ErasedSet: Send + Sync {
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         key: &'a KeyValues,
-    ) -> Task<'a, Arc<AnyEntity>>;
+    ) -> Task<'a, Versioned<AnyEntity>>;
 
     fn create<'a>(
         &'a self,
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         body: RequestBody<'a>,
-    ) -> Task<'a, Arc<AnyEntity>>;
+    ) -> Task<'a, Versioned<AnyEntity>>;
 
     fn update<'a>(
         &'a self,
@@ -72,7 +71,7 @@ pub(crate) trait ErasedSet: Send + Sync {
         key: &'a KeyValues,
         body: RequestBody<'a>,
         preconditions: &'a Preconditions,
-    ) -> Task<'a, Arc<AnyEntity>>;
+    ) -> Task<'a, Versioned<AnyEntity>>;
 
     fn delete<'a>(
         &'a self,
@@ -113,8 +112,8 @@ fn typed_key<E: GraphEntity>(values: &KeyValues) -> Result<E::Key, Problem> {
     E::Key::from_values(values).map_err(|_| Problem::not_found())
 }
 
-fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Arc<AnyEntity> {
-    versioned.entity
+fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Versioned<AnyEntity> {
+    Versioned { entity: versioned.entity, etag: versioned.etag }
 }
 
 impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
@@ -149,7 +148,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         key: &'a KeyValues,
-    ) -> Task<'a, Arc<AnyEntity>> {
+    ) -> Task<'a, Versioned<AnyEntity>> {
         Box::pin(async move {
             let key = typed_key::<E>(key)?;
             self.set.get(cx, parents, &key).await.map(erase)
@@ -161,7 +160,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         cx: &'a RequestContext,
         parents: &'a ParentKeys,
         body: RequestBody<'a>,
-    ) -> Task<'a, Arc<AnyEntity>> {
+    ) -> Task<'a, Versioned<AnyEntity>> {
         Box::pin(async move {
             let create = json::from_slice_with::<E::Create>(body.json, &body.options)?;
             if rejects_changes::<E>() {
@@ -179,7 +178,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         key: &'a KeyValues,
         body: RequestBody<'a>,
         preconditions: &'a Preconditions,
-    ) -> Task<'a, Arc<AnyEntity>> {
+    ) -> Task<'a, Versioned<AnyEntity>> {
         Box::pin(async move {
             let key = typed_key::<E>(key)?;
             let patch = json::from_slice_with::<E::Patch>(body.json, &body.options)?;

@@ -1,20 +1,93 @@
 //! The conditions that a request puts on the version of an entity.
 
-use http::HeaderMap;
-use http::header::IF_MATCH;
+use graph_entity_core::GraphEntity;
+use http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
+use http::{HeaderMap, StatusCode};
 
+use crate::build_error::BuildError;
 use crate::entity_set::{ETag, ETagMatch, Preconditions};
+use crate::erased::ErasedSet;
 use crate::media_type::split_unquoted;
 use crate::problem::Problem;
+use crate::service::GraphServiceBuilder;
 
-/// `are_checked` says whether the entity set does that.
+impl GraphServiceBuilder {
+    /// Refuses to update or delete entities `E` without an `If-Match`, with 428: nobody changes what they have not read.
+    ///
+    /// `If-Match: *` is one: it says in so many words that any version will do.
+    pub fn require_if_match<E: GraphEntity>(mut self) -> Self {
+        self.conditional.push(E::entity_type());
+        self
+    }
+
+    /// # Errors
+    ///
+    /// When a set that is to demand `If-Match` is not there, or would not check it.
+    pub(crate) fn check_conditional(&self) -> Result<(), BuildError> {
+        for entity_type in &self.conditional {
+            let mut sets =
+                self.sets.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
+            if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
+                let entity_type = entity_type.structured().name().to_owned();
+                return Err(BuildError::UncheckedPreconditions { entity_type });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a request demands that changes an entity of this set; `is_required` says whether it has to name a version.
 ///
 /// # Errors
 ///
-/// 400 when `If-Match` is neither `*` nor a list of ETags, 501 when it is a list that nobody would check.
-pub(crate) fn of(headers: &HeaderMap, are_checked: bool) -> Result<Preconditions, Problem> {
+/// 400 when a header is neither `*` nor a list of ETags, 428 when `If-Match` is required and not there, 501 when nobody would check
+/// what is demanded.
+pub(crate) fn of_write(
+    headers: &HeaderMap,
+    set: &dyn ErasedSet,
+    is_required: bool,
+) -> Result<Preconditions, Problem> {
+    let demands = of_read(headers)?;
+    if is_required && demands.if_match.is_none() {
+        let message = "This entity set is changed only under the header If-Match: the entity's ETag, or * for any version.";
+        let status = StatusCode::PRECONDITION_REQUIRED;
+        return Err(Problem::new(status, "ifMatchRequired", message).with_target("If-Match"));
+    }
+    if !set.checks_preconditions() {
+        let unchecked = |name: &str, instead: &str| {
+            let message =
+                format!("This entity set does not compare versions; leave the header {name} out{instead}.");
+            Problem::not_implemented(message).with_target(name)
+        };
+        if matches!(demands.if_match, Some(ETagMatch::OneOf(_))) {
+            return Err(unchecked("If-Match", ", or send *"));
+        }
+        if demands.if_none_match.is_some() {
+            return Err(unchecked("If-None-Match", ""));
+        }
+    }
+    Ok(demands)
+}
+
+/// What a request demands of an entity that it reads.
+///
+/// # Errors
+///
+/// 400 when a header is neither `*` nor a list of ETags.
+pub(crate) fn of_read(headers: &HeaderMap) -> Result<Preconditions, Problem> {
+    Ok(Preconditions { if_match: named(headers, &IF_MATCH)?, if_none_match: named(headers, &IF_NONE_MATCH)? })
+}
+
+/// The versions that this header names.
+fn named(headers: &HeaderMap, name: &HeaderName) -> Result<Option<ETagMatch>, Problem> {
+    let malformed = || {
+        // HTTP/1 has the names in this spelling.
+        let name = if name == IF_MATCH { "If-Match" } else { "If-None-Match" };
+        let message = format!("The header {name} is neither * nor a list of ETags such as W/\"1\".");
+        Problem::bad_request("invalidHeader", message).with_target(name)
+    };
     let (mut versions, mut any) = (Vec::new(), false);
-    for value in headers.get_all(IF_MATCH) {
+    for value in headers.get_all(name) {
         let text = value.to_str().map_err(|_| malformed())?;
         for version in split_unquoted(text, ',').map(str::trim) {
             if version == "*" {
@@ -26,18 +99,11 @@ pub(crate) fn of(headers: &HeaderMap, are_checked: bool) -> Result<Preconditions
             }
         }
     }
-    let mut preconditions = Preconditions::default();
-    if any {
-        preconditions.if_match = Some(ETagMatch::Any);
-    } else if !versions.is_empty() {
-        if !are_checked {
-            let message =
-                "This entity set does not compare versions; leave the header If-Match out, or send *.";
-            return Err(Problem::not_implemented(message).with_target("If-Match"));
-        }
-        preconditions.if_match = Some(ETagMatch::OneOf(versions));
-    }
-    Ok(preconditions)
+    Ok(match (any, versions.is_empty()) {
+        (true, _) => Some(ETagMatch::Any),
+        (false, false) => Some(ETagMatch::OneOf(versions)),
+        (false, true) => None,
+    })
 }
 
 /// `"…"` or `W/"…"` (RFC 9110 §8.8.3).
@@ -47,11 +113,6 @@ fn is_etag(text: &str) -> bool {
     inner.is_some_and(|inner| !inner.contains('"'))
 }
 
-fn malformed() -> Problem {
-    let message = "The header If-Match is neither * nor a list of ETags such as W/\"1\".";
-    Problem::bad_request("invalidHeader", message).with_target("If-Match")
-}
-
 #[cfg(test)]
 mod tests {
     use http::HeaderValue;
@@ -59,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn if_match() {
+    fn versions_are_named_in_lists() {
         let versions = |versions: &[&str]| {
             Some(Some(ETagMatch::OneOf(versions.iter().map(|text| ETag::from_header(text)).collect())))
         };
@@ -72,21 +133,12 @@ mod tests {
             (&["\"1"], None),
             (&["\"1\","], None),
         ];
-        for (values, expected) in cases {
-            let headers = values.iter().map(|value| (IF_MATCH, HeaderValue::from_static(value))).collect();
-            assert_eq!(
-                of(&headers, true).ok().map(|preconditions| preconditions.if_match),
-                *expected,
-                "{values:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn versions_that_nobody_checks() {
-        for (value, status) in [("*", None), ("\"1\"", Some(501)), ("1", Some(400))] {
-            let headers = [(IF_MATCH, HeaderValue::from_static(value))].into_iter().collect();
-            assert_eq!(of(&headers, false).err().map(|problem| problem.status().as_u16()), status, "{value}");
+        for name in [IF_MATCH, IF_NONE_MATCH] {
+            for (values, expected) in cases {
+                let headers: HeaderMap =
+                    values.iter().map(|value| (name.clone(), HeaderValue::from_static(value))).collect();
+                assert_eq!(named(&headers, &name).ok(), *expected, "{values:?}");
+            }
         }
     }
 }

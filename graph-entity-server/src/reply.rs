@@ -1,11 +1,12 @@
 //! From what an operation gives to an HTTP response.
 
 use graph_entity_core::json;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue};
 use http::{HeaderMap, Response, StatusCode};
 
 use crate::body::Body;
 use crate::context::{CLIENT_REQUEST_ID, REQUEST_ID, RequestContext};
+use crate::entity_set::ETag;
 use crate::negotiate::{ODATA_VERSION, Version};
 use crate::problem::Problem;
 
@@ -32,6 +33,14 @@ impl Reply {
     pub(crate) fn with_url(mut self, name: HeaderName, url: String) -> Self {
         if let Ok(value) = HeaderValue::try_from(url) {
             self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// The same reply with the version of the entity that it is about, if there is one.
+    pub(crate) fn with_etag(mut self, etag: Option<&ETag>) -> Self {
+        if let Some(value) = etag.and_then(|etag| HeaderValue::try_from(etag.to_string()).ok()) {
+            self.headers.insert(ETAG, value);
         }
         self
     }

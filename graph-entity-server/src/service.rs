@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use graph_entity_core::model::EntityType;
 use graph_entity_core::{GraphEntity, model};
 use http::{Request, Response};
 
@@ -60,6 +61,8 @@ pub(crate) struct Shared {
     pub(crate) limits: Limits,
     pub(crate) max_body_size: usize,
     pub(crate) page_size: usize,
+    /// The types whose entities are changed only under `If-Match`.
+    pub(crate) conditional: Vec<&'static EntityType>,
 }
 
 impl GraphService {
@@ -99,7 +102,7 @@ impl GraphService {
         B: http_body::Body,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        handle::serve(&*self.shared, request)
+        handle::serve(&self.shared, request)
     }
 }
 
@@ -148,7 +151,8 @@ impl fmt::Debug for ResponseFuture {
 /// Puts a [`GraphService`] together.
 #[must_use]
 pub struct GraphServiceBuilder {
-    sets: Vec<Arc<dyn ErasedSet>>,
+    pub(crate) sets: Vec<Arc<dyn ErasedSet>>,
+    pub(crate) conditional: Vec<&'static EntityType>,
     pub(crate) authorization: Option<Result<Authorization, BuildError>>,
     pub(crate) undeclared_is_open: bool,
     pub(crate) limits: Limits,
@@ -164,6 +168,7 @@ impl Default for GraphServiceBuilder {
     fn default() -> Self {
         Self {
             sets: Vec::new(),
+            conditional: Vec::new(),
             authorization: None,
             undeclared_is_open: false,
             limits: Limits::default(),
@@ -234,6 +239,7 @@ impl GraphServiceBuilder {
     /// of its form.
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
+        self.check_conditional()?;
         let routes = Routes::build(self.sets)?;
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
             .trusting_forwarded(self.trusts_forwarded);
@@ -247,6 +253,7 @@ impl GraphServiceBuilder {
                 limits: self.limits,
                 max_body_size,
                 page_size,
+                conditional: self.conditional,
             }),
         })
     }

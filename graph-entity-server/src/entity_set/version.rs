@@ -10,7 +10,7 @@ use crate::problem::Problem;
 /// An entity and the version of it, if the set keeps versions.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Versioned<E> {
+pub struct Versioned<E: ?Sized> {
     /// The entity; shared, so that a store need not copy what it serves.
     pub entity: Arc<E>,
     /// Its ETag.
@@ -82,6 +82,15 @@ impl ETag {
         // `W/"07"` and `W/"+7"` are other texts, so other tags.
         version.filter(|version| version.to_string() == text).unwrap_or_else(|| Self(Tag::Text(text.into())))
     }
+
+    /// Whether both are the same but for being weak (RFC 9110 §8.8.3.2).
+    fn is_weakly(&self, other: &Self) -> bool {
+        let opaque = |etag: &Self| {
+            let text = etag.to_string();
+            text.strip_prefix("W/").map(str::to_owned).unwrap_or(text)
+        };
+        self == other || opaque(self) == opaque(other)
+    }
 }
 
 /// The ETag as it stands in a header.
@@ -100,6 +109,8 @@ impl fmt::Display for ETag {
 pub struct Preconditions {
     /// `If-Match`: one of these versions, or any.
     pub if_match: Option<ETagMatch>,
+    /// `If-None-Match`: none of these versions; under `*` no entity at all.
+    pub if_none_match: Option<ETagMatch>,
 }
 
 impl Preconditions {
@@ -107,13 +118,34 @@ impl Preconditions {
     ///
     /// # Errors
     ///
-    /// [`Problem::precondition_failed`] when it is none of those demanded.
+    /// [`Problem::precondition_failed`] when it is none of those demanded, or one of those ruled out.
     pub fn check(&self, current: &ETag) -> Result<(), Problem> {
+        if self.demands_other_than(Some(current)) {
+            return Err(Problem::precondition_failed());
+        }
+        if self.rules_out(Some(current)) {
+            return Err(Problem::precondition_failed()
+                .with_message("The entity has a version that the header If-None-Match rules out."));
+        }
+        Ok(())
+    }
+
+    /// Whether `If-Match` names other versions than that of an entity that exists.
+    pub(crate) fn demands_other_than(&self, current: Option<&ETag>) -> bool {
         match &self.if_match {
-            Some(ETagMatch::OneOf(versions)) if !versions.contains(current) => {
-                Err(Problem::precondition_failed())
+            Some(ETagMatch::OneOf(versions)) => current.is_none_or(|current| !versions.contains(current)),
+            Some(ETagMatch::Any) | None => false,
+        }
+    }
+
+    /// Whether `If-None-Match` names the version of an entity that exists, weak or strong (RFC 9110 §13.1.2).
+    pub(crate) fn rules_out(&self, current: Option<&ETag>) -> bool {
+        match &self.if_none_match {
+            Some(ETagMatch::OneOf(versions)) => {
+                current.is_some_and(|current| versions.iter().any(|version| version.is_weakly(current)))
             }
-            _ => Ok(()),
+            Some(ETagMatch::Any) => true,
+            None => false,
         }
     }
 }
@@ -140,6 +172,19 @@ mod tests {
             let etag = ETag::from_header(text);
             assert_eq!(etag.to_string(), text);
             assert_eq!(etag == ETag::from_version(7), text == "W/\"7\"", "{text}");
+        }
+    }
+
+    #[test]
+    fn if_none_match_compares_weakly() {
+        let cases = [("W/\"7\"", true), ("\"7\"", true), ("W/\"07\"", false), ("\"8\"", false)];
+        for (text, expected) in cases {
+            let if_none_match = Some(ETagMatch::OneOf(vec![ETag::from_header(text)]));
+            let demands = Preconditions { if_none_match, ..Preconditions::default() };
+            let current = ETag::from_version(7);
+            assert_eq!(demands.rules_out(Some(&current)), expected, "{text}");
+            assert!(!demands.rules_out(None));
+            assert_eq!(demands.check(&current).is_err(), expected, "{text}");
         }
     }
 }

@@ -8,6 +8,8 @@ use http::StatusCode;
 use http::header::{HeaderName, HeaderValue, LOCATION, VARY};
 
 use crate::context::RequestContext;
+use crate::entity_set::{ETag, Versioned};
+use crate::erased::AnyEntity;
 use crate::negotiate::Format;
 use crate::parent::ParentKeys;
 use crate::prefer::{PREFERENCE_APPLIED, Preferences, Return};
@@ -81,17 +83,25 @@ impl Call<'_> {
     }
 
     /// The response with one entity.
-    pub(super) fn entity(&self, status: StatusCode, entity: &dyn Structured) -> Reply {
+    pub(super) fn entity(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
+        let entity: &dyn Structured = &*versioned.entity;
+        let etag = versioned.etag.as_ref().map(ETag::to_string);
         let context = self.urls.entity_context(self.route.entity_type);
         let link = (self.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
         let link = link.as_deref();
-        let annotations =
-            Annotations { context: Some(&context), id: link, edit_link: link, ..Annotations::default() };
+        let annotations = Annotations {
+            context: Some(&context),
+            etag: etag.as_deref(),
+            id: link,
+            edit_link: link,
+            ..Annotations::default()
+        };
         let mut body = Vec::with_capacity(self.room(1));
         let options = self.format.write_options(self.preferences.unknown_enum_members);
         json::write(&mut body, entity, &annotations, &options);
         self.took(body.len(), 1);
-        self.applied(Reply::new(status).with_body(body, self.format.content_type()), false)
+        let reply = Reply::new(status).with_body(body, self.format.content_type());
+        self.applied(reply.with_etag(versioned.etag.as_ref()), false)
     }
 
     fn url(&self, entity: &dyn Structured) -> String {
@@ -99,11 +109,13 @@ impl Call<'_> {
     }
 
     /// The response to a create or update: the entity, or nothing under `return=minimal`.
-    pub(super) fn written(&self, status: StatusCode, entity: &dyn Structured) -> Reply {
+    pub(super) fn written(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
+        let entity: &dyn Structured = &*versioned.entity;
         let reply = if self.preferences.returned == Some(Return::Minimal) {
-            Reply::new(StatusCode::NO_CONTENT).with_url(ODATA_ENTITY_ID, self.url(entity))
+            let reply = Reply::new(StatusCode::NO_CONTENT).with_etag(versioned.etag.as_ref());
+            reply.with_url(ODATA_ENTITY_ID, self.url(entity))
         } else {
-            self.entity(status, entity)
+            self.entity(status, versioned)
         };
         let reply =
             if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };

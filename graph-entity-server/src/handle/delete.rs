@@ -1,58 +1,82 @@
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use graph_entity_core::KeyValues;
 use http::StatusCode;
 
 use super::call::Call;
-use super::guard::Guards;
+use super::owned;
+use crate::context::RequestContext;
 use crate::entity_set::{ListQuery, Preconditions};
 use crate::problem::Problem;
 use crate::reply::Reply;
-use crate::route::Route;
+use crate::route::{Route, Routes};
+use crate::service::Shared;
 
-/// `DELETE` on one entity (OData 4.01 Protocol §11.4.5), and with it what it contains.
+/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains.
 pub(super) async fn delete(
     call: &Call<'_>,
-    guards: &Guards,
-    preconditions: &Preconditions,
+    service: &Arc<Shared>,
+    index: usize,
+    preconditions: Preconditions,
 ) -> Result<Reply, Problem> {
-    let mut keys = call.parents.values().to_vec();
-    keys.push(call.key.clone());
-    let contains_others = !call.route.contained.is_empty();
-    let _guard = if contains_others { Some(guards.around(call.route, &keys).await) } else { None };
-    let deleted = call.route.set.delete(call.cx, &call.parents, &call.key, preconditions).await;
+    let deleted = if call.route.contained.is_empty() {
+        call.route.set.delete(call.cx, &call.parents, &call.key, &preconditions).await
+    } else {
+        let (service, cx) = (Arc::clone(service), call.cx.clone());
+        let mut keys = call.parents.values().to_vec();
+        keys.push(call.key.clone());
+        // A client that goes away, or a request that takes too long, leaves no entities without a parent.
+        owned::to_its_end(async move { with_contained(&service, index, &cx, keys, &preconditions).await })
+            .await
+    };
     deleted.map_err(|problem| call.about_entity(problem))?;
-    delete_contained(call, call.route, keys).await?;
     Ok(Reply::new(StatusCode::NO_CONTENT))
+}
+
+/// Deletes the entity with the last of these keys, and then what it contained.
+async fn with_contained(
+    service: &Shared,
+    index: usize,
+    cx: &RequestContext,
+    keys: Vec<KeyValues>,
+    preconditions: &Preconditions,
+) -> Result<(), Problem> {
+    let route = service.routes.route(index);
+    let _guard = service.guards.around(route, &keys).await;
+    let (key, parents) = keys.split_last().ok_or_else(Problem::not_found)?;
+    route.set.delete(cx, &route.parent_keys(parents.to_vec()), key, preconditions).await?;
+    delete_contained(&service.routes, cx, route, keys).await
 }
 
 /// Deletes what the entity of `route` with these keys contains, the innermost first.
 fn delete_contained<'a>(
-    call: &'a Call<'_>,
+    routes: &'a Routes,
+    cx: &'a RequestContext,
     route: &'a Route,
     keys: Vec<KeyValues>,
 ) -> Pin<Box<dyn Future<Output = Result<(), Problem>> + Send + 'a>> {
     Box::pin(async move {
-        let inside = route.contained.iter().map(|&index| call.routes.route(index));
+        let inside = route.contained.iter().map(|&index| routes.route(index));
         for child in inside.filter(|child| child.parents.len() == keys.len()) {
             let parents = child.parent_keys(keys.clone());
             let has_more_inside =
-                child.contained.iter().any(|&index| call.routes.route(index).parents.len() > keys.len());
+                child.contained.iter().any(|&index| routes.route(index).parents.len() > keys.len());
             let mut query = ListQuery::default();
             while has_more_inside && !child.entity_type.is_singleton() {
-                let page = child.set.list(call.cx, &parents, &query).await?;
+                let page = child.set.list(cx, &parents, &query).await?;
                 for item in &page.items {
                     let mut keys = keys.clone();
-                    keys.push(KeyValues::of(&**item));
-                    delete_contained(call, child, keys).await?;
+                    keys.push(KeyValues::of(&*item.entity));
+                    delete_contained(routes, cx, child, keys).await?;
                 }
                 query.after = page.next;
                 if query.after.is_none() {
                     break;
                 }
             }
-            child.set.delete_contained(call.cx, &parents).await?;
+            child.set.delete_contained(cx, &parents).await?;
         }
         Ok(())
     })

@@ -1,12 +1,20 @@
 use http::StatusCode;
 
 use super::call::Call;
+use crate::entity_set::Preconditions;
 use crate::problem::Problem;
 use crate::reply::Reply;
 
-/// `GET` on one entity (OData 4.01 Protocol §11.2.2).
-pub(super) async fn get(call: &Call<'_>) -> Result<Reply, Problem> {
+/// `GET` on one entity (OData 4.01 Protocol §11.2.2), unless the client has it already.
+pub(super) async fn get(call: &Call<'_>, preconditions: &Preconditions) -> Result<Reply, Problem> {
     let entity = call.route.set.get(call.cx, &call.parents, &call.key).await;
     let entity = entity.map_err(|problem| call.about_entity(problem))?;
-    Ok(call.entity(StatusCode::OK, &*entity))
+    let etag = entity.etag.as_ref();
+    if preconditions.demands_other_than(etag) {
+        return Err(Problem::precondition_failed());
+    }
+    if preconditions.rules_out(etag) {
+        return Ok(Reply::new(StatusCode::NOT_MODIFIED).with_etag(etag));
+    }
+    Ok(call.entity(StatusCode::OK, &entity))
 }

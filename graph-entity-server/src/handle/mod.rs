@@ -7,13 +7,15 @@ mod get;
 mod guard;
 mod list;
 mod method;
+mod owned;
 mod panic;
 mod span;
 mod update;
 
+use std::borrow::Borrow;
 use std::future::Future;
-use std::ops::Deref;
 use std::pin::pin;
+use std::sync::Arc;
 
 use graph_entity_core::model::Operation;
 use http::header::EXPECT;
@@ -42,7 +44,7 @@ const DRAINED: usize = 16;
 /// Answers a request, whatever happens on the way.
 // The future is moved and allocated for every request: nothing in it stands there twice, and what is rare is boxed.
 pub(crate) fn serve<B>(
-    service: impl Deref<Target = Shared>,
+    service: impl Borrow<Arc<Shared>>,
     request: Request<B>,
 ) -> impl Future<Output = Response<Body>>
 where
@@ -52,7 +54,7 @@ where
     let (mut parts, body) = request.into_parts();
     let mut cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
     async move {
-        let service = &*service;
+        let service = service.borrow();
         let span = Span::of(&parts, &cx);
         let mut body = pin!(body);
         let mut unread = Unread::new(body.as_mut());
@@ -61,7 +63,8 @@ where
         let answered = version.as_ref().copied().unwrap_or_default();
         let result = {
             let task = dispatch(service, &parts, version, &mut unread, &mut cx, &mut template);
-            panic::caught(pin!(task), span.as_deref().map(|span| &**span), service.limits.deadline()).await
+            panic::caught(pin!(task), span.as_deref().map(|span| &**span), Some(service.limits.deadline()))
+                .await
         };
         // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
         if let Err(problem) = &result
@@ -86,7 +89,7 @@ where
 }
 
 async fn dispatch<B>(
-    service: &Shared,
+    service: &Arc<Shared>,
     parts: &Parts,
     version: Result<Version, Problem>,
     body: &mut Unread<'_, B>,
@@ -126,7 +129,11 @@ where
         _ => Default::default(),
     };
     let preconditions = match operation {
-        Operation::Update | Operation::Delete => precondition::of(headers, route.set.checks_preconditions())?,
+        Operation::Update | Operation::Delete => {
+            let is_required = service.conditional.iter().any(|ty| std::ptr::eq(*ty, route.entity_type));
+            precondition::of_write(headers, &*route.set, is_required)?
+        }
+        Operation::Get => precondition::of_read(headers)?,
         _ => Preconditions::default(),
     };
     let urls = Urls::new(service.root.url(&parts.uri, headers, &cx.extensions)?, route, &address.parents);
@@ -152,10 +159,10 @@ where
     let body = RequestBody { json: &json, options };
     match operation {
         Operation::List => Box::pin(list::list(&call, &query, service.page_size)).await,
-        Operation::Get => get::get(&call).await,
+        Operation::Get => get::get(&call, &preconditions).await,
         Operation::Create => create::create(&call, body).await,
         Operation::Update => update::update(&call, body, &preconditions).await,
-        Operation::Delete => Box::pin(delete::delete(&call, &service.guards, &preconditions)).await,
+        Operation::Delete => Box::pin(delete::delete(&call, service, address.route, preconditions)).await,
         other => {
             Err(Problem::not_implemented(format!("The operation `{}` is not implemented.", other.name())))
         }

@@ -10,20 +10,24 @@ use tracing::Span;
 
 use crate::limit::Deadline;
 use crate::problem::Problem;
-use crate::reply::Reply;
 
 /// What `task` gives inside `span`, the panic that ended it, or a problem when the deadline has passed. After either it is not
 /// polled again.
-pub(super) async fn caught(
-    mut task: Pin<&mut impl Future<Output = Result<Reply, Problem>>>,
+pub(super) async fn caught<T>(
+    mut task: Pin<&mut impl Future<Output = Result<T, Problem>>>,
     span: Option<&Span>,
-    mut deadline: Deadline,
-) -> Result<Reply, Problem> {
+    mut deadline: Option<Deadline>,
+) -> Result<T, Problem> {
     poll_fn(|cx| {
         let _inside = span.map(Span::enter);
         match catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(cx))) {
-            Ok(Poll::Pending) if deadline.has_passed(cx) => Poll::Ready(Err(deadline.problem())),
-            Ok(poll) => poll,
+            Ok(Poll::Pending) => {
+                let late = deadline
+                    .as_mut()
+                    .and_then(|deadline| deadline.has_passed(cx).then(|| deadline.problem()));
+                late.map_or(Poll::Pending, |problem| Poll::Ready(Err(problem)))
+            }
+            Ok(ready) => ready,
             Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),
         }
     })

@@ -14,5 +14,5 @@ pub(super) async fn update(
 ) -> Result<Reply, Problem> {
     let entity = call.route.set.update(call.cx, &call.parents, &call.key, body, preconditions).await;
     let entity = entity.map_err(|problem| call.about_entity(problem))?;
-    Ok(call.written(StatusCode::OK, &*entity))
+    Ok(call.written(StatusCode::OK, &entity))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::SystemTime;
 
 use graph_entity_core::model::StructuredType;
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
@@ -93,7 +94,7 @@ impl<E> Clone for MemoryStore<E> {
 
 impl<E> Default for MemoryStore<E> {
     fn default() -> Self {
-        let state = State { containers: BTreeMap::new(), version: 0 };
+        let state = State { containers: BTreeMap::new(), version: first_version() };
         Self { state: Arc::new(RwLock::new(state)), hooks: Hooked::default() }
     }
 }
@@ -277,6 +278,12 @@ impl<E: GraphEntity> State<E> {
     }
 }
 
+/// Microseconds since 1970, so that entities do not get versions that others had before the program was started again.
+fn first_version() -> u64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(now.as_micros()).unwrap_or_default()
+}
+
 fn container<E: GraphEntity>(parents: &ParentKeys) -> Result<Container, Problem> {
     Ok(Container { path: parents.container(E::entity_type())?, parents: parents.values().to_vec() })
 }
@@ -401,7 +408,7 @@ mod tests {
         let key = first.entity.key();
         let demand = |etag: &Option<ETag>| {
             let versions = etag.iter().cloned().collect();
-            Preconditions { if_match: Some(ETagMatch::OneOf(versions)) }
+            Preconditions { if_match: Some(ETagMatch::OneOf(versions)), ..Preconditions::default() }
         };
         let patch = BookPatch { title: Some("T".to_owned()).into() };
         let second = store.change(&cx(), &parents, &key, &patch, &demand(&first.etag)).unwrap();

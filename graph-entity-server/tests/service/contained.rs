@@ -84,10 +84,11 @@ fn a_contained_singleton_is_one_for_each_parent() {
         let id = client.get(&schedule(&one)).expect(200).text_of("id");
         assert_eq!(id.len(), 36);
         let updated = client.patch(&schedule(&one), r#"{"hours": 1, "id": "x"}"#).expect(200);
+        let etag = &updated.json["@odata.etag"];
         assert_eq!(
             updated.text,
             format!(
-                r##"{{"@odata.context":"http://h/$metadata#management/scripts('{one}')/schedule","@odata.type":"#microsoft.graph.schedule","id":"{id}","hours":1}}"##
+                r##"{{"@odata.context":"http://h/$metadata#management/scripts('{one}')/schedule","@odata.type":"#microsoft.graph.schedule","@odata.etag":{etag},"id":"{id}","hours":1}}"##
             )
         );
         assert_eq!(client.get(&schedule(&other)).json["hours"], 24);

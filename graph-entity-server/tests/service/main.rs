@@ -4,8 +4,10 @@
 
 mod checks;
 mod contained;
+mod etags;
 mod fixture;
 mod hooks;
+mod leaving;
 mod operations;
 mod own_set;
 mod paging;

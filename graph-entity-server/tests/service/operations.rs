@@ -12,8 +12,9 @@ fn create_answers_with_the_entity_and_its_location() {
             client.post("/management/scripts/", r#"{"displayName": "Clean up", "id": "mine"}"#).expect(201);
         let id = created.text_of("id");
         assert_eq!((id.len(), id.to_lowercase()), (36, id.clone()));
+        let etag = &created.json["@odata.etag"];
         let expected = format!(
-            r##"{{"@odata.context":"{ROOT}/$metadata#management/scripts/$entity","@odata.type":"#microsoft.graph.script","id":"{id}","displayName":"Clean up","size":0,"health":"unknown"}}"##
+            r##"{{"@odata.context":"{ROOT}/$metadata#management/scripts/$entity","@odata.type":"#microsoft.graph.script","@odata.etag":{etag},"id":"{id}","displayName":"Clean up","size":0,"health":"unknown"}}"##
         );
         assert_eq!(created.text, expected);
         assert_eq!(created.header("location"), Some(format!("{ROOT}/management/scripts('{id}')").as_str()));
@@ -89,10 +90,11 @@ fn client_set_keys_are_kept_and_unique() {
 fn a_singleton_is_read_and_updated_only() {
     for client in Client::each() {
         let read = client.get("/settings").expect(200);
+        let etag = &read.json["@odata.etag"];
         assert_eq!(
             read.text,
             format!(
-                r##"{{"@odata.context":"{ROOT}/$metadata#settings","@odata.type":"#microsoft.graph.settings","theme":null,"timeout":30}}"##
+                r##"{{"@odata.context":"{ROOT}/$metadata#settings","@odata.type":"#microsoft.graph.settings","@odata.etag":{etag},"theme":null,"timeout":30}}"##
             )
         );
         client.patch("/settings", r#"{"theme": "dark"}"#).expect(200);

@@ -72,7 +72,10 @@ fn shown(answer: Result<Versioned<Note>, Problem>) -> String {
 }
 
 fn preconditions(stale: bool) -> Preconditions {
-    Preconditions { if_match: stale.then(|| ETagMatch::OneOf(vec![ETag::from_version(u64::MAX)])) }
+    Preconditions {
+        if_match: stale.then(|| ETagMatch::OneOf(vec![ETag::from_version(u64::MAX)])),
+        ..Preconditions::default()
+    }
 }
 
 /// What the set answers, without versions, which each store counts in its own way.

@@ -41,7 +41,10 @@ fn patch(text: &str) -> AccountPatch {
 }
 
 fn if_match(version: &Versioned<Account>) -> Preconditions {
-    Preconditions { if_match: version.etag.clone().map(|etag| ETagMatch::OneOf(vec![etag])) }
+    Preconditions {
+        if_match: version.etag.clone().map(|etag| ETagMatch::OneOf(vec![etag])),
+        ..Preconditions::default()
+    }
 }
 
 fn count(directory: &Directory) -> i64 {
