@@ -10,7 +10,7 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
 use super::sortable;
 
 /// What SQLite has no number for.
-const NAN: &str = "NaN";
+pub(super) const NAN: &str = "NaN";
 
 /// How stored JSON is read: a dynamic Int64 or Decimal may have come as a string.
 pub(super) fn read_options() -> ReadOptions {
@@ -25,9 +25,9 @@ pub(super) enum Form {
     /// A floating-point number: `REAL`, which keeps INF and -0.0 as they are in a column of the type `ANY`; NaN is the
     /// text `NaN`, because SQLite has none.
     Real,
-    /// A String, a Guid or a Decimal by its digits.
+    /// A String or a Guid.
     Text,
-    /// A Decimal of a key: sortable text, the scale in a column of its own.
+    /// A Decimal: sortable text, the scale in a column of its own.
     SortableDecimal,
     /// Bytes.
     Blob,
@@ -63,8 +63,8 @@ impl Form {
         match ty.element() {
             ElementType::Primitive(primitive) => match primitive {
                 PrimitiveType::Single | PrimitiveType::Double => Self::Real,
-                PrimitiveType::Decimal if key => Self::SortableDecimal,
-                PrimitiveType::Decimal | PrimitiveType::String | PrimitiveType::Guid => Self::Text,
+                PrimitiveType::Decimal => Self::SortableDecimal,
+                PrimitiveType::String | PrimitiveType::Guid => Self::Text,
                 PrimitiveType::Binary => Self::Blob,
                 PrimitiveType::DateTimeOffset => Self::Instant,
                 PrimitiveType::Date | PrimitiveType::TimeOfDay | PrimitiveType::Duration => {
@@ -129,8 +129,7 @@ pub(super) fn encode<'a>(form: Form, part: Part, value: ValueRef<'a>) -> Result<
         ValueRef::Int64(value) => integer(value),
         ValueRef::Single(value) => real(f64::from(value)),
         ValueRef::Double(value) => real(value),
-        ValueRef::Decimal(value) if matches!(form, Form::SortableDecimal) => text(sortable::decimal(value)),
-        ValueRef::Decimal(value) => text(value.to_string()),
+        ValueRef::Decimal(value) => text(sortable::decimal(value)),
         ValueRef::String(value) | ValueRef::OtherMember(value) => borrowed(value),
         ValueRef::Binary(value) => ToSqlOutput::Borrowed(Stored::Blob(value.as_slice())),
         ValueRef::Textual(value) => text(textual(value)?),
@@ -149,11 +148,7 @@ pub(super) fn encode<'a>(form: Form, part: Part, value: ValueRef<'a>) -> Result<
 
 /// The stored form of a key property's value: what rows are found and sorted by.
 pub(super) fn encode_key(value: &PrimitiveValue) -> Result<Value, String> {
-    let form = match value {
-        PrimitiveValue::Decimal(_) => Form::SortableDecimal,
-        _ => Form::MemberName,
-    };
-    Ok(owned(encode(form, Part::Value, ValueRef::from(value))?))
+    Ok(owned(encode(Form::MemberName, Part::Value, ValueRef::from(value))?))
 }
 
 /// The stored form of a whole key: the value itself, or for a composite key the text of its parts, `1,'x'`.
@@ -198,7 +193,7 @@ fn integer<'a>(value: impl Into<i64>) -> ToSqlOutput<'a> {
     ToSqlOutput::Owned(Value::Integer(value.into()))
 }
 
-fn real<'a>(value: f64) -> ToSqlOutput<'a> {
+pub(super) fn real<'a>(value: f64) -> ToSqlOutput<'a> {
     if value.is_nan() { borrowed(NAN) } else { ToSqlOutput::Owned(Value::Real(value)) }
 }
 
@@ -210,7 +205,7 @@ fn borrowed(value: &str) -> ToSqlOutput<'_> {
     ToSqlOutput::Borrowed(Stored::Text(value.as_bytes()))
 }
 
-fn textual(value: Textual) -> Result<String, String> {
+pub(super) fn textual(value: Textual) -> Result<String, String> {
     Ok(match value {
         Textual::DateTimeOffset(value) => sortable::instant(value),
         Textual::Date(value) => sortable::date(value),
@@ -270,11 +265,7 @@ pub(super) fn decode(
         Slot::Double(slot) => *slot = float(stored)?,
         Slot::Decimal(slot) => {
             let text = string(stored)?;
-            let value = match companion {
-                Stored::Null => text.parse().ok(),
-                scale => sortable::parse_decimal(text, number(scale)?),
-            };
-            *slot = value.ok_or_else(|| unreadable(text, ty))?;
+            *slot = sortable::parse_decimal(text, number(companion)?).ok_or_else(|| unreadable(text, ty))?;
         }
         Slot::String(slot) => {
             slot.clear();

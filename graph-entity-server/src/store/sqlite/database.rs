@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
 use super::error::SqliteError;
+use super::query::{self, Evaluator};
 use super::reader::Readers;
 use super::registry::Registry;
 use super::session::Session;
@@ -181,8 +182,10 @@ fn connect_writer(
     Ok(connection)
 }
 
-fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection> {
+fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Evaluator)> {
     let connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.execute_batch("PRAGMA query_only = ON")?;
-    Ok(connection)
+    // What is sorted may be as large as the table.
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE")?;
+    let evaluator = query::register(&connection)?;
+    Ok((connection, evaluator))
 }

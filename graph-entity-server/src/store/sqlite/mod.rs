@@ -1,12 +1,14 @@
 //! Entities in an SQLite database.
 //!
 //! `table` and `statement` make columns and SQL text from descriptors, `schema` compares them with the file, `codec` and
-//! `row` carry values, `writer` and `reader` are the threads, `store` is the typed layer above.
+//! `row` carry values, `query` makes SQL of filters and orders, `writer` and `reader` are the threads, `store` is the typed
+//! layer above.
 
 mod codec;
 mod database;
 mod error;
 mod nested;
+mod query;
 mod reader;
 mod registry;
 mod row;

@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 
 use super::error::SqliteError;
+use super::query::Evaluator;
 use super::session::Session;
 
 type Job = Box<dyn FnOnce(&Session<'_>) + Send>;
@@ -20,15 +21,15 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub(super) fn start(connections: Vec<Connection>) -> std::io::Result<Self> {
+    pub(super) fn start(connections: Vec<(Connection, Evaluator)>) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel();
         let jobs = Arc::new(Mutex::new(jobs));
         let mut readers = Self { queue: Some(queue), threads: Vec::with_capacity(connections.len()) };
-        for (number, connection) in connections.into_iter().enumerate() {
+        for (number, (connection, evaluator)) in connections.into_iter().enumerate() {
             let jobs = Arc::clone(&jobs);
             let thread = thread::Builder::new()
                 .name(format!("sqlite-reader-{number}"))
-                .spawn(move || serve(&connection, &jobs))?;
+                .spawn(move || serve(&connection, evaluator, &jobs))?;
             readers.threads.push(thread);
         }
         Ok(readers)
@@ -61,8 +62,8 @@ impl Drop for Readers {
     }
 }
 
-fn serve(connection: &Connection, jobs: &Mutex<Receiver<Job>>) {
-    let session = Session::new(connection);
+fn serve(connection: &Connection, evaluator: Evaluator, jobs: &Mutex<Receiver<Job>>) {
+    let session = Session::new(connection, evaluator);
     loop {
         // The lock is held while waiting: one reader waits for the queue, the others for the lock.
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();

@@ -65,33 +65,9 @@ pub(super) fn get(
     session.with(&table.sql.get, |statement| {
         let mut rows = statement.query(params_from_iter(key)).map_err(SqliteError::database)?;
         match rows.next().map_err(SqliteError::database)? {
-            Some(row) => StoredRow { table, row }.read(entity).map(Some),
+            Some(row) => StoredRow { table, fields: &table.fields, row }.read(entity).map(Some),
             None => Ok(None),
         }
-    })
-}
-
-/// Calls `each` with up to `limit` rows in the order of their keys, beginning after the key `after`.
-pub(super) fn page(
-    session: &Session<'_>,
-    table: &Table,
-    parents: &Parents,
-    after: Option<&PrimaryKey>,
-    limit: usize,
-    each: &mut dyn FnMut(&StoredRow<'_>) -> Result<(), SqliteError>,
-) -> Result<(), SqliteError> {
-    let limit = Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX));
-    let (sql, bound) = match after {
-        None => (&table.sql.first_page, parents),
-        Some(after) => (&table.sql.next_page, after),
-    };
-    session.with(sql, |statement| {
-        let bound = params_from_iter(bound.iter().chain([&limit]));
-        let mut rows = statement.query(bound).map_err(SqliteError::database)?;
-        while let Some(row) = rows.next().map_err(SqliteError::database)? {
-            each(&StoredRow { table, row })?;
-        }
-        Ok(())
     })
 }
 
@@ -211,8 +187,10 @@ pub(super) fn encode<'a>(
 
 /// A row as it is being read.
 pub(super) struct StoredRow<'a> {
-    table: &'a Table,
-    row: &'a Row<'a>,
+    pub(super) table: &'a Table,
+    /// What was read of it, behind its version.
+    pub(super) fields: &'a [Field],
+    pub(super) row: &'a Row<'a>,
 }
 
 impl StoredRow<'_> {
@@ -220,7 +198,7 @@ impl StoredRow<'_> {
     pub(super) fn read(&self, entity: &mut dyn Structured) -> Result<i64, SqliteError> {
         let dynamic_index = self.table.entity_type.structured().dynamic_index();
         let mut dynamic = None;
-        for field in &self.table.fields {
+        for field in self.fields {
             let stored = self.stored(field.position)?;
             if field.index == dynamic_index {
                 dynamic = Some((field, stored));
@@ -250,7 +228,12 @@ impl StoredRow<'_> {
     }
 }
 
-fn read_dynamic(entity: &mut dyn Structured, index: usize, stored: Stored<'_>) -> Result<(), String> {
+/// Sets the dynamic properties to the stored ones.
+pub(super) fn read_dynamic(
+    entity: &mut dyn Structured,
+    index: usize,
+    stored: Stored<'_>,
+) -> Result<(), String> {
     if let Slot::Dynamic(dynamic) = entity.slot(index) {
         *dynamic = DynamicProperties::new();
     }

@@ -7,19 +7,30 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rusqlite::{Connection, Statement};
 
 use super::error::SqliteError;
+use super::query::Evaluator;
 
 /// When there are more statements than this, they are prepared anew.
 const MAX_STATEMENTS: usize = 500;
+
+/// How many statements of clients' queries are kept.
+const MAX_QUERIES: usize = 64;
+
+/// Statements with longer texts are not kept.
+const MAX_QUERY_LENGTH: usize = 8192;
 
 /// A connection with the statements that were prepared on it.
 pub(super) struct Session<'c> {
     connection: &'c Connection,
     statements: RefCell<HashMap<String, Statement<'c>, BuildHasherDefault<TextHasher>>>,
+    /// Those of clients' queries, of which there may be any number: the one used last stands last.
+    queries: RefCell<Vec<(String, Statement<'c>)>>,
+    evaluator: Evaluator,
 }
 
 impl<'c> Session<'c> {
-    pub(super) fn new(connection: &'c Connection) -> Self {
-        Self { connection, statements: RefCell::default() }
+    /// `evaluator` is the one whose function the connection knows.
+    pub(super) fn new(connection: &'c Connection, evaluator: Evaluator) -> Self {
+        Self { connection, statements: RefCell::default(), queries: RefCell::default(), evaluator }
     }
 
     pub(super) fn connection(&self) -> &'c Connection {
@@ -46,6 +57,48 @@ impl<'c> Session<'c> {
         }
         statements.insert(sql, statement);
         outcome
+    }
+
+    /// As [`with`](Self::with), for a statement whose text depends on a client's query.
+    pub(super) fn query<T>(
+        &self,
+        sql: &str,
+        work: impl FnOnce(&mut Statement<'c>) -> Result<T, SqliteError>,
+    ) -> Result<T, SqliteError> {
+        let kept = {
+            let mut queries = self.queries.borrow_mut();
+            let position = queries.iter().rposition(|(text, _)| text == sql);
+            position.map(|position| queries.remove(position))
+        };
+        let (text, mut statement) = match kept {
+            Some(kept) => kept,
+            None => (sql.to_owned(), self.connection.prepare(sql).map_err(SqliteError::database)?),
+        };
+        let outcome = work(&mut statement);
+        if text.len() <= MAX_QUERY_LENGTH {
+            statement.clear_bindings();
+            let mut queries = self.queries.borrow_mut();
+            if queries.len() >= MAX_QUERIES {
+                queries.remove(0);
+            }
+            queries.push((text, statement));
+        }
+        outcome
+    }
+
+    pub(super) const fn evaluator(&self) -> &Evaluator {
+        &self.evaluator
+    }
+
+    /// Reads in one transaction, so that all statements see the same rows.
+    pub(super) fn snapshot<T>(
+        &self,
+        work: impl FnOnce() -> Result<T, SqliteError>,
+    ) -> Result<T, SqliteError> {
+        self.execute("BEGIN")?;
+        let outcome = work();
+        let ended = self.execute("COMMIT");
+        outcome.and_then(|outcome| ended.map(|()| outcome))
     }
 
     /// Executes a statement without parameters.

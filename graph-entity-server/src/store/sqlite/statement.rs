@@ -12,10 +12,6 @@ pub(super) struct Statements {
     pub(super) version: String,
     pub(super) update: String,
     pub(super) delete: String,
-    /// The first rows under the parents in the order of their keys.
-    pub(super) first_page: String,
-    /// The rows after a key.
-    pub(super) next_page: String,
     /// For each number of parents, from none: deletes all rows under them.
     pub(super) delete_contained: Vec<String>,
     /// For each column of the key: its greatest value under the parents.
@@ -37,10 +33,6 @@ impl Statements {
 
         let row = equal(&primary_key, 1);
         let under_parents = equal(&parents, 1);
-        let order = keys.join(", ");
-        let after = format!("({order}) > ({})", parameters(parents.len() + 1, keys.len()));
-        let after = if parents.is_empty() { after } else { format!("{under_parents} AND {after}") };
-        let limit = |at: usize| format!("ORDER BY {order} LIMIT ?{at}");
         Self {
             create: create(table, columns),
             insert: format!(
@@ -56,15 +48,6 @@ impl Statements {
                 equal(&primary_key, changing.len() + 1)
             ),
             delete: format!("DELETE FROM {name} WHERE {row}"),
-            first_page: format!(
-                "SELECT {read} FROM {name}{} {}",
-                filter(&under_parents),
-                limit(parents.len() + 1)
-            ),
-            next_page: format!(
-                "SELECT {read} FROM {name} WHERE {after} {}",
-                limit(parents.len() + keys.len() + 1)
-            ),
             delete_contained: (0..=parents.len())
                 .map(|count| format!("DELETE FROM {name}{}", filter(&equal(&parents[..count], 1))))
                 .collect(),

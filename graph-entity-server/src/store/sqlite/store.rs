@@ -9,6 +9,7 @@ use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
 use super::database::SqliteDatabase;
 use super::error::SqliteError;
+use super::query::{NewEntity, Plan};
 use super::registry::Registry;
 use super::row::{self, Parents, PrimaryKey};
 use super::schema;
@@ -69,7 +70,7 @@ use crate::store::{initial, key};
 /// |---|---|
 /// | Boolean, integers | INTEGER |
 /// | Single, Double | REAL, INF and -0.0 included; NaN, which SQLite does not have, is the TEXT `NaN`, whatever its payload |
-/// | Decimal | TEXT, its digits as they are |
+/// | Decimal | TEXT of fixed width before the point, whose order is that of the numbers; a second column `…@scale` has the number of decimal places |
 /// | String, Guid | TEXT |
 /// | Binary | BLOB |
 /// | DateTimeOffset | TEXT, the instant in UTC, whose order is that of time: `2016-12-31T21:00:31.7073518`; a second column `…@offset` has the offset in minutes |
@@ -79,9 +80,24 @@ use crate::store::{initial, key};
 /// | flags | INTEGER, the bits; with unknown members TEXT: `3,future` |
 /// | complex values, collections | TEXT, JSON |
 ///
-/// Dates before year 0 and negative durations are `-` and their ten's complement, so that their order is right too. In a
-/// key, an enumeration is its member's name and a Decimal is text of fixed width with its scale in a second column
-/// `…@scale`: keys sort as [`KeyValues`] do.
+/// Dates before year 0, negative durations and negative Decimals are `-` and their ten's complement, so that their order is
+/// right too. In a key, an enumeration is its member's name: keys sort as [`KeyValues`] do.
+///
+/// # Queries
+///
+/// SQLite itself answers a list: it filters, sorts, counts and pages, in memory that does not grow with the table. Values of a
+/// query are parameters of the SQL, never a part of its text.
+///
+/// | of a query | becomes |
+/// |---|---|
+/// | comparisons, `in`, `has`, `and`, `or`, `not`, `contains`, `startswith` of columns and constants | SQL, with indexes where there are some |
+/// | `endswith`, `matchesPattern`, `tolower`, `length`, `year`, `round` and the other functions of text, times and numbers | calls of SQL functions that this library registers, because SQLite's own map case, count and trim otherwise and know no offsets |
+/// | arithmetic, `cast`, `isof`, `case`; paths into complex values, lambdas and functions of collections; dynamic properties; `$search` | a call of a registered function that reads the columns it needs of the row, and evaluates this part of the query as [`evaluate`](graph_entity_core::query::bound::evaluate) does |
+/// | `$orderby` of a property of a primitive type or an enumeration | `ORDER BY` its column |
+/// | other items of `$orderby` | `ORDER BY` a call that evaluates them |
+///
+/// What comes after a place in the list is asked for by the values of `$orderby` there, and the key, so that where there is an
+/// index for the first item of `$orderby` a late page costs what the first does.
 ///
 /// # Changes of the declaration
 ///
@@ -204,7 +220,7 @@ impl<E: GraphEntity> SqliteStore<E> {
     }
 
     /// The entity set under these parents.
-    fn place(&self, parents: &ParentKeys) -> Result<Place, Problem> {
+    pub(super) fn place(&self, parents: &ParentKeys) -> Result<Place, Problem> {
         let table = self.table(parents.container(E::entity_type())?)?;
         let stored = row::parents(&table, parents.values())?;
         let keys = parents.values().to_vec();
@@ -234,10 +250,10 @@ struct Rules<E> {
 }
 
 /// An entity set under its parents, and what a job needs of the database to work on it.
-struct Place {
-    table: Arc<Table>,
+pub(super) struct Place {
+    pub(super) table: Arc<Table>,
     tables: Arc<Registry>,
-    parents: Parents,
+    pub(super) parents: Parents,
     keys: Vec<KeyValues>,
 }
 
@@ -314,29 +330,29 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         query: &ListQuery,
     ) -> Result<Page<E>, Problem> {
         let place = self.place(parents)?;
-        let after = query.after.as_ref().map(|after| place.primary_key(after.key())).transpose()?;
+        let new: NewEntity = || Box::new(E::empty());
+        let plan = Plan::new(&place.table, &place.parents, query, new)?;
         let size = query.page_size;
-        let items = self.database.read(move |session| {
-            let mut items = Vec::with_capacity(size.min(1000).saturating_add(1));
-            let limit = size.saturating_add(1);
-            row::page(session, &place.table, &place.parents, after.as_ref(), limit, &mut |row| {
-                let mut entity = E::empty();
-                let version = row.read(&mut entity)?;
-                items.push(versioned(entity, version));
-                Ok(())
-            })?;
-            Ok(items)
-        });
-        let mut items = items.await?;
-        let more = items.len() > size;
-        items.truncate(size);
-        Ok(match items.last().filter(|_| more) {
-            Some(last) => {
-                let next = KeyValues::of(&*last.entity);
-                Page::with_next(items, next)
-            }
+        let (items, answer) = self
+            .database
+            .read(move |session| {
+                let mut items = Vec::with_capacity(size.min(1000));
+                let answer = plan.run(session, &mut |row| {
+                    let mut entity = E::empty();
+                    let version = row.read(&mut entity)?;
+                    items.push(versioned(entity, version));
+                    Ok(())
+                })?;
+                Ok((items, answer))
+            })
+            .await?;
+        let next = items.last().filter(|_| answer.more).map(|last| query.cursor(&*last.entity));
+        let mut page = match next {
+            Some(next) => Page::with_next(items, next),
             None => Page::last(items),
-        })
+        };
+        page.count = answer.count;
+        Ok(page.answering())
     }
 
     async fn get(

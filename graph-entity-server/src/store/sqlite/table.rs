@@ -57,6 +57,14 @@ pub(super) enum Source {
 }
 
 impl Source {
+    /// How a property's values are stored.
+    pub(super) const fn form(self) -> Option<Form> {
+        match self {
+            Self::Property { form, .. } => Some(form),
+            _ => None,
+        }
+    }
+
     /// Whether a property's values stand in the column.
     pub(super) const fn is_property(self) -> bool {
         matches!(self, Self::Property { .. })
@@ -64,7 +72,7 @@ impl Source {
 }
 
 /// A property and where the statements that read rows have it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Field {
     pub(super) index: usize,
     pub(super) ty: PropertyType,
@@ -101,6 +109,29 @@ impl Table {
         let sql = Statements::new(&name, &columns);
         let places = paths.iter().map(|path| place(path)).collect();
         Ok(Self { name, entity_type, places, columns, fields, sql })
+    }
+
+    /// The column of the values of the property at `index`.
+    pub(super) fn column_of(&self, index: usize) -> Option<&Column> {
+        self.part_of(index, Part::Value)
+    }
+
+    /// The second column of the property at `index`, if its values need one.
+    pub(super) fn companion_of(&self, index: usize) -> Option<&Column> {
+        self.part_of(index, Part::Companion)
+    }
+
+    /// Whether rows are found in the order of the property at `index` without sorting them.
+    pub(super) fn is_sorted_by(&self, index: usize) -> bool {
+        self.entity_type.structured().key().next() == Some(index)
+            && self.column_of(index).is_some_and(|column| column.in_primary_key)
+    }
+
+    fn part_of(&self, index: usize, part: Part) -> Option<&Column> {
+        self.columns.iter().find(|column| match column.source {
+            Source::Property { index: of, part: is, .. } => of == index && is == part,
+            _ => false,
+        })
     }
 
     /// The property that a column's values come from.

@@ -3,7 +3,7 @@
 use graph_entity_core::{GraphEntity, KeyValues, json};
 
 use super::super::SqliteStore;
-use super::{Directory, cx, wait};
+use super::{Directory, Numbers, cx, wait};
 use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Preconditions, Versioned};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
@@ -20,16 +20,6 @@ struct Note {
     #[graph_entity(default = 1.5)]
     weight: f64,
     tags: Vec<String>,
-}
-
-/// Numbers that look random and are always the same (a linear congruential generator; Knuth's MMIX constants).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % end
-    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -4,6 +4,7 @@ mod containment;
 mod differential;
 mod migration;
 mod paging;
+mod queries;
 mod round_trip;
 mod singleton;
 mod writing;
@@ -89,5 +90,15 @@ fn wait_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
             return futures.into_iter().filter_map(|(_, output)| output).collect();
         }
         thread::park();
+    }
+}
+
+/// Numbers that look random and are always the same (a linear congruential generator; Knuth's MMIX constants).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
     }
 }

@@ -68,7 +68,7 @@ fn each_container_has_its_own_pages() {
 }
 
 #[test]
-fn a_page_is_found_through_the_primary_key() {
+fn rows_are_found_through_the_primary_key() {
     let directory = Directory::new();
     let _store = SqliteStore::<Number>::open(&directory.database()).unwrap();
     let sqlite = directory.sqlite();
@@ -77,10 +77,9 @@ fn a_page_is_found_through_the_primary_key() {
         statement.raw_query().mapped(|row| row.get(3)).collect::<Result<_, _>>().unwrap()
     };
     for (_, table) in Table::all_of(Number::entity_type()).unwrap() {
-        let mut statements =
-            vec![&table.sql.get, &table.sql.version, &table.sql.update, &table.sql.next_page];
+        let mut statements = vec![&table.sql.get, &table.sql.version, &table.sql.update];
         if let [_, under_parents] = table.sql.delete_contained.as_slice() {
-            statements.extend([&table.sql.first_page, under_parents]);
+            statements.push(under_parents);
         }
         for sql in statements {
             let plan = plan(sql);

@@ -1,0 +1,217 @@
+//! Values that SQL has: columns, constants, and functions of these.
+
+use graph_entity_core::ValueRef;
+use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
+use graph_entity_core::model::{ElementType, StructuralProperty};
+use graph_entity_core::query::Function;
+use graph_entity_core::query::bound::{BoundExpr, BoundKind, BoundPath, BoundType, Constant, Step, Variable};
+use rusqlite::types::Value;
+
+use super::super::codec::{self, Form, Part};
+use super::super::table::{Column, Table};
+use super::condition::{Exactness, Translation};
+use super::functions::{self, Subject};
+use super::sql::Sql;
+
+/// A value, in the form that columns of its class have, so that SQLite compares two of one class as OData does.
+pub(super) struct Operand {
+    pub(super) sql: Sql,
+    /// The offset, of an instant.
+    pub(super) companion: Option<Sql>,
+    pub(super) class: Class,
+    pub(super) is_constant: bool,
+    /// Whether it is a column alone, which may be indexed.
+    pub(super) is_column: bool,
+}
+
+/// What values are compared as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Null,
+    /// Whole numbers and truth values.
+    Integer,
+    /// Single and Double; NaN, a text, stands behind all numbers.
+    Real,
+    /// Members of enumerations; an unknown one, a text, stands behind all others.
+    Member,
+    Text,
+    Decimal,
+    Instant,
+    Date,
+    TimeOfDay,
+    Duration,
+    Guid,
+    Binary,
+}
+
+impl Class {
+    fn of(ty: PrimitiveType) -> Option<Self> {
+        Some(match ty {
+            PrimitiveType::Boolean
+            | PrimitiveType::Byte
+            | PrimitiveType::SByte
+            | PrimitiveType::Int16
+            | PrimitiveType::Int32
+            | PrimitiveType::Int64 => Self::Integer,
+            PrimitiveType::Single | PrimitiveType::Double => Self::Real,
+            PrimitiveType::Decimal => Self::Decimal,
+            PrimitiveType::String => Self::Text,
+            PrimitiveType::Binary => Self::Binary,
+            PrimitiveType::Guid => Self::Guid,
+            PrimitiveType::DateTimeOffset => Self::Instant,
+            PrimitiveType::Date => Self::Date,
+            PrimitiveType::TimeOfDay => Self::TimeOfDay,
+            PrimitiveType::Duration => Self::Duration,
+            _ => return None,
+        })
+    }
+
+    /// Whether texts stand among the numbers.
+    pub(super) const fn has_texts(self) -> bool {
+        matches!(self, Self::Real | Self::Member)
+    }
+
+    const fn subject(self) -> Option<Subject> {
+        Some(match self {
+            Self::Text => Subject::Text,
+            Self::Real => Subject::Real,
+            Self::Decimal => Subject::Decimal,
+            Self::Instant => Subject::Instant,
+            Self::Date => Subject::Date,
+            Self::TimeOfDay => Subject::TimeOfDay,
+            Self::Duration => Subject::Duration,
+            _ => return None,
+        })
+    }
+}
+
+impl Operand {
+    fn computed(sql: Sql, class: Class) -> Self {
+        Self { sql, companion: None, class, is_constant: false, is_column: false }
+    }
+
+    fn constant(value: Value, class: Class) -> Self {
+        Self { sql: Sql::value(value), companion: None, class, is_constant: true, is_column: false }
+    }
+
+    /// Whether it is the constant NaN.
+    pub(super) fn is_nan(&self) -> bool {
+        self.is_constant
+            && self.class == Class::Real
+            && matches!(self.sql.values.as_slice(), [Value::Text(_)])
+    }
+}
+
+/// The column of a declared property of the instance.
+pub(super) fn column<'t>(
+    table: &'t Table,
+    path: &BoundPath,
+) -> Option<(&'t Column, &'static StructuralProperty)> {
+    match path.steps() {
+        [step @ Step::Property { index, .. }] if path.variable() == Variable::INSTANCE => {
+            Some((table.column_of(*index)?, step.property()?))
+        }
+        _ => None,
+    }
+}
+
+impl Translation<'_> {
+    /// The value, if SQL has it.
+    pub(super) fn operand(&mut self, expr: &BoundExpr) -> Option<Operand> {
+        match expr.kind() {
+            BoundKind::Constant(constant) => self.constant(constant),
+            BoundKind::Path(path) => self.path(path),
+            BoundKind::Promote(operand) => self.promoted(operand, expr.ty()),
+            BoundKind::Call { function, arguments } if !is_boolean(expr) => self.call(*function, arguments),
+            _ if is_boolean(expr) => {
+                Some(Operand::computed(self.condition(expr, Exactness::Value), Class::Integer))
+            }
+            _ => None,
+        }
+    }
+
+    fn constant(&self, constant: &Constant) -> Option<Operand> {
+        match constant {
+            Constant::Null => Some(Operand::constant(Value::Null, Class::Null)),
+            Constant::Primitive(value) => {
+                let class = Class::of(value.primitive_type())?;
+                let encode = |part| codec::encode(Form::Text, part, ValueRef::from(value)).map(codec::owned);
+                let companion = match value {
+                    PrimitiveValue::DateTimeOffset(_) => Some(Sql::value(encode(Part::Companion).ok()?)),
+                    _ => None,
+                };
+                Some(Operand { companion, ..Operand::constant(encode(Part::Value).ok()?, class) })
+            }
+            Constant::Enum(_, number) => Some(Operand::constant(Value::Integer(*number), Class::Member)),
+            _ => None,
+        }
+    }
+
+    fn path(&self, path: &BoundPath) -> Option<Operand> {
+        let (column, property) = column(self.table, path)?;
+        let class = match (column.source.form()?, property.ty().element()) {
+            (Form::Json | Form::MemberName, _) => return None,
+            (_, ElementType::Primitive(primitive)) => Class::of(primitive)?,
+            (_, ElementType::Enum(_)) => Class::Member,
+            _ => return None,
+        };
+        let companion = match (class, path.steps()) {
+            (Class::Instant, [Step::Property { index, .. }]) => {
+                Some(Sql::column(&self.table.companion_of(*index)?.name))
+            }
+            _ => None,
+        };
+        let sql = Sql::column(&column.name);
+        Some(Operand { sql, companion, class, is_constant: false, is_column: true })
+    }
+
+    /// Numbers as Double. To a Single or a Decimal SQL has no way.
+    fn promoted(&mut self, operand: &BoundExpr, to: BoundType) -> Option<Operand> {
+        let operand = self.operand(operand)?;
+        match (to.primitive()?, operand.class) {
+            (PrimitiveType::Double, Class::Integer) => {
+                let sql = Sql::text("CAST(").then_sql(operand.sql).then(" AS REAL)");
+                Some(Operand::computed(sql, Class::Real))
+            }
+            (PrimitiveType::Double, Class::Real) => Some(operand),
+            _ => None,
+        }
+    }
+
+    fn call(&mut self, function: Function, arguments: &[BoundExpr]) -> Option<Operand> {
+        let (first, rest) = arguments.split_first()?;
+        let first = self.operand(first)?;
+        let rounds = matches!(function, Function::Round | Function::Floor | Function::Ceiling);
+        if rounds && first.class == Class::Integer {
+            return Some(Operand { is_column: false, ..first });
+        }
+        let class = match function {
+            Function::Concat
+            | Function::Substring
+            | Function::ToLower
+            | Function::ToUpper
+            | Function::Trim => Class::Text,
+            Function::FractionalSeconds | Function::TotalSeconds => Class::Decimal,
+            Function::Date => Class::Date,
+            Function::Time => Class::TimeOfDay,
+            // What a Single is rounded to as a Double, is one too.
+            _ if rounds => first.class,
+            _ => Class::Integer,
+        };
+        let name = functions::name(function, first.class.subject()?)?;
+        let mut sql = vec![first.sql];
+        sql.extend(first.companion);
+        for argument in rest {
+            let argument = self.operand(argument)?;
+            if !matches!(argument.class, Class::Text | Class::Integer | Class::Null) {
+                return None;
+            }
+            sql.push(argument.sql);
+        }
+        Some(Operand::computed(Sql::call(&name, sql), class))
+    }
+}
+
+fn is_boolean(expr: &BoundExpr) -> bool {
+    expr.ty().primitive() == Some(PrimitiveType::Boolean)
+}

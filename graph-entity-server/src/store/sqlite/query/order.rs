@@ -1,0 +1,217 @@
+//! `$orderby`, and what comes after a place in that order.
+
+use graph_entity_core::query::bound::{BoundKind, BoundOrderBy, OrderValue};
+use graph_entity_core::{KeyValues, ValueRef};
+use rusqlite::types::Value;
+
+use super::super::codec::{self, Form, Part as ColumnPart};
+use super::super::error::SqliteError;
+use super::super::row;
+use super::super::table::{Column, Table};
+use super::condition::Translation;
+use super::evaluation::Part;
+use super::operand;
+use super::sort_key;
+use super::sql::Sql;
+use crate::entity_set::Cursor;
+
+/// What rows are sorted by: an item of `$orderby`, or a column of the key.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) sql: Sql,
+    pub(super) descending: bool,
+    source: Source,
+    nullable: bool,
+}
+
+/// Where the values of a term come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The property at this index has a column whose order is that of the values.
+    Column(usize),
+    /// The core makes bytes of them.
+    Evaluated,
+}
+
+/// The terms: the items of `$orderby`, then the columns of the key that are not among them.
+pub(super) fn terms(translation: &mut Translation<'_>, order_by: &[BoundOrderBy]) -> Vec<Term> {
+    let table = translation.table;
+    let mut terms: Vec<Term> = Vec::with_capacity(order_by.len() + 1);
+    for item in order_by {
+        let term = match sorted_column(table, item) {
+            Some((index, column)) => Term::column(index, column, item.is_descending()),
+            None => Term {
+                sql: translation.evaluation(Part::Order(item.expr().clone())),
+                descending: item.is_descending(),
+                source: Source::Evaluated,
+                nullable: false,
+            },
+        };
+        terms.push(term);
+    }
+    for (index, column) in keys(table) {
+        if !terms.iter().any(|term| term.source == Source::Column(index)) {
+            terms.push(Term::column(index, column, false));
+        }
+    }
+    terms
+}
+
+fn keys(table: &Table) -> impl Iterator<Item = (usize, &Column)> {
+    let is_stored = |index: &usize| table.column_of(*index).is_some_and(|column| column.in_primary_key);
+    let keys = table.entity_type.structured().key().filter(is_stored);
+    keys.filter_map(|index| Some((index, table.column_of(index)?)))
+}
+
+/// The column that holds an item's values, if SQLite sorts it as OData does.
+fn sorted_column<'t>(table: &'t Table, item: &BoundOrderBy) -> Option<(usize, &'t Column)> {
+    let BoundKind::Path(path) = item.expr().kind() else { return None };
+    let (column, _) = operand::column(table, path)?;
+    match column.source.form()? {
+        // By their bits, but with unknown names they are texts; by number, but keys have names.
+        Form::Flags | Form::MemberName | Form::Json => None,
+        _ => Some((table.property_of(column)?, column)),
+    }
+}
+
+impl Term {
+    fn column(index: usize, column: &Column, descending: bool) -> Self {
+        let nullable = !column.not_null;
+        Self { sql: Sql::column(&column.name), descending, source: Source::Column(index), nullable }
+    }
+
+    /// The index of the property by whose column it sorts.
+    pub(super) const fn property(&self) -> Option<usize> {
+        match self.source {
+            Source::Column(index) => Some(index),
+            Source::Evaluated => None,
+        }
+    }
+
+    /// Whether a row value may compare it: SQL's order is that of the list.
+    fn is_plain(&self) -> bool {
+        !self.descending && !self.nullable && self.source != Source::Evaluated
+    }
+
+    fn equal(&self, value: &Value) -> Sql {
+        match value {
+            Value::Null => self.sql.clone().then(" IS NULL"),
+            value => self.compared(" = ", value),
+        }
+    }
+
+    fn compared(&self, operator: &str, value: &Value) -> Sql {
+        self.sql.clone().then(operator).then_sql(Sql::value(value.clone()))
+    }
+
+    /// What stands after the value, null first or, descending, last: a condition, and whether it leaves one value alone.
+    fn after(&self, value: &Value) -> Vec<(Sql, bool)> {
+        match (self.descending, value) {
+            (false, Value::Null) => vec![(self.sql.clone().then(" IS NOT NULL"), false)],
+            (false, value) => vec![(self.compared(" > ", value), false)],
+            (true, Value::Null) => Vec::new(),
+            (true, value) => {
+                let mut after = vec![(self.compared(" < ", value), false)];
+                if self.nullable {
+                    after.push((self.sql.clone().then(" IS NULL"), true));
+                }
+                after
+            }
+        }
+    }
+}
+
+/// `ORDER BY …`, or nothing.
+pub(super) fn clause(terms: &[Term]) -> Sql {
+    let mut sql = Sql::default();
+    if terms.is_empty() {
+        return sql;
+    }
+    sql.push(" ORDER BY ");
+    let direction = |term: &Term| if term.descending { " DESC" } else { "" };
+    sql.push_list(terms.iter().map(|term| term.sql.clone().then(direction(term))));
+    sql
+}
+
+/// The values of the terms at a place.
+pub(super) fn values(
+    table: &Table,
+    terms: &[Term],
+    order_by: usize,
+    after: &Cursor,
+) -> Result<Vec<Value>, SqliteError> {
+    let mut values = Vec::with_capacity(terms.len());
+    for (term, value) in terms.iter().zip(after.order().iter().take(order_by)) {
+        values.push(value_of(term, value).map_err(|message| SqliteError::table(&table.name, message))?);
+    }
+    let stored = key(table, after.key())?;
+    // The terms of the key behind those of `$orderby`, some of which may be of the key too.
+    for term in terms.iter().skip(order_by) {
+        let position = keys(table).position(|(index, _)| term.property() == Some(index));
+        let value = position.and_then(|position| stored.get(position)).cloned();
+        values.push(
+            value.ok_or_else(|| SqliteError::table(&table.name, "the place in the list has another key"))?,
+        );
+    }
+    Ok(values)
+}
+
+fn key(table: &Table, key: &KeyValues) -> Result<Vec<Value>, SqliteError> {
+    row::primary_key(table, Vec::new(), key)
+}
+
+fn value_of(term: &Term, value: &OrderValue) -> Result<Value, String> {
+    if term.source == Source::Evaluated {
+        return Ok(Value::Blob(sort_key::of(&value.as_value())));
+    }
+    match value {
+        OrderValue::Null => Ok(Value::Null),
+        OrderValue::Primitive(value) => {
+            Ok(codec::owned(codec::encode(Form::Text, ColumnPart::Value, ValueRef::from(value))?))
+        }
+        OrderValue::Enum(_, number) => Ok(Value::Integer(*number)),
+        OrderValue::OtherMember(name) => Ok(Value::Text(name.to_string())),
+        _ => Err("the place in the list has a value of another kind".to_owned()),
+    }
+}
+
+/// What stands after a place: in one part after the other, each of which an index has in one piece.
+#[derive(Debug)]
+pub(super) struct Range {
+    pub(super) condition: Sql,
+    /// How many of the terms have one value there.
+    pub(super) fixed: usize,
+}
+
+/// The ranges after the place with these values, in the order of the list.
+pub(super) fn ranges(terms: &[Term], values: &[Value]) -> Vec<Range> {
+    let plain = terms.iter().rev().take_while(|term| term.is_plain()).count();
+    let first_plain = terms.len() - plain;
+    let range = |fixed: usize, last: Sql, is_fixed: bool| {
+        let mut conditions: Vec<_> =
+            terms.iter().zip(values).take(fixed).map(|(term, value)| term.equal(value)).collect();
+        conditions.push(last);
+        Range { condition: Sql::all(conditions), fixed: fixed + usize::from(is_fixed) }
+    };
+    let mut ranges = Vec::new();
+    if plain > 0 {
+        ranges.push(range(first_plain, row_after(&terms[first_plain..], &values[first_plain..]), false));
+    }
+    for fixed in (0..first_plain).rev() {
+        let after = terms[fixed].after(&values[fixed]);
+        ranges.extend(after.into_iter().map(|(condition, is_fixed)| range(fixed, condition, is_fixed)));
+    }
+    ranges
+}
+
+/// `(a, b) > (?, ?)`
+fn row_after(terms: &[Term], values: &[Value]) -> Sql {
+    if let ([term], [value]) = (terms, values) {
+        return term.compared(" > ", value);
+    }
+    let mut sql = Sql::text("(");
+    sql.push_list(terms.iter().map(|term| term.sql.clone()));
+    sql.push(") > (");
+    sql.push_list(values.iter().map(|value| Sql::value(value.clone())));
+    sql.then(")")
+}

@@ -1,0 +1,56 @@
+//! Queries are answered as the store in memory answers them.
+
+mod expression;
+mod random;
+mod sample;
+mod traps;
+
+use std::sync::Arc;
+
+use graph_entity_core::query::bound::Binder;
+use graph_entity_core::query::{Limits, QueryError, parse_filter, parse_order_by, parse_search};
+use graph_entity_core::{GraphEntity, KeyValues};
+
+use super::{cx, wait};
+use crate::entity_set::{EntitySet, ListQuery};
+use crate::parent::ParentKeys;
+use sample::Sample;
+
+/// A query from its texts, of which an empty one is left out.
+fn query(filter: &str, search: &str, order_by: &str) -> Result<ListQuery, QueryError> {
+    let limits = Limits::default();
+    let binder = Binder::new(Sample::entity_type().structured());
+    let mut query = ListQuery::default();
+    if !filter.is_empty() {
+        query.filter = Some(Arc::new(binder.filter(&parse_filter(filter, &limits)?)?));
+    }
+    if !search.is_empty() {
+        query.search = Some(Arc::new(binder.search(&parse_search(search, &limits)?)));
+    }
+    if !order_by.is_empty() {
+        query.order_by = binder.order_by(&parse_order_by(order_by, &limits)?)?.into();
+    }
+    Ok(query)
+}
+
+/// The keys on each page, and the count on each.
+type Pages = Vec<(Vec<String>, Option<u64>)>;
+
+/// All pages, one after the other.
+fn pages<S: EntitySet<Sample>>(set: &S, parents: &ParentKeys, query: &ListQuery) -> Pages {
+    let (mut query, mut pages) = (query.clone(), Vec::new());
+    loop {
+        let page = wait(set.list(&cx(), parents, &query)).unwrap();
+        let keys = page
+            .items
+            .iter()
+            .map(|item| KeyValues::of(&*item.entity).to_predicate(Sample::entity_type().structured()));
+        pages.push((keys.collect(), page.count));
+        assert!(pages.len() < 200, "{query:?}");
+        query.after = page.next;
+        query.skip = 0;
+        if query.after.is_none() {
+            return pages;
+        }
+    }
+}
