@@ -103,6 +103,23 @@ fn embed_axum_serves_everybody_their_own() {
     example.expect(("GET", path), "bob-token", "", 200, &[r#""value":[]"#]);
     example.expect(("GET", path), "alice-token", "", 200, &[r#""title":"Water the plants""#]);
     example.expect(("GET", path), "", "", 401, &[]);
+
+    // a set over a HashMap answers queries, of one's own only
+    for (token, task) in
+        [("alice-token", "Feed the cat"), ("alice-token", "Water the tree"), ("bob-token", "Water")]
+    {
+        example.expect(("POST", path), token, &format!(r#"{{"title": "{task}"}}"#), 201, &[]);
+    }
+    let query = "$filter=startswith(title,'Water')&$orderby=title%20desc&$select=title&$count=true&$top=1";
+    let found = r##""value":[{"@odata.type":"#example.task","title":"Water the tree"}]}"##;
+    example.expect(
+        ("GET", &format!("{path}?{query}")),
+        "alice-token",
+        "",
+        200,
+        &["#me/tasks(title)", r#""@odata.count":2"#, found],
+    );
+    example.expect(("GET", &format!("{path}/$count?$filter=isDone")), "alice-token", "", 200, &["\r\n\r\n1"]);
     example.expect(("GET", "/health"), "", "", 200, &["fine"]);
     example.expect(("DELETE", one), "alice-token", "", 204, &[]);
 }

@@ -55,6 +55,54 @@ impl Format {
         }
     }
 
+    /// The format that `$format` asks for: `json`, or a media type that is one of ours (OData 4.01 Protocol §11.2.12).
+    ///
+    /// # Errors
+    ///
+    /// 406 when it is another.
+    pub(crate) fn of_option(text: &str) -> Result<Self, Problem> {
+        let mut format = Self::default();
+        let media_type = MediaType::parse(text).filter(|media_type| media_type.is("application", "json"));
+        let is_ours = match media_type {
+            Some(media_type) => {
+                media_type.parameters.into_iter().all(|(name, value)| format.set(name, value))
+            }
+            None => text.eq_ignore_ascii_case("json"),
+        };
+        if is_ours {
+            return Ok(format);
+        }
+        let message = format!("There is no format `{text}` here; {OUR_FORMATS}.");
+        Err(Problem::new(StatusCode::NOT_ACCEPTABLE, "formatNotAcceptable", message).with_target("$format"))
+    }
+
+    /// The format of a number by itself, which is always `text/plain` (OData 4.01 Protocol §11.2.10): also for those who
+    /// accept JSON, as clients say with every request.
+    ///
+    /// # Errors
+    ///
+    /// 406 when neither text nor JSON is accepted.
+    pub(crate) fn check_text_accepted(headers: &HeaderMap) -> Result<(), Problem> {
+        let ranges = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+        let takes_text = |range: &str| {
+            let media_type = MediaType::parse(range.trim());
+            media_type.is_some_and(|media_type| {
+                (media_type.is("text", "plain") || media_type.is("text", "*"))
+                    && media_type.parameters.iter().all(|(name, value)| {
+                        !name.eq_ignore_ascii_case("q")
+                            || parse_quality(value).is_some_and(|quality| quality > 0)
+                    })
+            })
+        };
+        if ranges.flat_map(|value| split_unquoted(value, ',')).any(takes_text) {
+            return Ok(());
+        }
+        Self::accepted(headers).map(drop).map_err(|_| {
+            let message = "The Accept header does not name text/plain, which a count by itself is.";
+            Problem::new(StatusCode::NOT_ACCEPTABLE, "formatNotAcceptable", message)
+        })
+    }
+
     /// The format of the request's body.
     ///
     /// # Errors
@@ -243,11 +291,11 @@ fn wrong_version(header: &HeaderName, found: &str) -> Problem {
     Problem::bad_request("unsupportedVersion", message)
 }
 
+const OUR_FORMATS: &str = "what there is, is application/json with odata.metadata=none, minimal or full, \
+                           IEEE754Compatible, odata.streaming and charset=utf-8";
+
 fn not_acceptable(accepts: &str) -> Problem {
-    let message = format!(
-        "The Accept header names {accepts}: that is application/json with odata.metadata=none, minimal or full, \
-         IEEE754Compatible, odata.streaming and charset=utf-8."
-    );
+    let message = format!("The Accept header names {accepts}; {OUR_FORMATS}.");
     Problem::new(StatusCode::NOT_ACCEPTABLE, "formatNotAcceptable", message)
 }
 

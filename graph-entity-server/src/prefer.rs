@@ -1,5 +1,7 @@
 //! The preferences of a request (RFC 7240, OData 4.01 Protocol §8.2.8).
 
+use std::num::NonZeroU64;
+
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 
@@ -24,13 +26,23 @@ pub(crate) struct Preferences {
     pub(crate) returned: Option<Return>,
     /// `include-unknown-enum-members`
     pub(crate) unknown_enum_members: bool,
+    /// `odata.maxpagesize`
+    pub(crate) max_page_size: Option<MaxPageSize>,
+}
+
+/// How many entities a page may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MaxPageSize {
+    pub(crate) entities: NonZeroU64,
+    /// Whether the preference is spelled with `odata.`, which OData 4.01 lets be left out.
+    prefixed: bool,
 }
 
 impl Preferences {
     /// Of a preference given twice the first counts (RFC 7240 §2).
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let mut preferences = Self::default();
-        let mut has_return = false;
+        let (mut has_return, mut has_max_page_size) = (false, false);
         for value in headers.get_all(PREFER).iter().filter_map(|value| value.to_str().ok()) {
             for preference in split_unquoted(value, ',') {
                 let preference = split_unquoted(preference, ';').next().unwrap_or_default();
@@ -45,15 +57,26 @@ impl Preferences {
                     };
                 } else if name.eq_ignore_ascii_case("include-unknown-enum-members") {
                     preferences.unknown_enum_members = true;
+                } else if let Some(prefixed) = is_max_page_size(name)
+                    && !has_max_page_size
+                {
+                    has_max_page_size = true;
+                    preferences.max_page_size =
+                        value.parse().ok().map(|entities| MaxPageSize { entities, prefixed });
                 }
             }
         }
         preferences
     }
 
-    /// `Preference-Applied`; `writes` says whether the request creates or updates, which alone `return` is about.
-    pub(crate) fn applied(self, writes: bool) -> Option<HeaderValue> {
-        let returned = self.returned.filter(|_| writes);
+    /// `Preference-Applied` of a request that `does` something.
+    pub(crate) fn applied(self, does: Does) -> Option<HeaderValue> {
+        let returned = self.returned.filter(|_| does == Does::Write);
+        if let Some(size) = self.max_page_size.filter(|_| does == Does::List) {
+            let name = if size.prefixed { "odata.maxpagesize" } else { "maxpagesize" };
+            let also = if self.unknown_enum_members { "include-unknown-enum-members, " } else { "" };
+            return HeaderValue::try_from(format!("{also}{name}={}", size.entities)).ok();
+        }
         Some(HeaderValue::from_static(match (returned, self.unknown_enum_members) {
             (None, false) => return None,
             (None, true) => "include-unknown-enum-members",
@@ -63,6 +86,25 @@ impl Preferences {
             (Some(Return::Representation), true) => "return=representation, include-unknown-enum-members",
         }))
     }
+}
+
+/// What a request does, as far as preferences are about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Does {
+    /// Reads one entity.
+    Read,
+    /// Reads a page, of which a preference may say how long it is.
+    List,
+    /// Creates or updates, of which a preference may say what is returned.
+    Write,
+}
+
+/// Whether the preference is this one, and then whether it has its prefix.
+fn is_max_page_size(name: &str) -> Option<bool> {
+    if name.eq_ignore_ascii_case("odata.maxpagesize") {
+        return Some(true);
+    }
+    name.eq_ignore_ascii_case("maxpagesize").then_some(false)
 }
 
 #[cfg(test)]
@@ -88,16 +130,60 @@ mod tests {
         ];
         for (values, returned, unknown_enum_members) in cases {
             let headers = values.iter().map(|value| (PREFER, HeaderValue::from_static(value))).collect();
-            let expected = Preferences { returned: *returned, unknown_enum_members: *unknown_enum_members };
+            let expected = Preferences {
+                returned: *returned,
+                unknown_enum_members: *unknown_enum_members,
+                max_page_size: None,
+            };
             assert_eq!(Preferences::of(&headers), expected, "{values:?}");
         }
     }
 
     #[test]
     fn return_applies_to_writes_only() {
-        let preferences = Preferences { returned: Some(Return::Minimal), unknown_enum_members: true };
-        assert_eq!(preferences.applied(true).unwrap(), "return=minimal, include-unknown-enum-members");
-        assert_eq!(preferences.applied(false).unwrap(), "include-unknown-enum-members");
-        assert_eq!(Preferences::default().applied(true), None);
+        let preferences =
+            Preferences { returned: Some(Return::Minimal), unknown_enum_members: true, max_page_size: None };
+        assert_eq!(preferences.applied(Does::Write).unwrap(), "return=minimal, include-unknown-enum-members");
+        assert_eq!(preferences.applied(Does::Read).unwrap(), "include-unknown-enum-members");
+        assert_eq!(Preferences::default().applied(Does::Write), None);
+    }
+
+    #[test]
+    fn page_sizes() {
+        let cases = [
+            ("odata.maxpagesize=50", Some(50), Some("odata.maxpagesize=50")),
+            ("maxpagesize=1", Some(1), Some("maxpagesize=1")),
+            ("OData.MaxPageSize = \"7\"; x=1", Some(7), Some("odata.maxpagesize=7")),
+            (
+                "odata.maxpagesize=18446744073709551615",
+                Some(u64::MAX),
+                Some("odata.maxpagesize=18446744073709551615"),
+            ),
+            ("odata.maxpagesize=3, maxpagesize=4", Some(3), Some("odata.maxpagesize=3")),
+            ("odata.maxpagesize=0", None, None),
+            ("odata.maxpagesize=-1", None, None),
+            ("odata.maxpagesize=many, maxpagesize=4", None, None),
+            ("odata.maxpagesize", None, None),
+            ("odata.maxpagesize=99999999999999999999", None, None),
+            (
+                "maxpagesize=2, include-unknown-enum-members",
+                Some(2),
+                Some("include-unknown-enum-members, maxpagesize=2"),
+            ),
+        ];
+        for (value, entities, applied) in cases {
+            let headers = [(PREFER, HeaderValue::from_static(value))].into_iter().collect();
+            let preferences = Preferences::of(&headers);
+            assert_eq!(preferences.max_page_size.map(|size| size.entities.get()), entities, "{value}");
+            let found = preferences.applied(Does::List);
+            assert_eq!(found.as_ref().map(|value| value.to_str().unwrap()), applied, "{value}");
+            assert_eq!(
+                preferences
+                    .max_page_size
+                    .and(preferences.applied(Does::Write))
+                    .filter(|value| { value.to_str().unwrap().contains("page") }),
+                None
+            );
+        }
     }
 }

@@ -59,6 +59,8 @@ pub(crate) struct Address {
     pub(crate) parents: Vec<KeyValues>,
     /// The key, where the path addresses one entity of a set.
     pub(crate) key: Option<KeyValues>,
+    /// Whether it is the number of entities in a set that is addressed, `/$count`.
+    pub(crate) is_count: bool,
 }
 
 /// All routes of a service.
@@ -251,7 +253,7 @@ impl Routes {
     ///
     /// 404 when nothing, 501 for resources of the protocol that are not implemented.
     pub(crate) fn resolve<S: AsRef<str>>(&self, segments: &[S]) -> Result<Address, Problem> {
-        let (mut node, mut keys) = (ROOT, Vec::new());
+        let (mut node, mut keys, mut is_count) = (ROOT, Vec::new(), false);
         for (position, segment) in segments.iter().enumerate() {
             let segment = segment.as_ref();
             let unknown = || unknown(segments, position);
@@ -260,6 +262,10 @@ impl Routes {
             }
             if segment.starts_with('$') {
                 let is_last = position + 1 == segments.len();
+                if is_last && segment == "$count" && self.is_countable(node)? {
+                    is_count = true;
+                    break;
+                }
                 return Err(
                     if is_last { self.system_resource(node, segment) } else { None }.unwrap_or_else(unknown)
                 );
@@ -283,10 +289,10 @@ impl Routes {
             }
         }
         match self.nodes[node].meaning {
-            Meaning::Container(route) => Ok(Address { route, parents: keys, key: None }),
+            Meaning::Container(route) => Ok(Address { route, parents: keys, key: None, is_count }),
             Meaning::Entity(route) => {
                 let key = keys.pop();
-                Ok(Address { route, parents: keys, key })
+                Ok(Address { route, parents: keys, key, is_count })
             }
             Meaning::Nothing if node == ROOT => {
                 Err(Problem::not_implemented("The service document is not implemented."))
@@ -313,10 +319,27 @@ impl Routes {
         Ok(Some((entity, key)))
     }
 
+    /// Whether `/$count` can follow (OData 4.01 URL Conventions §4.8).
+    ///
+    /// # Errors
+    ///
+    /// 404 behind one entity.
+    fn is_countable(&self, node: usize) -> Result<bool, Problem> {
+        match self.nodes[node].meaning {
+            Meaning::Container(route) if self.routes[route].is_set() => Ok(true),
+            Meaning::Nothing => Ok(false),
+            Meaning::Container(_) | Meaning::Entity(_) => {
+                let message = "Only the entities of a collection can be counted, and one entity is none.";
+                let problem = Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message);
+                Err(problem.with_target("$count"))
+            }
+        }
+    }
+
     /// A segment that the protocol gives a meaning (OData 4.01 URL Conventions §4).
     fn system_resource(&self, node: usize, segment: &str) -> Option<Problem> {
         let known: &[&str] = match self.nodes[node].meaning {
-            Meaning::Container(_) | Meaning::Entity(_) => &["$count", "$ref", "$value"],
+            Meaning::Container(_) | Meaning::Entity(_) => &["$ref", "$value"],
             Meaning::Nothing if node == ROOT => &["$batch", "$metadata"],
             Meaning::Nothing => &[],
         };

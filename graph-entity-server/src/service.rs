@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use graph_entity_core::model::EntityType;
-use graph_entity_core::{GraphEntity, model};
+use graph_entity_core::{GraphEntity, model, query};
 use http::{Request, Response};
 
 use crate::auth::Authorization;
@@ -63,6 +63,7 @@ pub(crate) struct Shared {
     pub(crate) page_size: usize,
     /// The types whose entities are changed only under `If-Match`.
     pub(crate) conditional: Vec<&'static EntityType>,
+    pub(crate) query_limits: query::Limits,
 }
 
 impl GraphService {
@@ -162,6 +163,8 @@ pub struct GraphServiceBuilder {
     trusts_forwarded: bool,
     pub(crate) max_body_size: usize,
     pub(crate) page_size: usize,
+    /// What a query may ask for.
+    pub(crate) query_limits: query::Limits,
 }
 
 impl Default for GraphServiceBuilder {
@@ -178,6 +181,7 @@ impl Default for GraphServiceBuilder {
             trusts_forwarded: false,
             max_body_size: 4 * 1024 * 1024,
             page_size: ListQuery::default().page_size,
+            query_limits: query::Limits::default(),
         }
     }
 }
@@ -254,6 +258,7 @@ impl GraphServiceBuilder {
                 max_body_size,
                 page_size,
                 conditional: self.conditional,
+                query_limits: self.query_limits,
             }),
         })
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use graph_entity_core::KeyValues;
 use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::model::{EntityType, StructuredType};
+use graph_entity_core::query::bound::Selection;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::route::Route;
@@ -27,6 +28,9 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'!')
     .remove(b'$')
     .remove(b'*');
+
+/// What is percent-encoded in a select list, where names have slashes and commas between.
+const SELECT_LIST: &AsciiSet = &SEGMENT.remove(b'/');
 
 /// Where a request arrived: the root of the service as the client sees it, and the container that the request addresses.
 #[derive(Debug)]
@@ -57,14 +61,29 @@ impl<'a> Urls<'a> {
         url
     }
 
-    /// The context URL of a collection (OData 4.01 Protocol §10.2).
-    pub(crate) fn collection_context(&self) -> String {
-        self.with("/$metadata#", "", 0)
+    /// The path of the entity set or singleton below the root: the same whatever spelling the request has.
+    pub(crate) fn path(&self) -> &str {
+        &self.container
     }
 
-    /// The context URL of one entity (OData 4.01 Protocol §10.3 and §10.4).
-    pub(crate) fn entity_context(&self, entity_type: &EntityType) -> String {
-        self.with("/$metadata#", if entity_type.is_singleton() { "" } else { "/$entity" }, 0)
+    /// The context URL of a collection (OData 4.01 Protocol §10.2), or of what is selected of its entities (§10.7).
+    pub(crate) fn collection_context(&self, selection: Option<&Selection>) -> String {
+        self.context(selection, "")
+    }
+
+    /// The context URL of one entity (OData 4.01 Protocol §10.3 and §10.4), or of what is selected of it (§10.8).
+    pub(crate) fn entity_context(&self, entity_type: &EntityType, selection: Option<&Selection>) -> String {
+        self.context(selection, if entity_type.is_singleton() { "" } else { "/$entity" })
+    }
+
+    fn context(&self, selection: Option<&Selection>, behind: &str) -> String {
+        match selection {
+            None => self.with("/$metadata#", behind, 0),
+            Some(selection) => {
+                let list = selection.to_string();
+                self.with("/$metadata#", &format!("({}){behind}", utf8_percent_encode(&list, SELECT_LIST)), 0)
+            }
+        }
     }
 
     /// Root and container with what stands between and behind them, and room for more.

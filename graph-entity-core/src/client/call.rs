@@ -248,7 +248,47 @@ impl<E: GraphEntity> Call<Collection<E>> {
         }
     }
 
-    /// `$top`: at most so many entities.
+    /// `$search`: only entities in which the service finds words and phrases in double quotes, such as
+    /// `hall AND NOT "second floor"`.
+    pub fn search(self, expression: &str) -> Self {
+        self.query("$search", expression)
+    }
+
+    /// `$count=true`: each page says in `count` how many entities there are in all pages.
+    pub fn with_count(self) -> Self {
+        self.query("$count", "true")
+    }
+
+    /// `/$count`: only how many entities there are, of those that [`filter`](Self::filter) and [`search`](Self::search) choose.
+    /// Nothing else can be said of them.
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_core::client::{Resource, property};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers")]
+    /// pub struct Printer {
+    ///     #[graph_entity(key, read_only)]
+    ///     pub id: String,
+    ///     pub floor: i32,
+    /// }
+    ///
+    /// let printers = Resource::<Printer>::new("https://graph.microsoft.com/v1.0")?;
+    /// let call = printers.list().filter(property!(Printer, floor).gt(3)).count();
+    /// let url = "https://graph.microsoft.com/v1.0/print/printers/$count?$filter=floor%20gt%203";
+    /// assert_eq!(call.build()?.uri(), url);
+    /// let count: u64 = call.read(&http::Response::new("42"))?;
+    /// assert_eq!(count, 42);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn count(mut self) -> Call<u64> {
+        self.url.push_str("/$count");
+        self.headers.insert(ACCEPT, HeaderValue::from_static("text/plain"));
+        self.into()
+    }
+
+    /// `$top`: at most so many entities, in all pages together.
     pub fn top(self, count: u32) -> Self {
         self.query("$top", &count.to_string())
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use http::header::{HeaderMap, RETRY_AFTER};
 use http::{Response, StatusCode};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::json::{self, FromJson};
 use crate::odata_error::ODataError;
 
@@ -17,7 +17,7 @@ const EXCERPT: usize = 200;
 /// an `Option` of one, which is `None` where the response has no body (204 No Content); `()`, whatever the body.
 #[diagnostic::on_unimplemented(
     message = "a response is not read into `{Self}`",
-    note = "it is read into an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, or `()`"
+    note = "it is read into an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, a `u64`, or `()`"
 )]
 pub trait FromResponse: Sized {
     #[doc(hidden)]
@@ -37,6 +37,19 @@ impl<T: FromJson> FromResponse for T {
 impl<T: FromJson> FromResponse for Option<T> {
     fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError> {
         if is_blank(body) { Ok(None) } else { T::from_success(status, request_id, body).map(Some) }
+    }
+}
+
+/// The number that `/$count` is.
+impl FromResponse for u64 {
+    fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError> {
+        let text = std::str::from_utf8(body).unwrap_or_default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
+        text.parse().map_err(|_| ClientError::Body {
+            status,
+            request_id: request_id.map(str::to_owned),
+            source: Error::new(ErrorKind::InvalidValue, "expected a number of entities"),
+        })
     }
 }
 

@@ -30,6 +30,8 @@
 mod number;
 mod options;
 mod scan;
+#[cfg(feature = "query")]
+mod selected;
 mod structured;
 mod untyped;
 mod value;
@@ -50,6 +52,8 @@ use crate::entity::Structured;
 use crate::error::Error;
 use crate::model::PropertyType;
 use crate::odata_error::ODataError;
+#[cfg(feature = "query")]
+use crate::query::bound::Selection;
 use crate::reading;
 use crate::value::{Slot, ValueRef};
 
@@ -214,11 +218,74 @@ pub fn write_collection<'a>(
     items: impl IntoIterator<Item = (&'a dyn Structured, Annotations<'a>)>,
     options: &WriteOptions,
 ) {
+    write_items(out, annotations, items, options, |out, item, annotations| {
+        writer::write_document(out, item, annotations, options);
+    });
+}
+
+/// Appends the JSON text of a structured value as [`write`] does, but only the properties that `$select` asks for. Annotations
+/// and types are written as without it.
+///
+/// ```
+/// use graph_entity_core::query::bound::Binder;
+/// use graph_entity_core::query::{Limits, parse_select};
+/// use graph_entity_core::{GraphEntity, json};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// let printer = Printer { id: "7".into(), display_name: None };
+/// let items = parse_select("displayName", &Limits::default())?;
+/// let selection = Binder::new(Printer::entity_type().structured()).select(&items)?;
+/// let mut text = Vec::new();
+/// json::write_selected(&mut text, &printer, &Default::default(), &Default::default(), &selection);
+/// assert_eq!(text, br##"{"@odata.type":"#microsoft.graph.printer","displayName":null}"##);
+/// # Ok::<(), graph_entity_core::query::QueryError>(())
+/// ```
+#[cfg(feature = "query")]
+pub fn write_selected(
+    out: &mut Vec<u8>,
+    value: &dyn Structured,
+    annotations: &Annotations<'_>,
+    options: &WriteOptions,
+    selection: &Selection,
+) {
+    selected::write_document(out, value, annotations, options, selection);
+}
+
+/// Appends the JSON text of a collection as [`write_collection`] does, but only the properties of its items that `$select`
+/// asks for.
+#[cfg(feature = "query")]
+pub fn write_selected_collection<'a>(
+    out: &mut Vec<u8>,
+    annotations: &Annotations<'_>,
+    items: impl IntoIterator<Item = (&'a dyn Structured, Annotations<'a>)>,
+    options: &WriteOptions,
+    selection: &Selection,
+) {
+    write_items(out, annotations, items, options, |out, item, annotations| {
+        selected::write_document(out, item, annotations, options, selection);
+    });
+}
+
+#[inline]
+fn write_items<'a>(
+    out: &mut Vec<u8>,
+    annotations: &Annotations<'_>,
+    items: impl IntoIterator<Item = (&'a dyn Structured, Annotations<'a>)>,
+    options: &WriteOptions,
+    write: impl Fn(&mut Vec<u8>, &dyn Structured, &Annotations<'_>),
+) {
     writer::open_collection(out, annotations, options);
     let mut separator = "";
     for (item, annotations) in items {
         out.extend_from_slice(separator.as_bytes());
-        writer::write_document(out, item, &annotations, options);
+        write(out, item, &annotations);
         separator = ",";
     }
     out.extend_from_slice(b"]}");

@@ -2,7 +2,7 @@
 
 use super::scan::{is_special, mark_specials, plain_run, specials};
 use super::{Annotations, MetadataLevel, WriteOptions, untyped};
-use crate::dynamic::DynamicProperties;
+use crate::dynamic::{DynamicProperties, DynamicValue};
 use crate::edm::PrimitiveType;
 use crate::entity::{Role, Structured};
 use crate::model::{ElementType, EnumType, PropertyType, StructuralProperty};
@@ -14,6 +14,18 @@ pub(super) fn write_document(
     value: &dyn Structured,
     annotations: &Annotations<'_>,
     options: &WriteOptions,
+) {
+    document(out, value, annotations, options, properties);
+}
+
+/// The same, its properties written by `properties`.
+#[inline]
+pub(super) fn document(
+    out: &mut Vec<u8>,
+    value: &dyn Structured,
+    annotations: &Annotations<'_>,
+    options: &WriteOptions,
+    properties: impl FnOnce(&mut Vec<u8>, &dyn Structured, &WriteOptions),
 ) {
     let options = &WriteOptions { request: is_request(value.shape().role), ..*options };
     let full = options.metadata == MetadataLevel::Full;
@@ -45,6 +57,16 @@ pub(super) fn open_collection(out: &mut Vec<u8>, annotations: &Annotations<'_>, 
 }
 
 fn write_structured(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
+    structured(out, value, options, properties);
+}
+
+#[inline]
+pub(super) fn structured(
+    out: &mut Vec<u8>,
+    value: &dyn Structured,
+    options: &WriteOptions,
+    properties: impl FnOnce(&mut Vec<u8>, &dyn Structured, &WriteOptions),
+) {
     let start = out.len();
     type_control(out, value, options);
     properties(out, value, options);
@@ -107,7 +129,7 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions)
 
 /// Writes the key of a property. A copy of a fixed size takes less than one of any size.
 #[inline]
-fn key(out: &mut Vec<u8>, property: &StructuralProperty) {
+pub(super) fn key(out: &mut Vec<u8>, property: &StructuralProperty) {
     match property.short_json_key() {
         Some((key, length)) => {
             let end = out.len() + length;
@@ -119,7 +141,15 @@ fn key(out: &mut Vec<u8>, property: &StructuralProperty) {
 }
 
 fn dynamic_properties(out: &mut Vec<u8>, dynamic: &DynamicProperties, options: &WriteOptions) {
-    for (name, value) in dynamic.iter() {
+    some_dynamic_properties(out, dynamic.iter(), options);
+}
+
+pub(super) fn some_dynamic_properties<'d>(
+    out: &mut Vec<u8>,
+    dynamic: impl Iterator<Item = (&'d str, &'d DynamicValue)>,
+    options: &WriteOptions,
+) {
+    for (name, value) in dynamic {
         if let Some(type_name) = value.type_name().filter(|_| options.metadata != MetadataLevel::None) {
             out.push(b',');
             write_string(out, &format!("{name}@odata.type"));
@@ -135,7 +165,7 @@ fn dynamic_properties(out: &mut Vec<u8>, dynamic: &DynamicProperties, options: &
 
 /// Full metadata names the types that JSON does not show (OData JSON 4.01 §4.6.3).
 #[cold]
-fn property_type(out: &mut Vec<u8>, property: &StructuralProperty, value: ValueRef<'_>) {
+pub(super) fn property_type(out: &mut Vec<u8>, property: &StructuralProperty, value: ValueRef<'_>) {
     let ty = property.ty();
     if !matches!(value, ValueRef::Null) && !shows_its_type(ty) {
         out.push(b',');

@@ -133,17 +133,11 @@ impl<E> Page<E> {
                 continue;
             }
             first.push((cursor, entity));
-            if first.len() > wanted.saturating_mul(2).max(wanted + ROOM) {
-                first.select_nth_unstable_by(wanted, order);
-                first.truncate(wanted);
-                more = true;
+            if first.len() > wanted.saturating_mul(2).max(wanted.saturating_add(ROOM)) {
+                more |= keep_first(&mut first, wanted, order);
             }
         }
-        if first.len() > wanted {
-            first.select_nth_unstable_by(wanted, order);
-            first.truncate(wanted);
-            more = true;
-        }
+        more |= keep_first(&mut first, wanted, order);
         first.sort_unstable_by(order);
         let items = first.into_iter().skip(skip).map(|(_, entity)| entity.into()).collect();
         Self::of(items, more, count, query)
@@ -157,6 +151,16 @@ impl<E> Page<E> {
         let next = items.last().filter(|_| more).map(|last| query.cursor(&*last.entity));
         Self { items, count: query.count.then_some(count), next, answers: true }
     }
+}
+
+/// Keeps the first `wanted` items in this order; whether there were more.
+fn keep_first<T>(items: &mut Vec<T>, wanted: usize, order: impl FnMut(&T, &T) -> Ordering) -> bool {
+    if items.len() <= wanted {
+        return false;
+    }
+    items.select_nth_unstable_by(wanted, order);
+    items.truncate(wanted);
+    true
 }
 
 /// How many entities more than on the page are collected at least before they are sorted out.

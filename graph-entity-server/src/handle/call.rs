@@ -12,8 +12,9 @@ use crate::entity_set::{ETag, Versioned};
 use crate::erased::AnyEntity;
 use crate::negotiate::Format;
 use crate::parent::ParentKeys;
-use crate::prefer::{PREFERENCE_APPLIED, Preferences, Return};
+use crate::prefer::{Does, PREFERENCE_APPLIED, Preferences, Return};
 use crate::problem::Problem;
+use crate::query::Query;
 use crate::reply::Reply;
 use crate::route::{Route, Routes};
 use crate::url::{self, Urls};
@@ -29,6 +30,7 @@ pub(super) struct Call<'a> {
     /// Empty where the path addresses a set or a singleton.
     pub(super) key: KeyValues,
     pub(super) urls: Urls<'a>,
+    pub(super) query: Query<'a>,
     pub(super) format: Format,
     pub(super) preferences: Preferences,
 }
@@ -86,7 +88,8 @@ impl Call<'_> {
     pub(super) fn entity(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
         let entity: &dyn Structured = &*versioned.entity;
         let etag = versioned.etag.as_ref().map(ETag::to_string);
-        let context = self.urls.entity_context(self.route.entity_type);
+        let selection = self.query.selection();
+        let context = self.urls.entity_context(self.route.entity_type, selection);
         let link = (self.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
         let link = link.as_deref();
         let annotations = Annotations {
@@ -98,10 +101,15 @@ impl Call<'_> {
         };
         let mut body = Vec::with_capacity(self.room(1));
         let options = self.format.write_options(self.preferences.unknown_enum_members);
-        json::write(&mut body, entity, &annotations, &options);
-        self.took(body.len(), 1);
+        match selection {
+            None => {
+                json::write(&mut body, entity, &annotations, &options);
+                self.took(body.len(), 1);
+            }
+            Some(selection) => json::write_selected(&mut body, entity, &annotations, &options, selection),
+        }
         let reply = Reply::new(status).with_body(body, self.format.content_type());
-        self.applied(reply.with_etag(versioned.etag.as_ref()), false)
+        self.applied(reply.with_etag(versioned.etag.as_ref()), Does::Read)
     }
 
     fn url(&self, entity: &dyn Structured) -> String {
@@ -119,12 +127,12 @@ impl Call<'_> {
         };
         let reply =
             if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
-        self.applied(reply, true)
+        self.applied(reply, Does::Write)
     }
 
     /// The same reply, saying which preferences it follows.
-    pub(super) fn applied(&self, mut reply: Reply, writes: bool) -> Reply {
-        if let Some(applied) = self.preferences.applied(writes) {
+    pub(super) fn applied(&self, mut reply: Reply, does: Does) -> Reply {
+        if let Some(applied) = self.preferences.applied(does) {
             reply.headers.insert(PREFERENCE_APPLIED, applied);
             reply.headers.insert(VARY, HeaderValue::from_static("Prefer"));
         }

@@ -5,32 +5,40 @@ use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 
 use super::call::Call;
-use crate::entity_set::{ListQuery, Versioned};
-use crate::erased::AnyEntity;
+use crate::entity_set::Versioned;
+use crate::erased::{AnyEntity, ErasedPage};
+use crate::prefer::Does;
 use crate::problem::Problem;
-use crate::query::QueryOptions;
 use crate::reply::Reply;
 
-/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page.
-pub(super) async fn list(
-    call: &Call<'_>,
-    options: &QueryOptions<'_>,
-    page_size: usize,
-) -> Result<Reply, Problem> {
+/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page of at most `page_size` entities.
+pub(super) async fn list(call: &Call<'_>, page_size: usize) -> Result<Reply, Problem> {
     let entity_type = call.route.entity_type;
     let ty = entity_type.structured();
-    let query = ListQuery { after: options.after(ty)?.map(Into::into), page_size, ..ListQuery::default() };
-    let page = call.route.set.list(call.cx, &call.parents, &query).await?;
-    if !page.answers && !query.is_plain() {
-        let message = "This collection does not answer $filter, $search, $orderby, $skip or $count.";
-        return Err(Problem::not_implemented(message));
+    let (path, top) = (call.urls.path(), call.query.top());
+    let preferred = call.preferences.max_page_size.map(|size| size.entities.get());
+    let wanted = smallest(page_size, [preferred, top]);
+    let mut query = call.query.of_list(ty, path, wanted)?;
+    if !query.count {
+        // A set has to think of pages of no entities only where their number is asked for.
+        query.page_size = wanted.max(1);
+    }
+    let mut page = call.route.set.list(call.cx, &call.parents, &query).await?;
+    let is_answered = page.answers && (page.count.is_some() || !query.count);
+    if !is_answered && !query.is_plain() {
+        return Err(call.query.unanswered());
     }
 
-    let context = call.urls.collection_context();
-    let next = page.next.map(|last| format!("{}?{}", call.urls.container(), options.next(ty, last.key())));
+    let left = take(&mut page, top);
+    let next = page
+        .next
+        .as_ref()
+        .map(|place| format!("{}?{}", call.urls.container(), call.query.next(ty, path, place, left)));
+    let selection = call.query.selection();
+    let context = call.urls.collection_context(selection);
     let annotations = Annotations {
         context: Some(&context),
-        count: page.count.and_then(|count| i64::try_from(count).ok()),
+        count: page.count.filter(|_| query.count).and_then(|count| i64::try_from(count).ok()),
         next_link: next.as_deref(),
         ..Annotations::default()
     };
@@ -50,10 +58,37 @@ pub(super) async fn list(
         (&*item.entity as &dyn Structured, annotations)
     });
     let mut body = Vec::with_capacity(call.room(page.items.len()));
-    let write_options = call.format.write_options(call.preferences.unknown_enum_members);
-    json::write_collection(&mut body, &annotations, items, &write_options);
-    call.took(body.len(), page.items.len());
-    Ok(call.applied(Reply::new(StatusCode::OK).with_body(body, call.format.content_type()), false))
+    let options = call.format.write_options(call.preferences.unknown_enum_members);
+    match selection {
+        None => {
+            json::write_collection(&mut body, &annotations, items, &options);
+            call.took(body.len(), page.items.len());
+        }
+        Some(selection) => {
+            json::write_selected_collection(&mut body, &annotations, items, &options, selection);
+        }
+    }
+    let reply = Reply::new(StatusCode::OK).with_body(body, call.format.content_type());
+    // A set with pages of its own making may not have followed the preference.
+    let follows = preferred.is_none_or(|size| page.items.len() as u64 <= size);
+    Ok(call.applied(reply, if follows { Does::List } else { Does::Read }))
+}
+
+/// The smallest of the numbers there are.
+fn smallest(page_size: usize, others: [Option<u64>; 2]) -> usize {
+    let others = others.into_iter().flatten().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+    others.fold(page_size, usize::min)
+}
+
+/// Cuts the page to what `$top` leaves: what that is behind the page, where there is a `$top`. Nothing follows when it is used up.
+fn take(page: &mut ErasedPage, top: Option<u64>) -> Option<u64> {
+    let top = top?;
+    page.items.truncate(usize::try_from(top).unwrap_or(usize::MAX));
+    let left = top.saturating_sub(page.items.len() as u64);
+    if left == 0 {
+        page.next = None;
+    }
+    Some(left)
 }
 
 /// The ETags of a page's items, all in one text.

@@ -5,10 +5,11 @@ use http::header::{ALLOW, HeaderValue};
 use http::{Method, StatusCode};
 
 use crate::problem::Problem;
-use crate::route::Route;
+use crate::route::{Address, Route};
 
 const ON_SET: [(Method, Operation); 3] =
     [(Method::GET, Operation::List), (Method::HEAD, Operation::List), (Method::POST, Operation::Create)];
+const ON_COUNT: [(Method, Operation); 2] = [(Method::GET, Operation::List), (Method::HEAD, Operation::List)];
 const ON_ENTITY: [(Method, Operation); 4] = [
     (Method::GET, Operation::Get),
     (Method::HEAD, Operation::Get),
@@ -16,14 +17,18 @@ const ON_ENTITY: [(Method, Operation); 4] = [
     (Method::DELETE, Operation::Delete),
 ];
 
-/// The operation that `method` asks for; `has_key` says whether the path addresses an entity of a set.
+/// The operation that `method` asks for on the resource at this address of the route.
 ///
 /// # Errors
 ///
 /// 405 with `Allow` when the resource does not offer it.
-pub(super) fn operation(method: &Method, route: &Route, has_key: bool) -> Result<Operation, Problem> {
-    let is_entity = has_key || route.entity_type.is_singleton();
-    let methods: &[(Method, Operation)] = if is_entity { &ON_ENTITY } else { &ON_SET };
+pub(super) fn operation(method: &Method, route: &Route, address: &Address) -> Result<Operation, Problem> {
+    let is_entity = address.key.is_some() || route.entity_type.is_singleton();
+    let methods: &[(Method, Operation)] = match () {
+        () if address.is_count => &ON_COUNT,
+        () if is_entity => &ON_ENTITY,
+        () => &ON_SET,
+    };
     let mut offered = methods.iter().filter(|(_, operation)| route.operations.contains(*operation));
     if let Some((_, operation)) = offered.clone().find(|(name, _)| name == method) {
         return Ok(*operation);

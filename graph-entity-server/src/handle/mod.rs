@@ -1,6 +1,7 @@
 //! The way of a request: checks in a fixed order, then one operation.
 
 mod call;
+mod count;
 mod create;
 mod delete;
 mod get;
@@ -33,7 +34,7 @@ use crate::negotiate::{Format, Version};
 use crate::precondition;
 use crate::prefer::Preferences;
 use crate::problem::Problem;
-use crate::query::QueryOptions;
+use crate::query::{Query, Resource};
 use crate::reply::Reply;
 use crate::service::Shared;
 use crate::url::Urls;
@@ -108,15 +109,27 @@ where
     let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
     let route = service.routes.route(address.route);
     *template = route.path;
-    let operation = method::operation(&parts.method, route, address.key.is_some())?;
+    let operation = method::operation(&parts.method, route, &address)?;
     cx.operation = operation;
     if let Some(task) = service.limits.rate(route, cx) {
         task.await?;
     }
     service.authorization.permit(route.entity_type.permissions().of(operation), cx)?;
-    let format = Format::accepted(headers)?;
+    let resource = match operation {
+        Operation::List if address.is_count => Resource::Count,
+        Operation::List => Resource::Collection,
+        Operation::Get => Resource::Entity,
+        Operation::Delete => Resource::Deleted,
+        _ => Resource::Written,
+    };
+    let ty = route.entity_type.structured();
+    let query = Query::parse(parts.uri.query(), ty, resource, &service.query_limits)?;
+    let format = match query.format() {
+        Some(format) => format,
+        None if address.is_count => Format::check_text_accepted(headers).map(|()| Format::default())?,
+        None => Format::accepted(headers)?,
+    };
     version?;
-    let query = QueryOptions::parse(parts.uri.query().unwrap_or_default(), operation == Operation::List)?;
     let preferences = Preferences::of(headers);
     let (json, options) = match operation {
         Operation::Create | Operation::Update => {
@@ -144,6 +157,7 @@ where
         parents: route.parent_keys(address.parents),
         key: address.key.unwrap_or_default(),
         urls,
+        query,
         format,
         preferences,
     };
@@ -158,7 +172,8 @@ where
     }
     let body = RequestBody { json: &json, options };
     match operation {
-        Operation::List => Box::pin(list::list(&call, &query, service.page_size)).await,
+        Operation::List if address.is_count => Box::pin(count::count(&call)).await,
+        Operation::List => Box::pin(list::list(&call, service.page_size)).await,
         Operation::Get => get::get(&call, &preconditions).await,
         Operation::Create => create::create(&call, body).await,
         Operation::Update => update::update(&call, body, &preconditions).await,

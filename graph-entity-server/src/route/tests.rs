@@ -101,7 +101,9 @@ fn resolves_paths_to_containers_and_keys() {
         (&[], Err(501)),
         (&["$metadata"], Err(501)),
         (&["$batch"], Err(501)),
-        (&["deviceManagement", "scripts", "$count"], Err(501)),
+        (&["deviceManagement", "scripts", "$count"], Ok("deviceManagement/scripts")),
+        (&["deviceManagement", "scripts", "x", "$count"], Err(404)),
+        (&["deviceManagement", "scripts", "x", "schedule", "$count"], Err(404)),
         (&["deviceManagement", "scripts", "x", "$ref"], Err(501)),
         (&["deviceManagement", "scripts", "x", "schedule", "$value"], Err(501)),
         (&["deviceManagement", "scripts", "$count", "x"], Err(404)),
@@ -144,8 +146,11 @@ fn context_urls() {
         let route = routes.route(address.route);
         let urls = Urls::new("http://h/beta".into(), route, &address.parents);
         let is_collection = address.key.is_none() && !route.entity_type.is_singleton();
-        let context =
-            if is_collection { urls.collection_context() } else { urls.entity_context(route.entity_type) };
+        let context = if is_collection {
+            urls.collection_context(None)
+        } else {
+            urls.entity_context(route.entity_type, None)
+        };
         assert_eq!(context, *expected);
     }
 }

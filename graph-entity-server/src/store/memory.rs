@@ -136,12 +136,16 @@ impl<E: GraphEntity> MemoryStore<E> {
         let container = container::<E>(parents)?;
         let state = self.read();
         let Some(entities) = state.containers.get(&container) else {
-            return Ok(Page::last(Vec::new()));
+            return Ok(Page::from_sorted(std::iter::empty::<Listed<'_, E>>(), query));
         };
-        if !query.is_plain() {
-            return Ok(Page::from_sorted(entities.values().map(Listed), query));
-        }
         let start = query.after.as_ref().map_or(Bound::Unbounded, |after| Bound::Excluded(after.key()));
+        if !query.is_plain() {
+            // What stands before the page has to be looked at only where it is counted or sorted.
+            let whole = query.count || !query.order_by.is_empty();
+            let start = if whole { Bound::Unbounded } else { start };
+            let range = entities.range((start, Bound::Unbounded));
+            return Ok(Page::from_sorted(range.map(|(_, stored)| Listed(stored)), query));
+        }
         let mut rest = entities.range((start, Bound::Unbounded));
         let mut items = Vec::with_capacity(query.page_size.min(entities.len()));
         let mut last = None;

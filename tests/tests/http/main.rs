@@ -18,6 +18,7 @@ mod keys;
 mod limits;
 mod paging;
 mod permissions;
+mod queries;
 mod read_only;
 mod refusals;
 mod sdk;

@@ -180,11 +180,10 @@ fn what_is_not_implemented_says_so() {
     each_device_management(|client| {
         let id = client.create(SCORES, "{}");
         for (method, path, body) in [
-            ("GET", format!("{SCORES}?$filter=model%20eq%20'x'"), ""),
-            ("GET", format!("{SCORES}?$top=5"), ""),
-            ("GET", format!("{SCORES}?%24select=id"), ""),
+            ("GET", format!("{SCORES}?$apply=groupby((model))"), ""),
+            ("GET", format!("{SCORES}?$compute=modelDeviceCount%20mul%202%20as%20twice"), ""),
+            ("GET", format!("{SCORES}?$deltatoken=x"), ""),
             ("GET", format!("{SCORES}/{id}?$expand=x"), ""),
-            ("GET", format!("{SCORES}/$count"), ""),
             ("POST", SECURE_SCORES.to_owned(), r#"{"azureTenantId": "t", "x@odata.bind": "y"}"#),
             ("GET", "/beta".to_owned(), ""),
             ("GET", "/beta/$metadata".to_owned(), ""),

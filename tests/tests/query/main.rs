@@ -9,6 +9,7 @@ mod expressions;
 mod generate;
 mod limits;
 mod options;
+mod paging;
 mod paths;
 mod print;
 

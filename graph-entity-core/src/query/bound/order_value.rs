@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Items, Value};
+use super::{BoundElement, BoundType, Items, Value};
 use crate::dynamic::Untyped;
-use crate::edm::PrimitiveValue;
+use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::flags::FlagSet;
 use crate::model::EnumType;
 use crate::value::{Textual, ValueRef};
@@ -46,11 +46,79 @@ impl OrderValue {
         }
     }
 
+    /// The value as text, which [`from_text`](Self::from_text) reads back: what a `$skiptoken` holds.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Null => "n".to_owned(),
+            Self::Primitive(value) => {
+                let ty = value.primitive_type().name();
+                format!("p{}:{}", ty.strip_prefix("Edm.").unwrap_or(ty), value.to_text())
+            }
+            Self::Enum(_, value) => format!("e{value}"),
+            Self::OtherMember(name) => format!("m{name}"),
+            Self::Flags(_, set) => {
+                set.unknown().fold(format!("f{}", set.bits()), |text, name| format!("{text},{name}"))
+            }
+            Self::Object => "o".to_owned(),
+            Self::Collection => "c".to_owned(),
+        }
+    }
+
+    /// Reads what [`to_text`](Self::to_text) wrote for an item of `$orderby` of this type; `None` for what is no such text, or
+    /// for a value that an expression of the type does not have.
+    #[must_use]
+    pub fn from_text(ty: BoundType, text: &str) -> Option<Self> {
+        let element = ty.element();
+        let untyped = matches!(element, BoundElement::Untyped);
+        let kind = text.chars().next()?;
+        let rest = &text[kind.len_utf8()..];
+        Some(match (kind, element) {
+            ('n', _) if rest.is_empty() => Self::Null,
+            ('o', _) if untyped && rest.is_empty() => Self::Object,
+            ('c', _) if untyped && rest.is_empty() => Self::Collection,
+            ('p', _) => {
+                let (name, text) = rest.split_once(':')?;
+                let primitive = PrimitiveType::from_name(name)?;
+                let fits = match element {
+                    BoundElement::Primitive(declared) => {
+                        declared == primitive || is_number(declared) && is_number(primitive)
+                    }
+                    _ => untyped,
+                };
+                Self::Primitive(PrimitiveValue::parse(primitive, text).ok().filter(|_| fits)?)
+            }
+            ('e', BoundElement::Enum(enumeration)) => Self::Enum(enumeration, rest.parse().ok()?),
+            ('m', BoundElement::Enum(_)) => Self::OtherMember(rest.into()),
+            ('f', BoundElement::Enum(enumeration)) => {
+                let mut parts = rest.split(',');
+                let mut set = FlagSet::from_bits(parts.next()?.parse().ok()?);
+                parts.for_each(|name| set.insert_unknown(name));
+                Self::Flags(enumeration, set)
+            }
+            _ => return None,
+        })
+    }
+
     /// The order in which `$orderby` has them, as [`Value::sort_order`] says.
     #[must_use]
     pub fn sort_order(&self, other: &Value<'_>) -> Ordering {
         self.as_value().sort_order(other)
     }
+}
+
+const fn is_number(ty: PrimitiveType) -> bool {
+    matches!(
+        ty,
+        PrimitiveType::Byte
+            | PrimitiveType::SByte
+            | PrimitiveType::Int16
+            | PrimitiveType::Int32
+            | PrimitiveType::Int64
+            | PrimitiveType::Single
+            | PrimitiveType::Double
+            | PrimitiveType::Decimal
+    )
 }
 
 impl From<Value<'_>> for OrderValue {

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use crate::model::StructuredType;
 
 /// `$select`: which properties of a type are asked for. Control information is written whatever is selected.
@@ -93,5 +95,41 @@ impl Selection {
             SelectedDynamic::All => true,
             SelectedDynamic::Some(names) => names.iter().any(|selected| **selected == *name),
         }
+    }
+}
+
+impl Selection {
+    fn is_everything(&self) -> bool {
+        matches!(self.dynamic, SelectedDynamic::All)
+            && self.items.iter().all(|item| matches!(item, Selected::Whole))
+    }
+
+    fn add_paths(&self, above: &str, paths: &mut Vec<String>) {
+        for (property, item) in self.ty.properties().iter().zip(&self.items) {
+            let path = || format!("{above}{}", property.name());
+            match item {
+                Selected::No => {}
+                Selected::Part(part) if !part.is_everything() => {
+                    part.add_paths(&format!("{}/", path()), paths);
+                }
+                Selected::Whole | Selected::Part(_) => paths.push(path()),
+            }
+        }
+        if let SelectedDynamic::Some(names) = &self.dynamic {
+            paths.extend(names.iter().map(|name| format!("{above}{name}")));
+        }
+    }
+}
+
+/// The select list of a context URL (OData 4.01 Protocol §10.7): `id,address/city`, declared properties in their order and
+/// then dynamic ones; `*` for everything.
+impl fmt::Display for Selection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_everything() {
+            return f.write_str("*");
+        }
+        let mut paths = Vec::new();
+        self.add_paths("", &mut paths);
+        f.write_str(&paths.join(","))
     }
 }
