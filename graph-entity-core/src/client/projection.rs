@@ -9,6 +9,8 @@ use crate::value::ValueRef;
 
 /// Some of an entity's properties: those that the response had.
 ///
+/// Of a complex value it may have some only, as after `$select=address/city`: the others hold placeholders and defaults.
+///
 /// ```
 /// use graph_entity_core::client::Projection;
 /// use graph_entity_core::{GraphEntity, ValueRef, json};
@@ -102,7 +104,8 @@ impl<E: GraphEntity> Items for Vec<Projection<E>> {
 impl<E: GraphEntity> FromJson for Collection<Projection<E>> {
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = Vec::new();
-        let envelope = json::read_collection(document.text()?, options, &mut value)?;
+        let options = ReadOptions { partial: true, ..*options };
+        let envelope = json::read_collection(document.text()?, &options, &mut value)?;
         Ok(Self { context: envelope.context, count: envelope.count, next_link: envelope.next_link, value })
     }
 }

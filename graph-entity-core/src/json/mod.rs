@@ -144,7 +144,7 @@ pub fn from_slice_with<T: FromJson>(bytes: &[u8], options: &ReadOptions) -> Resu
 }
 
 /// Reads the properties that the text has, whichever they are, into `value`, and says which they were: what a response to a
-/// `$select` is read with. Required properties may be missing.
+/// `$select` is read with. Required properties may be missing, also those of complex values.
 ///
 /// # Errors
 ///
@@ -154,7 +154,7 @@ pub fn read_partial(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    structured::read_partial(scan::utf8(bytes)?, options, value)
+    structured::read_partial(scan::utf8(bytes)?, &ReadOptions { partial: true, ..*options }, value)
 }
 
 /// Reads the value of one property into its place, as [`write_value`] wrote it.

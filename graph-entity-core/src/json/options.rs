@@ -36,6 +36,8 @@ pub struct ReadOptions {
     pub(crate) ieee754_compatible: bool,
     pub(crate) unknown_enum_members: bool,
     pub(crate) request: bool,
+    /// Whether required properties may be missing, in nested values too: what `$select` leaves of them.
+    pub(crate) partial: bool,
 }
 
 impl ReadOptions {

@@ -142,9 +142,12 @@ impl Reading {
         if seen.insert(index) { Ok(()) } else { Err(duplicate(property.name())) }
     }
 
-    /// Checks that nothing required is missing (W8, W13); a patch requires nothing.
+    /// Checks that nothing required is missing (W8, W13); a patch and a projection require nothing.
     pub(crate) fn check_complete(&self, shape: Shape, seen: &PropertySet) -> Result<(), Error> {
         if shape.role == Role::Patch || seen.has_all(shape.ty.properties().len()) {
+            return Ok(());
+        }
+        if self.options.partial {
             return Ok(());
         }
         for (index, property) in shape.ty.properties().iter().enumerate() {

@@ -3,7 +3,7 @@
 use graph_entity_core::client::Resource;
 use graph_entity_core::{ValueRef, json};
 use graph_entity_tests::keys::Measurement;
-use graph_entity_tests::values::Parcel;
+use graph_entity_tests::values::{Drawing, Parcel};
 use http::Response;
 
 use crate::requests::ROOT;
@@ -29,6 +29,20 @@ fn only_what_was_sent_is_there() {
     assert_eq!((measurement.value, present.contains(2), present.contains(0)), (Some(1.5), true, false));
     let wrong = get.read(&Response::new(r#"{"value": "x"}"#)).expect_err("not a number");
     assert!(wrong.to_string().contains("value: "), "{wrong}");
+}
+
+#[test]
+fn a_complex_value_may_be_there_in_part() {
+    let drawings = Resource::<Drawing>::new(ROOT).expect("a base URL");
+    let body = r#"{"frame": {"origin": {"x": 2}}, "layers": [{"corner": null}]}"#;
+    let one = drawings.get("7").select(&["frame/origin/x", "layers/corner"]);
+    let drawing = one.read(&Response::new(body)).expect("a drawing");
+    assert_eq!((drawing.contains("frame"), drawing.contains("title")), (true, false));
+    assert!((drawing.into_parts().0.frame.origin.x - 2.0).abs() < f64::EPSILON);
+    let list = drawings.list().select(&["frame/origin/x"]);
+    let page = list.read(&Response::new(format!(r#"{{"value": [{body}]}}"#))).expect("a page");
+    assert!(page.value[0].contains("layers"));
+    assert!(drawings.get("7").read(&Response::new(body)).is_err(), "what is no projection is whole");
 }
 
 #[test]

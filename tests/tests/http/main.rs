@@ -25,3 +25,4 @@ mod sdk;
 mod seeds;
 mod singleton;
 mod tokens;
+mod typed;

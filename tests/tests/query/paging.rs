@@ -100,7 +100,7 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
 }
 
 proptest! {
-    #![proptest_config(config(2000))]
+    #![proptest_config(config(500))]
 
     #[test]
     fn pages_put_together_are_the_whole(

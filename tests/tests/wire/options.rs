@@ -149,11 +149,14 @@ fn parts_of_a_value_are_read_as_they_come() {
     assert_eq!(names, ["double", "nullableInt32"]);
     assert_eq!((defaults.double, defaults.nullable_int32), (2.0, None));
 
-    // What is there of a nested value is complete.
+    // Of a nested value there may be parts only, as after `$select=required/int32`; what is there is read as ever.
     let mut nullable = Nullable::empty();
-    let error =
-        json::read_partial(br#"{"required":{}}"#, &ReadOptions::default(), &mut nullable).unwrap_err();
-    assert_eq!((error.kind(), error.path()), (ErrorKind::MissingProperty, "required/string"));
+    json::read_partial(br#"{"required":{"int32":7}}"#, &ReadOptions::default(), &mut nullable).unwrap();
+    assert_eq!(nullable.required.map(|required| required.int32), Some(7));
+    let mut nullable = Nullable::empty();
+    let wrong = br#"{"required":{"int32":null}}"#;
+    let error = json::read_partial(wrong, &ReadOptions::default(), &mut nullable).unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::NullNotAllowed, "required/int32"));
 
     // The dynamic properties are those of the text.
     let mut parcel = Parcel::empty();
