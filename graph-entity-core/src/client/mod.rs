@@ -111,7 +111,7 @@ pub use self::error::{PathMismatch, RequestError};
 pub use self::key::IntoKey;
 pub use self::projection::Projection;
 pub use self::resource::Resource;
-pub use self::response::{ClientError, FromResponse, RetryAfter, ServiceError, read};
+pub use self::response::{ClientError, FromResponse, RetryAfter, ServiceError, etag, read};
 pub use self::singleton::Singleton;
 pub use self::typed::{Comparable, Condition, Holds, Order, Ordered, Selected, Term, Text};
 pub use crate::property;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use http::header::{HeaderMap, RETRY_AFTER};
+use http::header::{ETAG, HeaderMap, RETRY_AFTER};
 use http::{Response, StatusCode};
 
 use crate::error::{Error, ErrorKind};
@@ -88,6 +88,36 @@ pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T,
         return T::from_success(status, text(response.headers(), "request-id"), body);
     }
     Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), body))))
+}
+
+/// The version of the entity that a response is about, for [`if_match`](super::Call::if_match): an update under it is made only
+/// if nobody has changed the entity meanwhile, and is otherwise answered 412.
+///
+/// ```
+/// use graph_entity_core::client::{self, Resource};
+/// use graph_entity_core::{GraphEntity, PatchValue};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let read = http::Response::builder().header("ETag", "W/\"7\"").body(r#"{"id": "1"}"#)?;
+/// let etag = client::etag(&read).ok_or("the service keeps no versions")?;
+///
+/// let printers = Resource::<Printer>::new("https://example.com/v1.0")?;
+/// let patch = PrinterPatch { display_name: PatchValue::Set("Hall".into()) };
+/// let update = printers.update("1", &patch).if_match(etag).build()?;
+/// assert_eq!(update.headers()["if-match"], "W/\"7\"");
+/// # Ok(())
+/// # }
+/// ```
+pub fn etag<B>(response: &Response<B>) -> Option<&str> {
+    text(response.headers(), ETAG.as_str())
 }
 
 /// Why a response could not be read.

@@ -20,7 +20,9 @@ fn assert_answers(response: &crate::client::Response, status: u16, expected: &Va
     let text = response.text();
     let ty = expected["@odata.type"].as_str().expect("a type");
     assert!(text.starts_with("{\"@odata.context\":\"http://127.0.0.1:"), "{text}");
-    assert!(text.contains(&format!("/$entity\",\"@odata.type\":\"{ty}\",\"id\":\"")), "{text}");
+    let annotations =
+        format!("/$entity\",\"@odata.type\":\"{ty}\",\"@odata.etag\":{},\"id\":\"", body["@odata.etag"]);
+    assert!(text.contains(&annotations), "{text}");
     let id = body["id"].as_str().expect("an id");
     assert!(id.len() == 36 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f' | b'-')), "{id}");
 }
