@@ -2,69 +2,32 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
-use std::io::{BufRead, BufReader, Read, Write};
+mod example;
+
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
+
+use crate::example::{Example, SCORES, program};
 
 /// A secret for this test only, and a token that it has signed for issuer and audience below, valid until 2100.
 const JWKS: &str =
     r#"{"keys": [{"kty": "oct", "kid": "test", "k": "b25seSBmb3IgYSB0ZXN0IG9mIHRoaXMgZXhhbXBsZSE"}]}"#;
 const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsImtpZCI6InRlc3QifQ.eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiYXVkIjoiZ3JhcGgiLCJleHAiOjQxMDI0NDQ4MDAsInNjcCI6IkRldmljZU1hbmFnZW1lbnRDb25maWd1cmF0aW9uLlJlYWRXcml0ZS5BbGwifQ.D_94ZEijs4Hd3ngbSVEm18xJJtr-7wk2cDaaeMsnubA";
-const SCORES: &str = "/beta/deviceManagement/userExperienceAnalyticsModelScores";
 
-fn program(folder: &Path, options: &[&str]) -> Command {
-    let this = std::env::current_exe().expect("this program");
-    let build = this.parent().and_then(|deps| deps.parent()).expect("the folder of the build");
-    let mut command = Command::new(build.join("examples").join("device-management"));
-    command.current_dir(folder).args(["--listen", "127.0.0.1:0"]).args(options);
-    command
-}
-
-/// The example, which runs until the test is over.
-struct Example {
-    process: Child,
-    address: String,
-    curl: String,
-}
-
-impl Example {
-    fn start(folder: &Path, options: &[&str]) -> Self {
-        let mut process = program(folder, options)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the example is built: cargo build --examples");
-        let mut lines =
-            BufReader::new(process.stdout.take().expect("its output")).lines().map_while(Result::ok);
-        let ready = lines.next().expect("it says where it listens");
-        let address = ready.strip_prefix("ready: http://").and_then(|rest| rest.strip_suffix("/beta"));
-        let address = address.expect("an address").to_owned();
-        Self { process, address, curl: lines.next().expect("a line to paste") }
-    }
-
-    fn status(&self, token: &str, request: &str, body: &str) -> u16 {
-        let mut stream = TcpStream::connect(&self.address).expect("it listens");
-        write!(
-            stream,
-            "{request} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
-             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-            body.len()
-        )
-        .expect("it reads");
-        let mut response = String::new();
-        stream.read_to_string(&mut response).expect("it answers");
-        response.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
-    }
-}
-
-impl Drop for Example {
-    fn drop(&mut self) {
-        // It may have ended by itself, which the test has noticed then.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+fn status(example: &Example, token: &str, request: &str, body: &str) -> u16 {
+    let mut stream = TcpStream::connect(&example.address).expect("it listens");
+    write!(
+        stream,
+        "{request} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .expect("it reads");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("it answers");
+    response.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
 }
 
 #[test]
@@ -75,11 +38,11 @@ fn tokens_are_checked_against_the_key_set() {
     let example = Example::start(folder.path(), &options);
     assert!(example.curl.contains("$TOKEN"), "{}", example.curl);
     let (get, post) = (format!("GET {SCORES}"), format!("POST {SCORES}"));
-    assert_eq!(example.status(TOKEN, &post, "{}"), 201);
-    assert_eq!(example.status(TOKEN, &get, ""), 200);
-    assert_eq!(example.status("wrong", &get, ""), 401);
+    assert_eq!(status(&example, TOKEN, &post, "{}"), 201);
+    assert_eq!(status(&example, TOKEN, &get, ""), 200);
+    assert_eq!(status(&example, "wrong", &get, ""), 401);
     let score = r#"{"azureTenantId": "t"}"#;
-    assert_eq!(example.status(TOKEN, "POST /beta/security/secureScores", score), 403);
+    assert_eq!(status(&example, TOKEN, "POST /beta/security/secureScores", score), 403);
 }
 
 #[test]
@@ -97,7 +60,7 @@ fn half_open_connections_hold_nobody_up() {
         })
         .collect();
     for _ in 0..20 {
-        assert_eq!(example.status("t", &format!("POST {SCORES}"), "{}"), 201);
+        assert_eq!(status(&example, "t", &format!("POST {SCORES}"), "{}"), 201);
     }
 }
 
