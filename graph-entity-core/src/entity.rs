@@ -40,6 +40,21 @@ pub trait Structured: 'static {
     fn empty() -> Self
     where
         Self: Sized;
+
+    /// As [`empty`](Self::empty), but without the defaults that take work: whoever fills the value asks
+    /// [`set_default`](Self::set_default) for those that are missing in the end.
+    #[must_use]
+    fn blank() -> Self
+    where
+        Self: Sized,
+    {
+        Self::empty()
+    }
+
+    /// Gives the property at `index` its declared default, if [`blank`](Self::blank) left it out.
+    fn set_default(&mut self, index: usize) {
+        let _ = index;
+    }
 }
 
 impl fmt::Debug for dyn Structured {

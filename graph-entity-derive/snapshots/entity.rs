@@ -308,6 +308,11 @@ const _: () = {
             }
         }
         fn empty() -> Self {
+            let mut __value = <Self as __p::Structured>::blank();
+            <Self as __p::Structured>::set_default(&mut __value, 2);
+            __value
+        }
+        fn blank() -> Self {
             Self {
                 id: <String as __Property>::placeholder(),
                 display_name: <String as __Property>::placeholder(),
@@ -315,11 +320,17 @@ const _: () = {
                 tags: <Vec<String> as __Property>::placeholder(),
                 changed: <DateTimeOffset as __Property>::placeholder(),
                 level: <Level as __Property>::placeholder(),
+                comment: __p::None,
                 place: __p::None,
-                comment: __p::Some(<String as __p::From<&str>>::from("none")),
                 copies: 1,
                 status: __p::TypeDefault::type_default(),
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
+            }
+        }
+        fn set_default(&mut self, __index: usize) {
+            match __index {
+                2 => self.comment = __p::Some(<String as __p::From<&str>>::from("none")),
+                _ => {}
             }
         }
     }

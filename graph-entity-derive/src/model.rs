@@ -162,6 +162,17 @@ pub(crate) struct Scalar<'a> {
     pub(crate) field: Option<(Member, &'a Type)>,
 }
 
+impl Value<'_> {
+    /// Whether making the value may call something, so that a reader makes it only where the property is missing.
+    pub(crate) fn takes_work(&self) -> bool {
+        match self {
+            Self::TypeDefault(_) | Self::Single(_) => false,
+            Self::Whole(expr) => !matches!(expr, Expr::Lit(_) | Expr::Path(_) | Expr::Unary(_)),
+            Self::Text(_) => true,
+        }
+    }
+}
+
 impl Property<'_> {
     /// Whether a create has to say the property.
     pub(crate) fn is_required_on_create(&self) -> bool {

@@ -93,11 +93,11 @@ impl<E: GraphEntity> Items for Vec<Projection<E>> {
         self.last_mut().map(|item| &mut item.entity as &mut dyn Structured)
     }
 
-    fn is_projection(&mut self, seen: &PropertySet) -> bool {
+    fn last_to_complete(&mut self, seen: &PropertySet) -> Option<&mut dyn Structured> {
         if let Some(item) = self.last_mut() {
             item.present = seen.clone();
         }
-        true
+        None
     }
 }
 

@@ -27,8 +27,10 @@
 //! # Ok::<(), graph_entity_core::Error>(())
 //! ```
 
+mod key;
 mod number;
 mod options;
+mod plain;
 mod scan;
 #[cfg(feature = "query")]
 mod selected;
@@ -298,7 +300,7 @@ pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOption
 
 impl<T: Structured> FromJson for T {
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
-        let mut value = T::empty();
+        let mut value = T::blank();
         structured::read_document(document, options, &mut value)?;
         Ok(value)
     }

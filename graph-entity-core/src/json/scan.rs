@@ -1,7 +1,10 @@
 //! The lexical level: UTF-8, white space, strings, and reading past values.
 
 use super::MAX_DEPTH;
+use super::key::is_key;
+use super::plain::plain_run;
 use crate::error::{Error, ErrorKind};
+use crate::model::StructuralProperty;
 use crate::reading::{shorten, too_deep};
 
 /// The bytes as text.
@@ -98,6 +101,63 @@ impl<'j> Scanner<'j> {
         self.depth += 1;
         self.advance(1);
         Ok(())
+    }
+
+    /// Goes to the opening brace of an object, which is passed with the object's first member.
+    pub(super) fn open_object(&mut self) -> Result<(), Error> {
+        if self.next_token() != b'{' {
+            return Err(self.unexpected("an object"));
+        }
+        if self.depth == MAX_DEPTH {
+            return Err(too_deep());
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// Passes an opening brace and `literal`, if that comes after the brace.
+    pub(super) fn eat_after_brace(&mut self, literal: &[u8]) -> bool {
+        match self.rest.get(1..).and_then(|rest| rest.strip_prefix(literal)) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Passes the key of a property if it comes next, with the comma before it or, where it is the first of an object, the brace.
+    #[inline]
+    pub(super) fn eat_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
+        if let Some(text) = self.rest.first_chunk()
+            && let Some((key, length)) = property.short_json_key()
+            && !first
+        {
+            let is_key = is_key(text, key, length);
+            if is_key {
+                self.advance(length);
+            }
+            return is_key;
+        }
+        self.eat_any_key(property, first)
+    }
+
+    /// As [`eat_key`](Self::eat_key), of any length and near the end of the text.
+    #[cold]
+    #[inline(never)]
+    fn eat_any_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
+        let key = property.json_key().as_bytes();
+        if first { self.peek() == b'{' && self.eat_after_brace(&key[1..]) } else { self.eat(key) }
+    }
+
+    /// Passes a closing brace if it comes next.
+    #[inline]
+    pub(super) fn eat_end(&mut self) -> bool {
+        let is_end = self.peek() == b'}';
+        if is_end {
+            self.close();
+        }
+        is_end
     }
 
     /// Passes a closing bracket, which is known to come next.
@@ -352,66 +412,5 @@ impl<'j> Scanner<'j> {
             }
         };
         Error::new(ErrorKind::InvalidValue, format!("expected {expected}, found {found}"))
-    }
-}
-
-/// The length of the run that needs no escape: up to a quote, a backslash or a control character.
-#[inline]
-pub(super) fn plain_run(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let Some((word, after)) = rest.split_first_chunk::<8>() {
-        let found = specials(*word);
-        if found != 0 {
-            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
-        }
-        rest = after;
-    }
-    let tail = rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len());
-    bytes.len() - rest.len() + tail
-}
-
-#[inline]
-pub(super) fn is_special(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | 0..0x20)
-}
-
-/// Marks the bytes of a block that have to be escaped. Compilers make a few vector instructions of it where it stands alone.
-#[inline(never)]
-pub(super) fn mark_specials(marks: &mut [u8; 16], block: &[u8; 16]) {
-    for (mark, byte) in marks.iter_mut().zip(block) {
-        *mark |= u8::from((*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'));
-    }
-}
-
-/// Sets the high bit of each byte that has to be escaped. Above the first there may be false ones, never below.
-#[inline]
-pub(super) fn specials(word: [u8; 8]) -> u64 {
-    const fn each(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
-    let word = u64::from_le_bytes(word);
-    let control = word.wrapping_sub(each(0x20));
-    let quote = (word ^ each(b'"')).wrapping_sub(each(1));
-    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
-    (control | quote | backslash) & !word & each(0x80)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_run;
-
-    #[test]
-    fn finds_the_first_byte_to_escape_wherever_it_stands() {
-        for length in 0..40 {
-            assert_eq!(plain_run(&vec![b'x'; length]), length);
-            for at in 0..length {
-                for special in [b'"', b'\\', 0, 0x1f] {
-                    let mut bytes = vec![0xc3; length];
-                    bytes[at] = special;
-                    bytes[length - 1] = if at + 1 == length { special } else { b'"' };
-                    assert_eq!(plain_run(&bytes), at, "{length} {at} {special}");
-                }
-            }
-        }
     }
 }

@@ -43,11 +43,8 @@ pub(crate) trait Items {
     /// Adds an item to be filled.
     fn push(&mut self) -> Option<&mut dyn Structured>;
 
-    /// Takes note of the properties that the last item has, if items are projections; otherwise it has to be complete.
-    fn is_projection(&mut self, seen: &PropertySet) -> bool {
-        let _ = seen;
-        false
-    }
+    /// The last item, which has the properties `seen`; `None` if it need not have the others.
+    fn last_to_complete(&mut self, seen: &PropertySet) -> Option<&mut dyn Structured>;
 }
 
 impl<T: Structured> Items for Vec<T> {
@@ -56,7 +53,11 @@ impl<T: Structured> Items for Vec<T> {
     }
 
     fn push(&mut self) -> Option<&mut dyn Structured> {
-        self.push(T::empty());
+        self.push(T::blank());
+        self.last_mut().map(|item| item as &mut dyn Structured)
+    }
+
+    fn last_to_complete(&mut self, _: &PropertySet) -> Option<&mut dyn Structured> {
         self.last_mut().map(|item| item as &mut dyn Structured)
     }
 }
@@ -118,8 +119,8 @@ impl Reader<'_> {
                 let shape = item.shape();
                 self.reading = Reading::of(shape, options);
                 let seen = self.members(item).map_err(|error| error.within(index))?;
-                if !items.is_projection(&seen) {
-                    self.reading.check_complete(shape, &seen).map_err(|error| error.within(index))?;
+                if let Some(item) = items.last_to_complete(&seen) {
+                    self.reading.complete(item, &seen).map_err(|error| error.within(index))?;
                 }
             }
             index += 1;
@@ -154,52 +155,74 @@ impl Reader<'_> {
     /// Reads a structured value that has to be complete.
     pub(super) fn structured(&mut self, value: &mut dyn Structured) -> Result<(), Error> {
         let seen = self.members(value)?;
-        self.reading.check_complete(value.shape(), &seen)
+        self.reading.complete(value, &seen)
     }
 
     /// Reads the members of an object: properties, annotations, dynamic properties.
     fn members(&mut self, value: &mut dyn Structured) -> Result<PropertySet, Error> {
         let shape = value.shape();
         let properties = shape.ty.properties();
-        let mut object = Object { shape, seen: PropertySet::default(), dynamic_types: Vec::new() };
+        let mut object =
+            Object { shape, seen: PropertySet::default(), has_dynamic: false, dynamic_types: Vec::new() };
         let care = self.reading.care(shape.role);
-        self.scanner.open("an object", b'{')?;
+        self.scanner.open_object()?;
         if shape.ty.is_open()
             && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
         {
             dynamic.clear();
         }
-        let mut scratch = String::new();
-        let mut expected = 0;
-        // Most objects begin with their type, in the form in which it is written.
-        let mut first = !self.scanner.eat(shape.ty.type_control().as_bytes());
+        let (mut ahead, mut expected) = (properties, 0);
+        // The brace is passed with the first member. Most objects begin with their type, in the form in which it is written.
+        let mut first = !self.scanner.eat_after_brace(shape.ty.type_control().as_bytes());
         loop {
             // Most have their properties in declared order, without white space.
-            if let Some(property) = properties.get(expected)
+            if let Some((property, after)) = ahead.split_first()
                 && !property.flags().intersects(care)
-                && self.scanner.eat(&property.json_key().as_bytes()[usize::from(first)..])
+                && self.scanner.eat_key(property, first)
             {
                 first = false;
                 self.property(value, &mut object, property, expected)?;
-                expected += 1;
-                continue;
-            }
-            let Some(name) = self.scanner.next_member(first, &mut scratch)? else {
+                (ahead, expected) = (after, expected + 1);
+            } else if !first && self.scanner.eat_end() {
                 break;
-            };
-            first = false;
-            let disposition = self.reading.disposition(shape, name, expected)?;
-            if let Disposition::Property(index) | Disposition::Ignored(index) = disposition {
-                expected = index + 1;
+            } else if let Some(next) = self.other_member(value, &mut object, expected, first)? {
+                first = false;
+                (ahead, expected) = (properties.get(next..).unwrap_or_default(), next);
+            } else {
+                break;
             }
-            self.member(value, &mut object, name, disposition)?;
         }
-        if shape.ty.is_open()
+        if object.has_dynamic
             && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
         {
             self.reading.finish_dynamic(shape.role, dynamic, &object.dynamic_types)?;
         }
         Ok(object.seen)
+    }
+
+    /// Reads a member that is not the property expected next: gives the index of the one to expect then, or `None` at the
+    /// end of the object.
+    #[inline(never)]
+    fn other_member(
+        &mut self,
+        value: &mut dyn Structured,
+        object: &mut Object,
+        expected: usize,
+        first: bool,
+    ) -> Result<Option<usize>, Error> {
+        if first {
+            self.scanner.advance(1);
+        }
+        let mut scratch = String::new();
+        let Some(name) = self.scanner.next_member(first, &mut scratch)? else {
+            return Ok(None);
+        };
+        let disposition = self.reading.disposition(object.shape, name, expected)?;
+        self.member(value, object, name, disposition)?;
+        Ok(Some(match disposition {
+            Disposition::Property(index) | Disposition::Ignored(index) => index + 1,
+            _ => expected,
+        }))
     }
 
     /// Reads the value of a property.
@@ -232,6 +255,7 @@ impl Reader<'_> {
             }
             Disposition::Ignored(index) => {
                 Reading::note(&mut object.seen, &shape.ty.properties()[index], index)?;
+                value.set_default(index);
                 self.scanner.skip_value().map_err(|error| error.within(name))
             }
             Disposition::Skip => self.scanner.skip_value().map_err(|error| error.within(name)),
@@ -248,6 +272,7 @@ impl Reader<'_> {
             }
             Disposition::Dynamic => {
                 let read = untyped::read(&mut self.scanner).map_err(|error| error.within(name))?;
+                object.has_dynamic = true;
                 if let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index()) {
                     dynamic.push(name, read);
                 }
@@ -267,6 +292,8 @@ fn within(error: Error, property: &StructuralProperty) -> Error {
 struct Object {
     shape: Shape,
     seen: PropertySet,
+    /// Whether it has dynamic properties.
+    has_dynamic: bool,
     /// The types that `name@odata.type` gave, which may stand before or after the property.
     dynamic_types: Vec<(String, String)>,
 }

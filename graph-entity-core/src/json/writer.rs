@@ -1,6 +1,6 @@
 //! Writing values from descriptors.
 
-use super::scan::{is_special, mark_specials, plain_run, specials};
+use super::plain::{is_special, mark_specials, plain_run, specials};
 use super::{Annotations, MetadataLevel, WriteOptions, untyped};
 use crate::dynamic::{DynamicProperties, DynamicValue};
 use crate::edm::PrimitiveType;

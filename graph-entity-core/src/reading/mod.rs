@@ -142,17 +142,22 @@ impl Reading {
         if seen.insert(index) { Ok(()) } else { Err(duplicate(property.name())) }
     }
 
-    /// Checks that nothing required is missing (W8, W13); a patch and a projection require nothing.
-    pub(crate) fn check_complete(&self, shape: Shape, seen: &PropertySet) -> Result<(), Error> {
+    /// Gives what is missing its default, and checks that nothing required is missing (W8, W13); a patch and a projection
+    /// require nothing.
+    pub(crate) fn complete(&self, value: &mut dyn Structured, seen: &PropertySet) -> Result<(), Error> {
+        let shape = value.shape();
         if shape.role == Role::Patch || seen.has_all(shape.ty.properties().len()) {
             return Ok(());
         }
-        if self.options.partial {
-            return Ok(());
-        }
         for (index, property) in shape.ty.properties().iter().enumerate() {
+            if seen.contains(index) {
+                continue;
+            }
+            if property.has_default() {
+                value.set_default(index);
+            }
             let settable = !self.is_request() || !cannot_be_set(shape.role, property);
-            if property.is_required() && settable && !seen.contains(index) {
+            if property.is_required() && settable && !self.options.partial {
                 let message =
                     format!("the property `{}` of {} is required", property.name(), shape.ty.name());
                 return Err(Error::new(ErrorKind::MissingProperty, message).within(property.name()));

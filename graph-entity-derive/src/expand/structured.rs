@@ -12,7 +12,7 @@ pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role)
     let role_name = role.variant();
     let get = arms(structured, role, Borrow::Shared, &quote!(__p::ValueRef));
     let slot = arms(structured, role, Borrow::Mutable, &quote!(__p::Slot));
-    let empty = empty(structured, role);
+    let making = making(structured, role);
     let stamp = (role == Role::Declared).then(|| stamp(structured));
     quote! {
         #[automatically_derived]
@@ -27,9 +27,7 @@ pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role)
                 #slot
             }
             #stamp
-            fn empty() -> Self {
-                #empty
-            }
+            #making
         }
     }
 }
@@ -59,8 +57,45 @@ fn arms(structured: &Structured<'_>, role: Role, borrow: Borrow, result: &TokenS
     }
 }
 
-/// A value of placeholders and declared defaults.
-fn empty(structured: &Structured<'_>, role: Role) -> TokenStream {
+/// `fn empty`; and `fn blank` and `fn set_default`, for a type with defaults that are worked out only where they are needed.
+fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
+    let blank = blank(structured, role);
+    let later: Vec<_> = structured
+        .properties
+        .iter()
+        .enumerate()
+        .filter(|_| role == Role::Declared)
+        .filter_map(|(index, property)| {
+            let default = property.default.filter(Value::takes_work)?;
+            Some((Literal::usize_unsuffixed(index), property.ident, value(default, property)))
+        })
+        .collect();
+    if later.is_empty() {
+        return quote!(fn empty() -> Self { #blank });
+    }
+    let indexes: Vec<_> = later.iter().map(|(index, ..)| index).collect();
+    let idents = later.iter().map(|(_, ident, _)| ident);
+    let values = later.iter().map(|(.., value)| value);
+    quote! {
+        fn empty() -> Self {
+            let mut __value = <Self as __p::Structured>::blank();
+            #(<Self as __p::Structured>::set_default(&mut __value, #indexes);)*
+            __value
+        }
+        fn blank() -> Self {
+            #blank
+        }
+        fn set_default(&mut self, __index: usize) {
+            match __index {
+                #(#indexes => self.#idents = #values,)*
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A value of placeholders, and of the declared defaults that take no work.
+fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
     let (mut required, mut placeholders) = (Vec::new(), Vec::new());
     let (mut none, mut absent) = (Vec::new(), Vec::new());
     let mut others = TokenStream::new();
@@ -69,7 +104,7 @@ fn empty(structured: &Structured<'_>, role: Role) -> TokenStream {
         let ident = property.ident;
         let nullable = property.shape.kind == Kind::Nullable;
         match (form, property.default) {
-            (Form::Declared, Some(default)) if role == Role::Declared => {
+            (Form::Declared, Some(default)) if role == Role::Declared && !default.takes_work() => {
                 let value = value(default, property);
                 others.extend(quote!(#ident: #value,));
             }

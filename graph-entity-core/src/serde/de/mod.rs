@@ -25,7 +25,7 @@ use crate::reading::Reading;
 ///
 /// Those of the format, and of the value: as [`json::from_str`](crate::json::from_str) has them, with the path.
 pub fn deserialize<'de, T: Structured, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut value = T::empty();
+    let mut value = T::blank();
     fill(&mut value, deserializer)?;
     Ok(value)
 }

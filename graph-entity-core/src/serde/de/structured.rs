@@ -6,7 +6,7 @@ use super::at::{At, Segment};
 use super::name::{NameSeed, Names, TYPE_CONTROL};
 use super::primitive::Filling;
 use super::untyped::{SkipSeed, UntypedSeed};
-use super::value::ValueSeed;
+use super::value::{PropertySeed, ValueSeed};
 use crate::entity::{Shape, Structured};
 use crate::json::PropertySet;
 use crate::model::StructuredType;
@@ -59,12 +59,12 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
                 continue;
             }
             let (ty, slot) = (property.type_ref(), reading::place(value, property, index));
-            map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at: &at })?;
+            map.next_value_seed(PropertySeed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at: &at }))?;
         }
         if shape.ty.is_open() {
             object.finish_dynamic(value, outer)?;
         }
-        outer.reading.check_complete(shape, &object.seen).map_err(|error| outer.error(error))
+        outer.reading.complete(value, &object.seen).map_err(|error| outer.error(error))
     }
 }
 
@@ -88,6 +88,7 @@ impl Object {
         let property = &self.shape.ty.properties()[index];
         let disposition = at.reading.property(self.shape, index).map_err(|error| at.outer_error(error))?;
         if !matches!(disposition, Disposition::Property(_)) {
+            value.set_default(index);
             return map.next_value_seed(SkipSeed { at });
         }
         let (ty, slot) = (property.type_ref(), reading::place(value, property, index));

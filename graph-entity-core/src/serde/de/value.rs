@@ -23,8 +23,27 @@ pub(super) struct ValueSeed<'a> {
 impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = ();
 
-    #[inline]
+    #[inline(never)]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.fill(deserializer)
+    }
+}
+
+/// As [`ValueSeed`], compiled into where the properties of an object are read: they are the most frequent values.
+pub(super) struct PropertySeed<'a>(pub(super) ValueSeed<'a>);
+
+impl<'de> DeserializeSeed<'de> for PropertySeed<'_> {
+    type Value = ();
+
+    #[inline(always)]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.fill(deserializer)
+    }
+}
+
+impl ValueSeed<'_> {
+    #[inline(always)]
+    fn fill<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let nullable = self.nullable;
         // A short way for the types that most properties have.
         match self.slot {

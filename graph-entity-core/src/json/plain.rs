@@ -1,0 +1,67 @@
+//! Finding the bytes of strings that JSON has to escape: quotes, backslashes and control characters.
+
+/// The length of the run that needs no escape.
+#[inline]
+pub(super) fn plain_run(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((word, after)) = rest.split_first_chunk::<8>() {
+        let found = specials(*word);
+        if found != 0 {
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+        }
+        rest = after;
+    }
+    bytes.len() - rest.len() + plain_run_of_few(rest)
+}
+
+/// As [`plain_run`], of fewer than 8 bytes.
+#[inline(never)]
+fn plain_run_of_few(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| is_special(*byte)).unwrap_or(bytes.len())
+}
+
+#[inline]
+pub(super) fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..0x20)
+}
+
+/// Marks the bytes of a block that have to be escaped. Compilers make a few vector instructions of it where it stands alone.
+#[inline(never)]
+pub(super) fn mark_specials(marks: &mut [u8; 16], block: &[u8; 16]) {
+    for (mark, byte) in marks.iter_mut().zip(block) {
+        *mark |= u8::from((*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'));
+    }
+}
+
+/// Sets the high bit of each byte that has to be escaped. Above the first there may be false ones, never below.
+#[inline]
+pub(super) fn specials(word: [u8; 8]) -> u64 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    let word = u64::from_le_bytes(word);
+    let control = word.wrapping_sub(each(0x20));
+    let quote = (word ^ each(b'"')).wrapping_sub(each(1));
+    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
+    (control | quote | backslash) & !word & each(0x80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_run;
+
+    #[test]
+    fn finds_the_first_byte_to_escape_wherever_it_stands() {
+        for length in 0..40 {
+            assert_eq!(plain_run(&vec![b'x'; length]), length);
+            for at in 0..length {
+                for special in [b'"', b'\\', 0, 0x1f] {
+                    let mut bytes = vec![0xc3; length];
+                    bytes[at] = special;
+                    bytes[length - 1] = if at + 1 == length { special } else { b'"' };
+                    assert_eq!(plain_run(&bytes), at, "{length} {at} {special}");
+                }
+            }
+        }
+    }
+}
