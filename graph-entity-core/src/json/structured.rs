@@ -30,7 +30,8 @@ pub(super) fn read_partial(
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
     let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
-    let seen = reader.members(value)?;
+    let mut seen = PropertySet::default();
+    reader.members(value, &mut seen)?;
     reader.scanner.finish()?;
     Ok(seen)
 }
@@ -118,7 +119,8 @@ impl Reader<'_> {
             if let Some(item) = items.push() {
                 let shape = item.shape();
                 self.reading = Reading::of(shape, options);
-                let seen = self.members(item).map_err(|error| error.within(index))?;
+                let mut seen = PropertySet::default();
+                self.members(item, &mut seen).map_err(|error| error.within(index))?;
                 if let Some(item) = items.last_to_complete(&seen) {
                     self.reading.complete(item, &seen).map_err(|error| error.within(index))?;
                 }
@@ -154,16 +156,16 @@ impl Reader<'_> {
 
     /// Reads a structured value that has to be complete.
     pub(super) fn structured(&mut self, value: &mut dyn Structured) -> Result<(), Error> {
-        let seen = self.members(value)?;
+        let mut seen = PropertySet::default();
+        self.members(value, &mut seen)?;
         self.reading.complete(value, &seen)
     }
 
-    /// Reads the members of an object: properties, annotations, dynamic properties.
-    fn members(&mut self, value: &mut dyn Structured) -> Result<PropertySet, Error> {
+    /// Reads the members of an object: properties, annotations, dynamic properties. Says which properties were `seen`.
+    fn members(&mut self, value: &mut dyn Structured, seen: &mut PropertySet) -> Result<(), Error> {
         let shape = value.shape();
         let properties = shape.ty.properties();
-        let mut object =
-            Object { shape, seen: PropertySet::default(), has_dynamic: false, dynamic_types: Vec::new() };
+        let mut object = Object { shape, seen, has_dynamic: false, dynamic_types: Vec::new() };
         let care = self.reading.care(shape.role);
         self.scanner.open_object()?;
         if shape.ty.is_open()
@@ -197,7 +199,7 @@ impl Reader<'_> {
         {
             self.reading.finish_dynamic(shape.role, dynamic, &object.dynamic_types)?;
         }
-        Ok(object.seen)
+        Ok(())
     }
 
     /// Reads a member that is not the property expected next: gives the index of the one to expect then, or `None` at the
@@ -206,7 +208,7 @@ impl Reader<'_> {
     fn other_member(
         &mut self,
         value: &mut dyn Structured,
-        object: &mut Object,
+        object: &mut Object<'_>,
         expected: usize,
         first: bool,
     ) -> Result<Option<usize>, Error> {
@@ -230,11 +232,11 @@ impl Reader<'_> {
     fn property(
         &mut self,
         value: &mut dyn Structured,
-        object: &mut Object,
+        object: &mut Object<'_>,
         property: &StructuralProperty,
         index: usize,
     ) -> Result<(), Error> {
-        Reading::note(&mut object.seen, property, index)?;
+        Reading::note(object.seen, property, index)?;
         self.value(property.type_ref(), reading::place(value, property, index), object.shape.role)
             .map_err(|error| within(error, property))
     }
@@ -243,7 +245,7 @@ impl Reader<'_> {
     fn member(
         &mut self,
         value: &mut dyn Structured,
-        object: &mut Object,
+        object: &mut Object<'_>,
         name: &str,
         disposition: Disposition,
     ) -> Result<(), Error> {
@@ -254,7 +256,7 @@ impl Reader<'_> {
                 self.reading.check_limits(value, index)
             }
             Disposition::Ignored(index) => {
-                Reading::note(&mut object.seen, &shape.ty.properties()[index], index)?;
+                Reading::note(object.seen, &shape.ty.properties()[index], index)?;
                 value.set_default(index);
                 self.scanner.skip_value().map_err(|error| error.within(name))
             }
@@ -289,9 +291,9 @@ fn within(error: Error, property: &StructuralProperty) -> Error {
 }
 
 /// What is remembered of an object while it is read.
-struct Object {
+struct Object<'s> {
     shape: Shape,
-    seen: PropertySet,
+    seen: &'s mut PropertySet,
     /// Whether it has dynamic properties.
     has_dynamic: bool,
     /// The types that `name@odata.type` gave, which may stand before or after the property.

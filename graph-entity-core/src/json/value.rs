@@ -33,7 +33,7 @@ impl Reader<'_> {
     #[inline(always)]
     pub(super) fn value(&mut self, ty: &PropertyType, mut slot: Slot<'_>, role: Role) -> Result<(), Error> {
         self.scanner.skip_whitespace();
-        if self.plain_value(&mut slot) { Ok(()) } else { self.any_value(ty, slot, role) }
+        if self.plain_value(&mut slot) { Ok(()) } else { self.any_value(ty, &mut slot, role) }
     }
 
     /// Reads a value of one of the most frequent types in its most frequent form. Passes nothing where it is another.
@@ -64,10 +64,11 @@ impl Reader<'_> {
         }
     }
 
+    // Places go by reference: to move one would be to wait until it is written.
     #[inline(never)]
-    fn any_value(&mut self, ty: &PropertyType, slot: Slot<'_>, role: Role) -> Result<(), Error> {
+    fn any_value(&mut self, ty: &PropertyType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
         match slot {
-            Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(slot),
+            Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(*slot),
             slot if ty.is_collection() => self.list(ty, slot),
             slot if self.scanner.peek() == b'n' && ty.is_nullable() && self.scanner.eat(b"null") => {
                 set_null(slot)
@@ -76,7 +77,7 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, ty: &PropertyType, slot: Slot<'_>) -> Result<(), Error> {
+    fn list(&mut self, ty: &PropertyType, slot: &mut Slot<'_>) -> Result<(), Error> {
         let Slot::List(list) = slot else {
             return Err(no_such_place());
         };
@@ -84,7 +85,7 @@ impl Reader<'_> {
         list.clear();
         let mut count = 0_usize;
         while self.scanner.next_item(count == 0)? {
-            let item = list.push();
+            let item = &mut list.push();
             let nullable = ty.has_nullable_items() && self.scanner.peek() == b'n';
             let read = if nullable && self.scanner.eat(b"null") {
                 set_null(item)
@@ -97,41 +98,41 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn single(&mut self, element: ElementType, slot: Slot<'_>, role: Role) -> Result<(), Error> {
+    fn single(&mut self, element: ElementType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
         match slot {
-            Slot::Boolean(slot) => *slot = self.boolean()?,
-            Slot::Byte(slot) => *slot = self.integer("Edm.Byte", 0, u8::MAX.into())?,
-            Slot::SByte(slot) => *slot = self.integer("Edm.SByte", i8::MIN.into(), i8::MAX.into())?,
-            Slot::Int16(slot) => *slot = self.integer("Edm.Int16", i16::MIN.into(), i16::MAX.into())?,
-            Slot::Int32(slot) => *slot = self.int32()?,
-            Slot::Int64(slot) => *slot = self.int64()?,
-            Slot::Single(slot) => *slot = self.scanner.single()?,
-            Slot::Double(slot) => *slot = self.scanner.double()?,
+            Slot::Boolean(slot) => **slot = self.boolean()?,
+            Slot::Byte(slot) => **slot = self.integer("Edm.Byte", 0, u8::MAX.into())?,
+            Slot::SByte(slot) => **slot = self.integer("Edm.SByte", i8::MIN.into(), i8::MAX.into())?,
+            Slot::Int16(slot) => **slot = self.integer("Edm.Int16", i16::MIN.into(), i16::MAX.into())?,
+            Slot::Int32(slot) => **slot = self.int32()?,
+            Slot::Int64(slot) => **slot = self.int64()?,
+            Slot::Single(slot) => **slot = self.scanner.single()?,
+            Slot::Double(slot) => **slot = self.scanner.double()?,
             #[cfg(feature = "decimal")]
-            Slot::Decimal(slot) => *slot = self.decimal()?,
+            Slot::Decimal(slot) => **slot = self.decimal()?,
             Slot::String(slot) => self.string_into(slot)?,
-            Slot::BoxStr(slot) => *slot = self.string(&mut String::new())?.into(),
-            Slot::Binary(slot) => *slot = self.parsed(str::parse)?,
+            Slot::BoxStr(slot) => **slot = self.string(&mut String::new())?.into(),
+            Slot::Binary(slot) => **slot = self.parsed(str::parse)?,
             Slot::Textual(slot) => self.parsed(|text| slot.parse(text))?,
             Slot::Enum(slot) => {
                 let mut scratch = String::new();
                 let text = self.string(&mut scratch)?;
                 // Where there is no option around it, there is nothing that a patch could leave alone.
                 let role = if role == Role::Patch { Role::Declared } else { role };
-                self.reading.enum_member(slot.enum_type(), text, role)?.set(slot, text)?;
+                self.reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
             }
             Slot::Flags(enumeration, slot) => {
                 let mut scratch = String::new();
                 let text = self.string(&mut scratch)?;
-                *slot = self.reading.flags(enumeration, text)?;
+                **slot = self.reading.flags(enumeration, text)?;
             }
-            Slot::Structured(slot) => self.structured(slot)?,
-            Slot::OptionBoolean(slot) => *slot = Some(self.boolean()?),
-            Slot::OptionInt32(slot) => *slot = Some(self.int32()?),
-            Slot::OptionInt64(slot) => *slot = Some(self.int64()?),
-            Slot::OptionDouble(slot) => *slot = Some(self.scanner.double()?),
+            Slot::Structured(slot) => self.structured(*slot)?,
+            Slot::OptionBoolean(slot) => **slot = Some(self.boolean()?),
+            Slot::OptionInt32(slot) => **slot = Some(self.int32()?),
+            Slot::OptionInt64(slot) => **slot = Some(self.int64()?),
+            Slot::OptionDouble(slot) => **slot = Some(self.scanner.double()?),
             Slot::OptionString(slot) => self.string_into(slot.get_or_insert_default())?,
-            Slot::Option(slot) => self.option(element, slot, role)?,
+            Slot::Option(slot) => self.option(element, *slot, role)?,
             Slot::Absent => self.scanner.skip_value()?,
             Slot::List(_) | Slot::Dynamic(_) => return Err(no_such_place()),
         }
@@ -141,7 +142,7 @@ impl Reader<'_> {
     /// An enumeration in an optional place is looked at before the place is filled: a patch may leave it alone.
     fn option(&mut self, element: ElementType, option: &mut dyn OptionSlot, role: Role) -> Result<(), Error> {
         let ElementType::Enum(enumeration) = element else {
-            return self.single(element, option.fill(), role);
+            return self.single(element, &mut option.fill(), role);
         };
         let mut scratch = String::new();
         let text = self.string(&mut scratch)?;
@@ -260,7 +261,7 @@ fn put<T>(place: &mut &mut T, value: Option<T>) -> bool {
     value.map(|value| **place = value).is_some()
 }
 
-fn set_null(mut slot: Slot<'_>) -> Result<(), Error> {
+fn set_null(slot: &mut Slot<'_>) -> Result<(), Error> {
     if slot.set_null() { Ok(()) } else { Err(no_such_place()) }
 }
 

@@ -43,25 +43,26 @@ pub struct PropertyType {
     element: ElementType,
     collection: bool,
     nullable: bool,
+    nullable_items: bool,
 }
 
 impl PropertyType {
     /// A single value that cannot be null.
     #[must_use]
     pub const fn single(element: ElementType) -> Self {
-        Self { element, collection: false, nullable: false }
+        Self { element, collection: false, nullable: false, nullable_items: false }
     }
 
     /// A collection of `element`.
     #[must_use]
     pub const fn collection(element: ElementType) -> Self {
-        Self { element, collection: true, nullable: false }
+        Self { element, collection: true, nullable: false, nullable_items: false }
     }
 
     /// The same type with null allowed: for the value, or for the items of a collection.
     #[must_use]
     pub const fn or_null(self) -> Self {
-        Self { nullable: true, ..self }
+        Self { nullable: !self.collection, nullable_items: self.collection, ..self }
     }
 
     /// The type of the value or of the collection's items.
@@ -79,13 +80,13 @@ impl PropertyType {
     /// Whether the value itself may be null; false for every collection.
     #[must_use]
     pub const fn is_nullable(&self) -> bool {
-        self.nullable && !self.collection
+        self.nullable
     }
 
     /// Whether the items of a collection may be null.
     #[must_use]
     pub const fn has_nullable_items(&self) -> bool {
-        self.nullable && self.collection
+        self.nullable_items
     }
 }
 

@@ -42,14 +42,15 @@ fn serialize_structured<S: Serializer>(
         }
         map.serialize_key(property.name())?;
         let nullable = property.type_ref().is_nullable();
-        // The types that most properties have go to the format from here.
-        match value {
+        // The types that most properties have go to the format from here. All go by reference: to move a value would be to
+        // wait until it is written.
+        match &value {
             ValueRef::Null => map.serialize_value(&None::<()>),
             ValueRef::Boolean(value) => map.serialize_value(&Present { value, nullable }),
-            ValueRef::Double(value) => map.serialize_value(&Present { value: Double(value), nullable }),
-            ValueRef::String(value) => map.serialize_value(&Present { value, nullable }),
-            ValueRef::Enum(enumeration, index) => {
-                map.serialize_value(&Present { value: member_name(enumeration, index), nullable })
+            ValueRef::Double(value) => map.serialize_value(&Present { value: Double(*value), nullable }),
+            // In one place, so that the compiler puts it here.
+            ValueRef::String(_) | ValueRef::OtherMember(_) | ValueRef::Enum(..) => {
+                map.serialize_value(&Present { value: text(&value), nullable })
             }
             ValueRef::Int32(value) => map.serialize_value(&Present { value, nullable }),
             ValueRef::Int64(value) => map.serialize_value(&Present { value, nullable }),
@@ -98,7 +99,7 @@ impl<T: Serialize> Serialize for Present<T> {
 struct Double(f64);
 
 impl Serialize for Double {
-    #[inline]
+    #[inline(always)]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match non_finite_text(self.0) {
             Some(text) if serializer.is_human_readable() => serializer.serialize_str(text),
@@ -123,6 +124,16 @@ pub fn serialize_enum<E: GraphEnum, S: Serializer>(value: &E, serializer: S) -> 
 /// Those of the format.
 pub fn serialize_element<T: Element, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.get().serialize(serializer)
+}
+
+/// The text of a string or of an enumeration's member.
+#[inline]
+fn text<'a>(value: &ValueRef<'a>) -> &'a str {
+    match *value {
+        ValueRef::String(text) | ValueRef::OtherMember(text) => text,
+        ValueRef::Enum(enumeration, index) => member_name(enumeration, index),
+        _ => "",
+    }
 }
 
 fn member_name(enumeration: &EnumType, index: u16) -> &'static str {
@@ -151,7 +162,7 @@ fn serialize_textual<S: Serializer>(value: Textual, serializer: S) -> Result<S::
 /// A value with its declared type.
 struct PropertyValue<'a> {
     ty: &'a PropertyType,
-    value: ValueRef<'a>,
+    value: &'a ValueRef<'a>,
     request: bool,
 }
 
@@ -165,7 +176,7 @@ impl Serialize for PropertyValue<'_> {
                 let ty = &if ty.has_nullable_items() { single.or_null() } else { single };
                 let mut sequence = serializer.serialize_seq(Some(list.len()))?;
                 for index in 0..list.len() {
-                    sequence.serialize_element(&PropertyValue { ty, value: list.item(index), request })?;
+                    sequence.serialize_element(&PropertyValue { ty, value: &list.item(index), request })?;
                 }
                 sequence.end()
             }
@@ -180,13 +191,13 @@ impl Serialize for PropertyValue<'_> {
 
 /// A structured value within a document.
 struct StructuredValue<'a> {
-    value: &'a dyn Structured,
+    value: &'a &'a dyn Structured,
     request: bool,
 }
 
 impl Serialize for StructuredValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_structured(self.value, self.request, serializer)
+        serialize_structured(*self.value, self.request, serializer)
     }
 }
 

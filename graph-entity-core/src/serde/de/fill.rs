@@ -22,15 +22,15 @@ pub(super) enum Given<'a> {
 pub(super) fn set(
     reading: &Reading,
     element: ElementType,
-    slot: Slot<'_>,
+    slot: &mut Slot<'_>,
     role: Role,
     given: Given<'_>,
 ) -> Result<(), Error> {
     match (slot, given) {
         #[cfg(feature = "decimal")]
-        (Slot::Decimal(slot), given) => *slot = decimal(given)?,
+        (Slot::Decimal(slot), given) => **slot = decimal(given)?,
         (Slot::Binary(slot), Given::Text(text)) => {
-            *slot = text.parse().map_err(|error| not_parsed(&error, text))?;
+            **slot = text.parse().map_err(|error| not_parsed(&error, text))?;
         }
         (Slot::Textual(slot), Given::Text(text)) => {
             slot.parse(text).map_err(|error| not_parsed(&error, text))?;
@@ -38,9 +38,9 @@ pub(super) fn set(
         (Slot::Enum(slot), Given::Text(text)) => {
             // Where there is no option around it, there is nothing that a patch could leave alone.
             let role = if role == Role::Patch { Role::Declared } else { role };
-            reading.enum_member(slot.enum_type(), text, role)?.set(slot, text)?;
+            reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
         }
-        (Slot::Flags(enumeration, slot), Given::Text(text)) => *slot = reading.flags(enumeration, text)?,
+        (Slot::Flags(enumeration, slot), Given::Text(text)) => **slot = reading.flags(enumeration, text)?,
         (Slot::Option(slot), Given::Text(text)) => {
             let leave_alone = match element {
                 ElementType::Enum(enumeration) if enumeration.is_flags() => {
@@ -52,7 +52,7 @@ pub(super) fn set(
                 _ => false,
             };
             if !leave_alone {
-                return set(reading, element, slot.fill(), role, given);
+                return set(reading, element, &mut slot.fill(), role, given);
             }
         }
         (_, given) => return Err(refusal(PropertyType::single(element), given)),

@@ -52,7 +52,7 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        ValueSeed { ty: self.ty, slot: self.list.push(), nullable: self.ty.is_nullable(), at: self.at }
+        ValueSeed { ty: self.ty, slot: &mut self.list.push(), nullable: self.ty.is_nullable(), at: self.at }
             .deserialize(deserializer)
     }
 }

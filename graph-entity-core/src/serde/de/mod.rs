@@ -58,7 +58,7 @@ pub fn deserialize_element<'de, T: Element, D: Deserializer<'de>>(deserializer: 
     let ty = <T as Property>::TYPE;
     ValueSeed {
         ty: &ty,
-        slot: Element::slot(&mut value),
+        slot: &mut Element::slot(&mut value),
         nullable: ty.is_nullable(),
         at: &At::root(&reading),
     }

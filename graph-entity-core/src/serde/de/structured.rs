@@ -6,7 +6,7 @@ use super::at::{At, Segment};
 use super::name::{NameSeed, Names, TYPE_CONTROL};
 use super::primitive::Filling;
 use super::untyped::{SkipSeed, UntypedSeed};
-use super::value::{PropertySeed, ValueSeed};
+use super::value::ValueSeed;
 use crate::entity::{Shape, Structured};
 use crate::json::PropertySet;
 use crate::model::StructuredType;
@@ -58,8 +58,8 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
                 object.with_care(value, index, &mut map, &at)?;
                 continue;
             }
-            let (ty, slot) = (property.type_ref(), reading::place(value, property, index));
-            map.next_value_seed(PropertySeed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at: &at }))?;
+            let (ty, slot) = (property.type_ref(), &mut reading::place(value, property, index));
+            map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at: &at })?;
         }
         if shape.ty.is_open() {
             object.finish_dynamic(value, outer)?;
@@ -91,7 +91,7 @@ impl Object {
             value.set_default(index);
             return map.next_value_seed(SkipSeed { at });
         }
-        let (ty, slot) = (property.type_ref(), reading::place(value, property, index));
+        let (ty, slot) = (property.type_ref(), &mut reading::place(value, property, index));
         map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at })?;
         at.reading.check_limits(value, index).map_err(|error| at.outer_error(error))
     }

@@ -12,52 +12,34 @@ use crate::model::{ElementType, PropertyType};
 use crate::value::Slot;
 
 /// Fills the place of a property or of a collection's item.
-pub(super) struct ValueSeed<'a> {
+pub(super) struct ValueSeed<'a, 's> {
     pub(super) ty: &'a PropertyType,
-    pub(super) slot: Slot<'a>,
+    /// By reference: to move it would be to wait until it is written, at each property.
+    pub(super) slot: &'a mut Slot<'s>,
     /// Whether null may stand there.
     pub(super) nullable: bool,
     pub(super) at: &'a At<'a>,
 }
 
-impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
-    #[inline(never)]
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.fill(deserializer)
-    }
-}
-
-/// As [`ValueSeed`], compiled into where the properties of an object are read: they are the most frequent values.
-pub(super) struct PropertySeed<'a>(pub(super) ValueSeed<'a>);
-
-impl<'de> DeserializeSeed<'de> for PropertySeed<'_> {
-    type Value = ();
-
-    #[inline(always)]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.fill(deserializer)
-    }
-}
-
-impl ValueSeed<'_> {
-    #[inline(always)]
-    fn fill<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let nullable = self.nullable;
         // A short way for the types that most properties have.
         match self.slot {
-            Slot::Boolean(place) => self.at.fill(place, nullable, deserializer),
+            Slot::Boolean(place) => self.at.fill(&mut **place, nullable, deserializer),
             Slot::OptionBoolean(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::Int32(place) => self.at.fill(place, nullable, deserializer),
+            Slot::Int32(place) => self.at.fill(&mut **place, nullable, deserializer),
             Slot::OptionInt32(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::Int64(place) => self.at.fill(place, nullable, deserializer),
+            Slot::Int64(place) => self.at.fill(&mut **place, nullable, deserializer),
             Slot::OptionInt64(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::Double(place) => self.at.fill(place, nullable, deserializer),
+            Slot::Double(place) => self.at.fill(&mut **place, nullable, deserializer),
             Slot::OptionDouble(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::String(place) => self.at.fill(place, nullable, deserializer),
+            Slot::String(place) => self.at.fill(&mut **place, nullable, deserializer),
             Slot::OptionString(place) => self.at.fill(Optional(place), nullable, deserializer),
-            slot => ValueSeed { slot, ..self }.deserialize_rest(deserializer),
+            _ => self.deserialize_rest(deserializer),
         }
     }
 }
@@ -74,7 +56,7 @@ impl<'a> At<'a> {
     }
 }
 
-impl ValueSeed<'_> {
+impl ValueSeed<'_, '_> {
     /// The types that properties have less often. Not inlined: the registers that this needs are not saved for the others.
     #[inline(never)]
     fn deserialize_rest<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -85,15 +67,17 @@ impl ValueSeed<'_> {
         match slot {
             // An enumeration is looked at before its place is filled: a patch may leave it alone.
             Slot::Option(option) if !matches!(ty.element(), ElementType::Enum(_)) => {
-                ValueSeed { ty, slot: option.fill(), nullable, at }.deserialize(deserializer)
+                ValueSeed { ty, slot: &mut option.fill(), nullable, at }.deserialize(deserializer)
             }
-            Slot::Byte(place) => at.fill(place, nullable, deserializer),
-            Slot::SByte(place) => at.fill(place, nullable, deserializer),
-            Slot::Int16(place) => at.fill(place, nullable, deserializer),
-            Slot::Single(place) => at.fill(place, nullable, deserializer),
-            Slot::BoxStr(place) => at.fill(place, nullable, deserializer),
-            Slot::Structured(value) => deserializer.deserialize_map(StructuredSeed { value, at }),
-            Slot::List(list) => deserializer.deserialize_seq(ListVisitor { ty, list, at }),
+            Slot::Byte(place) => at.fill(&mut **place, nullable, deserializer),
+            Slot::SByte(place) => at.fill(&mut **place, nullable, deserializer),
+            Slot::Int16(place) => at.fill(&mut **place, nullable, deserializer),
+            Slot::Single(place) => at.fill(&mut **place, nullable, deserializer),
+            Slot::BoxStr(place) => at.fill(&mut **place, nullable, deserializer),
+            Slot::Structured(value) => {
+                deserializer.deserialize_map(StructuredSeed { value: &mut **value, at })
+            }
+            Slot::List(list) => deserializer.deserialize_seq(ListVisitor { ty, list: &mut **list, at }),
             Slot::Absent => SkipSeed { at }.deserialize(deserializer),
             #[cfg(feature = "decimal")]
             Slot::Decimal(_) if deserializer.is_human_readable() => {
@@ -108,7 +92,7 @@ impl ValueSeed<'_> {
             .map_err(|error| self.at.error(error))
     }
 
-    fn set_null<E: FormatError>(mut self) -> Result<(), E> {
+    fn set_null<E: FormatError>(self) -> Result<(), E> {
         if self.nullable && self.slot.set_null() {
             return Ok(());
         }
@@ -117,7 +101,7 @@ impl ValueSeed<'_> {
 }
 
 /// For the values that formats have in the form of text or, a decimal, of numbers; and for null.
-impl<'de> Visitor<'de> for ValueSeed<'_> {
+impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
