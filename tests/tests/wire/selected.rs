@@ -3,7 +3,7 @@
 use graph_entity_core::json::{self, Annotations, MetadataLevel, WriteOptions};
 use graph_entity_core::query::bound::{Binder, Selection};
 use graph_entity_core::query::{Limits, parse_select};
-use graph_entity_core::{DynamicProperties, DynamicValue, GraphEntity, Structured};
+use graph_entity_core::{DynamicProperties, DynamicValue, GraphEntity};
 use graph_entity_tests::values::{Drawing, Frame, Package, Parcel, Point};
 
 const LEVELS: [MetadataLevel; 3] = [MetadataLevel::None, MetadataLevel::Minimal, MetadataLevel::Full];
