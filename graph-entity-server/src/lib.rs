@@ -43,6 +43,7 @@
 //!
 //! - [`GraphService`] is the whole of HTTP: paths, methods, formats, preferences, errors in Microsoft Graph's shape.
 //! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
+//! - [`ListQuery`] is what a list request asks of an entity set: `$filter`, `$search`, `$orderby`, `$skip`, `$count`, and which page.
 //! - [`Hooks`] are rules of your own around a store: validate, fill read-only properties, refuse a delete.
 //! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
 //! - [`Authenticator`] finds out who is calling; `JwtBearer` (feature `jwt`) does by signed tokens. What they may do is declared

@@ -114,6 +114,39 @@ impl<E> Page<E> {
     ///
     /// It looks at every entity once, and holds on to no more than it needs for the page and what `$skip` leaves out; those
     /// on the page are sorted and, where given by reference, copied.
+    ///
+    /// ```
+    /// use std::collections::HashMap;
+    /// use std::sync::Arc;
+    ///
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_core::query::bound::Binder;
+    /// use graph_entity_core::query::{Limits, QueryOptions};
+    /// use graph_entity_server::{ListQuery, Page};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers")]
+    /// struct Printer {
+    ///     #[graph_entity(key)]
+    ///     id: String,
+    ///     floor: i32,
+    /// }
+    ///
+    /// let printers = [("a", 2), ("b", 0), ("c", 1)].map(|(id, floor)| (id, Printer { id: id.to_owned(), floor }));
+    /// let printers = HashMap::from(printers);
+    ///
+    /// // what the service makes of a request
+    /// let options = QueryOptions::parse("$filter=floor+gt+0&$orderby=floor", &Limits::default())?;
+    /// let bound = Binder::query(Printer::entity_type().structured(), &options)?;
+    /// let mut query = ListQuery::default();
+    /// query.filter = bound.filter.map(Arc::new);
+    /// query.order_by = bound.order_by.into();
+    ///
+    /// let page: Page<Printer> = Page::from_unsorted(printers.values(), &query);
+    /// let ids: Vec<_> = page.items.iter().map(|item| item.entity.id.as_str()).collect();
+    /// assert_eq!(ids, ["c", "a"]);
+    /// # Ok::<(), graph_entity_core::query::QueryError>(())
+    /// ```
     pub fn from_unsorted<T>(entities: impl IntoIterator<Item = T>, query: &ListQuery) -> Self
     where
         E: GraphEntity,

@@ -14,6 +14,44 @@ use crate::problem::Problem;
 ///
 /// An entity set answers the whole of it, or as much as its data has a way for: see [`Page::answering`](super::Page::answering).
 /// [`Page::from_sorted`](super::Page::from_sorted) and [`Page::from_unsorted`](super::Page::from_unsorted) answer all of it.
+///
+/// What is asked is checked against the declaration: properties exist, types fit, and `supports(…)` allows them there. `$top` is
+/// not in it: the service makes `page_size` small enough, and ends the pages when there are as many entities as it allows.
+///
+/// A data owner with a way of its own takes what it can from the bound expressions, and says that it did:
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_server::{ListQuery, Page, Problem, Versioned};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// struct Printer {
+///     #[graph_entity(key)]
+///     id: i32,
+/// }
+///
+/// /// The printers have the numbers from 1 to 1,000; they can be counted, but neither filtered nor sorted.
+/// fn list(query: &ListQuery) -> Result<Page<Printer>, Problem> {
+///     let after = query.after_key::<i32>()?.unwrap_or(0);
+///     let skip = usize::try_from(query.skip).unwrap_or(usize::MAX);
+///     let ids = (1..=1000).skip_while(|id| *id <= after).skip(skip).take(query.page_size);
+///     let items: Vec<Versioned<Printer>> = ids.map(|id| Versioned::from(&Printer { id })).collect();
+///     let last = items.last().filter(|last| last.entity.id < 1000);
+///     let mut page = match last.map(|last| query.cursor(&*last.entity)) {
+///         Some(next) => Page::with_next(items, next),
+///         None => Page::last(items),
+///     };
+///     page.count = Some(1000);
+///     let can = query.filter.is_none() && query.search.is_none() && query.order_by.is_empty();
+///     Ok(if can { page.answering() } else { page })
+/// }
+///
+/// let mut query = ListQuery::default();
+/// (query.page_size, query.skip) = (2, 3);
+/// assert_eq!(list(&query)?.items[0].entity.id, 4);
+/// # Ok::<(), Problem>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ListQuery {
@@ -27,7 +65,8 @@ pub struct ListQuery {
     pub skip: u64,
     /// `$count`: whether the page has to say how many entities there are, without regard to pages and `skip`.
     pub count: bool,
-    /// `$select`: the properties that will be read; `None` for all. What else a page has is not sent.
+    /// `$select`: the properties that are sent; `None` for all. A set need not fill others, but for the key, which links are
+    /// made of; what else a page has is not sent.
     pub selection: Option<Arc<Selection>>,
     /// Only entities after this place: where the page before ended.
     pub after: Option<Cursor>,

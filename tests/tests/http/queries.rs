@@ -372,7 +372,7 @@ fn selections_show_what_they_name() {
         let many =
             client.send_with("GET", &format!("{DEVICES}?$select=name&$orderby=price"), "", full).json();
         assert!(many["value"][0]["@odata.editLink"].as_str().expect("a link").ends_with("('b')"), "{many}");
-        assert_eq!(next(&many).is_some(), true);
+        assert!(next(&many).is_some(), "{many}");
 
         let created =
             client.send("POST", &format!("{DEVICES}?$select=id,grade"), r#"{"id": "h", "grade": "good"}"#);
@@ -382,10 +382,7 @@ fn selections_show_what_they_name() {
         assert_eq!((&created["grade"], &created["price"]), (&json!("good"), &Value::Null));
         assert_eq!(created.as_object().expect("an object").len(), 5, "{created}");
         let updated = client.send("PATCH", &format!("{DEVICES}/h?$select=name"), r#"{"name": "H"}"#).json();
-        assert_eq!(
-            (&updated["name"], updated.as_object().map(|object| object.len())),
-            (&json!("H"), Some(4))
-        );
+        assert_eq!((&updated["name"], updated.as_object().map(serde_json::Map::len)), (&json!("H"), Some(4)));
         let settings = ok(client, "/beta/test/settings?$select=size").json();
         assert_eq!((&settings["size"], settings.get("language")), (&json!(3), None));
         assert!(settings["@odata.context"].as_str().expect("a context").ends_with("#test/settings(size)"));
@@ -515,5 +512,28 @@ fn mistakes_are_told_with_their_place() {
         assert_eq!(singleton.status, 404, "{}", singleton.text());
         let posted = client.send("POST", &format!("{DEVICES}/$count"), "{}");
         assert_eq!((posted.status, posted.header("allow")), (405, Some("GET, HEAD")));
+    });
+}
+
+#[test]
+fn what_is_too_much_is_refused_and_what_is_long_is_not() {
+    each(|client| {
+        let parentheses = format!("{}true{}", "(".repeat(3000), ")".repeat(3000));
+        let list = format!("id in ({}'z')", "'a',".repeat(1000));
+        let nodes = format!("true{}", " or true".repeat(5000)).replace(' ', "+");
+        for filter in [parentheses, list.replace(' ', "+"), nodes] {
+            let response = client.get(&format!("{DEVICES}?$filter={filter}"));
+            assert_eq!(response.status, 400, "{}", response.text());
+            let (_, target, code) = response.error();
+            assert_eq!((target.as_deref(), code.as_deref()), (Some("$filter"), Some("queryTooComplex")));
+            assert!(response.body.len() < 1000, "{}", response.text());
+        }
+        let long = format!("name eq 'Printer' or name eq '{}'", "x".repeat(60_000));
+        let response = ok(client, &format!("{DEVICES}?$filter={long}"));
+        assert_eq!(keys(&response.json()), "c");
+        // a value of that length is not repeated whole
+        let mistake = client.get(&escaped(&format!("{DEVICES}?$filter=price eq '{}'", "x".repeat(60_000))));
+        assert_eq!((mistake.status, mistake.error().2.as_deref()), (400, Some("typeMismatch")));
+        assert!(mistake.body.len() < 1000, "{}", mistake.text());
     });
 }
