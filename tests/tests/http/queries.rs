@@ -4,7 +4,7 @@ use graph_entity_core::{DynamicProperties, GraphComplex, GraphEntity, GraphEnum}
 use serde_json::{Value, json};
 
 use crate::client::{Client, Response};
-use crate::fixture::{Server, each_store, service};
+use crate::fixture::{SCORES, Server, each_device_management, each_store, service};
 
 /// What a device is good for.
 #[derive(Debug, Clone, Copy, PartialEq, GraphEnum)]
@@ -512,6 +512,27 @@ fn mistakes_are_told_with_their_place() {
         assert_eq!(singleton.status, 404, "{}", singleton.text());
         let posted = client.send("POST", &format!("{DEVICES}/$count"), "{}");
         assert_eq!((posted.status, posted.header("allow")), (405, Some("GET, HEAD")));
+    });
+}
+
+#[test]
+fn the_query_of_the_readme_is_answered() {
+    each_device_management(|client| {
+        for (manufacturer, model, score) in
+            [("M", "x", 1.0), ("Mo", "y", 2.5), ("Mi", "z", -1.0), ("N", "w", 9.0)]
+        {
+            let scores =
+                json!({"manufacturer": manufacturer, "model": model, "endpointAnalyticsScore": score});
+            client.create(SCORES, &scores.to_string());
+        }
+        // as curl escapes it
+        let query = "$filter=startswith%28manufacturer%2C%27M%27%29%20and%20endpointAnalyticsScore%20ge%200\
+                     &$orderby=endpointAnalyticsScore%20desc%2Cmodel&$select=id,model&$top=20&$count=true";
+        let page = ok(client, &format!("{SCORES}?{query}")).json();
+        let models: Vec<_> =
+            page["value"].as_array().expect("a list").iter().map(|item| &item["model"]).collect();
+        assert_eq!(models, ["y", "x"], "{page}");
+        assert_eq!(page["@odata.count"], 2);
     });
 }
 

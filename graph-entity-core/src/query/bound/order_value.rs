@@ -6,7 +6,9 @@ use crate::dynamic::Untyped;
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::flags::FlagSet;
 use crate::model::EnumType;
-use crate::value::{Textual, ValueRef};
+#[cfg(any(feature = "jiff", feature = "uuid"))]
+use crate::value::Textual;
+use crate::value::ValueRef;
 
 /// What an item of `$orderby` evaluates to for an instance, owned: where a page ended, and the next begins.
 #[derive(Debug, Clone)]
