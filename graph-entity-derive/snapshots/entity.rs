@@ -126,7 +126,7 @@ const _: () = {
             padded_key: ",\"displayName\":                 ",
             key_length: 15,
             ty: <String as __Property>::TYPE,
-            flags: 176,
+            flags: 688,
         },
         __p::StructuralProperty {
             padded_key: ",\"comment\":                     ",

@@ -125,7 +125,7 @@ use crate::symbol::Place;
 /// | `default`, `default = 5` | what a create gets that leaves it out: the type's `Default`, or the value. A literal serves a property that may be null, too | required, unless `Option` (null) or `Vec` (empty) |
 /// | `on_update = DateTimeOffset::now()` | what the service sets a `read_only` property to at each update, and at the creation if there is no `default` | |
 /// | `rename = "userPrincipalName"` | the name of the property | by `rename_all` |
-/// | `supports(filter, select, order_by)` | the query options it may stand in; `supports()` is none | the struct's |
+/// | `supports(filter, select, order_by)` | the query options it may stand in; `supports()` is none. Where the property itself names `filter` or `order_by`, a store indexes it | the struct's |
 /// | `range(0..=100)`, `range(0..)`, `range(..=1.5)` | the bounds of a number, included | |
 /// | `max_length = 256` | the greatest length: characters of a string, bytes of a `Binary` | |
 /// | `dynamic` | is no property, but keeps those that are not declared; of type `DynamicProperties` | |

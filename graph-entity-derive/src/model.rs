@@ -72,6 +72,8 @@ pub(crate) struct Property<'a> {
     pub(crate) default: Option<Value<'a>>,
     pub(crate) on_update: Option<Value<'a>>,
     pub(crate) supports: QueryOptions,
+    /// Whether the property's own `supports` names `filter` or `order_by`.
+    pub(crate) indexed: bool,
     /// The word `order_by` of the property's own `supports`.
     pub(crate) order_by: Option<&'a Ident>,
     /// With the word that says it, where an error belongs.

@@ -115,6 +115,8 @@ impl PropertyFlags {
     pub const CONSTRAINED: Self = Self(1 << 7);
     /// Set again by the service at each update.
     pub const ON_UPDATE: Self = Self(1 << 8);
+    /// Its own `supports(…)`, not only that of its type, names `filter` or `order_by`: a store does well to index it.
+    pub const INDEXED: Self = Self(1 << 9);
 
     /// Both sets of facts.
     #[must_use]

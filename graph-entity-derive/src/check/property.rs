@@ -43,6 +43,10 @@ pub(super) fn property<'a>(
         default: default(cx, field, shape, limits),
         on_update: on_update(cx, field, place, shape, limits),
         supports: supports_of(cx, attrs, shape, supports),
+        indexed: attrs
+            .supports
+            .as_ref()
+            .is_some_and(|given| given.value.filter.is_some() || given.value.order_by.is_some()),
         order_by: attrs.supports.as_ref().and_then(|given| given.value.order_by.as_ref()),
         range: attrs.range.as_ref().and_then(|given| Some((&given.name, limits.range?))),
         max_length: attrs.max_length.as_ref().and_then(|given| Some((&given.name, limits.max_length?))),

@@ -16,6 +16,7 @@ mod flag {
     pub(super) const ORDER_BY: u16 = 1 << 6;
     pub(super) const CONSTRAINED: u16 = 1 << 7;
     pub(super) const ON_UPDATE: u16 = 1 << 8;
+    pub(super) const INDEXED: u16 = 1 << 9;
 }
 
 /// `static __TYPE`: the name, the properties and the rare facts of a structured type.
@@ -81,6 +82,7 @@ fn flags(property: &Property<'_>) -> u16 {
         (property.supports.order_by, flag::ORDER_BY),
         (property.range.is_some() || property.max_length.is_some(), flag::CONSTRAINED),
         (property.on_update.is_some(), flag::ON_UPDATE),
+        (property.indexed, flag::INDEXED),
     ];
     facts.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
 }

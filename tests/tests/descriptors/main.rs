@@ -81,7 +81,7 @@ fn facts_of_properties() {
     let flags = [
         ("serial_number", "key"),
         ("changed_at", "read_only default filter on_update"),
-        ("Kind", "immutable select order_by"),
+        ("Kind", "immutable select order_by indexed"),
         ("brightness", "default filter constrained"),
         ("label", "filter constrained"),
         ("modes", "filter"),
@@ -97,6 +97,7 @@ fn facts_of_properties() {
         ("order_by", PropertyFlags::ORDER_BY),
         ("constrained", PropertyFlags::CONSTRAINED),
         ("on_update", PropertyFlags::ON_UPDATE),
+        ("indexed", PropertyFlags::INDEXED),
     ];
     for (name, expected) in flags {
         let flags = property::<Lamp>(name).flags();

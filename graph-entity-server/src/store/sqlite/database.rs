@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -9,9 +10,9 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
+use super::attached::Attached;
 use super::error::SqliteError;
-use super::query::{self, Evaluator};
-use super::reader::Readers;
+use super::reader::{Readers, Work};
 use super::registry::Registry;
 use super::session::Session;
 use super::writer::Writer;
@@ -35,13 +36,14 @@ pub struct SqliteOptions {
 
 impl Default for SqliteOptions {
     fn default() -> Self {
-        let readers = thread::available_parallelism().map_or(1, |cores| cores.get().min(4));
+        let readers = thread::available_parallelism().map_or(2, |cores| cores.get().min(4) + 1);
         Self { readers, busy_timeout: Duration::from_secs(5), max_batch: 256 }
     }
 }
 
 impl SqliteOptions {
-    /// The number of threads that read, at least 1; by default one for each core, but not more than 4.
+    /// The number of threads that read, at least 1; by default one for each core, but not more than 4, and one more. Queries
+    /// that may go through a whole table leave one of them free.
     pub fn readers(self, readers: usize) -> Self {
         Self { readers: readers.max(1), ..self }
     }
@@ -144,8 +146,32 @@ impl SqliteDatabase {
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
         let (sender, receiver) = oneshot::channel();
-        self.inner.readers.submit(work, |outcome| drop(sender.send(outcome)));
+        self.inner.readers.submit(Work::Short, work, |outcome| drop(sender.send(outcome)));
         receiver.await.unwrap_or(Err(SqliteError::Closed))
+    }
+
+    /// As [`read`](Self::read), for work that may read a whole table. It ends early when nobody waits for its outcome any more.
+    pub(super) async fn query<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
+    ) -> Result<T, SqliteError> {
+        let (sender, receiver) = oneshot::channel();
+        let waiting = Abandoned(Arc::default());
+        let abandoned = Arc::clone(&waiting.0);
+        let work = move |session: &Session<'_>| session.unless(&abandoned, || work(session));
+        self.inner.readers.submit(Work::Long, work, |outcome| drop(sender.send(outcome)));
+        let outcome = receiver.await.unwrap_or(Err(SqliteError::Closed));
+        drop(waiting);
+        outcome
+    }
+}
+
+/// Says so when it is dropped: the caller has the outcome, or has gone away.
+struct Abandoned(Arc<AtomicBool>);
+
+impl Drop for Abandoned {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -182,10 +208,10 @@ fn connect_writer(
     Ok(connection)
 }
 
-fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Evaluator)> {
-    let connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Attached)> {
+    let mut connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // What is sorted may be as large as the table.
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE")?;
-    let evaluator = query::register(&connection)?;
-    Ok((connection, evaluator))
+    let attached = Attached::to(&mut connection)?;
+    Ok((connection, attached))
 }

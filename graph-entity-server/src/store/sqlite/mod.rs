@@ -4,9 +4,11 @@
 //! `row` carry values, `query` makes SQL of filters and orders, `writer` and `reader` are the threads, `store` is the typed
 //! layer above.
 
+mod attached;
 mod codec;
 mod database;
 mod error;
+mod index;
 mod nested;
 mod query;
 mod reader;

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::codec;
 use super::error::SqliteError;
+use super::index;
 use super::nested::{ComplexTypes, Nested};
 use super::row;
 use super::statement::{self, quoted};
@@ -63,6 +64,7 @@ pub(super) fn ensure(
         added
     };
     record(connection, table, added.iter().map(|at| table.columns[*at].record()))?;
+    index::ensure(connection, table)?;
     ensure_complex_types(connection, table, &added)
 }
 

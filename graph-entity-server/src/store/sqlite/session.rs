@@ -3,9 +3,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, Statement};
 
+use super::attached::Attached;
 use super::error::SqliteError;
 use super::query::Evaluator;
 
@@ -24,13 +27,12 @@ pub(super) struct Session<'c> {
     statements: RefCell<HashMap<String, Statement<'c>, BuildHasherDefault<TextHasher>>>,
     /// Those of clients' queries, of which there may be any number: the one used last stands last.
     queries: RefCell<Vec<(String, Statement<'c>)>>,
-    evaluator: Evaluator,
+    attached: Attached,
 }
 
 impl<'c> Session<'c> {
-    /// `evaluator` is the one whose function the connection knows.
-    pub(super) fn new(connection: &'c Connection, evaluator: Evaluator) -> Self {
-        Self { connection, statements: RefCell::default(), queries: RefCell::default(), evaluator }
+    pub(super) fn new(connection: &'c Connection, attached: Attached) -> Self {
+        Self { connection, statements: RefCell::default(), queries: RefCell::default(), attached }
     }
 
     pub(super) fn connection(&self) -> &'c Connection {
@@ -87,7 +89,7 @@ impl<'c> Session<'c> {
     }
 
     pub(super) const fn evaluator(&self) -> &Evaluator {
-        &self.evaluator
+        &self.attached.evaluator
     }
 
     /// Reads in one transaction, so that all statements see the same rows.
@@ -99,6 +101,21 @@ impl<'c> Session<'c> {
         let outcome = work();
         let ended = self.execute("COMMIT");
         outcome.and_then(|outcome| ended.map(|()| outcome))
+    }
+
+    /// Does work unless it is abandoned, and gives it up when it is abandoned later.
+    pub(super) fn unless<T>(
+        &self,
+        abandoned: &Arc<AtomicBool>,
+        work: impl FnOnce() -> Result<T, SqliteError>,
+    ) -> Result<T, SqliteError> {
+        if abandoned.load(Ordering::Relaxed) {
+            return Err(SqliteError::Closed);
+        }
+        self.attached.abandonment.watch(Some(Arc::clone(abandoned)));
+        let outcome = work();
+        self.attached.abandonment.watch(None);
+        outcome
     }
 
     /// Executes a statement without parameters.

@@ -99,6 +99,12 @@ use crate::store::{initial, key};
 /// What comes after a place in the list is asked for by the values of `$orderby` there, and the key, so that where there is an
 /// index for the first item of `$orderby` a late page costs what the first does.
 ///
+/// # Indexes
+///
+/// The key is one. A property whose own `supports(…)` names `filter` or `order_by` has another, `TABLE@PROPERTY`, unless it is
+/// a Binary, a complex value or a collection; each makes writes dearer, so that a property which supports all by default has
+/// none. They are made and dropped when the store is opened; those of other names are left alone.
+///
 /// # Changes of the declaration
 ///
 /// Opening a store makes its tables, or compares those that are there with the declaration. A column that is lacking is
@@ -111,7 +117,8 @@ use crate::store::{initial, key};
 ///
 /// One thread writes. It takes the writes that wait, does them in one transaction (each in a savepoint, so that one that
 /// fails undoes itself only), commits once and then answers them all: an answered write is on the disk
-/// (`journal_mode = WAL`, `synchronous = FULL`). A few threads read, each with a connection of its own.
+/// (`journal_mode = WAL`, `synchronous = FULL`). A few threads read, each with a connection of its own; queries that may go
+/// through a whole table leave one of them free, and end when their caller goes away.
 pub struct SqliteStore<E> {
     database: SqliteDatabase,
     /// Each with the path that tells it from the others.
@@ -333,19 +340,21 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         let new: NewEntity = || Box::new(E::empty());
         let plan = Plan::new(&place.table, &place.parents, query, new)?;
         let size = query.page_size;
-        let (items, answer) = self
-            .database
-            .read(move |session| {
-                let mut items = Vec::with_capacity(size.min(1000));
-                let answer = plan.run(session, &mut |row| {
-                    let mut entity = E::empty();
-                    let version = row.read(&mut entity)?;
-                    items.push(versioned(entity, version));
-                    Ok(())
-                })?;
-                Ok((items, answer))
-            })
-            .await?;
+        let work = move |session: &Session<'_>| {
+            let mut items = Vec::with_capacity(size.min(1000));
+            let answer = plan.run(session, &mut |row| {
+                let mut entity = E::empty();
+                let version = row.read(&mut entity)?;
+                items.push(versioned(entity, version));
+                Ok(())
+            })?;
+            Ok((items, answer))
+        };
+        let (items, answer) = if query.is_plain() {
+            self.database.read(work).await?
+        } else {
+            self.database.query(work).await?
+        };
         let next = items.last().filter(|_| answer.more).map(|last| query.cursor(&*last.entity));
         let mut page = match next {
             Some(next) => Page::with_next(items, next),

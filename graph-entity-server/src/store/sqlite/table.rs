@@ -5,6 +5,7 @@ use graph_entity_core::model::{ElementType, EntityType, PropertyType, Structural
 
 use super::codec::{Form, Part};
 use super::error::SqliteError;
+use super::index::{self, Index};
 use super::nested;
 use super::statement::{Statements, VERSION};
 use crate::template::{self, Segment};
@@ -18,6 +19,7 @@ pub(super) struct Table {
     pub(super) places: Vec<String>,
     pub(super) columns: Vec<Column>,
     pub(super) fields: Vec<Field>,
+    pub(super) indexes: Vec<Index>,
     pub(super) sql: Statements,
 }
 
@@ -106,9 +108,10 @@ impl Table {
         let parents = template::parameters(path).count();
         let columns = columns(entity_type, parents)?;
         let fields = fields(entity_type.structured(), &columns);
+        let indexes = index::indexes(entity_type.structured(), &name, &columns);
         let sql = Statements::new(&name, &columns);
         let places = paths.iter().map(|path| place(path)).collect();
-        Ok(Self { name, entity_type, places, columns, fields, sql })
+        Ok(Self { name, entity_type, places, columns, fields, indexes, sql })
     }
 
     /// The column of the values of the property at `index`.
@@ -123,8 +126,11 @@ impl Table {
 
     /// Whether rows are found in the order of the property at `index` without sorting them.
     pub(super) fn is_sorted_by(&self, index: usize) -> bool {
-        self.entity_type.structured().key().next() == Some(index)
-            && self.column_of(index).is_some_and(|column| column.in_primary_key)
+        let is_first_of_key = || {
+            self.entity_type.structured().key().next() == Some(index)
+                && self.column_of(index).is_some_and(|column| column.in_primary_key)
+        };
+        self.indexes.iter().any(|of| of.property == index) || is_first_of_key()
     }
 
     fn part_of(&self, index: usize, part: Part) -> Option<&Column> {

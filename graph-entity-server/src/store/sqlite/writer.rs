@@ -12,8 +12,8 @@ use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
 
+use super::attached::Attached;
 use super::error::SqliteError;
-use super::query::Evaluator;
 use super::session::Session;
 
 /// The handle of the thread. Dropping it lets the thread finish what is queued and waits for it.
@@ -107,7 +107,7 @@ impl Drop for Writer {
 }
 
 fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, max_batch: usize) {
-    let session = Session::new(connection, Evaluator::default());
+    let session = Session::new(connection, Attached::default());
     while let Ok(first) = jobs.recv() {
         // What comes while the jobs before it run shares their commit, too.
         run(&session, iter::once(first).chain(jobs.try_iter()).take(max_batch));

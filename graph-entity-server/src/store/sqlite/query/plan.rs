@@ -82,6 +82,12 @@ impl Plan {
         self.evaluations.len()
     }
 
+    /// The statements.
+    #[cfg(test)]
+    pub(in super::super) fn statements(&self) -> impl Iterator<Item = &Sql> {
+        self.pages.iter().chain(&self.count)
+    }
+
     /// Calls `each` with the rows of the page, in order.
     pub(in super::super) fn run(
         &self,

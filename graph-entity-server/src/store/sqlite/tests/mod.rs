@@ -5,6 +5,7 @@ mod differential;
 mod migration;
 mod paging;
 mod queries;
+mod reading;
 mod round_trip;
 mod singleton;
 mod writing;

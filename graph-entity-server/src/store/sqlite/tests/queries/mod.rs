@@ -1,6 +1,7 @@
 //! Queries are answered as the store in memory answers them.
 
 mod expression;
+mod plans;
 mod random;
 mod sample;
 mod traps;
@@ -11,7 +12,7 @@ use graph_entity_core::query::bound::Binder;
 use graph_entity_core::query::{Limits, QueryError, parse_filter, parse_order_by, parse_search};
 use graph_entity_core::{GraphEntity, KeyValues};
 
-use super::{cx, wait};
+use super::{Numbers, cx, wait};
 use crate::entity_set::{EntitySet, ListQuery};
 use crate::parent::ParentKeys;
 use sample::Sample;

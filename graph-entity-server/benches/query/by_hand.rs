@@ -1,0 +1,64 @@
+//! The same questions by the SQL that somebody would write who knows the table and the question.
+
+use std::path::Path;
+
+use graph_entity_core::DateTimeOffset;
+use rusqlite::{Connection, Params, Row};
+
+use crate::device::{Compliance, Device};
+
+const COLUMNS: &str = r#""id", "deviceName", "department", "userPrincipalName", "operatingSystem", "osVersion", "serialNumber", "complianceState", "isEncrypted", "totalStorage", "freeStorage", "healthScore", "enrolledDateTime", "enrolledDateTime@offset", "lastSyncDateTime", "lastSyncDateTime@offset", "notes", "@version""#;
+const TABLE: &str = r#""deviceManagement/managedDevices""#;
+
+pub struct ByHand(Connection);
+
+impl ByHand {
+    pub fn open(path: &Path) -> Self {
+        let connection = Connection::open(path).unwrap();
+        connection.execute_batch("PRAGMA query_only = ON").unwrap();
+        Self(connection)
+    }
+
+    pub fn page(&self, rest: &str, params: impl Params) -> Vec<Device> {
+        let mut statement = self.0.prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLE} {rest}")).unwrap();
+        statement.query_map(params, device).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    pub fn count(&self, rest: &str, params: impl Params) -> u64 {
+        let mut statement = self.0.prepare_cached(&format!("SELECT count(*) FROM {TABLE} {rest}")).unwrap();
+        statement.query_row(params, |row| row.get::<_, i64>(0)).unwrap() as u64
+    }
+}
+
+fn device(row: &Row<'_>) -> rusqlite::Result<Device> {
+    let _version: i64 = row.get(17)?;
+    Ok(Device {
+        id: row.get(0)?,
+        device_name: row.get(1)?,
+        department: row.get(2)?,
+        user_principal_name: row.get(3)?,
+        operating_system: row.get(4)?,
+        os_version: row.get(5)?,
+        serial_number: row.get(6)?,
+        compliance_state: match row.get(7)? {
+            0 => Compliance::Unknown,
+            1 => Compliance::Compliant,
+            2 => Compliance::Noncompliant,
+            _ => Compliance::InGracePeriod,
+        },
+        is_encrypted: row.get(8)?,
+        total_storage: row.get(9)?,
+        free_storage: row.get(10)?,
+        health_score: row.get(11)?,
+        enrolled_date_time: instant(row, 12)?.unwrap(),
+        last_sync_date_time: instant(row, 14)?,
+        notes: row.get(16)?,
+    })
+}
+
+fn instant(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<DateTimeOffset>> {
+    let Some(text) = row.get_ref(at)?.as_str_or_null().unwrap() else { return Ok(None) };
+    let utc: DateTimeOffset = format!("{text}Z").parse().unwrap();
+    let offset = row.get(at + 1)?;
+    Ok(DateTimeOffset::from_unix(utc.unix_seconds(), utc.subsec_nanos(), offset))
+}

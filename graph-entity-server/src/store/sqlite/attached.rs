@@ -1,0 +1,44 @@
+//! What a session shares with the functions and handlers of its connection: [`Attached`].
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
+
+use super::query::{self, Evaluator};
+
+/// How many steps SQLite does before it asks whether to go on: less than a millisecond.
+const STEPS: i32 = 10_000;
+
+#[derive(Debug, Default)]
+pub(super) struct Attached {
+    pub(super) evaluator: Evaluator,
+    pub(super) abandonment: Abandonment,
+}
+
+impl Attached {
+    /// Registers the functions of queries, and the handler that ends them early.
+    pub(super) fn to(connection: &mut Connection) -> rusqlite::Result<Self> {
+        let evaluator = query::register(connection)?;
+        let abandonment = Abandonment::default();
+        let watched = abandonment.clone();
+        connection.progress_handler(STEPS, Some(move || watched.is_abandoned()))?;
+        Ok(Self { evaluator, abandonment })
+    }
+}
+
+/// Whether anybody still waits for the outcome of the running work.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Abandonment(Arc<Mutex<Option<Arc<AtomicBool>>>>);
+
+impl Abandonment {
+    /// The flag becomes true when nobody waits for the work any more.
+    pub(super) fn watch(&self, flag: Option<Arc<AtomicBool>>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = flag;
+    }
+
+    fn is_abandoned(&self) -> bool {
+        let flag = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
+    }
+}
