@@ -27,11 +27,12 @@ pub(crate) struct Example {
 impl Example {
     pub(crate) fn start(folder: &Path, options: &[&str]) -> Self {
         let log = File::options().create(true).append(true).open(folder.join("log")).expect("a log");
-        let mut process = program(folder, options)
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .expect("the example is built: cargo build --examples");
+        let process = program(folder, options).stdout(Stdio::piped()).stderr(log).spawn();
+        Self::of(process.expect("the example is built: cargo build --examples"))
+    }
+
+    /// The example in a process that has been started.
+    pub(crate) fn of(mut process: Child) -> Self {
         let mut lines =
             BufReader::new(process.stdout.take().expect("its output")).lines().map_while(Result::ok);
         let ready = lines.next().expect("it says where it listens");

@@ -8,6 +8,8 @@
 )]
 
 mod connection;
+#[cfg(unix)]
+mod disk;
 #[path = "../example/mod.rs"]
 mod example;
 mod half_sent;

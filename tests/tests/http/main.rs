@@ -11,6 +11,7 @@ mod client;
 mod containment;
 mod durability;
 mod embedding;
+mod faults;
 mod fixture;
 mod format;
 mod headers;
