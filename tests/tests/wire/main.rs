@@ -4,6 +4,7 @@
 
 mod case;
 mod collections;
+mod defaults;
 mod dynamic;
 mod formats;
 mod limits;
