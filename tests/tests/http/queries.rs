@@ -518,15 +518,17 @@ fn mistakes_are_told_with_their_place() {
 #[test]
 fn the_query_of_the_readme_is_answered() {
     each_device_management(|client| {
-        for (manufacturer, model, score) in
-            [("M", "x", 1.0), ("Mo", "y", 2.5), ("Mi", "z", -1.0), ("N", "w", 9.0)]
-        {
-            let scores =
-                json!({"manufacturer": manufacturer, "model": model, "endpointAnalyticsScore": score});
+        for (status, model, score) in [
+            ("meetingGoals", "x", 1.0),
+            ("meetingGoals", "y", 2.5),
+            ("meetingGoals", "z", -1.0),
+            ("unknown", "w", 9.0),
+        ] {
+            let scores = json!({"healthStatus": status, "model": model, "endpointAnalyticsScore": score});
             client.create(SCORES, &scores.to_string());
         }
         // as curl escapes it
-        let query = "$filter=startswith%28manufacturer%2C%27M%27%29%20and%20endpointAnalyticsScore%20ge%200\
+        let query = "$filter=healthStatus%20eq%20%27meetingGoals%27%20and%20endpointAnalyticsScore%20ge%200\
                      &$orderby=endpointAnalyticsScore%20desc%2Cmodel&$select=id,model&$top=20&$count=true";
         let page = ok(client, &format!("{SCORES}?{query}")).json();
         let models: Vec<_> =
