@@ -1,24 +1,46 @@
 //! The same questions by the SQL that somebody would write who knows the table and the question.
 
 use std::path::Path;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
 
 use graph_entity_core::DateTimeOffset;
 use rusqlite::{Connection, Params, Row};
+use tokio::sync::oneshot;
 
 use crate::device::{Compliance, Device};
 
 const COLUMNS: &str = r#""id", "deviceName", "department", "userPrincipalName", "operatingSystem", "osVersion", "serialNumber", "complianceState", "isEncrypted", "totalStorage", "freeStorage", "healthScore", "enrolledDateTime", "enrolledDateTime@offset", "lastSyncDateTime", "lastSyncDateTime@offset", "notes", "@version""#;
 const TABLE: &str = r#""deviceManagement/managedDevices""#;
 
-pub struct ByHand(Connection);
+type Job = Box<dyn FnOnce(&Table) + Send>;
+
+/// A connection with a thread of its own, so that no request holds up a runtime.
+#[derive(Clone)]
+pub struct ByHand(Sender<Job>);
 
 impl ByHand {
     pub fn open(path: &Path) -> Self {
         let connection = Connection::open(path).unwrap();
         connection.execute_batch("PRAGMA query_only = ON").unwrap();
-        Self(connection)
+        let (jobs, received) = mpsc::channel::<Job>();
+        thread::spawn(move || {
+            let table = Table(connection);
+            received.iter().for_each(|job| job(&table));
+        });
+        Self(jobs)
     }
 
+    pub async fn ask<T: Send + 'static>(&self, work: impl FnOnce(&Table) -> T + Send + 'static) -> T {
+        let (sender, receiver) = oneshot::channel();
+        self.0.send(Box::new(move |table| drop(sender.send(work(table))))).unwrap();
+        receiver.await.unwrap()
+    }
+}
+
+pub struct Table(Connection);
+
+impl Table {
     pub fn page(&self, rest: &str, params: impl Params) -> Vec<Device> {
         let mut statement = self.0.prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLE} {rest}")).unwrap();
         statement.query_map(params, device).unwrap().collect::<Result<_, _>>().unwrap()

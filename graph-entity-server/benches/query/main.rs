@@ -5,8 +5,8 @@
 //! cargo bench -p graph-entity-server --bench query [-- [--rounds N] [FILTER]]
 //! ```
 //!
-//! The first run makes the table, in a file that is kept under `target`. Our side is a list as the service asks for it, on a
-//! reader's thread; by hand it is a prepared statement on this one. The rounds of both alternate; figures are medians. A
+//! The first run makes the table, in a file that is kept under `target`. Our side is a list as the service asks for it; by
+//! hand it is a prepared statement. Both run on a thread that has the one connection, and are waited for. The rounds of both alternate; figures are medians. A
 //! second ratio, `CPU`, compares the processor time of the process, which other programs disturb less. `peak` is the most
 //! memory that our side's rounds took above that of the idle process.
 
@@ -35,17 +35,19 @@ use graph_entity_core::query::bound::Binder;
 use graph_entity_core::query::{Limits, parse_filter, parse_order_by};
 use graph_entity_core::{DateTimeOffset, GraphEntity};
 use graph_entity_server::{
-    EntitySet, ListQuery, Page, ParentKeys, RequestContext, SqliteDatabase, SqliteStore,
+    EntitySet, ListQuery, Page, ParentKeys, RequestContext, SqliteDatabase, SqliteOptions, SqliteStore,
 };
 use rusqlite::params;
 use tokio::runtime::Runtime;
 
-use crate::by_hand::ByHand;
+use crate::by_hand::{ByHand, Table};
 use crate::device::{COUNT, Device, device};
 
 const PAGE: usize = 100;
 /// The page whose place in the list is far behind.
 const LATE: usize = 5000;
+/// How long a round takes, in seconds, unless a single query takes longer.
+const ROUND: f64 = 0.1;
 /// What ours may take at most, compared with by hand.
 const BAR: f64 = 1.3;
 /// The memory that a query may take, in MiB.
@@ -58,10 +60,12 @@ enum Found {
     Count(u64),
 }
 
+type ByHandQuery = Arc<dyn Fn(&Table) -> Found + Send + Sync>;
+
 struct Case {
     name: &'static str,
     query: ListQuery,
-    by_hand: Box<dyn Fn(&ByHand) -> Found>,
+    by_hand: ByHandQuery,
 }
 
 fn query(filter: &str, order_by: &str) -> ListQuery {
@@ -88,18 +92,20 @@ fn counting(filter: &str) -> ListQuery {
 }
 
 /// A page by the SQL behind its columns and table.
-fn page(sql: &'static str) -> Box<dyn Fn(&ByHand) -> Found> {
-    Box::new(move |by_hand| Found::Page(by_hand.page(sql, [])))
+fn page(sql: &'static str) -> ByHandQuery {
+    Arc::new(move |table| Found::Page(table.page(sql, [])))
 }
 
-fn count(sql: &'static str) -> Box<dyn Fn(&ByHand) -> Found> {
-    Box::new(move |by_hand| Found::Count(by_hand.count(sql, [])))
+fn count(sql: &'static str) -> ByHandQuery {
+    Arc::new(move |table| Found::Count(table.count(sql, [])))
 }
 
-fn cases(by_hand: &ByHand) -> Vec<Case> {
+fn cases(ours: &Ours, by_hand: &ByHand) -> Vec<Case> {
     let skipped = LATE * PAGE - PAGE - 1;
-    let last =
-        |order: &str| by_hand.page(&format!("ORDER BY {order} LIMIT 1 OFFSET {skipped}"), []).remove(0);
+    let last = |order: &str| {
+        let sql = format!("ORDER BY {order} LIMIT 1 OFFSET {skipped}");
+        ours.runtime.block_on(by_hand.ask(move |table| table.page(&sql, []).remove(0)))
+    };
     let late = |order_by: &str, last: &Device| {
         let mut query = query("", order_by);
         query.after = Some(query.cursor(last));
@@ -159,25 +165,25 @@ fn cases(by_hand: &ByHand) -> Vec<Case> {
         Case {
             name: "page 5000, by key",
             query: late("", &by_key),
-            by_hand: Box::new(move |by_hand| {
-                Found::Page(by_hand.page("WHERE id > ?1 ORDER BY id LIMIT 101", [&by_key.id]))
+            by_hand: Arc::new(move |table| {
+                Found::Page(table.page("WHERE id > ?1 ORDER BY id LIMIT 101", [&by_key.id]))
             }),
         },
         Case {
             name: "page 5000, order by, indexed",
             query: late("deviceName", &by_name),
-            by_hand: Box::new(move |by_hand| {
+            by_hand: Arc::new(move |table| {
                 let sql = "WHERE deviceName >= ?1 AND (deviceName > ?1 OR id > ?2) ORDER BY deviceName, id LIMIT 101";
-                Found::Page(by_hand.page(sql, params![by_name.device_name, by_name.id]))
+                Found::Page(table.page(sql, params![by_name.device_name, by_name.id]))
             }),
         },
         Case {
             name: "page 5000, order by, descending",
             query: late("lastSyncDateTime desc", &by_sync),
-            by_hand: Box::new(move |by_hand| {
+            by_hand: Arc::new(move |table| {
                 let sql = "WHERE lastSyncDateTime <= ?1 AND (lastSyncDateTime < ?1 OR id > ?2) \
                            ORDER BY lastSyncDateTime DESC, id LIMIT 101";
-                Found::Page(by_hand.page(sql, params![sync_text, by_sync.id]))
+                Found::Page(table.page(sql, params![sync_text, by_sync.id]))
             }),
         },
         Case {
@@ -212,6 +218,11 @@ struct Ours {
 }
 
 impl Ours {
+    fn by_hand(&self, by_hand: &ByHand, query: &ByHandQuery) -> Found {
+        let query = Arc::clone(query);
+        self.runtime.block_on(by_hand.ask(move |table| query(table)))
+    }
+
     fn list(&self, query: &ListQuery) -> Page<Device> {
         let cx = RequestContext::new(Operation::List);
         self.runtime.block_on(self.store.list(&cx, &ParentKeys::none(), query)).unwrap()
@@ -224,7 +235,7 @@ fn file() -> PathBuf {
 
 /// The store with all its devices.
 fn open(path: &Path) -> SqliteStore<Device> {
-    let database = SqliteDatabase::open(path).unwrap();
+    let database = SqliteDatabase::open_with(path, &SqliteOptions::default().readers(1)).unwrap();
     let store = SqliteStore::open(&database).unwrap();
     let ours = Ours { runtime: runtime(), store };
     if ours.list(&counting("")).count != Some(COUNT) {
@@ -238,11 +249,11 @@ fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().build().unwrap()
 }
 
-/// Seconds on the clock and of the processor.
-fn measured(work: impl FnOnce()) -> [f64; 2] {
+/// Seconds on the clock and of the processor, for one of so many times.
+fn measured(times: u32, mut work: impl FnMut()) -> [f64; 2] {
     let (start, before) = (Instant::now(), cpu::of_server());
-    work();
-    [start.elapsed().as_secs_f64(), cpu::of_server() - before]
+    (0..times).for_each(|_| work());
+    [start.elapsed().as_secs_f64(), cpu::of_server() - before].map(|seconds| seconds / f64::from(times))
 }
 
 fn median(values: &[[f64; 2]], which: usize) -> f64 {
@@ -270,7 +281,8 @@ fn main() {
     drop(open(&path));
     let ours = Ours { runtime: runtime(), store: open(&path) };
     let by_hand = ByHand::open(&path);
-    let cases: Vec<_> = cases(&by_hand).into_iter().filter(|case| case.name.contains(&filter)).collect();
+    let cases: Vec<_> =
+        cases(&ours, &by_hand).into_iter().filter(|case| case.name.contains(&filter)).collect();
     let idle = memory::resident();
     println!("idle: {:.1} MiB", mebibytes(idle));
     println!("{:<38}{:>12}{:>12}{:>8}{:>8}{:>12}", "", "ours", "by hand", "ratio", "CPU", "peak");
@@ -279,7 +291,7 @@ fn main() {
         memory::forget();
         let found = ours.list(&case.query);
         let peak = mebibytes(memory::peak().saturating_sub(idle));
-        let expected = (case.by_hand)(&by_hand);
+        let expected = ours.by_hand(&by_hand, &case.by_hand);
         match (&expected, found.count) {
             (Found::Count(expected), count) => assert_eq!(count, Some(*expected), "{}", case.name),
             (Found::Page(expected), _) => {
@@ -287,10 +299,11 @@ fn main() {
                 assert_eq!(found, expected.iter().take(PAGE).collect::<Vec<_>>(), "{}", case.name);
             }
         }
+        let times = (ROUND / measured(1, || drop(ours.list(&case.query)))[0]).clamp(1.0, 1000.0) as u32;
         let (mut of_ours, mut of_theirs) = (Vec::new(), Vec::new());
         for _ in 0..rounds {
-            of_ours.push(measured(|| drop(ours.list(&case.query))));
-            of_theirs.push(measured(|| drop((case.by_hand)(&by_hand))));
+            of_ours.push(measured(times, || drop(ours.list(&case.query))));
+            of_theirs.push(measured(times, || drop(ours.by_hand(&by_hand, &case.by_hand))));
         }
         let [ours, theirs] = [&of_ours, &of_theirs].map(|times| median(times, 0));
         let cpu = median(&of_ours, 1) / median(&of_theirs, 1);
@@ -309,7 +322,7 @@ fn main() {
     }
     for (name, query) in evaluated().into_iter().filter(|(name, _)| name.contains(&filter)) {
         memory::forget();
-        let times: Vec<_> = (0..3).map(|_| measured(|| drop(ours.list(&query)))).collect();
+        let times: Vec<_> = (0..3).map(|_| measured(1, || drop(ours.list(&query)))).collect();
         let peak = mebibytes(memory::peak().saturating_sub(idle));
         println!("{name:<38}{:>9.3} ms{:>32}{peak:>12.1} MiB", median(&times, 0) * 1e3, "");
         if peak > MEMORY {

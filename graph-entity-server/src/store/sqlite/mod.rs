@@ -16,6 +16,7 @@ mod registry;
 mod row;
 mod schema;
 mod session;
+mod settle;
 mod sortable;
 mod statement;
 mod store;

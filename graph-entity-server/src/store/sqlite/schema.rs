@@ -40,12 +40,13 @@ struct Found {
     declared: Option<(String, bool)>,
 }
 
-/// Makes the table, or checks it and adds the columns that may be added. `defaults` has the values that these get.
+/// Makes the table, or checks it and adds the columns that may be added. `defaults` has the values that these get. Gives the
+/// positions of the columns that were not there before.
 pub(super) fn ensure(
     connection: &Connection,
     table: &Table,
     defaults: &dyn Structured,
-) -> Result<(), SqliteError> {
+) -> Result<Vec<usize>, SqliteError> {
     connection
         .execute_batch(RECORD)
         .and_then(|()| connection.execute(FORGET, [&table.name]))
@@ -65,7 +66,8 @@ pub(super) fn ensure(
     };
     record(connection, table, added.iter().map(|at| table.columns[*at].record()))?;
     index::ensure(connection, table)?;
-    ensure_complex_types(connection, table, &added)
+    ensure_complex_types(connection, table, &added)?;
+    Ok(added)
 }
 
 /// Compares the complex types of the stored values with those that are declared, and records what is new. `added` are the

@@ -14,6 +14,7 @@ use super::registry::Registry;
 use super::row::{self, Parents, PrimaryKey};
 use super::schema;
 use super::session::Session;
+use super::settle;
 use super::table::Table;
 use crate::context::RequestContext;
 use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
@@ -167,7 +168,10 @@ impl<E: GraphEntity> SqliteStore<E> {
         let ensured = new.clone();
         database.write_blocking(move |session| {
             let defaults = E::empty();
-            ensured.iter().try_for_each(|table| schema::ensure(session.connection(), table, &defaults))
+            ensured.iter().try_for_each(|table| {
+                let added = schema::ensure(session.connection(), table, &defaults)?;
+                settle::settle(session, table, &added, || Box::new(E::empty()))
+            })
         })?;
         for table in new {
             database.tables().add(table);

@@ -288,6 +288,71 @@ fn a_dynamic_property_that_becomes_declared_keeps_its_value() {
         all::<declared::Room>(&directory.database()),
         [r##"{"@odata.type":"#microsoft.graph.room","id":"a","floor":3,"seats":12}"##]
     );
+    // Queries find it where it is declared now.
+    let stored: (i32, String) = directory
+        .sqlite()
+        .query_row("SELECT floor, \"@dynamic\" FROM \"tests/rooms\"", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    assert_eq!(stored, (3, r#"{"seats":12}"#.to_owned()));
+}
+
+#[test]
+fn a_member_that_becomes_known_is_stored_by_its_number() {
+    macro_rules! declared {
+        ($module:ident: $($member:ident)*, $($flag:ident)*) => {
+            mod $module {
+                use graph_entity_core::{Flags, GraphEntity, GraphEnum};
+
+                #[derive(Debug, GraphEnum)]
+                pub(super) enum Color {
+                    $($member,)*
+                    #[graph_entity(other)]
+                    Other(Box<str>),
+                }
+
+                #[derive(Debug, Clone, Copy, GraphEnum)]
+                #[graph_entity(flags)]
+                pub(super) enum Access {
+                    $($flag,)*
+                }
+
+                #[derive(Debug, GraphEntity)]
+                #[graph_entity(path = "/tests/lamps")]
+                pub(super) struct Lamp {
+                    #[graph_entity(key)]
+                    pub(super) id: i32,
+                    pub(super) color: Color,
+                    pub(super) access: Option<Flags<Access>>,
+                }
+            }
+        };
+    }
+    declared!(earlier: Red, Read);
+    declared!(later: Red Green, Read Write Own);
+
+    let directory = Directory::new();
+    let store = SqliteStore::<earlier::Lamp>::open(&directory.database()).unwrap();
+    let lamps = [
+        r#"{"id":1,"color":"green","access":"read,own,x"}"#,
+        r#"{"id":2,"color":"greenish","access":"read,owner"}"#,
+        r#"{"id":3,"color":"red","access":null}"#,
+    ];
+    for lamp in lamps {
+        store.insert(&ParentKeys::none(), json::from_str(lamp).unwrap()).unwrap();
+    }
+    drop(store);
+    for _ in 0..2 {
+        drop(SqliteStore::<later::Lamp>::open(&directory.database()).unwrap());
+        let sqlite = directory.sqlite();
+        let sql = "SELECT CAST(color AS TEXT), CAST(access AS TEXT) FROM \"tests/lamps\" ORDER BY id";
+        let mut statement = sqlite.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let found: Vec<(String, Option<String>)> = rows.collect::<Result<_, _>>().unwrap();
+        let expected = [("1", Some("5,x")), ("greenish", Some("1,owner")), ("0", None)];
+        assert_eq!(found, expected.map(|(color, access)| (color.to_owned(), access.map(str::to_owned))));
+    }
 }
 
 /// Entities with a complex value, in modules of their own.
