@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::{Frame, SizeHint};
 use http_body_util::{BodyExt, Full, LengthLimitError};
 
+use crate::limit::Share;
 use crate::problem::Problem;
 
 /// The body of a response: bytes that are there as a whole.
@@ -54,7 +55,7 @@ pub(crate) fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), Prob
 }
 
 /// A client may announce more than it sends: what is set aside for its body at first, in bytes.
-const EXPECTED: usize = 64 * 1024;
+const EXPECTED: usize = 8 * 1024;
 
 /// The body of a request, as far as it has not been read.
 pub(crate) struct Unread<'b, B> {
@@ -72,10 +73,11 @@ where
         Self { body, ended }
     }
 
-    /// Reads a body of at most `limit` bytes.
-    pub(crate) async fn collect(&mut self, limit: usize) -> Result<Vec<u8>, Problem> {
+    /// Reads a body of at most `limit` bytes, the memory for which is taken from `share`.
+    pub(crate) async fn collect(&mut self, limit: usize, share: &mut Share<'_>) -> Result<Vec<u8>, Problem> {
         let expected = usize::try_from(self.body.size_hint().lower()).unwrap_or(limit).min(limit);
-        let mut bytes = Vec::with_capacity(expected.min(EXPECTED));
+        let mut bytes = Vec::new();
+        reserve(&mut bytes, expected.min(EXPECTED), limit, share)?;
         while let Some(mut data) = self.data().await? {
             while data.has_remaining() {
                 let chunk = data.chunk();
@@ -83,6 +85,7 @@ where
                 if length > limit - bytes.len() {
                     return Err(too_large(limit));
                 }
+                reserve(&mut bytes, length, limit, share)?;
                 bytes.extend_from_slice(chunk);
                 data.advance(length);
             }
@@ -124,6 +127,17 @@ where
         }
         Ok(None)
     }
+}
+
+/// Makes room for more bytes, at least twice as much as there was.
+fn reserve(bytes: &mut Vec<u8>, more: usize, limit: usize, share: &mut Share<'_>) -> Result<(), Problem> {
+    let needed = bytes.len() + more;
+    if needed > bytes.capacity() {
+        let room = needed.max(bytes.capacity().saturating_mul(2)).min(limit.max(needed));
+        share.grow_to(room)?;
+        bytes.reserve_exact(room - bytes.len());
+    }
+    Ok(())
 }
 
 /// Whether a layer of the host has ended the body, such as axum's `DefaultBodyLimit`.
@@ -174,7 +188,8 @@ mod tests {
     fn status_or_text(frames: Vec<Result<Frame<Bytes>, io::Error>>, limit: usize) -> Result<String, u16> {
         let mut frames = Frames(frames.into());
         let mut unread = Unread::new(Pin::new(&mut frames));
-        let collected = pin!(unread.collect(limit));
+        let mut share = Share::unlimited();
+        let collected = pin!(unread.collect(limit, &mut share));
         match collected.poll(&mut Context::from_waker(std::task::Waker::noop())) {
             Poll::Ready(Ok(bytes)) => Ok(String::from_utf8(bytes).unwrap()),
             Poll::Ready(Err(problem)) => Err(problem.status().as_u16()),

@@ -131,12 +131,15 @@ where
     };
     version?;
     let preferences = Preferences::of(headers);
+    // Held as long as the body is.
+    let mut share = service.limits.share();
     let (json, options) = match operation {
         Operation::Create | Operation::Update => {
             let format = Format::of_body(headers)?;
             body::check_length(headers, service.max_body_size)?;
-            let json = Box::pin(body.collect(service.max_body_size));
+            let json = Box::pin(body.collect(service.max_body_size, &mut share));
             let json = Box::pin(service.limits.reading(pin!(json))).await?;
+            service.limits.check_depth(&json)?;
             (json, format.read_options(preferences.unknown_enum_members))
         }
         _ => Default::default(),

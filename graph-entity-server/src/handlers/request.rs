@@ -10,6 +10,7 @@ use http::header::EXPECT;
 
 use super::{Graph, GraphRejection};
 use crate::body::Unread;
+use crate::limit::Share;
 use crate::negotiate::Format;
 use crate::prefer::Preferences;
 use crate::problem::Problem;
@@ -44,6 +45,6 @@ async fn read<T: FromJson>(
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
     let options = options.request(true);
     // The host's own limit ends the body before this one does.
-    let bytes = body.collect(usize::MAX).await?;
+    let bytes = body.collect(usize::MAX, &mut Share::unlimited()).await?;
     Ok(json::from_slice_with(&bytes, &options)?)
 }

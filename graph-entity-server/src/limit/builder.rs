@@ -3,6 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use graph_entity_core::query;
+
+use super::bodies::Bodies;
 use super::concurrency::Slots;
 use super::rate::RateLimiter;
 use crate::service::GraphServiceBuilder;
@@ -11,6 +14,28 @@ impl GraphServiceBuilder {
     /// The longest request body that is read, in bytes; 4 MiB by default. Longer ones are answered 413.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
         self.max_body_size = bytes;
+        self
+    }
+
+    /// How many bytes the bodies of all requests take in memory together; 256 MiB by default. Who sends more meanwhile is answered
+    /// 503 with `Retry-After: 1`.
+    ///
+    /// A body counts by what has arrived of it, until the request is answered: whoever sends slowly takes little from others.
+    pub fn max_bodies_size(mut self, bytes: usize) -> Self {
+        self.limits.bodies = Bodies::new(bytes);
+        self
+    }
+
+    /// How many objects and arrays may stand in each other in a body: at most 64, and the default. Deeper ones are answered 400.
+    pub fn max_json_depth(mut self, levels: usize) -> Self {
+        self.limits.max_json_depth = levels;
+        self
+    }
+
+    /// How much a query may ask for: how deeply expressions nest, how many nodes and items of lists they have. What is beyond is
+    /// answered 400; [`Limits`](query::Limits) has the defaults.
+    pub fn query_limits(mut self, limits: query::Limits) -> Self {
+        self.query_limits = limits;
         self
     }
 

@@ -1,8 +1,10 @@
 //! What one request, and all of them together, may take.
 
 mod alarm;
+mod bodies;
 mod builder;
 mod concurrency;
+mod depth;
 mod rate;
 
 use std::future::{Future, poll_fn};
@@ -11,10 +13,14 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use graph_entity_core::ErrorKind;
+use graph_entity_core::json::MAX_DEPTH;
 use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
 use self::alarm::Alarm;
+use self::bodies::Bodies;
+pub(crate) use self::bodies::Share;
 pub(crate) use self::concurrency::Slot;
 use self::concurrency::Slots;
 use self::rate::ErasedRateLimiter;
@@ -30,6 +36,8 @@ pub(crate) struct Limits {
     body_timeout: Duration,
     request_timeout: Duration,
     slots: Slots,
+    bodies: Bodies,
+    max_json_depth: usize,
     rate: Option<Arc<dyn ErasedRateLimiter>>,
 }
 
@@ -40,6 +48,8 @@ impl Default for Limits {
             body_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(60),
             slots: Slots::new(1024),
+            bodies: Bodies::new(256 * 1024 * 1024),
+            max_json_depth: MAX_DEPTH,
             rate: None,
         }
     }
@@ -81,6 +91,24 @@ impl Limits {
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "tooManyConcurrentRequests", message)
                 .with_header(RETRY_AFTER, HeaderValue::from_static("1"))
         })
+    }
+
+    /// The memory of a body that is about to be read.
+    pub(crate) fn share(&self) -> Share<'_> {
+        self.bodies.share()
+    }
+
+    /// # Errors
+    ///
+    /// 400 when objects and arrays are nested more deeply than the service reads.
+    pub(crate) fn check_depth(&self, json: &[u8]) -> Result<(), Problem> {
+        let limit = self.max_json_depth;
+        // Up to there the reader counts by itself.
+        if limit >= MAX_DEPTH || !depth::exceeds(json, limit) {
+            return Ok(());
+        }
+        let message = format!("objects and arrays are nested more than {limit} levels deep");
+        Err(graph_entity_core::Error::new(ErrorKind::TooDeep, message).into())
     }
 
     /// What `task` gives if it reads the body in time.

@@ -8,6 +8,7 @@ mod etags;
 mod fixture;
 mod hooks;
 mod leaving;
+mod limits;
 mod operations;
 mod own_set;
 mod paging;

@@ -1,0 +1,83 @@
+//! How much memory the bodies of requests take together.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use http::StatusCode;
+use http::header::{HeaderValue, RETRY_AFTER};
+
+use crate::problem::Problem;
+
+/// So many bytes.
+pub(super) struct Bodies {
+    max: usize,
+    taken: AtomicUsize,
+}
+
+/// The part of them that one body takes, until this is dropped.
+pub(crate) struct Share<'a> {
+    bodies: &'a Bodies,
+    bytes: usize,
+}
+
+impl Bodies {
+    pub(super) const fn new(max: usize) -> Self {
+        Self { max, taken: AtomicUsize::new(0) }
+    }
+
+    /// Nothing yet.
+    pub(super) fn share(&self) -> Share<'_> {
+        Share { bodies: self, bytes: 0 }
+    }
+}
+
+impl Share<'_> {
+    /// For a body that something else limits.
+    #[cfg(any(test, feature = "axum"))]
+    pub(crate) fn unlimited() -> Self {
+        static UNLIMITED: Bodies = Bodies::new(usize::MAX);
+        UNLIMITED.share()
+    }
+
+    /// Makes room for a body of so many bytes.
+    ///
+    /// # Errors
+    ///
+    /// 503 when there is none.
+    pub(crate) fn grow_to(&mut self, bytes: usize) -> Result<(), Problem> {
+        let more = bytes.saturating_sub(self.bytes);
+        // Nothing else depends on the order: the count is all there is.
+        let taken = self.bodies.taken.fetch_add(more, Ordering::Relaxed);
+        self.bytes += more;
+        if taken.saturating_add(more) <= self.bodies.max {
+            return Ok(());
+        }
+        let message = "The service has as many requests in memory as it can; try again later.";
+        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "tooManyBodies", message)
+            .with_header(RETRY_AFTER, HeaderValue::from_static("1")))
+    }
+}
+
+impl Drop for Share<'_> {
+    fn drop(&mut self) {
+        self.bodies.taken.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_body_took_is_free_when_it_is_gone() {
+        let bodies = Bodies::new(10);
+        let (mut first, mut second) = (bodies.share(), bodies.share());
+        assert!(first.grow_to(4).is_ok() && first.grow_to(3).is_ok() && first.grow_to(7).is_ok());
+        assert!(second.grow_to(3).is_ok());
+        let refused = second.grow_to(4).unwrap_err();
+        assert_eq!((refused.status(), refused.code()), (StatusCode::SERVICE_UNAVAILABLE, "tooManyBodies"));
+        drop(second);
+        assert!(first.grow_to(10).is_ok());
+        drop(first);
+        assert_eq!(bodies.taken.load(Ordering::Relaxed), 0);
+    }
+}

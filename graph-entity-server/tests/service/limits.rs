@@ -1,0 +1,84 @@
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+
+use bytes::Bytes;
+use graph_entity_core::query::Limits;
+use graph_entity_server::GraphService;
+use http::{Request, StatusCode};
+use http_body::Frame;
+
+use crate::fixture::{Client, builder};
+
+const SCRIPTS: &str = "/management/scripts";
+
+#[test]
+fn how_deeply_a_body_nests_is_the_services_choice() {
+    let client = Client::of(builder().max_json_depth(2).build().unwrap());
+    client.post(SCRIPTS, r#"{"@x": [], "displayName": "[[["}"#).expect(201);
+    assert_eq!(client.post(SCRIPTS, r#"{"@x": [[]]}"#).error().0, 400);
+    let refused = client.post(SCRIPTS, r#"{"@x": [{}]}"#);
+    assert_eq!(refused.error().1, "nestedTooDeeply");
+    // more than the reader takes is no more than that
+    let client = Client::of(builder().max_json_depth(1000).build().unwrap());
+    let deep = |levels: usize| format!(r#"{{"@x": {}{}}}"#, "[".repeat(levels), "]".repeat(levels));
+    client.post(SCRIPTS, &deep(63)).expect(201);
+    assert_eq!(client.post(SCRIPTS, &deep(64)).error().1, "nestedTooDeeply");
+}
+
+#[test]
+fn how_much_a_query_asks_for_is_the_services_choice() {
+    let client = Client::of(builder().query_limits(Limits::default().max_list(2)).build().unwrap());
+    client.get(&format!("{SCRIPTS}?$filter=size%20in%20(1,2)")).expect(200);
+    let refused = client.get(&format!("{SCRIPTS}?$filter=size%20in%20(1,2,3)"));
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.text);
+}
+
+/// The beginning of a body, behind which nothing comes.
+struct Stalled(Option<Bytes>);
+
+impl http_body::Body for Stalled {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.take().map_or(Poll::Pending, |data| Poll::Ready(Some(Ok(Frame::data(data)))))
+    }
+}
+
+fn stalled(service: &GraphService, bytes: usize) -> impl Future<Output = StatusCode> {
+    let request = Request::post(SCRIPTS)
+        .header("content-type", "application/json")
+        .body(Stalled(Some(vec![b' '; bytes].into())))
+        .unwrap();
+    let service = service.clone();
+    async move { service.handle(request).await.status() }
+}
+
+#[test]
+fn slow_bodies_take_no_more_memory_than_they_may() {
+    let service = builder().max_bodies_size(100_000).build().unwrap();
+    let client = Client::of(service.clone());
+    let mut cx = Context::from_waker(Waker::noop());
+    let mut slow: Vec<_> = (0..9).map(|_| Box::pin(stalled(&service, 10_000))).collect();
+    for request in &mut slow {
+        assert!(request.as_mut().poll(&mut cx).is_pending());
+    }
+    // There is room for a small one, but not for two of those.
+    client.post(SCRIPTS, r#"{"displayName": "small"}"#).expect(201);
+    let large = format!(r#"{{"displayName": "{}"}}"#, "x".repeat(10_000));
+    let refused = client.post(SCRIPTS, &large);
+    assert_eq!((refused.error().1, refused.header("retry-after")), ("tooManyBodies", Some("1")));
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    let mut late = pin!(stalled(&service, 20_000));
+    // It is refused, and would be read past: nothing more comes.
+    assert!(late.as_mut().poll(&mut cx).is_pending());
+    // Who sends little has room besides.
+    client.post(SCRIPTS, "{}").expect(201);
+    slow.pop();
+    client.post(SCRIPTS, &large).expect(201);
+}
