@@ -16,7 +16,7 @@ use super::{EntityType, Operation, Operations, Permissions};
 ///
 /// let routes: Vec<_> = Printer::entity_type().routes().collect();
 /// assert_eq!(routes[1].to_string(), "GET /print/printers/{id}");
-/// assert_eq!(routes[1].statuses().collect::<Vec<_>>(), [200, 400, 401, 403, 404, 406]);
+/// assert_eq!(routes[1].statuses().collect::<Vec<_>>(), [200, 304, 400, 401, 403, 404, 406, 412]);
 /// let permissions = routes[1].permissions().map(|permissions| permissions.to_string());
 /// assert_eq!(permissions.as_deref(), Some("delegated: Printer.Read.All; application: not supported"));
 /// ```
@@ -100,29 +100,29 @@ impl Route {
         }
     }
 
-    /// All statuses that a response may have: of success first, then of errors, in ascending order.
+    /// All statuses that a response may have: of success first, then 304 and those of errors, in ascending order.
     ///
     /// 403 is among them where permissions are declared.
     ///
     /// Left out is what any request may get, whatever it asks for: 408, 414 and 429 from limits, 501 for a part of the
-    /// protocol that is not implemented, and the other 5xx.
+    /// protocol that is not implemented, and the other 5xx; and 428, which is the choice of an entity set.
     pub fn statuses(&self) -> impl Iterator<Item = u16> + use<> {
         let operation = self.operation;
         let writes = matches!(operation, Operation::Create | Operation::Update);
-        let changes = matches!(operation, Operation::Update | Operation::Delete);
         let ty = self.entity_type.structured();
         let client_sets_key = ty.key().any(|index| !ty.properties()[index].is_read_only());
         let is_below_another = operation.is_on_entity() || parameters(self.path).next().is_some();
         let can = [
             (self.success(), true),
             (204, writes),
+            (304, operation == Operation::Get),
             (400, true),
             (401, true),
             (403, self.permissions().is_some()),
             (404, is_below_another),
             (406, true),
             (409, operation == Operation::Create && client_sets_key),
-            (412, changes),
+            (412, operation.is_on_entity()),
             (413, writes),
             (415, writes),
         ];

@@ -56,11 +56,11 @@ fn routes_as_text() {
 Method  Path                        Operation  Statuses                                 Delegated              Application
 ------  --------------------------  ---------  ---------------------------------------  ---------------------  -------------
 GET     /lamps                      list       200 400 401 403 406                      Lamp.Read, Lamp.Write  Lamp.Read.All
-GET     /lamps/{id}                 get        200 400 401 403 404 406                  Lamp.Read, Lamp.Write  Lamp.Read.All
+GET     /lamps/{id}                 get        200 304 400 401 403 404 406 412          Lamp.Read, Lamp.Write  Lamp.Read.All
 PATCH   /lamps/{id}                 update     200 204 400 401 403 404 406 412 413 415  Lamp.Write             not supported
 POST    /lamps/{id}/bulbs           create     201 204 400 401 404 406 409 413 415      unspecified            unspecified
 DELETE  /lamps/{id}/bulbs/{bulbId}  delete     204 400 401 404 406 412                  unspecified            unspecified
-GET     /test/settings              get        200 400 401 404 406                      unspecified            unspecified
+GET     /test/settings              get        200 304 400 401 404 406 412              unspecified            unspecified
 PATCH   /test/settings              update     200 204 400 401 404 406 412 413 415      unspecified            unspecified
 ";
     assert_eq!(table::routes(service().routes()).print(Style::Text), expected);

@@ -27,6 +27,7 @@ fn requests(method: &str, url: &str, body: &str) -> Vec<Request<Vec<u8>>> {
         &[("accept", "text/html")],
         &[("content-type", "text/plain")],
         &[("if-match", "W/\"99\"")],
+        &[("if-none-match", "*")],
         &[("authorization", "Bearer wrong")],
     ];
     let long = "x".repeat(2_000);
