@@ -106,10 +106,13 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         Operations::ALL
     }
 
-    /// Whether [`update`](Self::update) and [`delete`](Self::delete) check their preconditions.
+    /// Whether [`update`](Self::update) and [`delete`](Self::delete) check their preconditions, by
+    /// [`Preconditions::check`] for instance. What they [demand](crate::GraphServiceBuilder::require_if_match) can be said of such sets
+    /// only.
     ///
-    /// A request that names versions in `If-Match` is answered 501 by a set that does not: it is not changed as if nothing
-    /// had been demanded. `If-Match: *` asks for no more than that the entity exists, which every set checks.
+    /// A request that names versions in `If-Match` or `If-None-Match` is answered 501 by a set that does not: it is not changed as
+    /// if nothing had been demanded. `If-Match: *` asks for no more than that the entity exists, which every set checks.
+    /// Conditions of a GET are checked against [`Versioned::etag`] for every set.
     fn checks_preconditions(&self) -> bool {
         false
     }
@@ -175,7 +178,8 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         }
     }
 
-    /// Deletes all entities of the set under these parents: called after the entity that contains them is deleted.
+    /// Deletes all entities of the set under these parents: called after the entity that contains them is deleted, and polled to its
+    /// end even if the client has left, as a task of the tokio runtime or, without one, on a thread.
     ///
     /// Deletes them one by one unless the set knows better. A set whose data goes with the parent by itself (a foreign key
     /// that cascades) has nothing to do.

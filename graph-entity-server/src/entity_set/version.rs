@@ -13,7 +13,7 @@ use crate::problem::Problem;
 pub struct Versioned<E: ?Sized> {
     /// The entity; shared, so that a store need not copy what it serves.
     pub entity: Arc<E>,
-    /// Its ETag.
+    /// Its ETag, which responses carry: another for each version that a client may have seen.
     pub etag: Option<ETag>,
 }
 
@@ -73,6 +73,21 @@ impl ETag {
     #[must_use]
     pub const fn from_version(version: u64) -> Self {
         Self(Tag::Version(version))
+    }
+
+    /// A weak ETag around a text of another kind, such as a hash: visible ASCII without quotes.
+    ///
+    /// ```
+    /// use graph_entity_server::ETag;
+    ///
+    /// assert_eq!(ETag::from_text("c0ffee").map(|etag| etag.to_string()).as_deref(), Some("W/\"c0ffee\""));
+    /// assert_eq!(ETag::from_text("7"), Some(ETag::from_version(7)));
+    /// assert_eq!(ETag::from_text("two words"), None);
+    /// ```
+    #[must_use]
+    pub fn from_text(opaque: &str) -> Option<Self> {
+        let is_visible = |byte: u8| byte.is_ascii_graphic() && byte != b'"';
+        opaque.bytes().all(is_visible).then(|| Self::from_header(&format!("W/\"{opaque}\"")))
     }
 
     /// An ETag that a client sent, with its quotes.
