@@ -225,7 +225,7 @@ pub fn write_collection<'a>(
     });
 }
 
-/// Appends the JSON text of a structured value as [`write`] does, but only the properties that `$select` asks for. Annotations
+/// Appends the JSON text of a structured value as [`write`](fn@write) does, but only the properties that `$select` asks for. Annotations
 /// and types are written as without it.
 ///
 /// ```
