@@ -22,7 +22,7 @@ pub struct ByHand(Sender<Job>);
 impl ByHand {
     pub fn open(path: &Path) -> Self {
         let connection = Connection::open(path).unwrap();
-        connection.execute_batch("PRAGMA query_only = ON").unwrap();
+        connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8192").unwrap();
         let (jobs, received) = mpsc::channel::<Job>();
         thread::spawn(move || {
             let table = Table(connection);

@@ -7,6 +7,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
@@ -210,8 +211,11 @@ fn connect_writer(
 
 fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Attached)> {
     let mut connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // What is sorted may be as large as the table.
-    connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE")?;
+    // What is sorted may be as large as the table. The rows that an index finds may stand anywhere: 8 MiB hold a page of them.
+    connection
+        .execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -8192")?;
+    // A plan that depended on the values of parameters would be made anew for each of them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let attached = Attached::to(&mut connection)?;
     Ok((connection, attached))
 }

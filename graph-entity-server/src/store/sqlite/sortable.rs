@@ -22,8 +22,24 @@ pub(super) fn instant(value: DateTimeOffset) -> String {
 
 /// The inverse of [`instant`], seen at an offset.
 pub(super) fn parse_instant(text: &str, offset_minutes: i16) -> Option<DateTimeOffset> {
-    let utc: DateTimeOffset = format!("{}Z", complement_year(text.to_owned())).parse().ok()?;
+    let utc = if text.starts_with('-') {
+        format!("{}Z", complement_year(text.to_owned())).parse().ok()?
+    } else {
+        with_z(text)?
+    };
+    if offset_minutes == 0 {
+        return Some(utc);
+    }
     DateTimeOffset::from_unix(utc.unix_seconds(), utc.subsec_nanos(), offset_minutes)
+}
+
+/// The text with a `Z` behind it, read without a copy on the heap: there may be many on a page.
+fn with_z(text: &str) -> Option<DateTimeOffset> {
+    // The longest has nine digits of a second: 29.
+    let mut buffer = [0; 32];
+    buffer.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    *buffer.get_mut(text.len())? = b'Z';
+    std::str::from_utf8(&buffer[..=text.len()]).ok()?.parse().ok()
 }
 
 /// `2017-01-31`

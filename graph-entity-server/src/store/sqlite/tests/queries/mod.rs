@@ -8,8 +8,11 @@ mod traps;
 
 use std::sync::Arc;
 
-use graph_entity_core::query::bound::Binder;
-use graph_entity_core::query::{Limits, QueryError, parse_filter, parse_order_by, parse_search};
+use graph_entity_core::json::{self, Annotations, WriteOptions};
+use graph_entity_core::query::bound::{Binder, Selection};
+use graph_entity_core::query::{
+    Limits, QueryError, parse_filter, parse_order_by, parse_search, parse_select,
+};
 use graph_entity_core::{GraphEntity, KeyValues};
 
 use super::{Numbers, cx, wait};
@@ -34,18 +37,35 @@ fn query(filter: &str, search: &str, order_by: &str) -> Result<ListQuery, QueryE
     Ok(query)
 }
 
-/// The keys on each page, and the count on each.
-type Pages = Vec<(Vec<String>, Option<u64>)>;
+/// `$select`.
+fn select(text: &str) -> Arc<Selection> {
+    let items = parse_select(text, &Limits::default()).unwrap();
+    Arc::new(Binder::new(Sample::entity_type().structured()).select(&items).unwrap())
+}
+
+/// What each page has, with what is selected, and the count on each.
+type Pages = Vec<(Vec<(String, String)>, Option<u64>)>;
 
 /// All pages, one after the other.
 fn pages<S: EntitySet<Sample>>(set: &S, parents: &ParentKeys, query: &ListQuery) -> Pages {
     let (mut query, mut pages) = (query.clone(), Vec::new());
     loop {
         let page = wait(set.list(&cx(), parents, &query)).unwrap();
-        let keys = page
-            .items
-            .iter()
-            .map(|item| KeyValues::of(&*item.entity).to_predicate(Sample::entity_type().structured()));
+        let shown = |sample: &Sample| {
+            let key = KeyValues::of(sample).to_predicate(Sample::entity_type().structured());
+            let mut json = Vec::new();
+            if let Some(selection) = &query.selection {
+                json::write_selected(
+                    &mut json,
+                    sample,
+                    &Annotations::default(),
+                    &WriteOptions::default(),
+                    selection,
+                );
+            }
+            (key, String::from_utf8(json).unwrap())
+        };
+        let keys = page.items.iter().map(|item| shown(&item.entity));
         pages.push((keys.collect(), page.count));
         assert!(pages.len() < 200, "{query:?}");
         query.after = page.next;

@@ -8,7 +8,7 @@ use super::super::super::SqliteStore;
 use super::super::{Directory, Numbers};
 use super::expression::{filter, order_by};
 use super::sample::{self, Sample};
-use super::{pages, query};
+use super::{pages, query, select};
 use crate::parent::ParentKeys;
 use crate::store::MemoryStore;
 use crate::store::sqlite::query::Plan;
@@ -55,6 +55,10 @@ fn random_queries() {
             query.count = numbers.below(3) == 0;
             query.skip = if numbers.below(4) == 0 { numbers.below(9) } else { 0 };
             query.page_size = [0, 1, 3, 7, 20, 100][numbers.below(6) as usize];
+            if numbers.below(4) == 0 {
+                query.selection =
+                    Some(select(["title", "x,next", "address/city,home", "*"][numbers.below(4) as usize]));
+            }
             let parents = &places[numbers.below(2) as usize];
             let expected = pages(&memory, parents, &query);
             let found = pages(&sqlite, parents, &query);

@@ -54,8 +54,9 @@ impl Stores {
         let found = pages(&self.sqlite, &parents, query);
         assert_eq!(found, pages(&self.memory, &parents, query), "{text}");
         let keys = found.into_iter().flat_map(|(keys, _)| keys);
-        let number =
-            |key: String| key.trim_end_matches(')').rsplit_once("number=").unwrap().1.parse().unwrap();
+        let number = |(key, _): (String, String)| {
+            key.trim_end_matches(')').rsplit_once("number=").unwrap().1.parse().unwrap()
+        };
         keys.map(number).collect()
     }
 }
