@@ -168,7 +168,7 @@ pub struct ModelScores {
     pub health_status: Health,
 }
 
-/// A secure score. Its time is kept as text, which is cheaper than reading it.
+/// A secure score. Its time is read and checked as ours is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SecureScore {

@@ -39,8 +39,9 @@ impl fmt::Debug for DebugValue<'_> {
             ValueRef::Int16(value) => value.fmt(f),
             ValueRef::Int32(value) => value.fmt(f),
             ValueRef::Int64(value) => value.fmt(f),
-            ValueRef::Single(value) => value.fmt(f),
-            ValueRef::Double(value) => value.fmt(f),
+            // Not by std, whose tables for it are linked in for this alone.
+            ValueRef::Single(value) => f.write_str(zmij::Buffer::new().format(value)),
+            ValueRef::Double(value) => f.write_str(zmij::Buffer::new().format(value)),
             #[cfg(feature = "decimal")]
             ValueRef::Decimal(value) => value.fmt(f),
             ValueRef::String(value) => value.fmt(f),

@@ -111,7 +111,11 @@ fn describe_range(min: Limit, max: Limit) -> String {
     let text = |limit| match limit {
         Limit::Unbounded => None,
         Limit::Integer(value) => Some(value.to_string()),
-        Limit::Double(value) => Some(value.to_string()),
+        Limit::Double(value) => {
+            let mut buffer = zmij::Buffer::new();
+            let text = buffer.format(value);
+            Some(text.strip_suffix(".0").unwrap_or(text).to_owned())
+        }
     };
     match (text(min), text(max)) {
         (Some(min), Some(max)) => format!("from {min} to {max}"),

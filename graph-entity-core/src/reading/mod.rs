@@ -176,7 +176,8 @@ fn cannot_be_set(role: Role, property: &StructuralProperty) -> bool {
 }
 
 fn unknown_property(ty: &StructuredType, name: &str) -> Error {
-    let plain = |text: &str| text.replace('_', "").to_lowercase();
+    // Of ASCII only: the tables of all letters are larger than the rest of the reader.
+    let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
     let wanted = plain(name);
     let close = ty.properties().iter().map(StructuralProperty::name).find(|known| plain(known) == wanted);
     let hint = close.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
