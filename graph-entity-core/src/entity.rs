@@ -42,7 +42,7 @@ pub trait Structured: 'static {
         Self: Sized;
 
     /// As [`empty`](Self::empty), but without the defaults that take work: whoever fills the value asks
-    /// [`set_default`](Self::set_default) for those that are missing in the end.
+    /// [`fill_missing`](Self::fill_missing) for those that are missing in the end.
     #[must_use]
     fn blank() -> Self
     where
@@ -52,7 +52,7 @@ pub trait Structured: 'static {
     }
 
     /// Gives the property at `index` its declared default, if [`blank`](Self::blank) left it out.
-    fn set_default(&mut self, index: usize) {
+    fn fill_missing(&mut self, index: usize) {
         let _ = index;
     }
 }

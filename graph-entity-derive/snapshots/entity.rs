@@ -309,7 +309,7 @@ const _: () = {
         }
         fn empty() -> Self {
             let mut __value = <Self as __p::Structured>::blank();
-            <Self as __p::Structured>::set_default(&mut __value, 2);
+            <Self as __p::Structured>::fill_missing(&mut __value, 2);
             __value
         }
         fn blank() -> Self {
@@ -327,7 +327,7 @@ const _: () = {
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
             }
         }
-        fn set_default(&mut self, __index: usize) {
+        fn fill_missing(&mut self, __index: usize) {
             match __index {
                 2 => self.comment = __p::Some(<String as __p::From<&str>>::from("none")),
                 _ => {}

@@ -257,7 +257,7 @@ impl Reader<'_> {
             }
             Disposition::Ignored(index) => {
                 Reading::note(object.seen, &shape.ty.properties()[index], index)?;
-                value.set_default(index);
+                value.fill_missing(index);
                 self.scanner.skip_value().map_err(|error| error.within(name))
             }
             Disposition::Skip => self.scanner.skip_value().map_err(|error| error.within(name)),

@@ -154,7 +154,7 @@ impl Reading {
                 continue;
             }
             if property.has_default() {
-                value.set_default(index);
+                value.fill_missing(index);
             }
             let settable = !self.is_request() || !cannot_be_set(shape.role, property);
             if property.is_required() && settable && !self.options.partial {

@@ -1,4 +1,4 @@
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::access::{self, Borrow, FieldAccess};
@@ -57,7 +57,7 @@ fn arms(structured: &Structured<'_>, role: Role, borrow: Borrow, result: &TokenS
     }
 }
 
-/// `fn empty`; and `fn blank` and `fn set_default`, for a type with defaults that are worked out only where they are needed.
+/// `fn empty`; and `fn blank` and `fn fill_missing`, for a type with defaults that are worked out only where they are needed.
 fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
     let blank = blank(structured, role);
     let later: Vec<_> = structured
@@ -74,20 +74,24 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
         return quote!(fn empty() -> Self { #blank });
     }
     let indexes: Vec<_> = later.iter().map(|(index, ..)| index).collect();
-    let idents = later.iter().map(|(_, ident, _)| ident);
+    // A value of another type is an error that shows the field.
+    let places = later.iter().map(|(_, ident, _)| {
+        let span = Span::call_site().located_at(ident.span());
+        quote_spanned!(span=> self.#ident)
+    });
     let values = later.iter().map(|(.., value)| value);
     quote! {
         fn empty() -> Self {
             let mut __value = <Self as __p::Structured>::blank();
-            #(<Self as __p::Structured>::set_default(&mut __value, #indexes);)*
+            #(<Self as __p::Structured>::fill_missing(&mut __value, #indexes);)*
             __value
         }
         fn blank() -> Self {
             #blank
         }
-        fn set_default(&mut self, __index: usize) {
+        fn fill_missing(&mut self, __index: usize) {
             match __index {
-                #(#indexes => self.#idents = #values,)*
+                #(#indexes => #places = #values,)*
                 _ => {}
             }
         }

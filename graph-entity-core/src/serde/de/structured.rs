@@ -88,7 +88,7 @@ impl Object {
         let property = &self.shape.ty.properties()[index];
         let disposition = at.reading.property(self.shape, index).map_err(|error| at.outer_error(error))?;
         if !matches!(disposition, Disposition::Property(_)) {
-            value.set_default(index);
+            value.fill_missing(index);
             return map.next_value_seed(SkipSeed { at });
         }
         let (ty, slot) = (property.type_ref(), &mut reading::place(value, property, index));
