@@ -6,8 +6,8 @@ use crate::model::{ElementType, StructuredType};
 use crate::query::SearchExpr;
 use crate::value::ValueRef;
 
-/// `$search`, over the text properties of a type: those of `Edm.String`, and collections of them, that may stand in
-/// `$filter`. Complex values and dynamic properties are not looked into.
+/// `$search`, over the text properties of a type: those of `Edm.String`, and collections of them, whatever their
+/// `supports(…)`, which is about the other options. Complex values and dynamic properties are not looked into.
 ///
 /// A term is found where a property contains it, whatever the case of letters (as Unicode folds them to lower case); a phrase
 /// is one term.
@@ -22,10 +22,7 @@ impl BoundSearch {
         let is_text = |ty: ElementType| matches!(ty, ElementType::Primitive(PrimitiveType::String));
         let properties = ty.properties().iter().enumerate();
         let properties = properties
-            .filter(|(_, property)| {
-                is_text(property.ty().element())
-                    && property.flags().contains(crate::model::PropertyFlags::FILTER)
-            })
+            .filter(|(_, property)| is_text(property.ty().element()))
             .map(|(index, _)| index)
             .collect();
         Self { properties, expr: lower(expr) }

@@ -18,7 +18,7 @@ fn finds_terms_in_text_whatever_their_case() {
         ("d1", true),
         // an item of a collection
         ("b", true),
-        // neither a complex value nor a property that cannot be filtered by
+        // not a complex value
         ("bonn", false),
         ("100%25_", true),
         ("'aße 1'", true),
@@ -29,6 +29,6 @@ fn finds_terms_in_text_whatever_their_case() {
         let search = Binder::query(ty, &options).unwrap().search.unwrap();
         assert_eq!(search.matches(&device()), expected, "{text}");
         let names: Vec<_> = search.properties().iter().map(|index| ty.properties()[*index].name()).collect();
-        assert_eq!(names, ["id", "name", "nick", "tags", "hidden"]);
+        assert_eq!(names, ["id", "name", "nick", "tags", "hidden", "shown"]);
     }
 }
