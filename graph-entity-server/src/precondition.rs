@@ -1,4 +1,4 @@
-//! The conditions that a request puts on the version of an entity.
+//! The conditions that a request puts on the version of an entity (W23).
 
 use graph_entity_core::GraphEntity;
 use http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
@@ -7,7 +7,6 @@ use http::{HeaderMap, StatusCode};
 use crate::build_error::BuildError;
 use crate::entity_set::{ETag, ETagMatch, Preconditions};
 use crate::erased::ErasedSet;
-use crate::media_type::split_unquoted;
 use crate::problem::Problem;
 use crate::service::GraphServiceBuilder;
 
@@ -16,15 +15,15 @@ impl GraphServiceBuilder {
     ///
     /// `If-Match: *` is one: it says in so many words that any version will do.
     pub fn require_if_match<E: GraphEntity>(mut self) -> Self {
-        self.conditional.push(E::entity_type());
+        self.if_match_required.push(E::entity_type());
         self
     }
 
     /// # Errors
     ///
     /// When a set that is to demand `If-Match` is not there, or would not check it.
-    pub(crate) fn check_conditional(&self) -> Result<(), BuildError> {
-        for entity_type in &self.conditional {
+    pub(crate) fn check_if_match_required(&self) -> Result<(), BuildError> {
+        for entity_type in &self.if_match_required {
             let mut sets =
                 self.sets.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
             if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
@@ -88,9 +87,12 @@ fn named(headers: &HeaderMap, name: &HeaderName) -> Result<Option<ETagMatch>, Pr
     };
     let (mut versions, mut any) = (Vec::new(), false);
     for value in headers.get_all(name) {
-        let text = value.to_str().map_err(|_| malformed())?;
-        for version in split_unquoted(text, ',').map(str::trim) {
-            if version == "*" {
+        // An ETag may have bytes outside ASCII. No entity has such a one here: what they are made into names no version.
+        let text = String::from_utf8_lossy(value.as_bytes());
+        for version in elements(&text) {
+            if any {
+                return Err(malformed());
+            } else if version == "*" && versions.is_empty() {
                 any = true;
             } else if is_etag(version) {
                 versions.push(ETag::from_header(version));
@@ -99,11 +101,23 @@ fn named(headers: &HeaderMap, name: &HeaderName) -> Result<Option<ETagMatch>, Pr
             }
         }
     }
-    Ok(match (any, versions.is_empty()) {
-        (true, _) => Some(ETagMatch::Any),
-        (false, false) => Some(ETagMatch::OneOf(versions)),
-        (false, true) => None,
-    })
+    match (any, versions.is_empty()) {
+        (true, _) => Ok(Some(ETagMatch::Any)),
+        (false, false) => Ok(Some(ETagMatch::OneOf(versions))),
+        (false, true) if headers.contains_key(name) => Err(malformed()),
+        (false, true) => Ok(None),
+    }
+}
+
+/// The elements of a list of ETags, but for empty ones, which do not count (RFC 9110 §5.6.1.2). A backslash in an ETag escapes
+/// nothing.
+fn elements(text: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let separates = move |c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    };
+    text.split(separates).map(str::trim).filter(|element| !element.is_empty())
 }
 
 /// `"…"` or `W/"…"` (RFC 9110 §8.8.3).
@@ -129,9 +143,17 @@ mod tests {
             (&["*"], Some(Some(ETagMatch::Any))),
             (&["W/\"1\""], versions(&["W/\"1\""])),
             (&["\"a,b\" , W/\"2\"", "\"\""], versions(&["\"a,b\"", "W/\"2\"", "\"\""])),
+            (&["\"1\","], versions(&["\"1\""])),
+            (&[" ,, \"1\" ,", "", "\"2\""], versions(&["\"1\"", "\"2\""])),
+            (&["\"a\\\", \"b\""], versions(&["\"a\\\"", "\"b\""])),
+            (&["*", ""], Some(Some(ETagMatch::Any))),
             (&["1"], None),
             (&["\"1"], None),
-            (&["\"1\","], None),
+            (&[""], None),
+            (&[" , "], None),
+            (&["\"1\", *"], None),
+            (&["*, \"1\""], None),
+            (&["*", "*"], None),
         ];
         for name in [IF_MATCH, IF_NONE_MATCH] {
             for (values, expected) in cases {
@@ -139,6 +161,16 @@ mod tests {
                     values.iter().map(|value| (name.clone(), HeaderValue::from_static(value))).collect();
                 assert_eq!(named(&headers, &name).ok(), *expected, "{values:?}");
             }
+        }
+    }
+
+    #[test]
+    fn bytes_outside_ascii_name_no_version() {
+        let value = HeaderValue::from_bytes(b"\"\xe9\", W/\"\xc3\xa9\"").unwrap();
+        let headers: HeaderMap = [(IF_MATCH, value.clone()), (IF_NONE_MATCH, value)].into_iter().collect();
+        let demands = of_read(&headers).unwrap();
+        for current in [ETag::from_version(1), ETag::from_text("e").unwrap()] {
+            assert!(demands.demands_other_than(Some(&current)) && !demands.rules_out(Some(&current)));
         }
     }
 }

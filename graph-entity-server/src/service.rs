@@ -62,7 +62,7 @@ pub(crate) struct Shared {
     pub(crate) max_body_size: usize,
     pub(crate) page_size: usize,
     /// The types whose entities are changed only under `If-Match`.
-    pub(crate) conditional: Vec<&'static EntityType>,
+    pub(crate) if_match_required: Vec<&'static EntityType>,
     pub(crate) query_limits: query::Limits,
 }
 
@@ -153,7 +153,7 @@ impl fmt::Debug for ResponseFuture {
 #[must_use]
 pub struct GraphServiceBuilder {
     pub(crate) sets: Vec<Arc<dyn ErasedSet>>,
-    pub(crate) conditional: Vec<&'static EntityType>,
+    pub(crate) if_match_required: Vec<&'static EntityType>,
     pub(crate) authorization: Option<Result<Authorization, BuildError>>,
     pub(crate) undeclared_is_open: bool,
     pub(crate) limits: Limits,
@@ -171,7 +171,7 @@ impl Default for GraphServiceBuilder {
     fn default() -> Self {
         Self {
             sets: Vec::new(),
-            conditional: Vec::new(),
+            if_match_required: Vec::new(),
             authorization: None,
             undeclared_is_open: false,
             limits: Limits::default(),
@@ -243,7 +243,7 @@ impl GraphServiceBuilder {
     /// of its form.
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
-        self.check_conditional()?;
+        self.check_if_match_required()?;
         let routes = Routes::build(self.sets)?;
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
             .trusting_forwarded(self.trusts_forwarded);
@@ -257,7 +257,7 @@ impl GraphServiceBuilder {
                 limits: self.limits,
                 max_body_size,
                 page_size,
-                conditional: self.conditional,
+                if_match_required: self.if_match_required,
                 query_limits: self.query_limits,
             }),
         })

@@ -100,12 +100,18 @@ impl ETag {
 
     /// Whether both are the same but for being weak (RFC 9110 §8.8.3.2).
     fn is_weakly(&self, other: &Self) -> bool {
-        let opaque = |etag: &Self| {
-            let text = etag.to_string();
-            text.strip_prefix("W/").map(str::to_owned).unwrap_or(text)
-        };
-        self == other || opaque(self) == opaque(other)
+        match (&self.0, &other.0) {
+            (Tag::Version(a), Tag::Version(b)) => a == b,
+            (Tag::Version(_), Tag::Text(text)) => opaque(text) == opaque(&self.to_string()),
+            (Tag::Text(text), Tag::Version(_)) => opaque(text) == opaque(&other.to_string()),
+            (Tag::Text(a), Tag::Text(b)) => opaque(a) == opaque(b),
+        }
     }
+}
+
+/// An ETag's text without what says that it is weak.
+fn opaque(text: &str) -> &str {
+    text.strip_prefix("W/").unwrap_or(text)
 }
 
 /// The ETag as it stands in a header.
@@ -119,6 +125,9 @@ impl fmt::Display for ETag {
 }
 
 /// What the client demands of an entity's present version before it is changed.
+///
+/// A strong ETag names the same version as the weak one with its text, in both headers: OData compares weakly, because a version
+/// here is one of the entity and not of its representation (Protocol §8.2.4, which deviates from RFC 9110 §13.1.1, and §8.2.5).
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Preconditions {
@@ -148,21 +157,24 @@ impl Preconditions {
     /// Whether `If-Match` names other versions than that of an entity that exists.
     pub(crate) fn demands_other_than(&self, current: Option<&ETag>) -> bool {
         match &self.if_match {
-            Some(ETagMatch::OneOf(versions)) => current.is_none_or(|current| !versions.contains(current)),
+            Some(ETagMatch::OneOf(versions)) => current.is_none_or(|current| !names(versions, current)),
             Some(ETagMatch::Any) | None => false,
         }
     }
 
-    /// Whether `If-None-Match` names the version of an entity that exists, weak or strong (RFC 9110 §13.1.2).
+    /// Whether `If-None-Match` names the version of an entity that exists.
     pub(crate) fn rules_out(&self, current: Option<&ETag>) -> bool {
         match &self.if_none_match {
-            Some(ETagMatch::OneOf(versions)) => {
-                current.is_some_and(|current| versions.iter().any(|version| version.is_weakly(current)))
-            }
+            Some(ETagMatch::OneOf(versions)) => current.is_some_and(|current| names(versions, current)),
             Some(ETagMatch::Any) => true,
             None => false,
         }
     }
+}
+
+/// Whether one of the versions is this one, weak or strong.
+fn names(versions: &[ETag], current: &ETag) -> bool {
+    versions.iter().any(|version| version.is_weakly(current))
 }
 
 /// The versions that a condition names.
@@ -191,15 +203,32 @@ mod tests {
     }
 
     #[test]
-    fn if_none_match_compares_weakly() {
-        let cases = [("W/\"7\"", true), ("\"7\"", true), ("W/\"07\"", false), ("\"8\"", false)];
-        for (text, expected) in cases {
-            let if_none_match = Some(ETagMatch::OneOf(vec![ETag::from_header(text)]));
-            let demands = Preconditions { if_none_match, ..Preconditions::default() };
-            let current = ETag::from_version(7);
-            assert_eq!(demands.rules_out(Some(&current)), expected, "{text}");
-            assert!(!demands.rules_out(None));
-            assert_eq!(demands.check(&current).is_err(), expected, "{text}");
+    fn versions_are_compared_weakly() {
+        let cases = [
+            ("W/\"7\"", "W/\"7\"", true),
+            ("\"7\"", "W/\"7\"", true),
+            ("W/\"07\"", "W/\"7\"", false),
+            ("\"07\"", "W/\"7\"", false),
+            ("\"8\"", "W/\"7\"", false),
+            ("W/\"8\"", "W/\"7\"", false),
+            ("\"a\"", "W/\"a\"", true),
+            ("W/\"a\"", "W/\"A\"", false),
+            ("W/\"7\"", "W/\"a\"", false),
+        ];
+        for (sent, current, same) in cases {
+            let (versions, current) = (vec![ETag::from_header(sent)], ETag::from_header(current));
+            let none_of = Preconditions {
+                if_none_match: Some(ETagMatch::OneOf(versions.clone())),
+                ..Preconditions::default()
+            };
+            assert_eq!(none_of.rules_out(Some(&current)), same, "{sent}");
+            assert!(!none_of.rules_out(None));
+            assert_eq!(none_of.check(&current).is_err(), same, "{sent}");
+            let one_of =
+                Preconditions { if_match: Some(ETagMatch::OneOf(versions)), ..Preconditions::default() };
+            assert_eq!(one_of.demands_other_than(Some(&current)), !same, "{sent}");
+            assert!(one_of.demands_other_than(None));
+            assert_eq!(one_of.check(&current).is_ok(), same, "{sent}");
         }
     }
 }

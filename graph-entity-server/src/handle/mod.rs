@@ -131,6 +131,15 @@ where
     };
     version?;
     let preferences = Preferences::of(headers);
+    let preconditions = match operation {
+        Operation::Update | Operation::Delete => {
+            let mut required = service.if_match_required.iter();
+            let is_required = required.any(|ty| std::ptr::eq(*ty, route.entity_type));
+            precondition::of_write(headers, &*route.set, is_required)?
+        }
+        Operation::Get => precondition::of_read(headers)?,
+        _ => Preconditions::default(),
+    };
     // Held as long as the body is.
     let mut share = service.limits.share();
     let (json, options) = match operation {
@@ -143,14 +152,6 @@ where
             (json, format.read_options(preferences.unknown_enum_members))
         }
         _ => Default::default(),
-    };
-    let preconditions = match operation {
-        Operation::Update | Operation::Delete => {
-            let is_required = service.conditional.iter().any(|ty| std::ptr::eq(*ty, route.entity_type));
-            precondition::of_write(headers, &*route.set, is_required)?
-        }
-        Operation::Get => precondition::of_read(headers)?,
-        _ => Preconditions::default(),
     };
     let urls = Urls::new(service.root.url(&parts.uri, headers, &cx.extensions)?, route, &address.parents);
     let call = Call {

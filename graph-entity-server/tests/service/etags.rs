@@ -84,7 +84,12 @@ fn a_version_that_the_client_has_is_not_sent_again() {
             ("if-none-match", "*", 304),
             ("if-none-match", "W/\"0\"", 200),
             ("if-none-match", "rubbish", 400),
+            ("if-none-match", "\"é\"", 200),
+            ("if-none-match", &format!("{current}, *"), 400),
+            ("if-none-match", ",", 400),
+            ("if-none-match", &format!(",{current},"), 304),
             ("if-match", &current, 200),
+            ("if-match", strong, 200),
             ("if-match", "*", 200),
             ("if-match", "W/\"0\"", 412),
             ("if-match", "rubbish", 400),
@@ -131,7 +136,11 @@ fn a_change_is_made_only_to_the_version_that_is_demanded() {
         assert_eq!(client.get(&script).text_of("displayName"), "b");
         patch("if-match", "*", "d").expect(200);
         patch("if-none-match", &first, "e").expect(200);
+        // as strong as weak (W23, OData 4.01 Protocol §8.2.4)
         let last = etag(&client.get(&script));
+        let next = etag(&patch("if-match", last.strip_prefix("W/").unwrap(), "f").expect(200));
+        patch("if-match", last.strip_prefix("W/").unwrap(), "g").expect(412);
+        let last = next;
         client.send("DELETE", &script, &[("if-match", last.as_str())], "").expect(204);
         client.send("DELETE", &script, &[("if-match", last.as_str())], "").expect(404);
     }
@@ -139,7 +148,7 @@ fn a_change_is_made_only_to_the_version_that_is_demanded() {
 
 #[test]
 fn a_set_may_demand_that_versions_are_named() {
-    let client = Client::of(builder().require_if_match::<Script>().build().unwrap());
+    let client = Client::of(builder().require_if_match::<Script>().max_body_size(100).build().unwrap());
     let script = format!("{SCRIPTS}/{}", client.post(SCRIPTS, "{}").expect(201).text_of("id"));
     for method in ["PATCH", "DELETE"] {
         let refused = client.send(method, &script, &[JSON], "{}");
@@ -147,6 +156,11 @@ fn a_set_may_demand_that_versions_are_named() {
         let refused = client.send(method, &script, &[JSON, ("if-none-match", "W/\"0\"")], "{}");
         assert_eq!(refused.error().0, 428, "{method}");
     }
+    // before the body is looked at, whatever it is (W23)
+    let long = " ".repeat(101);
+    assert_eq!(client.send("PATCH", &script, &[JSON], &long).error().0, 428);
+    assert_eq!(client.send("PATCH", &script, &[JSON, ("if-match", "*")], &long).error().0, 413);
+    assert_eq!(client.send("PATCH", &script, &[JSON, ("if-match", "rubbish")], &long).error().0, 400);
     assert_eq!(client.get(&script).expect(200).json["size"], 0);
     let current = etag(&client.get(&script));
     client.send("PATCH", &script, &[JSON, ("if-match", &current)], "{}").expect(200);
