@@ -76,8 +76,7 @@ where
     /// Reads a body of at most `limit` bytes, the memory for which is taken from `share`.
     pub(crate) async fn collect(&mut self, limit: usize, share: &mut Share<'_>) -> Result<Vec<u8>, Problem> {
         let expected = usize::try_from(self.body.size_hint().lower()).unwrap_or(limit).min(limit);
-        let mut bytes = Vec::new();
-        reserve(&mut bytes, expected.min(EXPECTED), limit, share)?;
+        let (mut bytes, mut at_first) = (Vec::new(), expected.min(EXPECTED));
         while let Some(mut data) = self.data().await? {
             while data.has_remaining() {
                 let chunk = data.chunk();
@@ -85,7 +84,8 @@ where
                 if length > limit - bytes.len() {
                     return Err(too_large(limit));
                 }
-                reserve(&mut bytes, length, limit, share)?;
+                reserve(&mut bytes, length.max(at_first), limit, share)?;
+                at_first = 0;
                 bytes.extend_from_slice(chunk);
                 data.advance(length);
             }
@@ -134,8 +134,10 @@ fn reserve(bytes: &mut Vec<u8>, more: usize, limit: usize, share: &mut Share<'_>
     let needed = bytes.len() + more;
     if needed > bytes.capacity() {
         let room = needed.max(bytes.capacity().saturating_mul(2)).min(limit.max(needed));
-        share.grow_to(room)?;
+        // While the bytes are moved, there is the old room besides the new one.
+        share.grow_to(room.saturating_add(bytes.capacity()))?;
         bytes.reserve_exact(room - bytes.len());
+        share.shrink_to(room);
     }
     Ok(())
 }
@@ -169,6 +171,7 @@ mod tests {
     use std::pin::pin;
 
     use super::*;
+    use crate::limit::Bodies;
 
     /// A body of frames that are there at once.
     struct Frames(VecDeque<Result<Frame<Bytes>, io::Error>>);
@@ -209,6 +212,22 @@ mod tests {
         assert_eq!(status_or_text(vec![data("ab"), data("cd")], 3), Err(413));
         assert_eq!(status_or_text(vec![data("abcd")], 3), Err(413));
         assert_eq!(status_or_text(vec![data("ab"), Err(io::Error::other("reset"))], 3), Err(400));
+    }
+
+    #[test]
+    fn counts_old_and_new_room_while_it_grows() {
+        let data = |length: usize| Ok(Frame::data(Bytes::from(vec![b' '; length])));
+        for (max, reads) in [(1_499, false), (1_500, true)] {
+            let bodies = Bodies::new(max);
+            let mut frames = Frames(VecDeque::from([data(500), data(1)]));
+            let (mut unread, mut share) = (Unread::new(Pin::new(&mut frames)), bodies.share());
+            let collected = pin!(unread.collect(10_000, &mut share));
+            let polled = collected.poll(&mut Context::from_waker(std::task::Waker::noop()));
+            assert!(matches!(polled, Poll::Ready(result) if result.is_ok() == reads), "{max}");
+            // What was moved is there once only.
+            assert_eq!(bodies.share().grow_to(500).is_ok(), reads, "{max}");
+            assert!(bodies.share().grow_to(501).is_err(), "{max}");
+        }
     }
 
     #[test]

@@ -9,17 +9,20 @@ use super::call::Call;
 use super::owned;
 use crate::context::RequestContext;
 use crate::entity_set::{ListQuery, Preconditions};
+use crate::limit::Slot;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::route::{Route, Routes};
 use crate::service::Shared;
 
-/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains.
+/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains. It takes the `slot` for
+/// as long as that goes on.
 pub(super) async fn delete(
     call: &Call<'_>,
     service: &Arc<Shared>,
     index: usize,
     preconditions: Preconditions,
+    slot: Slot,
 ) -> Result<Reply, Problem> {
     let deleted = if call.route.contained.is_empty() {
         call.route.set.delete(call.cx, &call.parents, &call.key, &preconditions).await
@@ -28,8 +31,11 @@ pub(super) async fn delete(
         let mut keys = call.parents.values().to_vec();
         keys.push(call.key.clone());
         // A client that goes away, or a request that takes too long, leaves no entities without a parent.
-        owned::to_its_end(async move { with_contained(&service, index, &cx, keys, &preconditions).await })
-            .await
+        owned::to_its_end(async move {
+            let _slot = slot;
+            with_contained(&service, index, &cx, keys, &preconditions).await
+        })
+        .await
     };
     deleted.map_err(|problem| call.about_entity(problem))?;
     Ok(Reply::new(StatusCode::NO_CONTENT))

@@ -165,7 +165,7 @@ where
         format,
         preferences,
     };
-    let _slot = service.limits.slot()?;
+    let slot = service.limits.slot()?;
     // Held until the entity is there: its parents are, and stay so.
     let mut _inside = Vec::new();
     if !route.parents.is_empty() {
@@ -181,7 +181,9 @@ where
         Operation::Get => get::get(&call, &preconditions).await,
         Operation::Create => create::create(&call, body).await,
         Operation::Update => update::update(&call, body, &preconditions).await,
-        Operation::Delete => Box::pin(delete::delete(&call, service, address.route, preconditions)).await,
+        Operation::Delete => {
+            Box::pin(delete::delete(&call, service, address.route, preconditions, slot)).await
+        }
         other => {
             Err(Problem::not_implemented(format!("The operation `{}` is not implemented.", other.name())))
         }

@@ -8,7 +8,7 @@ use http::header::{HeaderValue, RETRY_AFTER};
 use crate::problem::Problem;
 
 /// So many bytes.
-pub(super) struct Bodies {
+pub(crate) struct Bodies {
     max: usize,
     taken: AtomicUsize,
 }
@@ -20,12 +20,12 @@ pub(crate) struct Share<'a> {
 }
 
 impl Bodies {
-    pub(super) const fn new(max: usize) -> Self {
+    pub(crate) const fn new(max: usize) -> Self {
         Self { max, taken: AtomicUsize::new(0) }
     }
 
     /// Nothing yet.
-    pub(super) fn share(&self) -> Share<'_> {
+    pub(crate) fn share(&self) -> Share<'_> {
         Share { bodies: self, bytes: 0 }
     }
 }
@@ -57,6 +57,15 @@ impl Share<'_> {
     }
 }
 
+impl Share<'_> {
+    /// Gives back what is beyond so many bytes.
+    pub(crate) fn shrink_to(&mut self, bytes: usize) {
+        let less = self.bytes.saturating_sub(bytes);
+        self.bodies.taken.fetch_sub(less, Ordering::Relaxed);
+        self.bytes -= less;
+    }
+}
+
 impl Drop for Share<'_> {
     fn drop(&mut self) {
         self.bodies.taken.fetch_sub(self.bytes, Ordering::Relaxed);
@@ -77,6 +86,9 @@ mod tests {
         assert_eq!((refused.status(), refused.code()), (StatusCode::SERVICE_UNAVAILABLE, "tooManyBodies"));
         drop(second);
         assert!(first.grow_to(10).is_ok());
+        first.shrink_to(12);
+        first.shrink_to(6);
+        assert!(bodies.share().grow_to(5).is_err() && bodies.share().grow_to(4).is_ok());
         drop(first);
         assert_eq!(bodies.taken.load(Ordering::Relaxed), 0);
     }

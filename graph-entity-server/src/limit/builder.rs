@@ -20,7 +20,8 @@ impl GraphServiceBuilder {
     /// How many bytes the bodies of all requests take in memory together; 256 MiB by default. Who sends more meanwhile is answered
     /// 503 with `Retry-After: 1`.
     ///
-    /// A body counts by what has arrived of it, until the request is answered: whoever sends slowly takes little from others.
+    /// A body counts by what has arrived of it, until the request is answered: whoever sends slowly takes little from others. While
+    /// its room grows, the old and the new one count, so that the longest body needs one and a half times its length for a moment.
     pub fn max_bodies_size(mut self, bytes: usize) -> Self {
         self.limits.bodies = Bodies::new(bytes);
         self
@@ -56,7 +57,8 @@ impl GraphServiceBuilder {
     /// How many requests are worked on at the same time; 1024 by default. What comes on top is answered 503 with
     /// `Retry-After: 1`, and not kept waiting.
     ///
-    /// A request whose body is still on its way does not count: slow senders take nobody's place.
+    /// A request whose body is still on its way does not count: slow senders take nobody's place. A delete that goes on when its
+    /// client has left does, to its end.
     pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
         self.limits.slots = Slots::new(requests);
         self

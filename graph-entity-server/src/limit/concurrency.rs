@@ -1,30 +1,31 @@
 //! How many requests are worked on at the same time.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// So many places.
 pub(super) struct Slots {
     max: usize,
-    taken: AtomicUsize,
+    taken: Arc<AtomicUsize>,
 }
 
-/// A place that is taken until this is dropped.
-pub(crate) struct Slot<'a>(&'a AtomicUsize);
+/// A place that is taken until this is dropped: by whatever outlives the request, too.
+pub(crate) struct Slot(Arc<AtomicUsize>);
 
 impl Slots {
     pub(super) fn new(max: usize) -> Self {
-        Self { max, taken: AtomicUsize::new(0) }
+        Self { max, taken: Arc::default() }
     }
 
     /// A place, if one is free.
-    pub(super) fn take(&self) -> Option<Slot<'_>> {
+    pub(super) fn take(&self) -> Option<Slot> {
         // Nothing else depends on the order: the count is all there is.
-        let slot = Slot(&self.taken);
+        let slot = Slot(Arc::clone(&self.taken));
         (self.taken.fetch_add(1, Ordering::Relaxed) < self.max).then_some(slot)
     }
 }
 
-impl Drop for Slot<'_> {
+impl Drop for Slot {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }

@@ -19,8 +19,7 @@ use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
 use self::alarm::Alarm;
-use self::bodies::Bodies;
-pub(crate) use self::bodies::Share;
+pub(crate) use self::bodies::{Bodies, Share};
 pub(crate) use self::concurrency::Slot;
 use self::concurrency::Slots;
 use self::rate::ErasedRateLimiter;
@@ -85,7 +84,7 @@ impl Limits {
     /// # Errors
     ///
     /// 503 when all are taken.
-    pub(crate) fn slot(&self) -> Result<Slot<'_>, Problem> {
+    pub(crate) fn slot(&self) -> Result<Slot, Problem> {
         self.slots.take().ok_or_else(|| {
             let message = "The service is working on as many requests as it can; try again later.";
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "tooManyConcurrentRequests", message)

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use graph_entity_core::{GraphEntity, Guid};
 use graph_entity_server::{
-    EntitySet, GraphService, ListQuery, MemoryStore, Page, ParentKeys, Preconditions, Problem,
-    RequestContext, Versioned,
+    EntitySet, GraphService, GraphServiceBuilder, ListQuery, MemoryStore, Page, ParentKeys, Preconditions,
+    Problem, RequestContext, Versioned,
 };
 use http::{Request, StatusCode};
 use tokio::sync::Notify;
@@ -104,6 +104,10 @@ fn in_script() -> ParentKeys {
 
 impl Scripts {
     fn new(timeout: Duration, fails: bool) -> Self {
+        Self::of(GraphService::builder().request_timeout(timeout), fails)
+    }
+
+    fn of(builder: GraphServiceBuilder, fails: bool) -> Self {
         let (scripts, states, lines) = (MemoryStore::new(), MemoryStore::new(), MemoryStore::new());
         let (sender, passed) = mpsc::channel();
         let gate = Gate { passed: Some(sender), ..Gate::default() };
@@ -111,11 +115,10 @@ impl Scripts {
         scripts.insert(&ParentKeys::none(), script).unwrap();
         states.insert(&in_script(), State { id: Guid::NIL, device_name: "x".into() }).unwrap();
         lines.insert(&in_script().and(Guid::NIL), Line { number: 1, text: None }).unwrap();
-        let service = GraphService::builder()
+        let service = builder
             .entity_set::<Script>(scripts)
             .entity_set::<State>(Gated { states: states.clone(), gate: gate.clone(), fails })
             .entity_set::<Line>(lines.clone())
-            .request_timeout(timeout)
             .allow_anonymous()
             .build()
             .unwrap();
@@ -189,6 +192,25 @@ fn a_client_that_leaves_leaves_no_orphans() {
     leave_at_the_gate(scripts.delete(), &scripts.gate);
     drop(left);
     scripts.expect_nothing_contained();
+}
+
+#[test]
+fn who_leaves_takes_a_place_until_the_delete_is_done() {
+    for within_runtime in [false, true] {
+        let runtime = runtime();
+        let _inside = within_runtime.then(|| runtime.enter());
+        let scripts = Scripts::of(GraphService::builder().max_concurrent_requests(1), false);
+        leave_at_the_gate(scripts.delete(), &scripts.gate);
+        let get = || block_on(scripts.request("GET", "/management/scripts"));
+        assert_eq!(get(), StatusCode::SERVICE_UNAVAILABLE);
+        scripts.expect_nothing_contained();
+        // The place is free a moment after the last entity is gone.
+        let end = Instant::now() + Duration::from_secs(30);
+        while get() != StatusCode::OK {
+            assert!(Instant::now() < end, "the place is still taken");
+            thread::yield_now();
+        }
+    }
 }
 
 #[test]
