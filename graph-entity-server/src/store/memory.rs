@@ -21,6 +21,10 @@ use crate::store::{initial, key};
 ///
 /// A clone is another handle to the same entities.
 ///
+/// Everything is done on the caller's thread: a `$filter`, `$search`, `$orderby` or `$count` looks at the entities of the set one after
+/// another, and meanwhile nothing else runs on that thread. Other threads go on to read and write: what is looked at is the set as it
+/// was at the beginning. A large set that clients search belongs into a `SqliteStore`, which has threads of its own.
+///
 /// ```
 /// use graph_entity_core::GraphEntity;
 /// use graph_entity_server::{GraphService, MemoryStore, ParentKeys};
@@ -71,18 +75,21 @@ impl<E> Stored<E> {
     }
 }
 
-/// An entity while it is looked at for a page.
-struct Listed<'s, E>(&'s Stored<E>);
-
-impl<E> Borrow<E> for Listed<'_, E> {
-    fn borrow(&self) -> &E {
-        &self.0.entity
+impl<E> Clone for Stored<E> {
+    fn clone(&self) -> Self {
+        Self { entity: Arc::clone(&self.entity), version: self.version }
     }
 }
 
-impl<E> From<Listed<'_, E>> for Versioned<E> {
-    fn from(listed: Listed<'_, E>) -> Self {
-        listed.0.versioned()
+impl<E> Borrow<E> for Stored<E> {
+    fn borrow(&self) -> &E {
+        &self.entity
+    }
+}
+
+impl<E> From<Stored<E>> for Versioned<E> {
+    fn from(stored: Stored<E>) -> Self {
+        stored.versioned()
     }
 }
 
@@ -136,7 +143,7 @@ impl<E: GraphEntity> MemoryStore<E> {
         let container = container::<E>(parents)?;
         let state = self.read();
         let Some(entities) = state.containers.get(&container) else {
-            return Ok(Page::from_sorted(std::iter::empty::<Listed<'_, E>>(), query));
+            return Ok(Page::from_sorted(std::iter::empty::<Stored<E>>(), query));
         };
         let start = query.after.as_ref().map_or(Bound::Unbounded, |after| Bound::Excluded(after.key()));
         if !query.is_plain() {
@@ -144,7 +151,10 @@ impl<E: GraphEntity> MemoryStore<E> {
             let whole = query.count || !query.order_by.is_empty();
             let start = if whole { Bound::Unbounded } else { start };
             let range = entities.range((start, Bound::Unbounded));
-            return Ok(Page::from_sorted(range.map(|(_, stored)| Listed(stored)), query));
+            let found: Vec<Stored<E>> = range.map(|(_, stored)| stored.clone()).collect();
+            // What the query costs keeps no writer waiting, and no reader behind it.
+            drop(state);
+            return Ok(Page::from_sorted(found, query));
         }
         let mut rest = entities.range((start, Bound::Unbounded));
         let mut items = Vec::with_capacity(query.page_size.min(entities.len()));
@@ -367,6 +377,13 @@ impl<E: GraphEntity> EntitySet<E> for MemoryStore<E> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
+    use graph_entity_core::model::ElementType;
+    use graph_entity_core::query::bound::Binder;
+    use graph_entity_core::query::{Limits, QueryOptions};
+    use graph_entity_core::{Element, Slot, ValueRef};
+
     use super::*;
     use crate::entity_set::ETagMatch;
 
@@ -390,6 +407,63 @@ mod tests {
 
     fn create(store: &MemoryStore<Book>, parents: &ParentKeys, shelf_mark: &str) -> Versioned<Book> {
         store.add(&cx(), parents, &BookCreate::new(shelf_mark.to_owned())).unwrap()
+    }
+
+    thread_local! {
+        /// The store that is looked into on this thread.
+        static LOOKED_INTO: RefCell<Option<MemoryStore<Watched>>> = const { RefCell::new(None) };
+    }
+
+    /// A text that nobody looks at while the store is locked.
+    #[derive(Debug, Clone, PartialEq)]
+    struct Unlocked(String);
+
+    impl Element for Unlocked {
+        const TYPE: ElementType = String::TYPE;
+        type Patch = Self;
+
+        fn placeholder() -> Self {
+            Self(String::placeholder())
+        }
+
+        fn get(&self) -> ValueRef<'_> {
+            LOOKED_INTO.with_borrow(|store| {
+                assert!(store.as_ref().is_none_or(|store| store.state.try_write().is_ok()), "it is locked");
+            });
+            self.0.get()
+        }
+
+        fn slot(&mut self) -> Slot<'_> {
+            self.0.slot()
+        }
+    }
+
+    #[derive(Debug, PartialEq, GraphEntity)]
+    #[graph_entity(path = "/watched")]
+    struct Watched {
+        #[graph_entity(key)]
+        id: i32,
+        text: Unlocked,
+    }
+
+    #[test]
+    fn a_search_keeps_no_writer_waiting() {
+        let store = MemoryStore::new();
+        for id in 0..5 {
+            let text = Unlocked(id.to_string());
+            store.insert(&ParentKeys::none(), Watched { id, text }).unwrap();
+        }
+        LOOKED_INTO.set(Some(store.clone()));
+        let options = QueryOptions::parse("$filter=text+gt+'1'&$orderby=text+desc", &Limits::default());
+        let bound = Binder::query(Watched::entity_type().structured(), &options.unwrap()).unwrap();
+        let query = ListQuery {
+            filter: bound.filter.map(Arc::new),
+            order_by: bound.order_by.into(),
+            ..ListQuery::default()
+        };
+        let page = store.page(&ParentKeys::none(), &query).unwrap();
+        let ids: Vec<_> = page.items.iter().map(|item| item.entity.id).collect();
+        assert_eq!(ids, [4, 3, 2]);
     }
 
     #[test]
