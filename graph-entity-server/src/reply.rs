@@ -1,8 +1,8 @@
 //! From what an operation gives to an HTTP response.
 
 use graph_entity_core::json;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue};
-use http::{HeaderMap, Response, StatusCode};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
+use http::{HeaderMap, Method, Response, StatusCode};
 
 use crate::body::Body;
 use crate::context::{CLIENT_REQUEST_ID, REQUEST_ID, RequestContext};
@@ -54,7 +54,19 @@ impl Reply {
         reply.with_body(json::to_vec(&body), HeaderValue::from_static("application/json;charset=utf-8"))
     }
 
-    /// The response; without the body itself to a HEAD request.
+    /// The response of the service to a request with this method; without the body itself to a HEAD request.
+    pub(crate) fn into_response_to(
+        mut self,
+        method: &Method,
+        cx: RequestContext,
+        version: Version,
+    ) -> Response<Body> {
+        // A host may have said more.
+        self.headers.append(VARY, varies_with(method));
+        self.into_response(cx, version, *method == Method::HEAD)
+    }
+
+    /// The response; without the body itself if it `is_head`.
     pub(crate) fn into_response(self, cx: RequestContext, version: Version, is_head: bool) -> Response<Body> {
         let mut response = Response::new(Body::default());
         *response.status_mut() = self.status;
@@ -76,5 +88,16 @@ impl Reply {
             }
         }
         response
+    }
+}
+
+/// The request headers that a response depends on (RFC 9110 §12.5.5): whatever it is, an error or 304 too, so that a cache does not
+/// take one for the answer to another request. What a write is answered is not cached; it says what it did with `Prefer`.
+fn varies_with(method: &Method) -> HeaderValue {
+    match *method {
+        Method::GET | Method::HEAD => {
+            HeaderValue::from_static("Accept, Prefer, OData-Version, OData-MaxVersion")
+        }
+        _ => HeaderValue::from_static("Prefer"),
     }
 }

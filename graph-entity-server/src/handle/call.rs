@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use graph_entity_core::json::{self, Annotations, MetadataLevel};
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
-use http::header::{HeaderName, HeaderValue, LOCATION, VARY};
+use http::header::{HeaderName, LOCATION};
 
 use crate::context::RequestContext;
 use crate::entity_set::{ETag, Versioned};
@@ -134,7 +134,6 @@ impl Call<'_> {
     pub(super) fn applied(&self, mut reply: Reply, does: Does) -> Reply {
         if let Some(applied) = self.preferences.applied(does) {
             reply.headers.insert(PREFERENCE_APPLIED, applied);
-            reply.headers.insert(VARY, HeaderValue::from_static("Prefer"));
         }
         reply
     }

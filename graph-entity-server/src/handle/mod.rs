@@ -21,7 +21,7 @@ use std::sync::Arc;
 use graph_entity_core::model::Operation;
 use http::header::EXPECT;
 use http::request::Parts;
-use http::{Method, Request, Response, StatusCode};
+use http::{Request, Response, StatusCode};
 
 use self::call::Call;
 pub(crate) use self::guard::Guards;
@@ -85,7 +85,7 @@ where
         if let Some(span) = span {
             span.answered(template, reply.status);
         }
-        reply.into_response(cx, answered, parts.method == Method::HEAD)
+        reply.into_response_to(&parts.method, cx, answered)
     }
 }
 

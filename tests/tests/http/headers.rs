@@ -65,6 +65,33 @@ fn preferences_are_applied_and_named() {
 }
 
 #[test]
+fn a_response_says_what_it_depends_on() {
+    each_device_management(|client| {
+        let id = client.create(SCORES, "{}");
+        let score = format!("{SCORES}/{id}");
+        let read = "Accept, Prefer, OData-Version, OData-MaxVersion";
+        for (method, path, headers, status, vary) in [
+            ("GET", SCORES, "", 200, read),
+            ("GET", SCORES, "Prefer: odata.maxpagesize=1\r\n", 200, read),
+            ("GET", &score, "", 200, read),
+            ("GET", &score, "If-None-Match: *\r\n", 304, read),
+            ("GET", &score, "Accept: text/html\r\n", 406, read),
+            ("GET", &score, "OData-Version: 3.0\r\n", 400, read),
+            ("GET", &score, "OData-MaxVersion: 3.0\r\n", 400, read),
+            ("GET", &format!("{SCORES}/none"), "", 404, read),
+            ("PATCH", &score, "", 200, "Prefer"),
+            ("PATCH", &score, "Prefer: return=minimal\r\n", 204, "Prefer"),
+            ("PATCH", &score, "If-Match: W/\"0\"\r\n", 412, "Prefer"),
+            ("HEAD", &score, "", 200, read),
+        ] {
+            let response = client.send_with(method, path, if method == "PATCH" { "{}" } else { "" }, headers);
+            let seen = (response.status, response.header("vary"));
+            assert_eq!(seen, (status, Some(vary)), "{method} {path} {headers}");
+        }
+    });
+}
+
+#[test]
 fn the_format_is_negotiated() {
     each_device_management(|client| {
         let id = client.create(SCORES, r#"{"modelDeviceCount": 9007199254740993}"#);

@@ -296,7 +296,6 @@ fn pages_are_as_long_as_the_client_prefers() {
             let response = client.send_with("GET", DEVICES, "", &format!("Prefer: {preference}\r\n"));
             assert_eq!(keys(&response.json()), page, "{preference}");
             assert_eq!(response.header("preference-applied"), applied, "{preference}");
-            assert_eq!(response.header("vary"), applied.map(|_| "Prefer"), "{preference}");
         }
         let path = format!("{DEVICES}?$top=3");
         let first = client.send_with("GET", &path, "", "Prefer: odata.maxpagesize=2\r\n").json();
