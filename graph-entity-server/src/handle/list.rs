@@ -7,12 +7,14 @@ use http::StatusCode;
 use super::call::Call;
 use crate::entity_set::Versioned;
 use crate::erased::{AnyEntity, ErasedPage};
+use crate::limit::Limits;
 use crate::prefer::Does;
 use crate::problem::Problem;
 use crate::reply::Reply;
 
-/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page of at most `page_size` entities.
-pub(super) async fn list(call: &Call<'_>, page_size: usize) -> Result<Reply, Problem> {
+/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page of at most `page_size` entities. The link from one to the next
+/// is no longer than the service reads.
+pub(super) async fn list(call: &Call<'_>, page_size: usize, limits: &Limits) -> Result<Reply, Problem> {
     let entity_type = call.route.entity_type;
     let ty = entity_type.structured();
     let (path, top) = (call.urls.path(), call.query.top());
@@ -34,6 +36,11 @@ pub(super) async fn list(call: &Call<'_>, page_size: usize) -> Result<Reply, Pro
         .next
         .as_ref()
         .map(|place| format!("{}?{}", call.urls.container(), call.query.next(ty, path, place, left)));
+    if let Some(link) = &next
+        && path_length(link) > limits.max_url_length
+    {
+        return Err(call.query.next_too_long(limits.max_url_length));
+    }
     let selection = call.query.selection();
     let context = call.urls.collection_context(selection);
     let annotations = Annotations {
@@ -72,6 +79,11 @@ pub(super) async fn list(call: &Call<'_>, page_size: usize) -> Result<Reply, Pro
     // A set with pages of its own making may not have followed the preference.
     let follows = preferred.is_none_or(|size| page.items.len() as u64 <= size);
     Ok(call.applied(reply, if follows { Does::List } else { Does::Read }))
+}
+
+/// How long an absolute URL is behind its host.
+fn path_length(url: &str) -> usize {
+    url.splitn(4, '/').nth(3).map_or(0, |path| path.len() + 1)
 }
 
 /// The smallest of the numbers there are.

@@ -177,7 +177,7 @@ where
     let body = RequestBody { json: &json, options };
     match operation {
         Operation::List if address.is_count => Box::pin(count::count(&call)).await,
-        Operation::List => Box::pin(list::list(&call, service.page_size)).await,
+        Operation::List => Box::pin(list::list(&call, service.page_size, &service.limits)).await,
         Operation::Get => get::get(&call, &preconditions).await,
         Operation::Create => create::create(&call, body).await,
         Operation::Update => update::update(&call, body, &preconditions).await,

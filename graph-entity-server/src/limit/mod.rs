@@ -31,7 +31,7 @@ use crate::route::Route;
 
 /// The limits of a service, but for the sizes of bodies and pages.
 pub(crate) struct Limits {
-    max_url_length: usize,
+    pub(crate) max_url_length: usize,
     body_timeout: Duration,
     request_timeout: Duration,
     slots: Slots,

@@ -135,6 +135,24 @@ impl<'q> Query<'q> {
         pieces::next(self.raw, top, &token)
     }
 
+    /// 400 where the link to the next page would be longer than the service reads.
+    ///
+    /// Who asks can mend that: the token has the values of `$orderby` of the last entity on the page, and what else is in the
+    /// link came with the request.
+    pub(crate) fn next_too_long(&self, limit: usize) -> Problem {
+        let is_sorted = self.options.as_ref().is_some_and(|options| !options.order_by.is_empty());
+        let why = if is_sorted {
+            "it has the values that the last entity on the page is sorted by; order by something shorter"
+        } else {
+            "it has the query as it came, which leaves no room for the place of the page; shorten the query"
+        };
+        let message = format!(
+            "The link to the next page would be longer than the {limit} bytes that the service reads: {why}."
+        );
+        let problem = Problem::bad_request("nextLinkTooLong", message);
+        if is_sorted { problem.with_target("$orderby") } else { problem }
+    }
+
     /// 501 for a collection that does not answer the query, or the first of its options that is in the way.
     pub(crate) fn unanswered(&self) -> Problem {
         let uncounted =

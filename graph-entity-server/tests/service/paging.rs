@@ -40,6 +40,42 @@ fn pages_follow_each_other_by_key() {
 }
 
 #[test]
+fn a_link_that_could_not_be_followed_is_an_error() {
+    const PAGES: [(&str, &str); 1] = [("prefer", "odata.maxpagesize=1")];
+    for client in Client::each() {
+        for (length, name) in
+            [("48000", "x".repeat(48_000)), ("60000", "y".repeat(60_000)), ("1", "z".into())]
+        {
+            let script = format!(r#"{{"displayName": "{name}", "size": {length}}}"#);
+            client.post("/management/scripts", &script).expect(201);
+        }
+        let path = "/management/scripts?$select=size&$orderby=displayName";
+        let first = client.send("GET", path, &PAGES, "").expect(200);
+        assert_eq!(first.json["value"][0]["size"], 48_000);
+        let next = first.text_of("@odata.nextLink").strip_prefix("http://h").unwrap().to_owned();
+        let second = client.send("GET", &next, &PAGES, "");
+        assert_eq!(second.error(), (400, "nextLinkTooLong", Some("$orderby")), "{}", second.text);
+        // on one page, or in an order of short values, all of them can be had
+        client.get(path).expect(200);
+        client.send("GET", "/management/scripts?$orderby=length(displayName)", &PAGES, "").expect(200);
+    }
+    let cells = MemoryStore::new();
+    for name in ["a", "b"] {
+        cells.insert(&ParentKeys::none(), Cell { row: 1, name: name.into() }).unwrap();
+    }
+    let of_length = |max: usize| {
+        let service = GraphService::builder().entity_set::<Cell>(cells.clone()).page_size(1);
+        Client::of(service.max_url_length(max).allow_anonymous().build().unwrap())
+    };
+    let (_, next) = page(&of_length(1000), "/cells?$filter=row%20eq%201");
+    let length = next.unwrap().len();
+    let (_, next) = page(&of_length(length), "/cells?$filter=row%20eq%201");
+    assert_eq!(page(&of_length(length), &next.unwrap()).0, ["b"]);
+    let refused = of_length(length - 1).get("/cells?$filter=row%20eq%201");
+    assert_eq!(refused.error(), (400, "nextLinkTooLong", None));
+}
+
+#[test]
 fn a_full_last_page_has_no_next() {
     let (client, _) = client(&["a", "b"], 2);
     assert_eq!(page(&client, "/cells"), (vec!["a".to_owned(), "b".to_owned()], None));
