@@ -260,7 +260,9 @@ impl<E: GraphEntity> Call<Collection<E>> {
     }
 
     /// `/$count`: only how many entities there are, of those that [`filter`](Self::filter) and [`search`](Self::search) choose.
-    /// Nothing else can be said of them.
+    ///
+    /// Nothing else can be said of them: `$top`, `$skip`, `$orderby`, `$select` and `$count`, which have no meaning for a number and
+    /// which services refuse there, are left out of the request.
     ///
     /// ```
     /// use graph_entity_core::GraphEntity;
@@ -284,6 +286,7 @@ impl<E: GraphEntity> Call<Collection<E>> {
     /// ```
     pub fn count(mut self) -> Call<u64> {
         self.url.push_str("/$count");
+        self.query = without(&self.query, &["$top", "$skip", "$orderby", "$select", "$count"]);
         self.headers.insert(ACCEPT, HeaderValue::from_static("text/plain"));
         self.into()
     }
@@ -367,6 +370,12 @@ impl<R> fmt::Debug for Call<R> {
             .field("failure", &self.failure)
             .finish_non_exhaustive()
     }
+}
+
+/// A query without the options of these names.
+fn without(query: &str, names: &[&str]) -> String {
+    let is_kept = |option: &&str| !names.contains(&option.split('=').next().unwrap_or(option));
+    query.split('&').filter(is_kept).collect::<Vec<_>>().join("&")
 }
 
 fn joined(items: impl Iterator<Item = Result<String, RequestError>>) -> Result<String, RequestError> {

@@ -1,8 +1,8 @@
 //! The requests that a declaration makes: method, URL, headers, body.
 
-use graph_entity_core::client::{Call, RequestError, Resource, Singleton};
+use graph_entity_core::client::{Call, RequestError, Resource, Singleton, property};
 use graph_entity_core::model::{Operation, Operations};
-use graph_entity_core::{GraphEntity, json};
+use graph_entity_core::{Collection, GraphEntity, json};
 use graph_entity_tests::enumerations::Color;
 use graph_entity_tests::keys::{Measurement, Settings, Shade};
 use http::Method;
@@ -141,6 +141,25 @@ fn query_options_are_encoded() {
     assert_eq!(line(&tags().get("a").select(&["name"])), "GET /shop/tags/a?$select=name");
     let error = tags().list().select(&["name", "colour"]).build().expect_err("a misspelt name");
     assert_eq!(error.to_string(), "microsoft.graph.tag has no property `colour`");
+}
+
+#[test]
+fn a_count_asks_for_nothing_but_a_number() {
+    let counted = |call: Call<Collection<Tag>>| line(&call.count());
+    let all = || tags().list();
+    let name = || property!(Tag, name);
+    for (call, expected) in [
+        (all(), "GET /shop/tags/$count"),
+        (all().top(3), "GET /shop/tags/$count"),
+        (all().top(3).skip(1).order_by([name().descending()]).with_count(), "GET /shop/tags/$count"),
+        (
+            all().top(3).filter(name().eq("$top=1&$skip=2")).skip(1).search("a").query("x", "$top"),
+            "GET /shop/tags/$count?$filter=name%20eq%20'$top%3D1%26$skip%3D2'&$search=a&x=$top",
+        ),
+        (all().query("$topmost", "1").query("$select", "name"), "GET /shop/tags/$count?$topmost=1"),
+    ] {
+        assert_eq!(counted(call), expected);
+    }
 }
 
 #[test]
