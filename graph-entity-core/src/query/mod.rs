@@ -58,6 +58,7 @@ pub use expand::{ExpandItem, ExpandTarget};
 pub use function::Function;
 pub use geo::{Geo, GeoKind, Position, Shape};
 pub use limits::Limits;
+pub use option_kind::system_option;
 pub use options::{Levels, QueryOptions};
 pub use orderby::OrderByItem;
 pub use resource::{ResourcePath, ResourceRoot};

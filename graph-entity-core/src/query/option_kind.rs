@@ -62,6 +62,23 @@ impl OptionKind {
     }
 }
 
+/// The name of the system query option of a request that is spelled so: in any case, and but for the tokens also without its `$`
+/// (URL Conventions §5.1).
+///
+/// ```
+/// use graph_entity_core::query::system_option;
+///
+/// assert_eq!(system_option("FILTER"), Some("$filter"));
+/// assert_eq!(system_option("$OrderBy"), Some("$orderby"));
+/// assert_eq!(system_option("filters"), None);
+/// ```
+#[must_use]
+pub fn system_option(spelled: &str) -> Option<&'static str> {
+    // `$levels` stands in parentheses only.
+    let found = OptionKind::from_name(spelled).filter(|kind| *kind != OptionKind::Levels)?;
+    OptionKind::ALL.into_iter().find(|(_, kind)| *kind == found).map(|(name, _)| name)
+}
+
 /// Which options may stand in a pair of parentheses.
 #[derive(Clone, Copy)]
 pub(super) struct Allowed {
@@ -114,5 +131,36 @@ impl Seen {
         let before = self.0 & kind.bit() != 0;
         self.0 |= kind.bit();
         before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_have_many_spellings() {
+        let cases = [
+            ("$filter", Some("$filter")),
+            ("FILTER", Some("$filter")),
+            ("$OrderBy", Some("$orderby")),
+            ("$SkipToken", Some("$skiptoken")),
+            ("skiptoken", None),
+            ("DeltaToken", None),
+            ("skip", Some("$skip")),
+            ("$levels", None),
+            ("$$filter", None),
+            ("filters", None),
+            ("$", None),
+            ("", None),
+            ("@p", None),
+        ];
+        for (spelled, name) in cases {
+            assert_eq!(system_option(spelled), name, "{spelled}");
+        }
+        for (name, kind) in OptionKind::ALL.into_iter().filter(|(_, kind)| *kind != OptionKind::Levels) {
+            assert_eq!(system_option(name), Some(name));
+            assert_eq!(OptionKind::from_name(name), Some(kind));
+        }
     }
 }

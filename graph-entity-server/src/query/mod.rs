@@ -1,14 +1,14 @@
 //! The query part of a URL: which options a request has, and what they ask for.
 
 mod allowed;
-mod pieces;
+mod next_link;
 mod token;
 
 use std::sync::Arc;
 
 use graph_entity_core::model::StructuredType;
 use graph_entity_core::query::bound::{Binder, BoundExpr, BoundOrderBy, BoundSearch, Selection};
-use graph_entity_core::query::{Limits, QueryError, QueryErrorKind, QueryOptions};
+use graph_entity_core::query::{Limits, QueryError, QueryErrorKind, QueryOptions, system_option};
 
 pub(crate) use self::allowed::Resource;
 use crate::entity_set::{Cursor, ListQuery};
@@ -104,7 +104,7 @@ impl<'q> Query<'q> {
         };
         let after = match &options.skip_token {
             Some(token) => {
-                let identity = pieces::identity(path, self.raw);
+                let identity = next_link::identity(path, self.raw);
                 Some(token::read(token, identity, ty, &options.order_by).ok_or_else(|| {
                     Problem::bad_request("invalidSkipToken", FOREIGN_TOKEN).with_target("$skiptoken")
                 })?)
@@ -131,8 +131,8 @@ impl<'q> Query<'q> {
         place: &Cursor,
         top: Option<u64>,
     ) -> String {
-        let token = token::write(place, pieces::identity(path, self.raw), ty);
-        pieces::next(self.raw, top, &token)
+        let token = token::write(place, next_link::identity(path, self.raw), ty);
+        next_link::next(self.raw, top, &token)
     }
 
     /// 400 where the link to the next page would be longer than the service reads.
@@ -191,7 +191,7 @@ fn problem(error: &QueryError) -> Problem {
         kind => Problem::bad_request(kind.code(), message),
     };
     match error.option() {
-        Some(option) => problem.with_target(pieces::system_option(option).unwrap_or(option)),
+        Some(option) => problem.with_target(system_option(option).unwrap_or(option)),
         None => problem,
     }
 }

@@ -170,7 +170,7 @@ fn what_is_no_token_is_refused() {
     }
 
     // a forged value of another type than the expression has
-    let identity = pieces::identity("a", "$orderby=name,number");
+    let identity = next_link::identity("a", "$orderby=name,number");
     let forged = |order: &[OrderValue]| {
         let token = token::write(&Cursor::new(order.to_vec(), KeyValues::of(&items()[0])), identity, ty());
         read(&format!("{before}$skiptoken={token}"), "a")

@@ -1,39 +1,9 @@
-//! A query as it came, option by option: what the link to the next page is made of.
+//! The link to the next page, which is made of the query as it came, option by option.
 
 use std::borrow::Cow;
 
+use graph_entity_core::query::system_option;
 use percent_encoding::percent_decode_str;
-
-/// The system query options that can stand in a request here, and what they are called in responses.
-const NAMES: [&str; 16] = [
-    "$apply",
-    "$compute",
-    "$count",
-    "$deltatoken",
-    "$expand",
-    "$filter",
-    "$format",
-    "$id",
-    "$index",
-    "$orderby",
-    "$schemaversion",
-    "$search",
-    "$select",
-    "$skip",
-    "$skiptoken",
-    "$top",
-];
-
-/// The name of the system query option that is spelled so: in any case, and but for the tokens also without its `$`
-/// (OData 4.01 URL Conventions §5.1).
-pub(super) fn system_option(spelled: &str) -> Option<&'static str> {
-    let (plain, has_dollar) = match spelled.strip_prefix('$') {
-        Some(plain) => (plain, true),
-        None => (spelled, false),
-    };
-    let name = NAMES.into_iter().find(|name| name[1..].eq_ignore_ascii_case(plain))?;
-    (has_dollar || !name.ends_with("token")).then_some(name)
-}
 
 /// An option: the whole of it as it came, its name decoded and its value as it came.
 struct Piece<'q> {
@@ -104,25 +74,6 @@ fn hash<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names() {
-        let cases = [
-            ("$filter", Some("$filter")),
-            ("FILTER", Some("$filter")),
-            ("$OrderBy", Some("$orderby")),
-            ("$SkipToken", Some("$skiptoken")),
-            ("skiptoken", None),
-            ("skip", Some("$skip")),
-            ("$$filter", None),
-            ("filters", None),
-            ("$", None),
-            ("@p", None),
-        ];
-        for (spelled, name) in cases {
-            assert_eq!(system_option(spelled), name, "{spelled}");
-        }
-    }
 
     #[test]
     fn what_the_next_page_keeps() {
