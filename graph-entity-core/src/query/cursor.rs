@@ -254,9 +254,17 @@ impl<'a> Parser<'a> {
 
     /// Refuses one more item where a list has `items` already and may have no more.
     pub(super) fn count_item(&self, items: usize) -> Parse<()> {
-        let limit = self.limits.list;
-        if items >= limit as usize {
-            let message = format!("more than {limit} items in a list");
+        self.refuse_beyond(self.limits.list, items, "items in a list")
+    }
+
+    /// As [`count_item`](Self::count_item), for `$orderby`.
+    pub(super) fn count_order_by(&self, items: usize) -> Parse<()> {
+        self.refuse_beyond(self.limits.order_by, items, "items of `$orderby`")
+    }
+
+    fn refuse_beyond(&self, limit: u32, count: usize, what: &str) -> Parse<()> {
+        if count >= limit as usize {
+            let message = format!("more than {limit} {what}");
             return Err(self.fatal(QueryErrorKind::LimitExceeded, self.at, message));
         }
         Ok(())

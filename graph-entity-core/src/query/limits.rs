@@ -16,6 +16,7 @@ pub struct Limits {
     pub(super) depth: u32,
     pub(super) nodes: u32,
     pub(super) list: u32,
+    pub(super) order_by: u32,
 }
 
 impl Limits {
@@ -42,10 +43,29 @@ impl Limits {
         self.list = items;
         self
     }
+
+    /// How many items `$orderby` may have: 32 by default, and at most 100.
+    ///
+    /// What stands behind a place in the list is a condition that grows with the square of their number.
+    ///
+    /// ```
+    /// use graph_entity_core::query::{Limits, QueryErrorKind, parse_order_by};
+    ///
+    /// let items = |count: usize| vec!["id"; count].join(",");
+    /// let refused = |count, limits| parse_order_by(&items(count), &limits).map_err(|error| error.kind()).err();
+    /// assert_eq!(refused(32, Limits::default()), None);
+    /// assert_eq!(refused(33, Limits::default()), Some(QueryErrorKind::LimitExceeded));
+    /// assert_eq!(refused(100, Limits::default().max_order_by(1_000)), None);
+    /// assert_eq!(refused(101, Limits::default().max_order_by(1_000)), Some(QueryErrorKind::LimitExceeded));
+    /// ```
+    pub fn max_order_by(mut self, items: u32) -> Self {
+        self.order_by = items.min(100);
+        self
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: Self::DEEPEST, nodes: 10_000, list: 1_000 }
+        Self { depth: Self::DEEPEST, nodes: 10_000, list: 1_000, order_by: 32 }
     }
 }

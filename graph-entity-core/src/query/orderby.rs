@@ -24,7 +24,7 @@ impl Parser<'_> {
     pub(super) fn order_by(&mut self) -> Parse<Vec<OrderByItem>> {
         let mut items = Vec::new();
         loop {
-            self.count_item(items.len())?;
+            self.count_order_by(items.len())?;
             let expr = self.expression()?;
             let direction = self.attempt(|parser| {
                 parser.rws()?;

@@ -35,6 +35,20 @@ fn how_much_a_query_asks_for_is_the_services_choice() {
     assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.text);
 }
 
+#[test]
+fn how_many_items_an_order_has_is_limited() {
+    let sorted = |client: &Client, items: usize| {
+        client.get(&format!("{SCRIPTS}?$orderby={}", vec!["size"; items].join(",")))
+    };
+    for client in Client::each() {
+        sorted(&client, 32).expect(200);
+        assert_eq!(sorted(&client, 33).error(), (400, "queryTooComplex", Some("$orderby")));
+    }
+    let client = Client::of(builder().query_limits(Limits::default().max_order_by(2)).build().unwrap());
+    sorted(&client, 2).expect(200);
+    assert_eq!(sorted(&client, 3).error().0, 400);
+}
+
 /// The beginning of a body, behind which nothing comes.
 struct Stalled(Option<Bytes>);
 

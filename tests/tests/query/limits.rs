@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use graph_entity_core::query::{
     Expr, Limits, QueryError, QueryErrorKind, QueryOptions, ResourcePath, parse_expand, parse_filter,
-    parse_search, parse_select,
+    parse_order_by, parse_search, parse_select,
 };
 
 fn filter(text: &str) -> Result<Expr, QueryError> {
@@ -84,6 +84,9 @@ fn nodes_and_lists_are_limited() {
         assert_eq!(error.kind(), QueryErrorKind::LimitExceeded);
         assert!(error.to_string().ends_with(message), "{error}");
     }
+    let error = parse_order_by(&"a desc,".repeat(1_000), &Limits::default()).unwrap_err();
+    assert_eq!(error.kind(), QueryErrorKind::LimitExceeded);
+    assert!(error.to_string().ends_with("more than 32 items of `$orderby`"), "{error}");
     let options = Limits::default().max_nodes(10);
     assert!(parse_filter("a eq 1 and b eq 2", &options).is_ok());
     assert!(parse_filter("a eq 1 and b eq 2 and c eq 3", &options).is_err());
