@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::SystemTime;
 
 use graph_entity_core::model::StructuredType;
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
@@ -15,7 +14,7 @@ use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Version
 use crate::hooks::{Hooked, Hooks};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
-use crate::store::{initial, key};
+use crate::store::{initial, key, version};
 
 /// An entity set that keeps its entities in memory, for as long as the program runs.
 ///
@@ -101,7 +100,7 @@ impl<E> Clone for MemoryStore<E> {
 
 impl<E> Default for MemoryStore<E> {
     fn default() -> Self {
-        let state = State { containers: BTreeMap::new(), version: first_version() };
+        let state = State { containers: BTreeMap::new(), version: version::first().unsigned_abs() };
         Self { state: Arc::new(RwLock::new(state)), hooks: Hooked::default() }
     }
 }
@@ -290,12 +289,6 @@ impl<E: GraphEntity> State<E> {
             }
         }
     }
-}
-
-/// Microseconds since 1970, so that entities do not get versions that others had before the program was started again.
-fn first_version() -> u64 {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(now.as_micros()).unwrap_or_default()
 }
 
 fn container<E: GraphEntity>(parents: &ParentKeys) -> Result<Container, Problem> {

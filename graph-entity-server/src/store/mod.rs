@@ -5,6 +5,7 @@ pub(crate) mod key;
 mod memory;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+pub(crate) mod version;
 
 pub use self::key::assign_key;
 pub use self::memory::MemoryStore;

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
@@ -21,7 +20,7 @@ use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Version
 use crate::hooks::{Hooked, Hooks};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
-use crate::store::{initial, key};
+use crate::store::{initial, key, version};
 
 /// An entity set that keeps its entities in an SQLite database.
 ///
@@ -289,7 +288,7 @@ impl Place {
     }
 
     fn insert<E: GraphEntity>(&self, session: &Session<'_>, entity: E) -> Result<Versioned<E>, Problem> {
-        let version = first_version();
+        let version = version::first();
         row::insert(session, &self.table, &self.parents, &entity, version)?;
         Ok(versioned(entity, version))
     }
@@ -309,16 +308,10 @@ impl Place {
         }
         self.require_parent(session)?;
         let entity = initial::singleton::<E>()?.ok_or_else(Problem::not_found)?;
-        let version = first_version();
+        let version = version::first();
         row::insert(session, &self.table, &self.parents, &entity, version)?;
         Ok((entity, version))
     }
-}
-
-/// Microseconds since 1970, so that a row made again under a key does not get a version that an earlier one had.
-fn first_version() -> i64 {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(now.as_micros()).unwrap_or(0)
 }
 
 fn etag(version: i64) -> ETag {
