@@ -14,7 +14,7 @@ use super::query::NewEntity;
 use super::row;
 use super::session::Session;
 use super::statement::quoted;
-use super::table::{Column, Source, Table};
+use super::table::{Column, DYNAMIC, Source, Table};
 
 /// Which members were known when a store was last opened.
 const MEMBERS: &str = "CREATE TABLE IF NOT EXISTS \"@members\" (\
@@ -45,6 +45,16 @@ pub(super) fn settle(
     for column in &table.columns {
         let Some((enumeration, condition)) = enumeration(table, column) else { continue };
         let known = members(session.connection(), table, column).map_err(SqliteError::database)?;
+        // What is written while a member is not declared has its name again.
+        for name in
+            known.iter().filter(|name| enumeration.members().iter().all(|member| member.name() != *name))
+        {
+            let sql = "DELETE FROM \"@members\" WHERE \"table\" = ?1 AND \"column\" = ?2 AND \"member\" = ?3";
+            session
+                .connection()
+                .execute(sql, params![table.name, column.name, name])
+                .map_err(SqliteError::database)?;
+        }
         for member in enumeration.members().iter().filter(|member| !known.contains(member.name())) {
             rewrite(session, table, &condition, member.name(), new)?;
             let sql = "INSERT INTO \"@members\" VALUES (?1, ?2, ?3)";
@@ -56,9 +66,6 @@ pub(super) fn settle(
     }
     Ok(())
 }
-
-/// The column of the dynamic properties.
-const DYNAMIC: &str = "@dynamic";
 
 /// The enumeration of a column that has numbers, and what finds the rows that have a member by its name.
 fn enumeration(table: &Table, column: &Column) -> Option<(&'static EnumType, String)> {

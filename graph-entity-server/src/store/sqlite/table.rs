@@ -10,6 +10,9 @@ use super::nested;
 use super::statement::{Statements, VERSION};
 use crate::template::{self, Segment};
 
+/// The column of the dynamic properties.
+pub(super) const DYNAMIC: &str = "@dynamic";
+
 /// One table: the entity set of all paths without parameters, or that of one contained path.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -291,7 +294,7 @@ fn version_column() -> Column {
 fn dynamic_column(index: usize) -> Column {
     let form = Form::Json;
     Column {
-        name: "@dynamic".to_owned(),
+        name: DYNAMIC.to_owned(),
         source: Source::Property { index, form, part: Part::Value },
         storage: form.storage(Part::Value),
         declared: "dynamic".to_owned(),

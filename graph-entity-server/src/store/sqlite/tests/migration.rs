@@ -355,6 +355,50 @@ fn a_member_that_becomes_known_is_stored_by_its_number() {
     }
 }
 
+#[test]
+fn a_member_that_comes_back_is_known_again() {
+    macro_rules! declared {
+        ($module:ident: $($member:ident)*) => {
+            mod $module {
+                use graph_entity_core::{GraphEntity, GraphEnum};
+
+                #[derive(Debug, GraphEnum)]
+                pub(super) enum Color {
+                    $($member,)*
+                    #[graph_entity(other)]
+                    Other(Box<str>),
+                }
+
+                #[derive(Debug, GraphEntity)]
+                #[graph_entity(path = "/tests/lamps")]
+                pub(super) struct Lamp {
+                    #[graph_entity(key)]
+                    pub(super) id: i32,
+                    pub(super) color: Color,
+                }
+            }
+        };
+    }
+    declared!(without: Red);
+    declared!(with: Red Green);
+
+    let directory = Directory::new();
+    let stored = || -> Vec<String> {
+        let sqlite = directory.sqlite();
+        let mut statement =
+            sqlite.prepare("SELECT CAST(color AS TEXT) FROM \"tests/lamps\" ORDER BY id").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    drop(SqliteStore::<with::Lamp>::open(&directory.database()).unwrap());
+    let store = SqliteStore::<without::Lamp>::open(&directory.database()).unwrap();
+    let lamp = json::from_str(r#"{"id":1,"color":"green"}"#).unwrap();
+    store.insert(&ParentKeys::none(), lamp).unwrap();
+    drop(store);
+    assert_eq!(stored(), ["green"]);
+    drop(SqliteStore::<with::Lamp>::open(&directory.database()).unwrap());
+    assert_eq!(stored(), ["1"]);
+}
+
 /// Entities with a complex value, in modules of their own.
 macro_rules! with_complex {
     ($($module:ident { $($fields:tt)* })*) => {$(
