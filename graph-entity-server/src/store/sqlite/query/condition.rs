@@ -5,6 +5,7 @@ use graph_entity_core::query::Function;
 use graph_entity_core::query::bound::{BoundExpr, BoundKind, Comparison, Constant};
 use rusqlite::types::Value;
 
+use super::super::codec;
 use super::super::table::Table;
 use super::evaluation::{Evaluation, Part};
 use super::functions::{self, Subject};
@@ -42,16 +43,16 @@ impl<'t> Translation<'t> {
 
     /// The operands of a filter that have to be true, those that SQL has before those that the core evaluates.
     pub(super) fn filter(&mut self, filter: &BoundExpr) -> Vec<Sql> {
+        let before = self.evaluations.len();
         let mut conjuncts = Vec::new();
         flatten(filter, &mut conjuncts);
-        let (mut native, mut evaluated) = (Vec::new(), Vec::new());
-        for conjunct in conjuncts {
-            let before = self.evaluations.len();
-            let sql = self.condition(conjunct, Truth);
-            if self.evaluations.len() == before { native.push(sql) } else { evaluated.push(sql) }
+        if let Some(conditions) = self.operands(conjuncts, Truth, Part::All)
+            && fits(&conditions)
+        {
+            return conditions;
         }
-        native.append(&mut evaluated);
-        native
+        self.evaluations.truncate(before);
+        vec![self.evaluation(Part::All(vec![filter.clone()]))]
     }
 
     /// A Boolean expression.
@@ -60,10 +61,11 @@ impl<'t> Translation<'t> {
         self.native(expr, exactness).unwrap_or_else(|| {
             // Parts of it that the core was to evaluate are evaluated with it.
             self.evaluations.truncate(before);
-            self.evaluation(Part::Condition(expr.clone()))
+            self.evaluation(Part::All(vec![expr.clone()]))
         })
     }
 
+    /// SQL, unless the core has to evaluate the whole of it.
     fn native(&mut self, expr: &BoundExpr, exactness: Exactness) -> Option<Sql> {
         match expr.kind() {
             BoundKind::Constant(constant) => Some(Sql::text(match constant {
@@ -71,8 +73,8 @@ impl<'t> Translation<'t> {
                 Constant::Primitive(PrimitiveValue::Boolean(false)) => "FALSE",
                 _ => "NULL",
             })),
-            BoundKind::And(operands) => Some(Sql::all(self.conditions(operands, exactness))),
-            BoundKind::Or(operands) => Some(Sql::any(self.conditions(operands, exactness))),
+            BoundKind::And(operands) => self.operands(operands, exactness, Part::All).map(Sql::all),
+            BoundKind::Or(operands) => self.operands(operands, exactness, Part::Any).map(Sql::any),
             BoundKind::Not(operand) => {
                 Some(Sql::text("(NOT ").then_sql(self.condition(operand, Exact)).then(")"))
             }
@@ -98,8 +100,34 @@ impl<'t> Translation<'t> {
         }
     }
 
-    fn conditions(&mut self, operands: &[BoundExpr], exactness: Exactness) -> Vec<Sql> {
-        operands.iter().map(|operand| self.condition(operand, exactness)).collect()
+    /// The operands of `and` or `or`, those last that the core evaluates: in one call, however many there are. `None` where
+    /// these are all.
+    fn operands<'e>(
+        &mut self,
+        operands: impl IntoIterator<Item = &'e BoundExpr>,
+        exactness: Exactness,
+        part: fn(Vec<BoundExpr>) -> Part,
+    ) -> Option<Vec<Sql>> {
+        let (mut native, mut mixed, mut evaluated) = (Vec::new(), Vec::new(), Vec::new());
+        for operand in operands {
+            let before = self.evaluations.len();
+            match self.native(operand, exactness) {
+                Some(sql) if self.evaluations.len() == before => native.push(sql),
+                Some(sql) => mixed.push(sql),
+                None => {
+                    self.evaluations.truncate(before);
+                    evaluated.push(operand.clone());
+                }
+            }
+        }
+        native.append(&mut mixed);
+        if native.is_empty() {
+            return None;
+        }
+        if !evaluated.is_empty() {
+            native.push(self.evaluation(part(evaluated)));
+        }
+        Some(native)
     }
 
     fn comparison(
@@ -117,8 +145,7 @@ impl<'t> Translation<'t> {
             }
         }
         let (left, right) = (self.operand(left)?, self.operand(right)?);
-        let is_null = |operand: &Operand| operand.class == Class::Null;
-        if is_null(&left) || is_null(&right) {
+        if left.class == Class::Null || right.class == Class::Null {
             return Some(null_comparison(operator, left, right));
         }
         if left.class != right.class {
@@ -134,8 +161,10 @@ impl<'t> Translation<'t> {
             _ if is_nan => Some(Sql::text("FALSE")),
             // No NaN is equal to another.
             Comparison::Eq | Comparison::Ne if class == Class::Real && !has_constant => {
-                let nan = Sql::text(" IS NOT ").then_sql(Sql::value(Value::Text(codec_nan())));
-                let number = left.sql.clone().then_sql(nan);
+                // Only a column is named twice, because what stands in it may name something twice too.
+                let named = [&left, &right].into_iter().find(|operand| operand.is_column)?;
+                let nan = Sql::value(Value::Text(codec::NAN.to_owned()));
+                let number = named.sql.clone().then(" IS NOT ").then_sql(nan);
                 let equal = binary(left.sql, " IS ", right.sql).then(" AND ").then_sql(number);
                 let word = if operator == Comparison::Eq { "(" } else { "(NOT (" };
                 let end = if operator == Comparison::Eq { ")" } else { "))" };
@@ -146,10 +175,10 @@ impl<'t> Translation<'t> {
             }
             Comparison::Eq => Some(parenthesized(binary(left.sql, " IS ", right.sql))),
             Comparison::Ne => Some(parenthesized(binary(left.sql, " IS NOT ", right.sql))),
-            Comparison::Gt => Some(inequality(" > ", left, right, true, exactness)),
-            Comparison::Ge => Some(inequality(" >= ", left, right, true, exactness)),
-            Comparison::Lt => Some(inequality(" < ", left, right, false, exactness)),
-            Comparison::Le => Some(inequality(" <= ", left, right, false, exactness)),
+            Comparison::Gt => inequality(" > ", left, right, true, exactness),
+            Comparison::Ge => inequality(" >= ", left, right, true, exactness),
+            Comparison::Lt => inequality(" < ", left, right, false, exactness),
+            Comparison::Le => inequality(" <= ", left, right, false, exactness),
         }
     }
 
@@ -181,17 +210,25 @@ impl<'t> Translation<'t> {
                 values.push(item.sql);
             }
         }
-        let mut found = Vec::new();
-        if has_null {
-            found.push(operand.sql.clone().then(" IS NULL"));
+        if values.is_empty() {
+            return Some(if has_null {
+                parenthesized(operand.sql.then(" IS NULL"))
+            } else {
+                Sql::text("FALSE")
+            });
         }
-        if !values.is_empty() {
-            let mut sql = operand.sql.then(" IN (");
-            sql.push_list(values);
-            let sql = sql.then(")");
-            found.push(if exactness == Truth { sql } else { parenthesized(sql).then(" IS TRUE") });
+        let null = (has_null && operand.is_column).then(|| operand.sql.clone().then(" IS NULL"));
+        let mut found = operand.sql.then(" IN (");
+        found.push_list(values);
+        found.push(")");
+        if has_null && null.is_none() {
+            // The operand may be such an `in` itself: named twice, each level would double the SQL.
+            return Some(Sql::call("ifnull", [found, Sql::text("TRUE")]));
         }
-        Some(if found.is_empty() { Sql::text("FALSE") } else { parenthesized(Sql::any(found)) })
+        if exactness == Exact {
+            found = parenthesized(found).then(" IS TRUE");
+        }
+        Some(parenthesized(Sql::any(null.into_iter().chain([found]).collect())))
     }
 
     /// `contains`, `startswith` and `endswith`: null for null.
@@ -223,6 +260,19 @@ impl<'t> Translation<'t> {
     }
 }
 
+/// How long the SQL of a filter may be, in bytes.
+const MAX_LENGTH: usize = 1 << 20;
+
+/// How many parameters it may have: half of what SQLite takes in a statement, where the place after which a page begins
+/// has others.
+const MAX_PARAMETERS: usize = 16_000;
+
+/// Whether SQLite can be expected to take it.
+fn fits(conditions: &[Sql]) -> bool {
+    conditions.iter().map(|sql| sql.text.len()).sum::<usize>() <= MAX_LENGTH
+        && conditions.iter().map(|sql| sql.values.len()).sum::<usize>() <= MAX_PARAMETERS
+}
+
 fn flatten<'e>(expr: &'e BoundExpr, into: &mut Vec<&'e BoundExpr>) {
     match expr.kind() {
         BoundKind::And(operands) => operands.iter().for_each(|operand| flatten(operand, into)),
@@ -232,10 +282,6 @@ fn flatten<'e>(expr: &'e BoundExpr, into: &mut Vec<&'e BoundExpr>) {
 
 fn is_null(expr: &BoundExpr) -> bool {
     matches!(expr.constant(), Some(Constant::Null))
-}
-
-fn codec_nan() -> String {
-    super::super::codec::NAN.to_owned()
 }
 
 fn binary(left: Sql, operator: &str, right: Sql) -> Sql {
@@ -258,20 +304,30 @@ fn null_comparison(operator: Comparison, left: Operand, right: Operand) -> Sql {
 /// Texts, which stand behind all numbers, are neither greater nor less than any.
 fn inequality(
     operator: &str,
-    left: Operand,
-    right: Operand,
+    mut left: Operand,
+    mut right: Operand,
     left_is_greater: bool,
     exactness: Exactness,
-) -> Sql {
-    let greater = if left_is_greater { &left } else { &right };
-    let bound = (greater.class.has_texts() && !greater.is_constant)
-        .then(|| greater.sql.clone().then(" <= ").then_sql(Sql::value(Value::Real(f64::INFINITY))));
+) -> Option<Sql> {
+    let greater = if left_is_greater { &mut left } else { &mut right };
+    let mut bound = None;
+    if greater.class.has_texts() && !greater.is_constant {
+        if greater.is_column {
+            let infinity = Sql::value(Value::Real(f64::INFINITY));
+            bound = Some(greater.sql.clone().then(" <= ").then_sql(infinity));
+        } else if greater.class == Class::Real {
+            let nan = Sql::value(Value::Text(codec::NAN.to_owned()));
+            greater.sql = Sql::call("nullif", [std::mem::take(&mut greater.sql), nan]);
+        } else {
+            return None;
+        }
+    }
     let mut sql = binary(left.sql, operator, right.sql);
     if let Some(bound) = bound {
         sql = sql.then(" AND ").then_sql(bound);
     }
     let sql = parenthesized(sql);
-    if exactness == Truth { sql } else { parenthesized(sql.then(" IS TRUE")) }
+    Some(if exactness == Truth { sql } else { parenthesized(sql.then(" IS TRUE")) })
 }
 
 /// The least text that is greater than all that begin with `prefix`; `None` where there is none.

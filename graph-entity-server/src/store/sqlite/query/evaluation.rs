@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use graph_entity_core::Structured;
 use graph_entity_core::model::PropertyType;
-use graph_entity_core::query::bound::{BoundExpr, BoundKind, BoundSearch, Step, Value, Variable, evaluate};
+use graph_entity_core::query::bound::{BoundExpr, BoundKind, BoundSearch, Step, Variable, evaluate};
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{Value as SqlValue, ValueRef as Stored};
 use rusqlite::{Connection, Error};
@@ -17,7 +17,7 @@ use rusqlite::{Connection, Error};
 use super::super::codec::{self, Form};
 use super::super::row;
 use super::super::statement::quoted;
-use super::super::table::Table;
+use super::super::table::{DYNAMIC, Table};
 use super::sort_key;
 use super::sql::Sql;
 
@@ -35,8 +35,10 @@ pub(in super::super) struct Evaluation {
 
 #[derive(Debug)]
 pub(super) enum Part {
-    /// A Boolean expression: 1, 0 or null.
-    Condition(BoundExpr),
+    /// Boolean expressions with `and` between: 1, 0 or null.
+    All(Vec<BoundExpr>),
+    /// Boolean expressions with `or` between: 1, 0 or null.
+    Any(Vec<BoundExpr>),
     /// An item of `$orderby`: a BLOB, whose order is that of the values.
     Order(BoundExpr),
     /// `$search`: 1 or 0.
@@ -61,10 +63,12 @@ impl Evaluation {
         let ty = table.entity_type.structured();
         let mut needed = vec![false; ty.properties().len() + 1];
         match &part {
-            Part::Condition(expr) | Part::Order(expr) => mark(expr, ty.dynamic_index(), &mut needed),
+            Part::All(operands) | Part::Any(operands) => {
+                operands.iter().for_each(|expr| mark(expr, ty.dynamic_index(), &mut needed));
+            }
+            Part::Order(expr) => mark(expr, ty.dynamic_index(), &mut needed),
             Part::Search(search) => search.properties().iter().for_each(|index| needed[*index] = true),
         }
-        // A dynamic property may have been declared since the row was written.
         let mut arguments = vec![Sql::value(SqlValue::Integer(number as i64))];
         let (mut fields, mut reusable) = (Vec::new(), true);
         for field in table.fields.iter().filter(|field| needed[field.index]) {
@@ -74,7 +78,7 @@ impl Evaluation {
             if let Some(companion) = table.companion_of(field.index) {
                 arguments.push(Sql::text(&quoted(&companion.name)));
             }
-            let name = ty.properties().get(field.index).map_or("@dynamic", |property| property.name());
+            let name = ty.properties().get(field.index).map_or(DYNAMIC, |property| property.name());
             let has_companion = field.companion.is_some();
             fields.push(Field { index: field.index, ty: field.ty, has_companion, name });
         }
@@ -99,10 +103,8 @@ impl Evaluation {
                 .map_err(|message| Error::UserFunctionError(format!("{}: {message}", field.name).into()))?;
         }
         Ok(match &self.part {
-            Part::Condition(expr) => match evaluate(expr, &**entity) {
-                Value::Boolean(value) => SqlValue::Integer(value.into()),
-                _ => SqlValue::Null,
-            },
+            Part::All(operands) => joined(operands, &**entity, false),
+            Part::Any(operands) => joined(operands, &**entity, true),
             Part::Order(expr) => SqlValue::Blob(sort_key::of(&evaluate(expr, &**entity))),
             Part::Search(search) => SqlValue::Integer(search.matches(&**entity).into()),
         })
@@ -120,6 +122,19 @@ impl Evaluation {
         }
         codec::decode(entity.slot(field.index), field.ty, stored, companion)
     }
+}
+
+/// The operands with `or` between if it is the true one that decides, otherwise with `and`.
+fn joined(operands: &[BoundExpr], entity: &dyn Structured, decisive: bool) -> SqlValue {
+    let mut joined = SqlValue::Integer((!decisive).into());
+    for operand in operands {
+        match evaluate(operand, entity).as_bool() {
+            Some(value) if value == decisive => return SqlValue::Integer(decisive.into()),
+            Some(_) => {}
+            None => joined = SqlValue::Null,
+        }
+    }
+    joined
 }
 
 /// Marks the properties of the instance that the expression reads.
@@ -184,13 +199,21 @@ impl Evaluator {
             return work();
         }
         *self.lock() = Some(Running { evaluations: Arc::clone(evaluations), new, entity: new() });
-        let outcome = work();
-        *self.lock() = None;
-        outcome
+        let _end = End(self);
+        work()
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Running>> {
         // A panic leaves at most an entity behind that is read anew for each row.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Forgets the parts when the work has ended, also by a panic.
+struct End<'e>(&'e Evaluator);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        *self.0.lock() = None;
     }
 }

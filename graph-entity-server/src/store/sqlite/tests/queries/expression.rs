@@ -20,6 +20,27 @@ pub(super) fn filter(numbers: &mut Numbers) -> String {
     boolean(numbers, 3, &Scope::default())
 }
 
+/// A filter that nests to the left, without parentheses and deeply.
+pub(super) fn nested(numbers: &mut Numbers) -> String {
+    let mut text = pick(numbers, &["enabled", "active", "(access has 'read')", "(rate gt ratio)"]).to_owned();
+    for _ in 0..numbers.below(90) {
+        text = match numbers.below(12) {
+            0 | 1 => format!("{text} in (true,null)"),
+            2 => format!("{text} in (false)"),
+            3 => format!("{text} in (null)"),
+            4 => format!("{text} eq active"),
+            5 => format!("active ne ({text})"),
+            6 => format!("{text} ne null"),
+            7 => format!("{text} ge enabled"),
+            8 => format!("({text} or active)"),
+            9 => format!("({text} and enabled or tags/any())"),
+            10 => format!("{text} eq (round(rate) lt round(ratio))"),
+            _ => format!("not ({text})"),
+        };
+    }
+    text
+}
+
 /// One to three items.
 pub(super) fn order_by(numbers: &mut Numbers) -> String {
     let items: Vec<_> = (0..=numbers.below(3))

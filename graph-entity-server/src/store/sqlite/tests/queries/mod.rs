@@ -1,5 +1,6 @@
 //! Queries are answered as the store in memory answers them.
 
+mod complexity;
 mod expression;
 mod plans;
 mod random;
@@ -13,28 +14,44 @@ use graph_entity_core::query::bound::{Binder, Selection};
 use graph_entity_core::query::{
     Limits, QueryError, parse_filter, parse_order_by, parse_search, parse_select,
 };
-use graph_entity_core::{GraphEntity, KeyValues};
+use graph_entity_core::{GraphEntity, KeyValues, Structured};
 
+use super::super::SqliteStore;
 use super::{Numbers, cx, wait};
 use crate::entity_set::{EntitySet, ListQuery};
 use crate::parent::ParentKeys;
+use crate::store::sqlite::query::Plan;
 use sample::Sample;
 
 /// A query from its texts, of which an empty one is left out.
 fn query(filter: &str, search: &str, order_by: &str) -> Result<ListQuery, QueryError> {
-    let limits = Limits::default();
+    query_within(&Limits::default(), filter, search, order_by)
+}
+
+fn query_within(
+    limits: &Limits,
+    filter: &str,
+    search: &str,
+    order_by: &str,
+) -> Result<ListQuery, QueryError> {
     let binder = Binder::new(Sample::entity_type().structured());
     let mut query = ListQuery::default();
     if !filter.is_empty() {
-        query.filter = Some(Arc::new(binder.filter(&parse_filter(filter, &limits)?)?));
+        query.filter = Some(Arc::new(binder.filter(&parse_filter(filter, limits)?)?));
     }
     if !search.is_empty() {
-        query.search = Some(Arc::new(binder.search(&parse_search(search, &limits)?)));
+        query.search = Some(Arc::new(binder.search(&parse_search(search, limits)?)));
     }
     if !order_by.is_empty() {
-        query.order_by = binder.order_by(&parse_order_by(order_by, &limits)?)?.into();
+        query.order_by = binder.order_by(&parse_order_by(order_by, limits)?)?.into();
     }
     Ok(query)
+}
+
+/// How the store answers the query.
+fn plan(store: &SqliteStore<Sample>, parents: &ParentKeys, query: &ListQuery) -> Plan {
+    let place = store.place(parents).unwrap();
+    Plan::new(&place.table, &place.parents, query, || Box::new(Sample::empty())).unwrap()
 }
 
 /// `$select`.

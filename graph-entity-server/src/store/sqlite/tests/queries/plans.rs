@@ -1,14 +1,14 @@
 //! How SQLite finds rows: through an index where the declaration asks for one, also for a late page.
 
-use graph_entity_core::{GraphEntity, Structured};
+use graph_entity_core::GraphEntity;
 
 use super::super::super::SqliteStore;
 use super::super::Directory;
 use super::sample::{self, Sample};
-use super::{Numbers, query};
+use super::{Numbers, plan, query};
 use crate::entity_set::ListQuery;
 use crate::parent::ParentKeys;
-use crate::store::sqlite::query::{Plan, register};
+use crate::store::sqlite::query::register;
 
 struct Database {
     directory: Directory,
@@ -22,11 +22,6 @@ impl Database {
         Self { directory, store }
     }
 
-    fn plan(&self, parents: &ParentKeys, query: &ListQuery) -> Plan {
-        let place = self.store.place(parents).unwrap();
-        Plan::new(&place.table, &place.parents, query, || Box::new(Sample::empty())).unwrap()
-    }
-
     /// The steps of each statement.
     fn steps(&self, parents: &ParentKeys, query: &ListQuery) -> Vec<Vec<String>> {
         let sqlite = self.directory.sqlite();
@@ -35,7 +30,7 @@ impl Database {
             let mut statement = sqlite.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             statement.raw_query().mapped(|row| row.get(3)).collect::<Result<_, _>>().unwrap()
         };
-        self.plan(parents, query).statements().map(|sql| explain(&sql.text)).collect()
+        plan(&self.store, parents, query).statements().map(|sql| explain(&sql.text)).collect()
     }
 }
 
@@ -107,7 +102,7 @@ fn values_are_never_part_of_the_text() {
              or tags/any(t:t eq '{text}') or startswith(name,'{text}') or matchesPattern(name,'{}')",
             if value == "secret" { "secret" } else { "x" }
         );
-        let plan = database.plan(&ParentKeys::none(), &query(&filter, "", "").unwrap());
+        let plan = plan(&database.store, &ParentKeys::none(), &query(&filter, "", "").unwrap());
         plan.statements().map(|sql| sql.text.clone()).collect::<Vec<_>>()
     };
     let first = texts("secret");

@@ -1,0 +1,155 @@
+//! What a query becomes is in proportion to its text, and within what SQLite takes.
+
+use graph_entity_core::query::Limits;
+
+use super::super::super::SqliteStore;
+use super::super::Directory;
+use super::sample::{self, Sample};
+use super::{Numbers, pages, plan, query, query_within};
+use crate::entity_set::ListQuery;
+use crate::parent::ParentKeys;
+use crate::store::MemoryStore;
+
+struct Stores {
+    _directory: Directory,
+    sqlite: SqliteStore<Sample>,
+    memory: MemoryStore<Sample>,
+}
+
+impl Stores {
+    fn new() -> Self {
+        let directory = Directory::new();
+        let sqlite = SqliteStore::open(&directory.database()).unwrap();
+        let memory = MemoryStore::new();
+        let mut numbers = Numbers(3);
+        for number in 0..20 {
+            let sample = sample::random(&mut numbers, "g", number);
+            sqlite.insert(&ParentKeys::none(), sample.clone()).unwrap();
+            memory.insert(&ParentKeys::none(), sample).unwrap();
+        }
+        Self { _directory: directory, sqlite, memory }
+    }
+
+    fn check(&self, query: &ListQuery, text: &str) {
+        let parents = ParentKeys::none();
+        assert_eq!(pages(&self.sqlite, &parents, query), pages(&self.memory, &parents, query), "{text}");
+    }
+
+    /// The lengths of the statements' texts, and the greatest number of parameters.
+    fn size(&self, query: &ListQuery) -> (usize, usize) {
+        let plan = plan(&self.sqlite, &ParentKeys::none(), query);
+        let lengths = plan.statements().map(|sql| sql.text.len()).sum();
+        (lengths, plan.statements().map(|sql| sql.values.len()).max().unwrap_or(0))
+    }
+}
+
+#[test]
+fn nesting_multiplies_nothing() {
+    let stores = Stores::new();
+    let deep = |before: &str, inside: &str, behind: &str, levels: usize| {
+        format!("{}{inside}{}", before.repeat(levels), behind.repeat(levels))
+    };
+    // With a parenthesis before, or bare.
+    let levels = [
+        ("", " in (true,null)"),
+        ("", " in (null)"),
+        ("", " in (false,true)"),
+        ("", " eq active"),
+        ("", " ne enabled"),
+        ("", " ge active"),
+        ("", " lt true"),
+        ("", " eq tags/any()"),
+        ("(", " in (true,null) eq null)"),
+        ("(", " in (true,null) eq (rate eq ratio))"),
+        ("", " eq (round(rate) eq floor(ratio))"),
+        ("", " eq (round(rate) ge floor(ratio))"),
+        ("", " ne startswith(tolower(name),'a')"),
+        ("", " eq (access has 'read')"),
+    ];
+    let insides = ["enabled", "active", "(access has 'read')"];
+    let mut filters: Vec<_> = levels
+        .into_iter()
+        .flat_map(|(before, behind)| {
+            insides.map(|inside| deep(before, inside, behind, if before.is_empty() { 90 } else { 30 }))
+        })
+        .collect();
+    filters.extend([
+        deep("not (", "active", ") in (true,null)", 30),
+        deep("(active eq (", "enabled", ") or tags/any())", 20),
+        deep("(", "active", " in (true,null) and enabled or level eq 1)", 20),
+        format!("{} gt {}", deep("round(", "rate", ")", 45), deep("floor(", "ratio", ")", 45)),
+        format!("{} eq {}", deep("round(", "rate", ")", 45), deep("floor(", "ratio", ")", 45)),
+        format!("(round(rate) ge {}) in (true,null)", deep("floor(", "rate", ")", 45)),
+        // Nested in wide operands, which are trees themselves.
+        format!(
+            "{}enabled{}",
+            format!("({}not (", "active or ".repeat(200)).repeat(24),
+            " and level eq 1))".repeat(24)
+        ),
+        format!("startswith({},'a')", deep("tolower(", "name", ")", 90)),
+        format!("{} in ('a',null)", deep("concat(", "name", ",'')", 90)),
+    ]);
+    for filter in filters {
+        let mut query = query(&filter, "", "").unwrap_or_else(|error| panic!("{filter}: {error}"));
+        query.count = true;
+        query.page_size = 7;
+        let (length, _) = stores.size(&query);
+        assert!(length < 100 * filter.len() + 2_000, "{filter} is {length} bytes of SQL");
+        stores.check(&query, &filter);
+    }
+}
+
+#[test]
+fn many_operands_for_the_core_are_one_call() {
+    let stores = Stores::new();
+    for (filter, calls) in [
+        ("tags/any() and numbers/any() and enabled and doubles/any()", 1),
+        ("tags/any() or numbers/any() or enabled or doubles/any(d:d gt 1)", 1),
+        ("tags/any() or numbers/any() and parts/any()", 1),
+        ("not (tags/any(t:t eq 'a') or x gt 1 or active)", 1),
+        ("enabled and (active or tags/any() or x eq 1) and x gt 0 and y gt 0", 2),
+        ("x gt 1 or y gt 1 or active", 1),
+        ("(x gt 1 or y gt 1 or active) eq null", 1),
+        ("(x gt 1 and y gt 1 and active) in (true,null)", 1),
+    ] {
+        let query = query(filter, "", "").unwrap();
+        assert_eq!(plan(&stores.sqlite, &ParentKeys::none(), &query).evaluations(), calls, "{filter}");
+        stores.check(&query, filter);
+    }
+}
+
+#[test]
+fn more_values_than_a_statement_may_have_are_compared_by_the_core() {
+    let stores = Stores::new();
+    let limits = Limits::default().max_nodes(u32::MAX);
+    let list: String = (0..900).map(|number| format!("{number},")).collect();
+    let filter = vec![format!("level in ({list}null)"); 40].join(" or ");
+    let query = query_within(&limits, &filter, "", "").unwrap();
+    assert_eq!(stores.size(&query).1, 1);
+    stores.check(&query, "values");
+    // As many as the default limit lets through are SQLite's.
+    let filter = vec!["access has 'read'"; 2_000].join(" and ");
+    let query = super::query(&filter, "", "").unwrap();
+    assert_eq!(stores.size(&query).1, 4_000);
+    stores.check(&query, "flags");
+}
+
+#[test]
+fn as_many_items_sort_as_the_limit_can_be_set_to() {
+    let stores = Stores::new();
+    let limits = Limits::default().max_order_by(u32::MAX);
+    for items in [
+        vec!["level desc"; 100],
+        vec!["ratio"; 100],
+        vec!["length(title) desc"; 100],
+        ["level desc", "tolower(name)", "rate", "active desc"].repeat(25),
+    ] {
+        let order_by = items.join(",");
+        let mut query = query_within(&limits, "enabled or level in (1,null)", "", &order_by).unwrap();
+        query.page_size = 9;
+        query.count = true;
+        stores.check(&query, &order_by);
+        query.skip = 1;
+        stores.check(&query, &order_by);
+    }
+}
