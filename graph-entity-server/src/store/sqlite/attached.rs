@@ -32,13 +32,28 @@ impl Attached {
 pub(super) struct Abandonment(Arc<Mutex<Option<Arc<AtomicBool>>>>);
 
 impl Abandonment {
-    /// The flag becomes true when nobody waits for the work any more.
-    pub(super) fn watch(&self, flag: Option<Arc<AtomicBool>>) {
+    /// Until the guard is dropped, the flag says whether nobody waits for the work any more.
+    pub(super) fn watch(&self, flag: &Arc<AtomicBool>) -> Watch<'_> {
+        self.set(Some(Arc::clone(flag)));
+        Watch(self)
+    }
+
+    fn set(&self, flag: Option<Arc<AtomicBool>>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = flag;
     }
 
     fn is_abandoned(&self) -> bool {
         let flag = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
+    }
+}
+
+/// Work that may be abandoned, until it ends.
+#[must_use]
+pub(super) struct Watch<'a>(&'a Abandonment);
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        self.0.set(None);
     }
 }

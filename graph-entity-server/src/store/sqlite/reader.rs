@@ -52,7 +52,7 @@ impl Readers {
         answer: impl FnOnce(Result<T, SqliteError>) + Send + 'static,
     ) {
         let job = move |session: &Session<'_>| {
-            // A panic leaves nothing behind that another job sees: the connection only reads.
+            // A panic leaves nothing behind that another job sees: the connection only reads, and the session tidies up.
             let outcome = catch_unwind(AssertUnwindSafe(|| work(session)));
             answer(outcome.unwrap_or(Err(SqliteError::Panicked)));
         };

@@ -98,6 +98,7 @@ impl<'c> Session<'c> {
         work: impl FnOnce() -> Result<T, SqliteError>,
     ) -> Result<T, SqliteError> {
         self.execute("BEGIN")?;
+        let _rollback = Rollback(self.connection);
         let outcome = work();
         let ended = self.execute("COMMIT");
         outcome.and_then(|outcome| ended.map(|()| outcome))
@@ -112,15 +113,25 @@ impl<'c> Session<'c> {
         if abandoned.load(Ordering::Relaxed) {
             return Err(SqliteError::Closed);
         }
-        self.attached.abandonment.watch(Some(Arc::clone(abandoned)));
-        let outcome = work();
-        self.attached.abandonment.watch(None);
-        outcome
+        let _watch = self.attached.abandonment.watch(abandoned);
+        work()
     }
 
     /// Executes a statement without parameters.
     pub(super) fn execute(&self, sql: &str) -> Result<(), SqliteError> {
         self.with(sql, |statement| statement.execute([]).map(|_| ()).map_err(SqliteError::database))
+    }
+}
+
+/// Ends the transaction if it is still open: after a panic, or an error of its commit.
+struct Rollback<'c>(&'c Connection);
+
+impl Drop for Rollback<'_> {
+    fn drop(&mut self) {
+        if !self.0.is_autocommit() {
+            // It only reads, and where this fails, so does the next `BEGIN`.
+            let _ = self.0.execute_batch("ROLLBACK");
+        }
     }
 }
 
