@@ -18,10 +18,11 @@ fn beyond_serde_json(text: &str) -> bool {
     let mut numbers = numbers.filter(|token| token.bytes().any(|byte| byte.is_ascii_digit()));
     let odd = |token: &str| token == "-0" || token.parse::<f64>().is_ok_and(f64::is_infinite);
     let decimal = |rest: &str| {
+        let Some(rest) = rest.trim_start().strip_prefix(':') else { return false };
         let value = rest.split([',', '}']).next().unwrap_or("").trim();
         value.parse::<i64>().is_err() && value != "null"
     };
-    numbers.any(odd) || ["\"decimal\":", "\"Fee\":"].iter().any(|name| text.split(name).skip(1).any(decimal))
+    numbers.any(odd) || ["\"decimal\"", "\"Fee\""].iter().any(|name| text.split(name).skip(1).any(decimal))
 }
 
 /// Reads the text both ways: whether it was accepted.
