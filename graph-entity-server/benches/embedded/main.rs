@@ -1,5 +1,6 @@
 //! Throughput of a [`GraphService`](graph_entity_server::GraphService) against axum handlers written by hand with serde_derive
-//! structs, which do the same work and give the same JSON: one process, loopback, 32 connections that are kept alive.
+//! structs, which do the same work and give the same JSON, but for the ETags that only ours has: one process, loopback, 32
+//! connections that are kept alive.
 //!
 //! ```text
 //! cargo bench -p graph-entity-server --bench embedded [-- [--rounds N] [--nested] [FILTER]]
@@ -88,6 +89,13 @@ impl Case {
     }
 }
 
+/// The body without what only our side has: handlers by hand keep no versions.
+fn without_etags(body: &str) -> String {
+    let mut parts = body.split("\"@odata.etag\":\"W/\\\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once("\\\"\",").map_or(part, |(_, rest)| rest))
+}
+
 /// What a round of one side came to.
 #[derive(Clone, Copy)]
 struct Round {
@@ -105,7 +113,7 @@ fn measure(case: &Case, mount: Mount, rounds: usize) {
     });
     if case.method != "POST" {
         let bodies = [0, 1].map(|side| client::body_of(sides[side].address, &case.request()));
-        assert_eq!(bodies[0], bodies[1], "{}: both sides give the same JSON", case.name);
+        assert_eq!(without_etags(&bodies[0]), bodies[1], "{}: both sides give the same JSON", case.name);
     }
     let run = |side: usize| {
         let before = cpu::of_server();
