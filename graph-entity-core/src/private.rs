@@ -139,19 +139,7 @@ pub const fn assert_text(ty: ElementType) {
 #[track_caller]
 pub const fn assert_range(ty: PropertyType) {
     assert!(!ty.is_collection(), "`range` is for numbers, not for collections");
-    let is_number = matches!(
-        ty.element(),
-        ElementType::Primitive(
-            PrimitiveType::Byte
-                | PrimitiveType::SByte
-                | PrimitiveType::Int16
-                | PrimitiveType::Int32
-                | PrimitiveType::Int64
-                | PrimitiveType::Single
-                | PrimitiveType::Double
-                | PrimitiveType::Decimal
-        )
-    );
+    let is_number = matches!(ty.element(), ElementType::Primitive(primitive) if primitive.is_number());
     assert!(is_number, "`range` is for numbers; the length of text is bounded by `max_length = n`");
 }
 

@@ -154,20 +154,11 @@ fn structured_stub(ident: &Ident) -> TokenStream {
 
 fn element(ident: &Ident, ty: &TokenStream, serialize: &str, deserialize: &str) -> TokenStream {
     let shims = expand::shims(ident, serialize, deserialize);
+    let members = expand::element_members(ty);
     quote! {
         #[automatically_derived]
         impl __p::Element for #ident {
-            const TYPE: __p::ElementType = #ty;
-            type Patch = Self;
-            fn placeholder() -> Self {
-                loop {}
-            }
-            fn get(&self) -> __p::ValueRef<'_> {
-                __p::ValueRef::Absent
-            }
-            fn slot(&mut self) -> __p::Slot<'_> {
-                __p::Slot::Absent
-            }
+            #members
         }
         #shims
     }
@@ -178,6 +169,7 @@ fn generic_element(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let (impl_generics, ty_generics, clause) = declared.generics.split_for_impl();
     let bounds = clause.map(|clause| &clause.predicates).into_iter().flatten();
+    let members = expand::element_members(&quote!(<__p::String as __p::Element>::TYPE));
     quote! {
         #[automatically_derived]
         impl #impl_generics __p::Element for #ident #ty_generics
@@ -185,17 +177,7 @@ fn generic_element(declared: &Declared<'_>) -> TokenStream {
             #(#bounds,)*
             Self: 'static,
         {
-            const TYPE: __p::ElementType = <__p::String as __p::Element>::TYPE;
-            type Patch = Self;
-            fn placeholder() -> Self {
-                loop {}
-            }
-            fn get(&self) -> __p::ValueRef<'_> {
-                __p::ValueRef::Absent
-            }
-            fn slot(&mut self) -> __p::Slot<'_> {
-                __p::Slot::Absent
-            }
+            #members
         }
     }
 }

@@ -68,6 +68,21 @@ impl PrimitiveType {
         Self::Guid,
     ];
 
+    /// Whether its values are numbers.
+    pub(crate) const fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Byte
+                | Self::SByte
+                | Self::Int16
+                | Self::Int32
+                | Self::Int64
+                | Self::Single
+                | Self::Double
+                | Self::Decimal
+        )
+    }
+
     /// The qualified name, such as `Edm.Int64`.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -62,10 +62,10 @@ fn check_dynamic_type(value: &Untyped, type_name: &str, options: ReadOptions) ->
         Untyped::Null => true,
         Untyped::Boolean(_) => primitive == PrimitiveType::Boolean,
         Untyped::Number(number) => {
-            is_number(primitive) && PrimitiveValue::parse(primitive, number.as_str()).is_ok()
+            primitive.is_number() && PrimitiveValue::parse(primitive, number.as_str()).is_ok()
         }
         Untyped::String(text) => {
-            let textual = !is_number(primitive) && primitive != PrimitiveType::Boolean;
+            let textual = !primitive.is_number() && primitive != PrimitiveType::Boolean;
             let special = matches!(primitive, PrimitiveType::Double | PrimitiveType::Single)
                 && non_finite(text).is_some();
             special || (textual || numeric_text) && PrimitiveValue::parse(primitive, text).is_ok()
@@ -77,18 +77,4 @@ fn check_dynamic_type(value: &Untyped, type_name: &str, options: ReadOptions) ->
     }
     let message = format!("expected a value of {}, as its `@odata.type` says", primitive.name());
     Err(Error::new(ErrorKind::InvalidValue, message))
-}
-
-fn is_number(primitive: PrimitiveType) -> bool {
-    matches!(
-        primitive,
-        PrimitiveType::Byte
-            | PrimitiveType::SByte
-            | PrimitiveType::Int16
-            | PrimitiveType::Int32
-            | PrimitiveType::Int64
-            | PrimitiveType::Single
-            | PrimitiveType::Double
-            | PrimitiveType::Decimal
-    )
 }

@@ -27,7 +27,7 @@ pub(crate) use self::rule::of_properties as rules;
 pub(crate) use self::scalar::scalar;
 pub(crate) use self::serde::{shims, structured_shims};
 pub(crate) use self::typed::uses;
-pub(crate) use self::unusable::unusable_element;
+pub(crate) use self::unusable::{element_members, unusable_element};
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -84,7 +84,7 @@ impl OrderValue {
                 let primitive = PrimitiveType::from_name(name)?;
                 let fits = match element {
                     BoundElement::Primitive(declared) => {
-                        declared == primitive || is_number(declared) && is_number(primitive)
+                        declared == primitive || declared.is_number() && primitive.is_number()
                     }
                     _ => untyped,
                 };
@@ -107,20 +107,6 @@ impl OrderValue {
     pub fn sort_order(&self, other: &Value<'_>) -> Ordering {
         self.as_value().sort_order(other)
     }
-}
-
-const fn is_number(ty: PrimitiveType) -> bool {
-    matches!(
-        ty,
-        PrimitiveType::Byte
-            | PrimitiveType::SByte
-            | PrimitiveType::Int16
-            | PrimitiveType::Int32
-            | PrimitiveType::Int64
-            | PrimitiveType::Single
-            | PrimitiveType::Double
-            | PrimitiveType::Decimal
-    )
 }
 
 impl From<Value<'_>> for OrderValue {
