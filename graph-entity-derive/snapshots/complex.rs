@@ -37,20 +37,20 @@ const _: () = {
     use crate::odata::__private::{self as __p, NoProperty as _, Property as __Property};
     static __PROPERTIES: [__p::StructuralProperty; 3] = [
         __p::StructuralProperty {
-            padded_key: ",\"type\":                        ",
-            key_length: 8,
+            name: "type",
+            key: *b",\"type\":                        ",
             ty: <FolderKind as __p::InsideOf<Option<FolderKind>>>::TYPE,
             flags: 112,
         },
         __p::StructuralProperty {
-            padded_key: ",\"children\":                    ",
-            key_length: 12,
+            name: "children",
+            key: *b",\"children\":                    ",
             ty: <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::TYPE,
             flags: 48,
         },
         __p::StructuralProperty {
-            padded_key: ",\"weight\":                      ",
-            key_length: 10,
+            name: "weight",
+            key: *b",\"weight\":                      ",
             ty: <Option<f64> as __Property>::TYPE,
             flags: 120,
         },

@@ -295,7 +295,7 @@ fn write_items<'a>(
 
 /// Appends the JSON text of one property's value, as `options` say. Nothing is written for [`ValueRef::Absent`].
 pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOptions) {
-    writer::write_value(out, value, options);
+    writer::write_value(out, &value, options);
 }
 
 impl<T: Structured> FromJson for T {

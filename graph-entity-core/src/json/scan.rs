@@ -146,8 +146,14 @@ impl<'j> Scanner<'j> {
     #[cold]
     #[inline(never)]
     fn eat_any_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
-        let key = property.json_key().as_bytes();
-        if first { self.peek() == b'{' && self.eat_after_brace(&key[1..]) } else { self.eat(key) }
+        let before = if first { b'{' } else { b',' };
+        let found = self
+            .rest
+            .strip_prefix(&[before, b'"'])
+            .and_then(|rest| rest.strip_prefix(property.name().as_bytes()))
+            .and_then(|rest| rest.strip_prefix(b"\":"));
+        self.rest = found.unwrap_or(self.rest);
+        found.is_some()
     }
 
     /// Passes a closing brace if it comes next.

@@ -33,8 +33,8 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions,
         }
         writer::key(out, property);
         match selection.part(index) {
-            None => writer::write_value(out, value, options),
-            Some(part) => write_part(out, value, options, part),
+            None => writer::write_value(out, &value, options),
+            Some(part) => write_part(out, &value, options, part),
         }
     }
     if shape.ty.is_open()
@@ -46,10 +46,10 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions,
 }
 
 /// Writes the selected properties of a complex value, or of each item of a collection of them.
-fn write_part(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOptions, part: &Selection) {
+fn write_part(out: &mut Vec<u8>, value: &ValueRef<'_>, options: &WriteOptions, part: &Selection) {
     match value {
         ValueRef::Structured(value) => {
-            writer::structured(out, value, options, |out, value, options| {
+            writer::structured(out, *value, options, |out, value, options| {
                 properties(out, value, options, part);
             });
         }
@@ -59,7 +59,7 @@ fn write_part(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOptions, pa
                 if index > 0 {
                     out.push(b',');
                 }
-                write_part(out, list.item(index), options, part);
+                write_part(out, &list.item(index), options, part);
             }
             out.push(b']');
         }

@@ -110,13 +110,14 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions)
             property_type(out, property, value);
         }
         key(out, property);
-        // The most frequent values are written here, without another call.
-        match value {
+        // The most frequent values are written here, without another call; all by reference: to move a value would be to wait
+        // until it is written.
+        match &value {
             ValueRef::Boolean(true) => out.extend_from_slice(b"true"),
             ValueRef::Boolean(false) => out.extend_from_slice(b"false"),
             ValueRef::Null => out.extend_from_slice(b"null"),
             ValueRef::String(text) => write_string(out, text),
-            ValueRef::Double(value) => write_double(out, value),
+            ValueRef::Double(value) => write_double(out, *value),
             value => write_value(out, value, options),
         }
     }
@@ -136,7 +137,11 @@ pub(super) fn key(out: &mut Vec<u8>, property: &StructuralProperty) {
             out.extend_from_slice(key);
             out.truncate(end);
         }
-        None => out.extend_from_slice(property.json_key().as_bytes()),
+        None => {
+            out.extend_from_slice(b",\"");
+            out.extend_from_slice(property.name().as_bytes());
+            out.extend_from_slice(b"\":");
+        }
     }
 }
 
@@ -211,8 +216,8 @@ pub(crate) fn is_left_out(
     }
 }
 
-pub(super) fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOptions) {
-    match value {
+pub(super) fn write_value(out: &mut Vec<u8>, value: &ValueRef<'_>, options: &WriteOptions) {
+    match *value {
         ValueRef::Absent => {}
         ValueRef::Null => out.extend_from_slice(b"null"),
         ValueRef::Boolean(true) => out.extend_from_slice(b"true"),
@@ -259,7 +264,7 @@ fn write_list(out: &mut Vec<u8>, list: &dyn List, options: &WriteOptions) {
         if index > 0 {
             out.push(b',');
         }
-        write_value(out, list.item(index), options);
+        write_value(out, &list.item(index), options);
     }
     out.push(b']');
 }

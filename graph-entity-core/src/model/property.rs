@@ -141,12 +141,12 @@ impl PropertyFlags {
 #[derive(Debug)]
 pub struct StructuralProperty {
     // Generated code writes the fields: a call in a constant costs compile time, and there is one for each property.
-    /// `,"name":`, as JSON needs it, with spaces behind it up to 32 bytes.
+    /// The name on the wire.
     #[doc(hidden)]
-    pub padded_key: &'static str,
-    /// The length of the key without the spaces.
+    pub name: &'static str,
+    /// `,"name":`, as JSON needs it, with spaces behind it; of a longer one, the beginning.
     #[doc(hidden)]
-    pub key_length: u16,
+    pub key: [u8; 32],
     #[doc(hidden)]
     pub ty: PropertyType,
     /// The number of [`PropertyFlags`].
@@ -159,20 +159,7 @@ impl StructuralProperty {
     #[inline]
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.padded_key.split_at(self.key_length as usize - 2).0.split_at(2).1
-    }
-
-    /// Whether this is the name: cheaper than to compare with [`name`](Self::name), whose ends are checked.
-    #[inline]
-    pub(crate) fn is_called(&self, name: &str) -> bool {
-        self.key_length as usize == name.len() + 4
-            && self.padded_key.as_bytes().get(2..).is_some_and(|key| key.starts_with(name.as_bytes()))
-    }
-
-    /// The name as `,"name":`.
-    #[inline]
-    pub(crate) const fn json_key(&self) -> &'static str {
-        self.padded_key.split_at(self.key_length as usize).0
+        self.name
     }
 
     /// How the name stands to another in the order of their bytes.
@@ -188,16 +175,16 @@ impl StructuralProperty {
 
     #[inline]
     fn name_beginning(&self) -> NameBeginning {
-        let bytes = self.padded_key.as_bytes().get(2..).and_then(|key| key.first_chunk());
-        // The key is padded, so that there are always so many.
+        let bytes = self.key.get(2..).and_then(|key| key.first_chunk());
+        // The key has so many bytes.
         NameBeginning(bytes.copied().unwrap_or_default())
     }
 
-    /// The name as `,"name":` with what follows it, and its length, if both are within 32 bytes.
+    /// The name as `,"name":` with what follows it, and its length, if that is within 32 bytes.
     #[inline]
-    pub(crate) fn short_json_key(&self) -> Option<(&'static [u8; 32], usize)> {
-        let length = usize::from(self.key_length);
-        self.padded_key.as_bytes().first_chunk::<32>().filter(|_| length <= 32).map(|key| (key, length))
+    pub(crate) const fn short_json_key(&self) -> Option<(&[u8; 32], usize)> {
+        let length = self.name.len() + 4;
+        if length <= self.key.len() { Some((&self.key, length)) } else { None }
     }
 
     /// The declared type.

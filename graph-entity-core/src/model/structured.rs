@@ -19,6 +19,8 @@ pub struct StructuredType {
     kind: StructuredKind,
     /// `"@odata.type":"#namespace.name"`, as the JSON writer needs it.
     type_control: &'static str,
+    /// `#namespace.name`
+    type_reference: &'static str,
     properties: &'static [StructuralProperty],
     /// Property indexes in the order of their names' bytes.
     by_name: &'static [u16],
@@ -28,8 +30,8 @@ pub struct StructuredType {
     doc: &'static str,
 }
 
-/// The length of `"@odata.type":"#`.
-const TYPE_CONTROL_PREFIX: usize = 16;
+/// The length of `"@odata.type":"`.
+const TYPE_CONTROL_PREFIX: usize = 15;
 
 impl StructuredType {
     #[doc(hidden)]
@@ -45,7 +47,9 @@ impl StructuredType {
         facts: &'static [(u16, Fact)],
         doc: &'static str,
     ) -> Self {
-        Self { kind, type_control, properties, by_name, open, read_only_policy, facts, doc }
+        let (_, type_reference) = type_control.split_at(TYPE_CONTROL_PREFIX);
+        let (type_reference, _) = type_reference.split_at(type_reference.len() - 1);
+        Self { kind, type_control, type_reference, properties, by_name, open, read_only_policy, facts, doc }
     }
 
     /// Entity type or complex type.
@@ -57,15 +61,12 @@ impl StructuredType {
     /// The qualified name: `microsoft.graph.secureScore`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        let (_, rest) = self.type_control.split_at(TYPE_CONTROL_PREFIX);
-        rest.split_at(rest.len() - 1).0
+        self.type_reference.split_at(1).1
     }
 
     /// `#namespace.name`, the value of `@odata.type`.
-    #[inline]
     pub(crate) const fn type_reference(&self) -> &'static str {
-        let (_, rest) = self.type_control.split_at(TYPE_CONTROL_PREFIX - 1);
-        rest.split_at(rest.len() - 1).0
+        self.type_reference
     }
 
     /// `"@odata.type":"#namespace.name"`.

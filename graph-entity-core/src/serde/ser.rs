@@ -5,7 +5,7 @@ use crate::dynamic::{DynamicProperties, Untyped};
 use crate::entity::{FlagsEnum, GraphEnum, Structured};
 use crate::flags::Flags;
 use crate::json::{is_left_out, is_request, non_finite_text};
-use crate::model::{EnumType, PropertyType, StructuralProperty};
+use crate::model::{EnumType, StructuralProperty};
 use crate::odata_error::ODataError;
 use crate::property::Element;
 use crate::value::{List, Textual, ValueRef};
@@ -34,30 +34,42 @@ fn serialize_structured<S: Serializer>(
     let length = (!serializer.is_human_readable()).then(|| length(value, dynamic, request));
 
     let mut map = serializer.serialize_map(length)?;
-    map.serialize_entry("@odata.type", shape.ty.type_reference())?;
+    entry(&mut map, "@odata.type", shape.ty.type_reference())?;
     for (index, property) in shape.ty.properties().iter().enumerate() {
         let value = value.get(index);
+        // Before the rest, since most are strings: a test of its own is foreseen better than a leap to one of many places.
+        if let ValueRef::String(value) = &value {
+            entry(
+                &mut map,
+                property.name(),
+                &Present { value, nullable: property.type_ref().is_nullable() },
+            )?;
+            continue;
+        }
         if is_left_out(value, property, shape.role, request) {
             continue;
         }
-        map.serialize_key(property.name())?;
-        let nullable = property.type_ref().is_nullable();
-        // The types that most properties have go to the format from here. All go by reference: to move a value would be to
-        // wait until it is written.
+        let (name, nullable) = (property.name(), property.type_ref().is_nullable());
+        // The kinds that most properties have go to the format from here, by reference: to move a value would be to wait until
+        // it is written.
         match &value {
-            ValueRef::Null => map.serialize_value(&None::<()>),
-            ValueRef::Boolean(value) => map.serialize_value(&Present { value, nullable }),
-            ValueRef::Double(value) => map.serialize_value(&Present { value: Double(*value), nullable }),
-            // In one place, so that the compiler puts it here.
+            ValueRef::Null => entry(&mut map, name, &None::<()>),
+            ValueRef::Boolean(value) => entry(&mut map, name, &Present { value, nullable }),
+            ValueRef::Double(value) => entry(&mut map, name, &Present { value: Double(*value), nullable }),
             ValueRef::String(_) | ValueRef::OtherMember(_) | ValueRef::Enum(..) => {
-                map.serialize_value(&Present { value: text(&value), nullable })
+                entry(&mut map, name, &Present { value: text(&value), nullable })
             }
-            ValueRef::Int32(value) => map.serialize_value(&Present { value, nullable }),
-            ValueRef::Int64(value) => map.serialize_value(&Present { value, nullable }),
+            ValueRef::Int32(value) => entry(&mut map, name, &Present { value, nullable }),
+            ValueRef::Int64(value) => entry(&mut map, name, &Present { value, nullable }),
+            ValueRef::Textual(value) => entry(&mut map, name, &Present { value, nullable }),
             ValueRef::Structured(value) => {
-                map.serialize_value(&Present { value: StructuredValue { value, request }, nullable })
+                entry(&mut map, name, &Present { value: StructuredValue { value, request }, nullable })
             }
-            value => map.serialize_value(&PropertyValue { ty: property.type_ref(), value, request }),
+            ValueRef::List(list) => {
+                let nullable = property.type_ref().has_nullable_items();
+                entry(&mut map, name, &Items { list, nullable, request })
+            }
+            value => entry(&mut map, name, &Present { value, nullable }),
         }?;
     }
     for (name, value) in dynamic.into_iter().flat_map(DynamicProperties::iter) {
@@ -67,6 +79,14 @@ fn serialize_structured<S: Serializer>(
         map.serialize_entry(name, value.value())?;
     }
     map.end()
+}
+
+/// Writes an entry. Inlined, so that the kind of the value is known before the key is written: in a key's many like branches, a
+/// processor forgets what led there and cannot foresee what comes.
+#[inline(always)]
+fn entry<M: SerializeMap, V: Serialize + ?Sized>(map: &mut M, key: &str, value: &V) -> Result<(), M::Error> {
+    map.serialize_key(key)?;
+    map.serialize_value(value)
 }
 
 /// The number of entries that a structured value is written with.
@@ -136,56 +156,52 @@ fn text<'a>(value: &ValueRef<'a>) -> &'a str {
     }
 }
 
+#[inline]
 fn member_name(enumeration: &EnumType, index: u16) -> &'static str {
     enumeration.member(index).map_or("", |member| member.name())
 }
 
-#[cfg_attr(
-    not(any(feature = "jiff", feature = "uuid")),
-    allow(unused_variables, clippy::needless_pass_by_value)
-)]
-fn serialize_textual<S: Serializer>(value: Textual, serializer: S) -> Result<S::Ok, S::Error> {
-    match value {
-        #[cfg(feature = "jiff")]
-        Textual::DateTimeOffset(value) => value.serialize(serializer),
-        #[cfg(feature = "jiff")]
-        Textual::Date(value) => value.serialize(serializer),
-        #[cfg(feature = "jiff")]
-        Textual::TimeOfDay(value) => value.serialize(serializer),
-        #[cfg(feature = "jiff")]
-        Textual::Duration(value) => value.serialize(serializer),
-        #[cfg(feature = "uuid")]
-        Textual::Guid(value) => value.serialize(serializer),
+impl Serialize for Textual {
+    #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables))]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            #[cfg(feature = "jiff")]
+            Self::DateTimeOffset(value) => value.serialize(serializer),
+            #[cfg(feature = "jiff")]
+            Self::Date(value) => value.serialize(serializer),
+            #[cfg(feature = "jiff")]
+            Self::TimeOfDay(value) => value.serialize(serializer),
+            #[cfg(feature = "jiff")]
+            Self::Duration(value) => value.serialize(serializer),
+            #[cfg(feature = "uuid")]
+            Self::Guid(value) => value.serialize(serializer),
+        }
     }
 }
 
-/// A value with its declared type.
-struct PropertyValue<'a> {
-    ty: &'a PropertyType,
-    value: &'a ValueRef<'a>,
+/// The items of a collection.
+struct Items<'a> {
+    list: &'a &'a dyn List,
+    /// Whether they may be null.
+    nullable: bool,
     request: bool,
 }
 
-impl Serialize for PropertyValue<'_> {
+impl Serialize for Items<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { ty, value, request } = *self;
-        match value {
-            ValueRef::Null => serializer.serialize_none(),
-            ValueRef::List(list) => {
-                let single = PropertyType::single(ty.element());
-                let ty = &if ty.has_nullable_items() { single.or_null() } else { single };
-                let mut sequence = serializer.serialize_seq(Some(list.len()))?;
-                for index in 0..list.len() {
-                    sequence.serialize_element(&PropertyValue { ty, value: &list.item(index), request })?;
-                }
-                sequence.end()
-            }
-            ValueRef::Structured(value) => {
-                Present { value: StructuredValue { value, request }, nullable: ty.is_nullable() }
-                    .serialize(serializer)
-            }
-            value => Present { value, nullable: ty.is_nullable() }.serialize(serializer),
+        let Self { list, nullable, request } = *self;
+        let length = list.len();
+        let mut sequence = serializer.serialize_seq(Some(length))?;
+        for index in 0..length {
+            match &list.item(index) {
+                ValueRef::Null => sequence.serialize_element(&None::<()>),
+                ValueRef::String(value) => sequence.serialize_element(&Present { value, nullable }),
+                ValueRef::Structured(value) => sequence
+                    .serialize_element(&Present { value: StructuredValue { value, request }, nullable }),
+                value => sequence.serialize_element(&Present { value, nullable }),
+            }?;
         }
+        sequence.end()
     }
 }
 
@@ -223,7 +239,7 @@ impl Serialize for ValueRef<'_> {
             ValueRef::Decimal(value) => value.serialize(serializer),
             ValueRef::String(text) | ValueRef::OtherMember(text) => serializer.serialize_str(text),
             ValueRef::Binary(value) => value.serialize(serializer),
-            ValueRef::Textual(value) => serialize_textual(value, serializer),
+            ValueRef::Textual(value) => value.serialize(serializer),
             ValueRef::Enum(enumeration, index) => serializer.serialize_str(member_name(enumeration, index)),
             ValueRef::Flags(enumeration, set) => {
                 let mut names = Vec::new();

@@ -27,12 +27,9 @@ pub(super) fn structured_type(
 ) -> TokenStream {
     let type_control = format!("\"@odata.type\":\"#{}\"", structured.qualified_name);
     // Streams within streams cost compile time: here there is one repetition for all properties.
-    let json_keys: Vec<_> =
-        structured.properties.iter().map(|property| format!(",\"{}\":", property.name)).collect();
+    let names = structured.properties.iter().map(|property| property.name.as_str());
     // The JSON writer copies short keys at a fixed size.
-    let padded_keys = json_keys.iter().map(|key| format!("{key:32}"));
-    // Names have at most 128 characters, so that this and the descriptor's size agree.
-    let key_lengths = json_keys.iter().map(|key| Literal::usize_unsuffixed(key.len()));
+    let keys = structured.properties.iter().map(|property| json_key(&property.name));
     let types = structured.properties.iter().map(|property| typed::of_property(property, "TYPE"));
     let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
     let by_name = by_name(&structured.properties).into_iter().map(Literal::usize_unsuffixed);
@@ -53,8 +50,8 @@ pub(super) fn structured_type(
     let count = Literal::usize_unsuffixed(structured.properties.len());
     quote! {
         static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
-            padded_key: #padded_keys,
-            key_length: #key_lengths,
+            name: #names,
+            key: *#keys,
             ty: #types,
             flags: #flags,
         },)*];
@@ -69,6 +66,13 @@ pub(super) fn structured_type(
             #doc,
         );
     }
+}
+
+/// `,"name":` in 32 bytes: with spaces behind it, or its beginning.
+fn json_key(name: &str) -> Literal {
+    let mut key = format!(",\"{name}\":").into_bytes();
+    key.resize(32, b' ');
+    Literal::byte_string(&key)
 }
 
 fn flags(property: &Property<'_>) -> u16 {

@@ -39,11 +39,11 @@ impl Names {
         }
     }
 
-    /// The next property, if it is called `name`. Not inlined, so that what is generic around it stays small enough to be.
-    #[inline(never)]
+    /// The next property, if it is called `name`.
+    #[inline(always)]
     fn take_next(&mut self, name: &str) -> Option<&'static StructuralProperty> {
         let (property, rest) = self.next.split_first()?;
-        if !property.is_called(name) {
+        if !is_same(property.name(), name) {
             return None;
         }
         self.next = rest;
@@ -66,6 +66,35 @@ impl Names {
         self.next = rest;
         Some(property)
     }
+}
+
+/// Whether two names are the same. Most have 8 to 32 bytes and are compared as two words that may overlap, without a branch
+/// between them: less than a comparison of any length.
+#[inline(always)]
+fn is_same(name: &str, other: &str) -> bool {
+    let (name, other) = (name.as_bytes(), other.as_bytes());
+    if name.len() != other.len() {
+        return false;
+    }
+    if name.len() <= 32
+        && let (Some([first, last]), Some([other_first, other_last])) = (ends(name), ends(other))
+    {
+        let first = u128::from_ne_bytes(first) ^ u128::from_ne_bytes(other_first);
+        return first | (u128::from_ne_bytes(last) ^ u128::from_ne_bytes(other_last)) == 0;
+    }
+    if name.len() < 16
+        && let (Some([first, last]), Some([other_first, other_last])) = (ends(name), ends(other))
+    {
+        let first = u64::from_ne_bytes(first) ^ u64::from_ne_bytes(other_first);
+        return first | (u64::from_ne_bytes(last) ^ u64::from_ne_bytes(other_last)) == 0;
+    }
+    name == other
+}
+
+/// The first and the last bytes.
+#[inline(always)]
+fn ends<const N: usize>(bytes: &[u8]) -> Option<[[u8; N]; 2]> {
+    Some([*bytes.first_chunk()?, *bytes.last_chunk()?])
 }
 
 /// Reads the name of an object's member: the property that it declares.
@@ -92,6 +121,26 @@ impl Visitor<'_> for NameSeed<'_> {
         match self.0.take_next(name) {
             None => Ok(self.0.look_up(name)),
             found => Ok(found),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn names_are_compared_whole() {
+        let long = "aManagedDeviceWithANameOfMoreThan32Bytes";
+        for length in 0..=long.len() {
+            let name = &long[..length];
+            assert!(is_same(name, &String::from(name)), "{name}");
+            assert!(!is_same(name, &long[..length.saturating_sub(1)]) || length == 0, "{name}");
+            for at in 0..length {
+                let mut other = name.to_owned();
+                other.replace_range(at..=at, "_");
+                assert!(!is_same(name, &other) && !is_same(&other, name), "{name} {other}");
+            }
         }
     }
 }

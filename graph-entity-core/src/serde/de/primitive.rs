@@ -90,18 +90,21 @@ impl<T: Primitive> Place for Optional<'_, T> {
     }
 }
 
-/// Fills a place with a value, or with null where the property's type is nullable.
+/// Fills a place with a value. Two words, so that it goes in registers.
 pub(super) struct Filling<'a, P> {
     pub(super) place: P,
-    pub(super) nullable: bool,
     pub(super) at: &'a At<'a>,
 }
 
 impl<P: Place> Filling<'_, P> {
     #[inline]
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if P::NULLABLE && self.nullable {
-            deserializer.deserialize_option(self)
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        self,
+        nullable: bool,
+        deserializer: D,
+    ) -> Result<(), D::Error> {
+        if P::NULLABLE && nullable {
+            deserializer.deserialize_option(FillingOrNull(self))
         } else {
             P::Value::ask(deserializer, self)
         }
@@ -118,11 +121,8 @@ impl<P: Place> Filling<'_, P> {
         }
     }
 
-    fn set_null<E: FormatError>(self) -> Result<(), E> {
-        if P::NULLABLE && self.nullable {
-            self.place.set_null();
-            return Ok(());
-        }
+    #[cold]
+    fn refuse_null<E: FormatError>(self) -> Result<(), E> {
         Err(self.at.null_not_allowed(P::Value::EXPECTED))
     }
 }
@@ -165,16 +165,63 @@ impl<'de, P: Place> Visitor<'de> for Filling<'_, P> {
     }
 
     fn visit_unit<E: FormatError>(self) -> Result<(), E> {
-        self.set_null()
+        self.refuse_null()
     }
 
     fn visit_none<E: FormatError>(self) -> Result<(), E> {
-        self.set_null()
+        self.refuse_null()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        P::Value::ask(deserializer, self)
+    }
+}
+
+/// Fills a place with a value or with null. Formats that do not mark what may be null give the value itself.
+struct FillingOrNull<'a, P>(Filling<'a, P>);
+
+impl<'de, P: Place> Visitor<'de> for FillingOrNull<'_, P> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_bool<E: FormatError>(self, value: bool) -> Result<(), E> {
+        self.0.visit_bool(value)
+    }
+
+    fn visit_i64<E: FormatError>(self, value: i64) -> Result<(), E> {
+        self.0.visit_i64(value)
+    }
+
+    fn visit_u64<E: FormatError>(self, value: u64) -> Result<(), E> {
+        self.0.visit_u64(value)
+    }
+
+    fn visit_f64<E: FormatError>(self, value: f64) -> Result<(), E> {
+        self.0.visit_f64(value)
+    }
+
+    fn visit_str<E: FormatError>(self, text: &str) -> Result<(), E> {
+        self.0.visit_str(text)
+    }
+
+    #[inline]
+    fn visit_unit<E: FormatError>(self) -> Result<(), E> {
+        self.0.place.set_null();
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_none<E: FormatError>(self) -> Result<(), E> {
+        self.0.place.set_null();
+        Ok(())
     }
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        P::Value::ask(deserializer, Self { nullable: false, ..self })
+        P::Value::ask(deserializer, self.0)
     }
 }
 

@@ -155,7 +155,7 @@ impl<'de> DeserializeSeed<'de> for TextSeed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
         let mut text = String::new();
-        Filling { place: &mut text, nullable: false, at: self.at }.deserialize(deserializer)?;
+        Filling { place: &mut text, at: self.at }.deserialize(false, deserializer)?;
         Ok(text)
     }
 }

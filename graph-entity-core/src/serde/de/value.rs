@@ -24,23 +24,34 @@ pub(super) struct ValueSeed<'a, 's> {
 impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
-    #[inline]
+    #[inline(always)]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let nullable = self.nullable;
-        // A short way for the types that most properties have.
-        match self.slot {
-            Slot::Boolean(place) => self.at.fill(&mut **place, nullable, deserializer),
-            Slot::OptionBoolean(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::Int32(place) => self.at.fill(&mut **place, nullable, deserializer),
-            Slot::OptionInt32(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::Int64(place) => self.at.fill(&mut **place, nullable, deserializer),
-            Slot::OptionInt64(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::Double(place) => self.at.fill(&mut **place, nullable, deserializer),
-            Slot::OptionDouble(place) => self.at.fill(Optional(place), nullable, deserializer),
-            Slot::String(place) => self.at.fill(&mut **place, nullable, deserializer),
-            Slot::OptionString(place) => self.at.fill(Optional(place), nullable, deserializer),
-            _ => self.deserialize_rest(deserializer),
-        }
+        fill_slot(self.ty, self.slot, self.nullable, self.at, deserializer)
+    }
+}
+
+/// Not inlined, so that what calls it is, and all goes in registers.
+#[inline(never)]
+fn fill_slot<'de, D: Deserializer<'de>>(
+    ty: &PropertyType,
+    slot: &mut Slot<'_>,
+    nullable: bool,
+    at: &At<'_>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    // A short way for the types that most properties have.
+    match slot {
+        Slot::Boolean(place) => at.fill(&mut **place, nullable, deserializer),
+        Slot::OptionBoolean(place) => at.fill(Optional(place), nullable, deserializer),
+        Slot::Int32(place) => at.fill(&mut **place, nullable, deserializer),
+        Slot::OptionInt32(place) => at.fill(Optional(place), nullable, deserializer),
+        Slot::Int64(place) => at.fill(&mut **place, nullable, deserializer),
+        Slot::OptionInt64(place) => at.fill(Optional(place), nullable, deserializer),
+        Slot::Double(place) => at.fill(&mut **place, nullable, deserializer),
+        Slot::OptionDouble(place) => at.fill(Optional(place), nullable, deserializer),
+        Slot::String(place) => at.fill(&mut **place, nullable, deserializer),
+        Slot::OptionString(place) => at.fill(Optional(place), nullable, deserializer),
+        slot => ValueSeed { ty, slot, nullable, at }.deserialize_rest(deserializer),
     }
 }
 
@@ -52,7 +63,7 @@ impl<'a> At<'a> {
         nullable: bool,
         deserializer: D,
     ) -> Result<(), D::Error> {
-        Filling { place, nullable, at: self }.deserialize(deserializer)
+        Filling { place, at: self }.deserialize(nullable, deserializer)
     }
 }
 
