@@ -226,8 +226,18 @@ pub(crate) fn place<'v>(
     property: &StructuralProperty,
     index: usize,
 ) -> Slot<'v> {
+    if property.has_default() { defaulted_place(value, property, index) } else { value.slot(index) }
+}
+
+/// The place of a property with a default, of which nothing stays where a whole complex value is read.
+#[inline(never)]
+fn defaulted_place<'v>(
+    value: &'v mut dyn Structured,
+    property: &StructuralProperty,
+    index: usize,
+) -> Slot<'v> {
     let mut slot = value.slot(index);
-    if property.has_default() && matches!(property.ty().element(), ElementType::Complex(_)) {
+    if matches!(property.ty().element(), ElementType::Complex(_)) {
         match &mut slot {
             Slot::Structured(default) => forget(*default),
             Slot::Option(default) => default.set_null(),

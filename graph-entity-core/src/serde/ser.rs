@@ -190,10 +190,12 @@ struct Items<'a> {
 impl Serialize for Items<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { list, nullable, request } = *self;
-        let length = list.len();
-        let mut sequence = serializer.serialize_seq(Some(length))?;
-        for index in 0..length {
+        // As with maps. One call less to a place that is different for each list.
+        let length = (!serializer.is_human_readable()).then(|| list.len());
+        let mut sequence = serializer.serialize_seq(length)?;
+        for index in 0.. {
             match &list.item(index) {
+                ValueRef::Absent => break,
                 ValueRef::Null => sequence.serialize_element(&None::<()>),
                 ValueRef::String(value) => sequence.serialize_element(&Present { value, nullable }),
                 ValueRef::Structured(value) => sequence
