@@ -173,23 +173,23 @@ impl Reader<'_> {
         {
             dynamic.clear();
         }
-        let (mut ahead, mut expected) = (properties, 0);
+        let mut expected = 0;
         // The brace is passed with the first member. Most objects begin with their type, in the form in which it is written.
         let mut first = !self.scanner.eat_after_brace(shape.ty.type_control().as_bytes());
         loop {
             // Most have their properties in declared order, without white space.
-            if let Some((property, after)) = ahead.split_first()
+            if let Some(property) = properties.get(expected)
                 && !property.flags().intersects(care)
                 && self.scanner.eat_key(property, first)
             {
                 first = false;
                 self.property(value, &mut object, property, expected)?;
-                (ahead, expected) = (after, expected + 1);
+                expected += 1;
             } else if !first && self.scanner.eat_end() {
                 break;
             } else if let Some(next) = self.other_member(value, &mut object, expected, first)? {
                 first = false;
-                (ahead, expected) = (properties.get(next..).unwrap_or_default(), next);
+                expected = next;
             } else {
                 break;
             }
