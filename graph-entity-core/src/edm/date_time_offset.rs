@@ -1,5 +1,6 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::tz::Offset;
@@ -19,6 +20,8 @@ const YEAR_IN_UTC: &str = "a date and time whose year is between -9999 and 9999 
 
 const EPOCH: civil::DateTime = civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 const MAX_OFFSET_MINUTES: u16 = 23 * 60 + 59;
+/// -9999-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
+const UNIX_SECONDS: RangeInclusive<i64> = -377_705_116_800..=253_402_300_799;
 
 /// `Edm.DateTimeOffset`: a date and time, to the nanosecond, with its offset from UTC in minutes.
 ///
@@ -82,11 +85,9 @@ impl DateTimeOffset {
     /// `None` if the year is out of range in UTC. The offset is within ±23:59.
     fn from_parts(local: civil::DateTime, offset_minutes: i16) -> Option<Self> {
         let value = Self { local, offset_minutes };
+        // Not by jiff's subtraction: every program that reads a time would have that, and what prints its errors.
         let may_leave_range = offset_minutes != 0 && !(-9998..=9998).contains(&local.year());
-        if may_leave_range && local.checked_sub(value.offset_duration()).is_err() {
-            return None;
-        }
-        Some(value)
+        (!may_leave_range || UNIX_SECONDS.contains(&value.unix_seconds())).then_some(value)
     }
 
     fn offset_duration(self) -> SignedDuration {
