@@ -146,7 +146,10 @@ impl<T: Element> Property for Option<T> {
         None
     }
     fn get(&self) -> ValueRef<'_> {
-        self.as_ref().map_or(ValueRef::Null, Element::get)
+        match self {
+            Some(value) => value.get(),
+            None => ValueRef::Null,
+        }
     }
     fn slot(&mut self) -> Slot<'_> {
         T::option_slot(self)
@@ -169,7 +172,10 @@ impl<T: Element> Property for Option<T> {
 
 #[inline(never)]
 fn get_or_absent<T: Element>(value: &Option<T>) -> ValueRef<'_> {
-    value.as_ref().map_or(ValueRef::Absent, Element::get)
+    match value {
+        Some(value) => value.get(),
+        None => ValueRef::Absent,
+    }
 }
 
 /// `Property` for a collection; the two kinds differ in their items only.
@@ -190,7 +196,10 @@ macro_rules! collection_property {
         }
         #[inline(never)]
         fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
-            patch.as_ref().map_or(ValueRef::Absent, |list| ValueRef::List(list))
+            match patch {
+                Some(list) => ValueRef::List(list),
+                None => ValueRef::Absent,
+            }
         }
         #[inline(never)]
         fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {

@@ -298,11 +298,17 @@ pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOption
     writer::write_value(out, &value, options);
 }
 
+// What reads and writes many types is often one function. By itself, the compiler puts each of these into it, and its own
+// work grows faster than such a function does.
 impl<T: Structured> FromJson for T {
+    #[inline(never)]
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = T::blank();
-        structured::read_document(document, options, &mut value)?;
-        Ok(value)
+        // `?` is two more functions for each type.
+        match structured::read_document(document, options, &mut value) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -311,6 +317,7 @@ impl<T: Structured> ToJson for T {
         writer::write_document(out, self, &Annotations::default(), options);
     }
 
+    #[inline(never)]
     fn to_vec(&self) -> Vec<u8> {
         write_to_vec(self)
     }
