@@ -64,6 +64,7 @@ const _: () = {
         __p::ReadOnlyPolicy::Ignore,
         &[],
         "",
+        "",
     );
     #[automatically_derived]
     impl __p::GraphComplex for FolderInfo {

@@ -200,9 +200,9 @@ const _: () = {
                     max: __p::Limit::Unbounded,
                 }),
             ),
-            (1, __p::Fact::Doc("What users call it.")),
         ],
         "A printer.",
+        "\0\0What users call it.",
     );
     static __ENTITY: __p::EntityType = __p::EntityType::new(
         &__TYPE,

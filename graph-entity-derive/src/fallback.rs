@@ -46,6 +46,7 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
             __p::ReadOnlyPolicy::Ignore,
             &[],
             "",
+            "",
         );
         #[automatically_derived]
         impl __p::GraphComplex for #ident {

@@ -143,6 +143,7 @@ mod tests {
         ReadOnlyPolicy::Ignore,
         &[],
         "",
+        "",
     );
 
     const fn declared(paths: &'static [&'static str]) -> EntityType {

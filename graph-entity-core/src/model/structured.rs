@@ -26,8 +26,10 @@ pub struct StructuredType {
     by_name: &'static [u16],
     open: bool,
     read_only_policy: ReadOnlyPolicy,
-    facts: &'static [(u16, Fact)],
+    limits: &'static [(u16, Fact)],
     doc: &'static str,
+    /// The documentation of the properties, each behind a NUL; none behind the last one that has any.
+    property_docs: &'static str,
 }
 
 /// The length of `"@odata.type":"`.
@@ -44,12 +46,24 @@ impl StructuredType {
         by_name: &'static [u16],
         open: bool,
         read_only_policy: ReadOnlyPolicy,
-        facts: &'static [(u16, Fact)],
+        limits: &'static [(u16, Fact)],
         doc: &'static str,
+        property_docs: &'static str,
     ) -> Self {
         let (_, type_reference) = type_control.split_at(TYPE_CONTROL_PREFIX);
         let (type_reference, _) = type_reference.split_at(type_reference.len() - 1);
-        Self { kind, type_control, type_reference, properties, by_name, open, read_only_policy, facts, doc }
+        Self {
+            kind,
+            type_control,
+            type_reference,
+            properties,
+            by_name,
+            open,
+            read_only_policy,
+            limits,
+            doc,
+            property_docs,
+        }
     }
 
     /// Entity type or complex type.
@@ -128,7 +142,13 @@ impl StructuredType {
 
     /// The rare facts of the property at `index`.
     pub fn facts(&self, index: usize) -> impl Iterator<Item = Fact> + '_ {
-        self.facts.iter().filter(move |(of, _)| usize::from(*of) == index).map(|(_, fact)| *fact)
+        let doc = self.property_docs.split('\0').nth(index + 1).filter(|doc| !doc.is_empty());
+        self.limits(index).chain(doc.map(Fact::Doc))
+    }
+
+    /// Those facts of the property at `index` that limit its values.
+    pub(crate) fn limits(&self, index: usize) -> impl Iterator<Item = Fact> + '_ {
+        self.limits.iter().filter(move |(of, _)| usize::from(*of) == index).map(|(_, fact)| *fact)
     }
 
     /// Whether any property has the facts `flags`.

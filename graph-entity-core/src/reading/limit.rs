@@ -17,7 +17,7 @@ impl Reading {
             return Ok(());
         }
         let value = value.get(index);
-        ty.facts(index)
+        ty.limits(index)
             .try_for_each(|fact| check_fact(fact, value))
             .map_err(|error| error.within(property.name()))
     }

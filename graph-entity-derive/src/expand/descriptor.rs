@@ -41,12 +41,8 @@ pub(super) fn structured_type(
     };
     let limits =
         structured.properties.iter().enumerate().flat_map(|(index, property)| limits(index, property));
-    let docs = structured.properties.iter().map(|property| property.docs.text()).enumerate();
-    let (documented, docs): (Vec<_>, Vec<_>) = docs
-        .filter(|(_, doc)| !doc.is_empty())
-        .map(|(index, doc)| (Literal::usize_unsuffixed(index), doc))
-        .unzip();
     let doc = structured.declared.docs.text();
+    let property_docs = property_docs(&structured.properties);
     let count = Literal::usize_unsuffixed(structured.properties.len());
     quote! {
         static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
@@ -62,8 +58,9 @@ pub(super) fn structured_type(
             &[#(#by_name),*],
             #open,
             __p::ReadOnlyPolicy::#policy,
-            &[#(#limits,)* #((#documented, __p::Fact::Doc(#docs)),)*],
+            &[#(#limits),*],
             #doc,
+            #property_docs,
         );
     }
 }
@@ -89,6 +86,18 @@ fn flags(property: &Property<'_>) -> u16 {
         (property.indexed, flag::INDEXED),
     ];
     facts.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
+}
+
+/// The documentation of the properties, each behind a NUL. One text: a text for each of them is an object to compile and a
+/// relocation in the binary.
+fn property_docs(properties: &[Property<'_>]) -> String {
+    let mut docs = String::new();
+    for property in properties {
+        docs.push('\0');
+        docs += &property.docs.text().replace('\0', "");
+    }
+    docs.truncate(docs.trim_end_matches('\0').len());
+    docs
 }
 
 /// The properties' indexes in the order of their names' bytes, for a binary search.

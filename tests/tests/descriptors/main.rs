@@ -116,6 +116,8 @@ fn facts_of_properties() {
     assert_eq!(facts("serial_number"), [Fact::Doc("Its number.")]);
     assert_eq!(facts("label"), [Fact::MaxLength(20)]);
     assert_eq!(facts("modes"), []);
+    // Without the character that the descriptor keeps between texts.
+    assert_eq!(facts("uses"), [Fact::Doc("Where it stands.")]);
     let range = Fact::Range(RangeLimit { min: Limit::Double(0.5), max: Limit::Integer(100) });
     assert_eq!(facts("brightness").len(), 2);
     assert!(facts("brightness").contains(&range), "{:?}", facts("brightness"));
