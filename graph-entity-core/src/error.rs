@@ -1,6 +1,7 @@
 //! What can be wrong with a value that is read: [`Error`].
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Why a value could not be read, and where.
 ///
@@ -21,8 +22,9 @@ use std::fmt;
 /// assert_eq!(error.path(), "scores/0/points");
 /// assert_eq!(error.to_string(), r#"scores/0/points: expected a number, "INF", "-INF" or "NaN", found the string "many""#);
 /// ```
+// An `Arc` is dropped by a call of one function. What drops a `Box` is compiled into every place that may have an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error(Box<Inner>);
+pub struct Error(Arc<Inner>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Inner {
@@ -87,7 +89,7 @@ impl Error {
     #[must_use]
     #[cold]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, path: String::new(), message: message.into() }))
+        Self(Arc::new(Inner { kind, path: String::new(), message: message.into() }))
     }
 
     /// The same error as seen from the value around it: `segment` is a property name or an item's index.
@@ -97,7 +99,7 @@ impl Error {
         let segment = segment.to_string();
         // A name may be anything that a request says; one that can be declared, and its annotations, is shown whole.
         let segment = crate::reading::shorten_to(192, &segment);
-        let path = &mut self.0.path;
+        let path = &mut Arc::make_mut(&mut self.0).path;
         *path = if path.is_empty() { segment.into_owned() } else { format!("{segment}/{path}") };
         self
     }

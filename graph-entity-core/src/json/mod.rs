@@ -298,9 +298,8 @@ pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOption
     writer::write_value(out, &value, options);
 }
 
-// What reads and writes many types is often one function. By itself, the compiler puts each of these into it, and its own
-// work grows faster than such a function does.
 impl<T: Structured> FromJson for T {
+    // What is called once is inlined otherwise: many types in one function, on which the compiler's work is not linear.
     #[inline(never)]
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = T::blank();
@@ -317,7 +316,6 @@ impl<T: Structured> ToJson for T {
         writer::write_document(out, self, &Annotations::default(), options);
     }
 
-    #[inline(never)]
     fn to_vec(&self) -> Vec<u8> {
         write_to_vec(self)
     }
