@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use crate::measure::measure;
 use crate::options::{HELP, Mode, Options};
 use crate::table::Measured;
-use crate::workspace::{CONTESTANTS, Workspace};
+use crate::workspace::Workspace;
 
 fn main() -> ExitCode {
     let result = if measure::is_wrapper() { measure::wrap().map_err(Into::into) } else { run() };
@@ -44,7 +44,7 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         for &size in &options.sizes {
             for &mode in &options.modes {
                 writeln!(io::stderr(), "round {round}: {size} entities, {}", mode.name())?;
-                for contestant in CONTESTANTS {
+                for &contestant in &options.contestants {
                     let cost = measure(&workspace, contestant, size, mode)?;
                     measured.add(contestant, size, mode, cost);
                     if mode == Mode::Release {

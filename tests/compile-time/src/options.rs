@@ -3,6 +3,8 @@ use std::error::Error;
 use lexopt::Arg::Long;
 use lexopt::ValueExt as _;
 
+use crate::workspace::{CONTESTANTS, Contestant};
+
 pub(crate) const HELP: &str = "\
 What N entities with their Create and Patch types cost to compile: declared with graph-entity, and written by hand for
 serde_derive. Prints the medians and their ratio.
@@ -11,6 +13,7 @@ Options:
     --sizes N,…       how many entities (50,200,800)
     --modes MODE,…    of check, build, release (all three)
     --rounds N        how often each is compiled, in turn (3)
+    --only NAME       ours or serde_derive, without the other
     --help            this text
 ";
 
@@ -47,12 +50,18 @@ pub(crate) struct Options {
     pub(crate) sizes: Vec<usize>,
     pub(crate) modes: Vec<Mode>,
     pub(crate) rounds: usize,
+    pub(crate) contestants: Vec<Contestant>,
 }
 
 impl Options {
     /// Reads the command line; `None` when it asks for help.
     pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Self>, Box<dyn Error>> {
-        let mut options = Self { sizes: vec![50, 200, 800], modes: Mode::ALL.to_vec(), rounds: 3 };
+        let mut options = Self {
+            sizes: vec![50, 200, 800],
+            modes: Mode::ALL.to_vec(),
+            rounds: 3,
+            contestants: CONTESTANTS.to_vec(),
+        };
         while let Some(argument) = parser.next()? {
             match argument {
                 Long("sizes") => {
@@ -69,6 +78,12 @@ impl Options {
                     })?;
                 }
                 Long("rounds") => options.rounds = parser.value()?.parse::<std::num::NonZeroUsize>()?.get(),
+                Long("only") => {
+                    options.contestants = list(&parser.value()?.string()?, |name| {
+                        let contestant = CONTESTANTS.into_iter().find(|contestant| contestant.name() == name);
+                        contestant.ok_or("a contestant is ours or serde_derive")
+                    })?;
+                }
                 Long("help") => return Ok(None),
                 other => return Err(other.unexpected().into()),
             }
@@ -91,17 +106,25 @@ mod tests {
 
     #[test]
     fn command_lines() {
-        let all = Mode::ALL.to_vec();
-        assert_eq!(parse(&[]), Ok(Some(Options { sizes: vec![50, 200, 800], modes: all, rounds: 3 })));
+        let contestants = CONTESTANTS.to_vec();
+        let default =
+            Options { sizes: vec![50, 200, 800], modes: Mode::ALL.to_vec(), rounds: 3, contestants };
+        assert_eq!(parse(&[]), Ok(Some(default)));
         assert_eq!(
-            parse(&["--sizes", "9,2", "--modes=check,release", "--rounds", "1"]),
-            Ok(Some(Options { sizes: vec![2, 9], modes: vec![Mode::Check, Mode::Release], rounds: 1 }))
+            parse(&["--sizes", "9,2", "--modes=check,release", "--rounds", "1", "--only", "ours"]),
+            Ok(Some(Options {
+                sizes: vec![2, 9],
+                modes: vec![Mode::Check, Mode::Release],
+                rounds: 1,
+                contestants: vec![Contestant::Ours],
+            }))
         );
         assert_eq!(parse(&["--help"]), Ok(None));
         for (wrong, message) in [
             (["--sizes", "5,x"], "`x`: a size is a whole number above 0"),
             (["--sizes", "0"], "`0`: a size is a whole number above 0"),
             (["--modes", "debug"], "`debug`: a mode is check, build or release"),
+            (["--only", "serde"], "`serde`: a contestant is ours or serde_derive"),
         ] {
             assert_eq!(parse(&wrong), Err(message.to_owned()));
         }

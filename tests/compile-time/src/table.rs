@@ -79,18 +79,27 @@ fn rows(table: &mut String, title: &str, figures: &Figures, unit: &Unit) {
     let mut before: Option<(usize, [f64; 2])> = None;
     for (&size, &[ours, theirs]) in figures {
         let ratio = ours / theirs;
-        _ = write!(table, "| {title} | {size} | {ours:.digits$} | {theirs:.digits$} | {ratio:.3} |");
+        let [shown_ours, shown_theirs] = [ours, theirs].map(|value| number(value, digits, ""));
+        _ = write!(table, "| {title} | {size} | {shown_ours} | {shown_theirs} | {} |", number(ratio, 3, ""));
         if let Some((fewer, [ours_before, theirs_before])) = before {
             let more = count(size - fewer);
             let (ours, theirs) = (ours - ours_before, theirs - theirs_before);
-            let each = [ours, theirs].map(|total| total / more * factor);
-            _ = write!(table, " {:.2} {name} | {:.2} {name} | {:.3} |", each[0], each[1], ours / theirs);
+            let each = [ours, theirs].map(|total| number(total / more * factor, 2, name));
+            _ = write!(table, " {} | {} | {} |", each[0], each[1], number(ours / theirs, 3, ""));
         } else {
             table.push_str(" | | |");
         }
         table.push('\n');
         before = Some((size, [ours, theirs]));
     }
+}
+
+/// The text of a figure; empty where there is none.
+fn number(value: f64, digits: usize, unit: &str) -> String {
+    if value.is_nan() {
+        return String::new();
+    }
+    format!("{value:.digits$} {unit}").trim_end().to_owned()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -113,6 +122,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::workspace::CONTESTANTS;
 
     #[test]
     fn a_table_has_medians_ratios_and_what_one_more_costs() {
@@ -127,11 +137,27 @@ mod tests {
                 }
             }
         }
-        let options = Options { sizes: vec![10, 20], modes: vec![Mode::Check], rounds: 3 };
+        let contestants = CONTESTANTS.to_vec();
+        let options = Options { sizes: vec![10, 20], modes: vec![Mode::Check], rounds: 3, contestants };
         let table = measured.table(&options);
         let rows: Vec<_> = table.lines().skip(2).collect();
         assert_eq!(rows[0], "| check, CPU s | 10 | 0.20 | 1.00 | 0.200 | | | |");
         assert_eq!(rows[1], "| check, CPU s | 20 | 0.30 | 2.00 | 0.150 | 10.00 ms | 100.00 ms | 0.100 |");
         assert_eq!(rows.len(), 4);
+    }
+
+    #[test]
+    fn what_was_not_measured_is_left_empty() {
+        let mut measured = Measured::default();
+        for size in [10, 20] {
+            let cost = Cost { cpu: Duration::from_millis(10 * size as u64), peak_memory: 1_000_000 };
+            measured.add(Contestant::Ours, size, Mode::Check, cost);
+        }
+        let contestants = vec![Contestant::Ours];
+        let options = Options { sizes: vec![10, 20], modes: vec![Mode::Check], rounds: 1, contestants };
+        let table = measured.table(&options);
+        let rows: Vec<_> = table.lines().skip(2).collect();
+        assert_eq!(rows[0], "| check, CPU s | 10 | 0.10 |  |  | | | |");
+        assert_eq!(rows[1], "| check, CPU s | 20 | 0.20 |  |  | 10.00 ms |  |  |");
     }
 }
