@@ -19,7 +19,7 @@ type DevicePatch = ours::UserExperienceAnalyticsWorkFromAnywhereDevicePatch;
 type Contestant<'a> = (&'static str, Box<dyn FnMut() + 'a>);
 
 /// How long one measurement of one contestant takes, and how many rounds there are. The turns are short, so that a busy
-/// neighbour of the machine meets all contestants alike.
+/// neighbour of the machine meets all contestants alike; what takes longer than a turn runs once in it.
 const SLICE: Duration = Duration::from_millis(1);
 const ROUNDS: usize = 301;
 
@@ -50,15 +50,18 @@ fn race(task: &str, mut contestants: Vec<Contestant<'_>>) {
     println!();
 }
 
-/// How often a contestant runs in one slice.
+/// How often a contestant runs in one slice. The quickest of some tries counts: an interruption makes one longer.
 fn calibrate(run: &mut dyn FnMut()) -> u32 {
     let mut count = 1;
     loop {
-        let start = Instant::now();
-        for _ in 0..count {
-            run();
-        }
-        if start.elapsed() >= SLICE {
+        let mut take_time = || {
+            let start = Instant::now();
+            for _ in 0..count {
+                run();
+            }
+            start.elapsed()
+        };
+        if (0..5).all(|_| take_time() >= SLICE) {
             return count;
         }
         count *= 2;

@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// assert_eq!(error.path(), "scores/0/points");
 /// assert_eq!(error.to_string(), r#"scores/0/points: expected a number, "INF", "-INF" or "NaN", found the string "many""#);
 /// ```
-// An `Arc` is dropped by a call of one function. What drops a `Box` is compiled into every place that may have an error.
+// Not a `Box`: what frees its texts would be compiled into every place that may have an error. That of an `Arc` is one function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Arc<Inner>);
 

@@ -92,7 +92,7 @@ pub trait List {
         self.len() == 0
     }
 
-    /// The item at `index`; [`ValueRef::Absent`] past the end.
+    /// The item at `index`; [`ValueRef::Absent`] past the end, and only there.
     fn item(&self, index: usize) -> ValueRef<'_>;
 }
 

@@ -299,11 +299,11 @@ pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOption
 }
 
 impl<T: Structured> FromJson for T {
-    // What is called once is inlined otherwise: many types in one function, on which the compiler's work is not linear.
+    // Else a function that reads many types has all of them inlined, and the compiler's work on so long a one is not linear.
     #[inline(never)]
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = T::blank();
-        // `?` is two more functions for each type.
+        // Not `?`, whose conversions are two more functions for each type.
         match structured::read_document(document, options, &mut value) {
             Ok(()) => Ok(value),
             Err(error) => Err(error),

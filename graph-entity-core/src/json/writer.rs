@@ -110,8 +110,8 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions)
             property_type(out, property, value);
         }
         key(out, property);
-        // The most frequent values are written here, without another call; all by reference: to move a value would be to wait
-        // until it is written.
+        // The most frequent values are written here, without another call. The others go by reference: a copy of what was
+        // written just before, in parts, waits until it is in memory.
         match &value {
             ValueRef::Boolean(true) => out.extend_from_slice(b"true"),
             ValueRef::Boolean(false) => out.extend_from_slice(b"false"),

@@ -138,7 +138,6 @@ impl PropertyFlags {
 }
 
 /// A structural property: its name, type and facts (CSDL 4.01 §7).
-#[derive(Debug)]
 pub struct StructuralProperty {
     // Generated code writes the fields: a call in a constant costs compile time, and there is one for each property.
     /// The name on the wire.
@@ -176,7 +175,7 @@ impl StructuralProperty {
     #[inline]
     fn name_beginning(&self) -> NameBeginning {
         let bytes = self.key.get(2..).and_then(|key| key.first_chunk());
-        // The key has so many bytes.
+        // A key has 32 bytes: there are always so many.
         NameBeginning(bytes.copied().unwrap_or_default())
     }
 
@@ -230,6 +229,17 @@ impl StructuralProperty {
     /// Whether a complete value must contain the property: it is neither nullable nor a collection, and nothing stands in for it.
     pub(crate) const fn is_required(&self) -> bool {
         !self.ty.nullable && !self.ty.collection && !self.has_default()
+    }
+}
+
+/// Without the key, which is the name once more.
+impl fmt::Debug for StructuralProperty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StructuralProperty")
+            .field("name", &self.name)
+            .field("ty", &self.ty)
+            .field("flags", &self.flags())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::property::NameBeginning;
 use super::{Fact, PropertyFlags, ReadOnlyPolicy, StructuralProperty};
 
@@ -14,7 +16,6 @@ pub enum StructuredKind {
 /// An entity type or complex type: its name and structural properties (CSDL 4.01 §6 and §9).
 ///
 /// The type, its Create and its Patch companion share one descriptor and its property indexes.
-#[derive(Debug)]
 pub struct StructuredType {
     kind: StructuredKind,
     /// `"@odata.type":"#namespace.name"`, as the JSON writer needs it.
@@ -26,6 +27,7 @@ pub struct StructuredType {
     by_name: &'static [u16],
     open: bool,
     read_only_policy: ReadOnlyPolicy,
+    /// What limits the values of properties: [`Fact::Range`] and [`Fact::MaxLength`], by the property's index.
     limits: &'static [(u16, Fact)],
     doc: &'static str,
     /// The documentation of the properties, each behind a NUL; none behind the last one that has any.
@@ -142,7 +144,7 @@ impl StructuredType {
 
     /// The rare facts of the property at `index`.
     pub fn facts(&self, index: usize) -> impl Iterator<Item = Fact> + '_ {
-        let doc = self.property_docs.split('\0').nth(index + 1).filter(|doc| !doc.is_empty());
+        let doc = self.property_docs.split('\0').skip(1).nth(index).filter(|doc| !doc.is_empty());
         self.limits(index).chain(doc.map(Fact::Doc))
     }
 
@@ -161,5 +163,19 @@ impl StructuredType {
     #[must_use]
     pub const fn doc(&self) -> &'static str {
         self.doc
+    }
+}
+
+/// What a reader can make use of: not the texts for the JSON writer.
+impl fmt::Debug for StructuredType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StructuredType")
+            .field("name", &self.name())
+            .field("kind", &self.kind)
+            .field("properties", &self.properties)
+            .field("open", &self.open)
+            .field("read_only_policy", &self.read_only_policy)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }

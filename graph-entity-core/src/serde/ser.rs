@@ -37,7 +37,7 @@ fn serialize_structured<S: Serializer>(
     entry(&mut map, "@odata.type", shape.ty.type_reference())?;
     for (index, property) in shape.ty.properties().iter().enumerate() {
         let value = value.get(index);
-        // Before the rest, since most are strings: a test of its own is foreseen better than a leap to one of many places.
+        // Most are strings, which are never left out. A test of their own is predicted better than a jump to one of many places.
         if let ValueRef::String(value) = &value {
             entry(
                 &mut map,
@@ -50,8 +50,8 @@ fn serialize_structured<S: Serializer>(
             continue;
         }
         let (name, nullable) = (property.name(), property.type_ref().is_nullable());
-        // The kinds that most properties have go to the format from here, by reference: to move a value would be to wait until
-        // it is written.
+        // The kinds that most properties have go to the format from here, by reference: a copy of what was written just before,
+        // in parts, waits until it is in memory.
         match &value {
             ValueRef::Null => entry(&mut map, name, &None::<()>),
             ValueRef::Boolean(value) => entry(&mut map, name, &Present { value, nullable }),
@@ -61,7 +61,7 @@ fn serialize_structured<S: Serializer>(
             }
             ValueRef::Int32(value) => entry(&mut map, name, &Present { value, nullable }),
             ValueRef::Int64(value) => entry(&mut map, name, &Present { value, nullable }),
-            ValueRef::Textual(value) => entry(&mut map, name, &Present { value, nullable }),
+            ValueRef::Textual(value) => entry(&mut map, name, &Present { value: Text(value), nullable }),
             ValueRef::Structured(value) => {
                 entry(&mut map, name, &Present { value: StructuredValue { value, request }, nullable })
             }
@@ -81,8 +81,8 @@ fn serialize_structured<S: Serializer>(
     map.end()
 }
 
-/// Writes an entry. Inlined, so that the kind of the value is known before the key is written: in a key's many like branches, a
-/// processor forgets what led there and cannot foresee what comes.
+/// Writes an entry. Inlined, so that the kind of the value is asked for before the key is written, whose many branches would push
+/// out of the processor's history what the kind is predicted from.
 #[inline(always)]
 fn entry<M: SerializeMap, V: Serialize + ?Sized>(map: &mut M, key: &str, value: &V) -> Result<(), M::Error> {
     map.serialize_key(key)?;
@@ -161,25 +161,28 @@ fn member_name(enumeration: &EnumType, index: u16) -> &'static str {
     enumeration.member(index).map_or("", |member| member.name())
 }
 
-impl Serialize for Textual {
+/// By reference, as all are.
+struct Text<'a>(&'a Textual);
+
+impl Serialize for Text<'_> {
     #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables))]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
+        match *self.0 {
             #[cfg(feature = "jiff")]
-            Self::DateTimeOffset(value) => value.serialize(serializer),
+            Textual::DateTimeOffset(value) => value.serialize(serializer),
             #[cfg(feature = "jiff")]
-            Self::Date(value) => value.serialize(serializer),
+            Textual::Date(value) => value.serialize(serializer),
             #[cfg(feature = "jiff")]
-            Self::TimeOfDay(value) => value.serialize(serializer),
+            Textual::TimeOfDay(value) => value.serialize(serializer),
             #[cfg(feature = "jiff")]
-            Self::Duration(value) => value.serialize(serializer),
+            Textual::Duration(value) => value.serialize(serializer),
             #[cfg(feature = "uuid")]
-            Self::Guid(value) => value.serialize(serializer),
+            Textual::Guid(value) => value.serialize(serializer),
         }
     }
 }
 
-/// The items of a collection.
+/// The items of a collection. The list is a reference to what the match on its value borrows, as it is below.
 struct Items<'a> {
     list: &'a &'a dyn List,
     /// Whether they may be null.
@@ -190,7 +193,7 @@ struct Items<'a> {
 impl Serialize for Items<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { list, nullable, request } = *self;
-        // As with maps. One call less to a place that is different for each list.
+        // Text formats need no length, as with maps: that spares a call which differs from list to list and is predicted badly.
         let length = (!serializer.is_human_readable()).then(|| list.len());
         let mut sequence = serializer.serialize_seq(length)?;
         for index in 0.. {
@@ -241,7 +244,7 @@ impl Serialize for ValueRef<'_> {
             ValueRef::Decimal(value) => value.serialize(serializer),
             ValueRef::String(text) | ValueRef::OtherMember(text) => serializer.serialize_str(text),
             ValueRef::Binary(value) => value.serialize(serializer),
-            ValueRef::Textual(value) => value.serialize(serializer),
+            ValueRef::Textual(value) => Text(&value).serialize(serializer),
             ValueRef::Enum(enumeration, index) => serializer.serialize_str(member_name(enumeration, index)),
             ValueRef::Flags(enumeration, set) => {
                 let mut names = Vec::new();

@@ -79,10 +79,10 @@ impl Options {
                 }
                 Long("rounds") => options.rounds = parser.value()?.parse::<std::num::NonZeroUsize>()?.get(),
                 Long("only") => {
-                    options.contestants = list(&parser.value()?.string()?, |name| {
-                        let contestant = CONTESTANTS.into_iter().find(|contestant| contestant.name() == name);
-                        contestant.ok_or("a contestant is ours or serde_derive")
-                    })?;
+                    let name = parser.value()?.string()?;
+                    let contestant = CONTESTANTS.into_iter().find(|contestant| contestant.name() == name);
+                    let wrong = || format!("`{name}`: a contestant is ours or serde_derive");
+                    options.contestants = vec![contestant.ok_or_else(wrong)?];
                 }
                 Long("help") => return Ok(None),
                 other => return Err(other.unexpected().into()),

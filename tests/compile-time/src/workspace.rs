@@ -119,8 +119,8 @@ fn source(contestant: Contestant, size: usize) -> String {
         Contestant::Ours => ours::program(size),
         Contestant::Theirs => theirs::program(size),
     };
-    // They are called through a table, or the compiler makes one function of all that is called once: the time that it takes
-    // for so long a function, which nobody would write, is not linear.
+    // Called through a table: otherwise all of them are inlined into `main`, and the optimiser's time for one long function is
+    // not linear.
     code.push_str("\nstatic ROUND_TRIPS: &[fn(&[u8]) -> usize] = &[\n");
     for number in 0..size {
         for suffix in ["", "Create", "Patch"] {

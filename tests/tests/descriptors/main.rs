@@ -116,6 +116,7 @@ fn facts_of_properties() {
     assert_eq!(facts("serial_number"), [Fact::Doc("Its number.")]);
     assert_eq!(facts("label"), [Fact::MaxLength(20)]);
     assert_eq!(facts("modes"), []);
+    assert_eq!([ty.dynamic_index(), usize::MAX].map(|index| ty.facts(index).count()), [0, 0]);
     // Without the character that the descriptor keeps between texts.
     assert_eq!(facts("uses"), [Fact::Doc("Where it stands.")]);
     let range = Fact::Range(RangeLimit { min: Limit::Double(0.5), max: Limit::Integer(100) });

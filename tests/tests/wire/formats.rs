@@ -7,9 +7,12 @@ use graph_entity_examples::device_management::SecureScore;
 use graph_entity_tests::enumerations::{Access, Channel, Color, Paint, PaintPatch};
 use graph_entity_tests::keys::{Measurement, Shade};
 use graph_entity_tests::limits::BadgeCreate;
-use graph_entity_tests::values::{Drawing, DrawingPatch, Lists, Nullable, NullableCreate, Parcel, Upn};
-use serde::Serialize;
+use graph_entity_tests::values::{
+    Drawing, DrawingPatch, Lists, Nullable, NullableCreate, NullablePatch, Parcel, Upn,
+};
 use serde::de::DeserializeOwned;
+use serde::de::value::{Error as ValueError, MapDeserializer};
+use serde::{Deserialize as _, Serialize};
 
 fn through_cbor<T: Serialize + DeserializeOwned>(value: &T) -> T {
     let mut bytes = Vec::new();
@@ -97,6 +100,36 @@ fn long_values() {
         "AAAA".repeat(30_000)
     ));
     check::<Paint>(&format!(r#"{{"id":"1","channel":"{text}","access":"read,{text}"}}"#));
+}
+
+/// As forms do, whose values are texts.
+#[test]
+fn formats_that_do_not_mark_what_may_be_null() {
+    let members = [("id", "1"), ("string", "text"), ("boxed", "boxed"), ("duration", "PT1H")];
+    let owned = members.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let of_borrowed: MapDeserializer<'_, _, ValueError> = MapDeserializer::new(members.into_iter());
+    let of_owned: MapDeserializer<'_, _, ValueError> = MapDeserializer::new(owned.into_iter());
+    for read in [Nullable::deserialize(of_borrowed), Nullable::deserialize(of_owned)] {
+        let expected = r#"{"id":"1","string":"text","boxed":"boxed","duration":"PT1H"}"#;
+        assert_eq!(read.unwrap(), json::from_str(expected).unwrap());
+    }
+    let numbers =
+        [("byte", 255), ("sByte", -128), ("int16", -1), ("int32", 5), ("single", 2), ("decimal", 3)];
+    let numbers: MapDeserializer<'_, _, ValueError> = MapDeserializer::new(numbers.into_iter());
+    let read = NullablePatch::deserialize(numbers).unwrap();
+    let expected = r#"{"byte":255,"sByte":-128,"int16":-1,"int32":5,"single":2,"decimal":3}"#;
+    assert_eq!(read, json::from_str(expected).unwrap());
+    let boolean: MapDeserializer<'_, _, ValueError> = MapDeserializer::new([("boolean", true)].into_iter());
+    let read = NullablePatch::deserialize(boolean).unwrap();
+    assert_eq!(read, json::from_str(r#"{"boolean":true}"#).unwrap());
+    for (name, value, expected) in [
+        ("byte", 256, "byte: expected a whole number from 0 to 255 (Edm.Byte), found integer `256`"),
+        ("boxed", 1, "boxed: expected a string, found integer `1`"),
+        ("duration", 1, "duration: expected a string, found integer `1`"),
+    ] {
+        let wrong: MapDeserializer<'_, _, ValueError> = MapDeserializer::new([(name, value)].into_iter());
+        assert_eq!(NullablePatch::deserialize(wrong).unwrap_err().to_string(), expected);
+    }
 }
 
 #[test]

@@ -1,7 +1,9 @@
-//! Filling the places of the values whose text has a grammar of its own. Nothing here is generic over the format.
+//! Filling the places of the values whose text has a grammar of its own, and of what a format gives without being asked for
+//! just that. Nothing here is generic over the format.
 
 use serde::de::Unexpected;
 
+use super::primitive::Primitive;
 use crate::edm::{ParseError, PrimitiveType};
 use crate::entity::Role;
 use crate::error::{Error, ErrorKind};
@@ -12,6 +14,7 @@ use crate::value::Slot;
 /// What the format gives.
 #[derive(Clone, Copy)]
 pub(super) enum Given<'a> {
+    Boolean(bool),
     Signed(i64),
     Unsigned(u64),
     Float(f64),
@@ -27,6 +30,16 @@ pub(super) fn set(
     given: Given<'_>,
 ) -> Result<(), Error> {
     match (slot, given) {
+        (Slot::Boolean(slot), given) => **slot = primitive(given)?,
+        (Slot::Byte(slot), given) => **slot = primitive(given)?,
+        (Slot::SByte(slot), given) => **slot = primitive(given)?,
+        (Slot::Int16(slot), given) => **slot = primitive(given)?,
+        (Slot::Int32(slot), given) => **slot = primitive(given)?,
+        (Slot::Int64(slot), given) => **slot = primitive(given)?,
+        (Slot::Single(slot), given) => **slot = primitive(given)?,
+        (Slot::Double(slot), given) => **slot = primitive(given)?,
+        (Slot::String(slot), given) => **slot = primitive(given)?,
+        (Slot::BoxStr(slot), given) => **slot = primitive(given)?,
         #[cfg(feature = "decimal")]
         (Slot::Decimal(slot), given) => **slot = decimal(given)?,
         (Slot::Binary(slot), Given::Text(text)) => {
@@ -41,12 +54,12 @@ pub(super) fn set(
             reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
         }
         (Slot::Flags(enumeration, slot), Given::Text(text)) => **slot = reading.flags(enumeration, text)?,
-        (Slot::Option(slot), Given::Text(text)) => {
-            let leave_alone = match element {
-                ElementType::Enum(enumeration) if enumeration.is_flags() => {
+        (Slot::Option(slot), given) => {
+            let leave_alone = match (element, given) {
+                (ElementType::Enum(enumeration), Given::Text(text)) if enumeration.is_flags() => {
                     reading.flags_leave_alone(enumeration, text, role)
                 }
-                ElementType::Enum(enumeration) => {
+                (ElementType::Enum(enumeration), Given::Text(text)) => {
                     reading.enum_member(enumeration, text, role)?.leaves_alone()
                 }
                 _ => false,
@@ -60,6 +73,17 @@ pub(super) fn set(
     Ok(())
 }
 
+fn primitive<T: Primitive>(given: Given<'_>) -> Result<T, Error> {
+    let value = match given {
+        Given::Boolean(value) => T::from_bool(value),
+        Given::Signed(value) => T::from_i64(value),
+        Given::Unsigned(value) => T::from_u64(value),
+        Given::Float(value) => T::from_f64(value),
+        Given::Text(text) => T::from_str(text),
+    };
+    value.ok_or_else(|| Error::new(ErrorKind::InvalidValue, T::refusal(unexpected(given))))
+}
+
 #[cfg(feature = "decimal")]
 fn decimal(given: Given<'_>) -> Result<crate::edm::Decimal, Error> {
     let parse = |text: &str| text.parse().map_err(|error| not_parsed(&error, text));
@@ -67,7 +91,7 @@ fn decimal(given: Given<'_>) -> Result<crate::edm::Decimal, Error> {
         Given::Signed(value) => Ok(value.into()),
         Given::Unsigned(value) => parse(itoa::Buffer::new().format(value)),
         Given::Float(value) if value.is_finite() => parse(zmij::Buffer::new().format_finite(value)),
-        Given::Float(_) => {
+        Given::Boolean(_) | Given::Float(_) => {
             Err(refusal(PropertyType::single(ElementType::Primitive(PrimitiveType::Decimal)), given))
         }
         Given::Text(text) => parse(text),
@@ -75,13 +99,18 @@ fn decimal(given: Given<'_>) -> Result<crate::edm::Decimal, Error> {
 }
 
 fn refusal(ty: PropertyType, given: Given<'_>) -> Error {
-    let found = match given {
+    let message = format!("expected {}, found {}", expected(ty), unexpected(given));
+    Error::new(ErrorKind::InvalidValue, message)
+}
+
+fn unexpected(given: Given<'_>) -> Unexpected<'_> {
+    match given {
+        Given::Boolean(value) => Unexpected::Bool(value),
         Given::Signed(value) => Unexpected::Signed(value),
         Given::Unsigned(value) => Unexpected::Unsigned(value),
         Given::Float(value) => Unexpected::Float(value),
         Given::Text(text) => Unexpected::Str(text),
-    };
-    Error::new(ErrorKind::InvalidValue, format!("expected {}, found {found}", expected(ty)))
+    }
 }
 
 fn not_parsed(error: &ParseError, text: &str) -> Error {
@@ -91,8 +120,6 @@ fn not_parsed(error: &ParseError, text: &str) -> Error {
 
 /// What stands for a value of the type, for messages.
 pub(super) fn expected(ty: PropertyType) -> &'static str {
-    use super::primitive::Primitive;
-
     if ty.is_collection() {
         return "an array";
     }

@@ -68,8 +68,8 @@ impl Names {
     }
 }
 
-/// Whether two names are the same. Most have 8 to 32 bytes and are compared as two words that may overlap, without a branch
-/// between them: less than a comparison of any length.
+/// Whether two names are the same. Most have 8 to 32 bytes and are compared as two words that may overlap: cheaper than `==`,
+/// which has to be ready for any length.
 #[inline(always)]
 fn is_same(name: &str, other: &str) -> bool {
     let (name, other) = (name.as_bytes(), other.as_bytes());

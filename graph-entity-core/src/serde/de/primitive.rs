@@ -51,65 +51,63 @@ pub(super) trait Primitive: Sized {
 pub(super) trait Place {
     type Value: Primitive;
 
-    /// Whether there may be null in the place.
-    const NULLABLE: bool;
-
     fn set(self, value: Self::Value);
-
-    /// Makes the value null, if it can be.
-    fn set_null(self);
 }
 
 impl<T: Primitive> Place for &mut T {
     type Value = T;
 
-    const NULLABLE: bool = false;
-
     #[inline]
     fn set(self, value: T) {
         *self = value;
     }
-
-    fn set_null(self) {}
 }
 
-pub(super) struct Optional<'a, T>(pub(super) &'a mut Option<T>);
+struct Optional<'a, T>(&'a mut Option<T>);
 
 impl<T: Primitive> Place for Optional<'_, T> {
     type Value = T;
-
-    const NULLABLE: bool = true;
 
     #[inline]
     fn set(self, value: T) {
         *self.0 = Some(value);
     }
+}
 
-    fn set_null(self) {
-        *self.0 = None;
+impl<'a> At<'a> {
+    /// Fills a place that stands here.
+    #[inline]
+    pub(super) fn fill<'de, T: Primitive, D: Deserializer<'de>>(
+        &'a self,
+        place: &mut T,
+        deserializer: D,
+    ) -> Result<(), D::Error> {
+        T::ask(deserializer, Filling { place, at: self })
+    }
+
+    /// Fills an optional place that stands here, with null too where the property's type is nullable.
+    #[inline]
+    pub(super) fn fill_option<'de, T: Primitive, D: Deserializer<'de>>(
+        &'a self,
+        place: &mut Option<T>,
+        nullable: bool,
+        deserializer: D,
+    ) -> Result<(), D::Error> {
+        if nullable {
+            deserializer.deserialize_option(FillingOrNull { place, at: self })
+        } else {
+            T::ask(deserializer, Filling { place: Optional(place), at: self })
+        }
     }
 }
 
 /// Fills a place with a value. Two words, so that it goes in registers.
-pub(super) struct Filling<'a, P> {
-    pub(super) place: P,
-    pub(super) at: &'a At<'a>,
+struct Filling<'a, P> {
+    place: P,
+    at: &'a At<'a>,
 }
 
 impl<P: Place> Filling<'_, P> {
-    #[inline]
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        self,
-        nullable: bool,
-        deserializer: D,
-    ) -> Result<(), D::Error> {
-        if P::NULLABLE && nullable {
-            deserializer.deserialize_option(FillingOrNull(self))
-        } else {
-            P::Value::ask(deserializer, self)
-        }
-    }
-
     #[inline]
     fn set<E: FormatError>(self, value: Option<P::Value>, found: Unexpected<'_>) -> Result<(), E> {
         match value {
@@ -178,50 +176,68 @@ impl<'de, P: Place> Visitor<'de> for Filling<'_, P> {
 }
 
 /// Fills a place with a value or with null. Formats that do not mark what may be null give the value itself.
-struct FillingOrNull<'a, P>(Filling<'a, P>);
+struct FillingOrNull<'a, 'p, T> {
+    place: &'p mut Option<T>,
+    at: &'a At<'a>,
+}
 
-impl<'de, P: Place> Visitor<'de> for FillingOrNull<'_, P> {
+impl<'a, 'p, T> FillingOrNull<'a, 'p, T> {
+    #[inline]
+    fn value(self) -> Filling<'a, Optional<'p, T>> {
+        Filling { place: Optional(self.place), at: self.at }
+    }
+
+    #[inline]
+    fn null<E>(self) -> Result<(), E> {
+        *self.place = None;
+        Ok(())
+    }
+}
+
+impl<'de, T: Primitive> Visitor<'de> for FillingOrNull<'_, '_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(f)
+        self.at.expecting(T::EXPECTED, f)
     }
 
     fn visit_bool<E: FormatError>(self, value: bool) -> Result<(), E> {
-        self.0.visit_bool(value)
+        self.value().visit_bool(value)
     }
 
     fn visit_i64<E: FormatError>(self, value: i64) -> Result<(), E> {
-        self.0.visit_i64(value)
+        self.value().visit_i64(value)
     }
 
     fn visit_u64<E: FormatError>(self, value: u64) -> Result<(), E> {
-        self.0.visit_u64(value)
+        self.value().visit_u64(value)
     }
 
     fn visit_f64<E: FormatError>(self, value: f64) -> Result<(), E> {
-        self.0.visit_f64(value)
+        self.value().visit_f64(value)
     }
 
     fn visit_str<E: FormatError>(self, text: &str) -> Result<(), E> {
-        self.0.visit_str(text)
+        self.value().visit_str(text)
+    }
+
+    fn visit_string<E: FormatError>(self, text: String) -> Result<(), E> {
+        self.value().visit_string(text)
     }
 
     #[inline]
     fn visit_unit<E: FormatError>(self) -> Result<(), E> {
-        self.0.place.set_null();
-        Ok(())
+        self.null()
     }
 
     #[inline]
     fn visit_none<E: FormatError>(self) -> Result<(), E> {
-        self.0.place.set_null();
-        Ok(())
+        self.null()
     }
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        P::Value::ask(deserializer, self.0)
+        T::ask(deserializer, self.value())
     }
 }
 

@@ -4,7 +4,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error as FormatError, MapAccess, 
 
 use super::at::{At, Segment};
 use super::name::{NameSeed, Names, TYPE_CONTROL};
-use super::primitive::Filling;
 use super::untyped::{SkipSeed, UntypedSeed};
 use super::value::ValueSeed;
 use crate::entity::{Shape, Structured};
@@ -155,7 +154,7 @@ impl<'de> DeserializeSeed<'de> for TextSeed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
         let mut text = String::new();
-        Filling { place: &mut text, at: self.at }.deserialize(false, deserializer)?;
+        self.at.fill(&mut text, deserializer)?;
         Ok(text)
     }
 }

@@ -5,7 +5,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error as FormatError, Visitor};
 use super::at::At;
 use super::fill::{self, Given};
 use super::list::ListVisitor;
-use super::primitive::{Filling, Optional, Place};
 use super::structured::StructuredSeed;
 use super::untyped::SkipSeed;
 use crate::model::{ElementType, PropertyType};
@@ -14,7 +13,7 @@ use crate::value::Slot;
 /// Fills the place of a property or of a collection's item.
 pub(super) struct ValueSeed<'a, 's> {
     pub(super) ty: &'a PropertyType,
-    /// By reference: to move it would be to wait until it is written, at each property.
+    /// By reference: a copy of what was written just before, in parts, waits until it is in memory.
     pub(super) slot: &'a mut Slot<'s>,
     /// Whether null may stand there.
     pub(super) nullable: bool,
@@ -30,7 +29,7 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     }
 }
 
-/// Not inlined, so that what calls it is, and all goes in registers.
+/// Not inlined, so that the format's own function around it can be. Its arguments go in registers, which those of a seed do not.
 #[inline(never)]
 fn fill_slot<'de, D: Deserializer<'de>>(
     ty: &PropertyType,
@@ -41,29 +40,17 @@ fn fill_slot<'de, D: Deserializer<'de>>(
 ) -> Result<(), D::Error> {
     // A short way for the types that most properties have.
     match slot {
-        Slot::Boolean(place) => at.fill(&mut **place, nullable, deserializer),
-        Slot::OptionBoolean(place) => at.fill(Optional(place), nullable, deserializer),
-        Slot::Int32(place) => at.fill(&mut **place, nullable, deserializer),
-        Slot::OptionInt32(place) => at.fill(Optional(place), nullable, deserializer),
-        Slot::Int64(place) => at.fill(&mut **place, nullable, deserializer),
-        Slot::OptionInt64(place) => at.fill(Optional(place), nullable, deserializer),
-        Slot::Double(place) => at.fill(&mut **place, nullable, deserializer),
-        Slot::OptionDouble(place) => at.fill(Optional(place), nullable, deserializer),
-        Slot::String(place) => at.fill(&mut **place, nullable, deserializer),
-        Slot::OptionString(place) => at.fill(Optional(place), nullable, deserializer),
+        Slot::Boolean(place) => at.fill(*place, deserializer),
+        Slot::OptionBoolean(place) => at.fill_option(place, nullable, deserializer),
+        Slot::Int32(place) => at.fill(*place, deserializer),
+        Slot::OptionInt32(place) => at.fill_option(place, nullable, deserializer),
+        Slot::Int64(place) => at.fill(*place, deserializer),
+        Slot::OptionInt64(place) => at.fill_option(place, nullable, deserializer),
+        Slot::Double(place) => at.fill(*place, deserializer),
+        Slot::OptionDouble(place) => at.fill_option(place, nullable, deserializer),
+        Slot::String(place) => at.fill(*place, deserializer),
+        Slot::OptionString(place) => at.fill_option(place, nullable, deserializer),
         slot => ValueSeed { ty, slot, nullable, at }.deserialize_rest(deserializer),
-    }
-}
-
-impl<'a> At<'a> {
-    #[inline]
-    fn fill<'de, P: Place, D: Deserializer<'de>>(
-        &'a self,
-        place: P,
-        nullable: bool,
-        deserializer: D,
-    ) -> Result<(), D::Error> {
-        Filling { place, at: self }.deserialize(nullable, deserializer)
     }
 }
 
@@ -80,11 +67,11 @@ impl ValueSeed<'_, '_> {
             Slot::Option(option) if !matches!(ty.element(), ElementType::Enum(_)) => {
                 ValueSeed { ty, slot: &mut option.fill(), nullable, at }.deserialize(deserializer)
             }
-            Slot::Byte(place) => at.fill(&mut **place, nullable, deserializer),
-            Slot::SByte(place) => at.fill(&mut **place, nullable, deserializer),
-            Slot::Int16(place) => at.fill(&mut **place, nullable, deserializer),
-            Slot::Single(place) => at.fill(&mut **place, nullable, deserializer),
-            Slot::BoxStr(place) => at.fill(&mut **place, nullable, deserializer),
+            Slot::Byte(place) => at.fill(*place, deserializer),
+            Slot::SByte(place) => at.fill(*place, deserializer),
+            Slot::Int16(place) => at.fill(*place, deserializer),
+            Slot::Single(place) => at.fill(*place, deserializer),
+            Slot::BoxStr(place) => at.fill(*place, deserializer),
             Slot::Structured(value) => {
                 deserializer.deserialize_map(StructuredSeed { value: &mut **value, at })
             }
@@ -111,12 +98,17 @@ impl ValueSeed<'_, '_> {
     }
 }
 
-/// For the values that formats have in the form of text or, a decimal, of numbers; and for null.
+/// For the values that formats have in the form of text or, a decimal, of numbers; for null; and for formats that give the value
+/// itself where they are asked whether there is one.
 impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.at.expecting(fill::expected(*self.ty), f)
+    }
+
+    fn visit_bool<E: FormatError>(self, value: bool) -> Result<(), E> {
+        self.set(Given::Boolean(value))
     }
 
     fn visit_i64<E: FormatError>(self, value: i64) -> Result<(), E> {
