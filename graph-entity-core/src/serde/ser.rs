@@ -56,8 +56,8 @@ fn serialize_structured<S: Serializer>(
             ValueRef::Null => entry(&mut map, name, &None::<()>),
             ValueRef::Boolean(value) => entry(&mut map, name, &Present { value, nullable }),
             ValueRef::Double(value) => entry(&mut map, name, &Present { value: Double(*value), nullable }),
-            ValueRef::String(_) | ValueRef::OtherMember(_) | ValueRef::Enum(..) => {
-                entry(&mut map, name, &Present { value: text(&value), nullable })
+            ValueRef::OtherMember(_) | ValueRef::Enum(..) => {
+                entry(&mut map, name, &Present { value: member_text(&value), nullable })
             }
             ValueRef::Int32(value) => entry(&mut map, name, &Present { value, nullable }),
             ValueRef::Int64(value) => entry(&mut map, name, &Present { value, nullable }),
@@ -146,11 +146,11 @@ pub fn serialize_element<T: Element, S: Serializer>(value: &T, serializer: S) ->
     value.get().serialize(serializer)
 }
 
-/// The text of a string or of an enumeration's member.
+/// The text of an enumeration's member.
 #[inline]
-fn text<'a>(value: &ValueRef<'a>) -> &'a str {
+fn member_text<'a>(value: &ValueRef<'a>) -> &'a str {
     match *value {
-        ValueRef::String(text) | ValueRef::OtherMember(text) => text,
+        ValueRef::OtherMember(name) => name,
         ValueRef::Enum(enumeration, index) => member_name(enumeration, index),
         _ => "",
     }
