@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::json::Strictness;
 use crate::model::{ElementType, PropertyType};
 use crate::reading::{Reading, shorten};
-use crate::value::{OptionSlot, Slot};
+use crate::value::{EnumSlot, OptionSlot, Slot};
 
 /// A position in JSON text, and the way it is read.
 pub(super) struct Reader<'j> {
@@ -60,8 +60,24 @@ impl Reader<'_> {
                 }
                 true
             }
+            Slot::Enum(slot) => self.known_member(*slot),
             _ => false,
         }
+    }
+
+    /// Reads the name of a member that a response gives. Passes nothing where something else comes.
+    #[inline(never)]
+    fn known_member(&mut self, slot: &mut dyn EnumSlot) -> bool {
+        let mut ahead = self.scanner.clone();
+        let index = match ahead.plain_string() {
+            Some(text) if !self.reading.is_request() => slot.enum_type().index_of_name(text),
+            _ => None,
+        };
+        let known = index.is_some_and(|index| slot.set_index(index));
+        if known {
+            self.scanner = ahead;
+        }
+        known
     }
 
     // Places go by reference: to move one would be to wait until it is written.

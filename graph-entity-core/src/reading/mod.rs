@@ -52,7 +52,7 @@ impl Reading {
         Self { strictness, options, policy: ReadOnlyPolicy::Ignore }
     }
 
-    const fn is_request(&self) -> bool {
+    pub(crate) const fn is_request(&self) -> bool {
         matches!(self.strictness, Strictness::Request)
     }
 
