@@ -31,6 +31,7 @@ mod key;
 mod number;
 mod options;
 mod plain;
+mod run;
 mod scan;
 #[cfg(feature = "query")]
 mod selected;

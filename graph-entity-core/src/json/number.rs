@@ -1,5 +1,7 @@
 //! Numbers in JSON text.
 
+use std::num::NonZeroUsize;
+
 use super::scan::Scanner;
 use crate::error::{Error, ErrorKind};
 use crate::reading::shorten;
@@ -56,29 +58,6 @@ impl<'j> Scanner<'j> {
         Ok(())
     }
 
-    /// Reads a whole number of at most 18 digits that is a `T`. Passes nothing where something else comes.
-    #[inline]
-    pub(super) fn plain_integer<T: TryFrom<i64>>(&mut self) -> Option<T> {
-        let negative = self.peek() == b'-';
-        let digits = self.rest().get(usize::from(negative)..)?;
-        let mut magnitude = 0_i64;
-        let mut length = 0;
-        while let Some(digit @ b'0'..=b'9') = digits.get(length) {
-            if length == 18 {
-                return None;
-            }
-            magnitude = magnitude * 10 + i64::from(digit - b'0');
-            length += 1;
-        }
-        let is_plain = match digits.get(..length)? {
-            [] | [b'0', _, ..] => false,
-            _ => !matches!(digits.get(length), Some(b'.' | b'e' | b'E')),
-        };
-        let value = T::try_from(if negative { -magnitude } else { magnitude }).ok().filter(|_| is_plain)?;
-        self.advance(usize::from(negative) + length);
-        Some(value)
-    }
-
     /// Reads a whole number from `min` to `max`.
     pub(super) fn integer(&mut self, name: &str, min: i64, max: i64) -> Result<i64, Error> {
         let start = self.pos();
@@ -121,38 +100,13 @@ impl<'j> Scanner<'j> {
     /// Reads a number, or the string that stands for one JSON has not, as the nearest double.
     #[inline]
     pub(super) fn double(&mut self) -> Result<f64, Error> {
-        match self.plain_double() {
-            Some(value) => Ok(value),
+        match plain_double(self.rest()) {
+            Some((value, length)) => {
+                self.advance(length.get());
+                Ok(value)
+            }
             None => self.float(|text| text.parse().ok().filter(|value: &f64| value.is_finite())),
         }
-    }
-
-    /// Reads a number whose digits and power of ten are both exact doubles, so that one correctly rounded operation gives
-    /// the nearest (W. D. Clinger, "How to read floating point numbers accurately"). Passes nothing where it is another.
-    #[inline]
-    pub(super) fn plain_double(&mut self) -> Option<f64> {
-        let negative = self.peek() == b'-';
-        let digits = self.rest().get(usize::from(negative)..)?;
-        // Most have one or two digits before the point and many after it.
-        let (whole, mut mantissa) = single_digits(digits, 0, 0);
-        let (mut end, mut decimals) = (whole, 0);
-        if let Some([b'.', fraction @ ..]) = digits.get(whole..) {
-            (decimals, mantissa) = all_digits(fraction, mantissa);
-            if decimals == 0 {
-                return None;
-            }
-            end += 1 + decimals;
-        }
-        let is_json =
-            whole > 0 && (whole == 1 || digits[0] != b'0') && !matches!(digits.get(end), Some(b'e' | b'E'));
-        // The product of too many digits wraps; their number tells.
-        if !is_json || whole + decimals > 19 || mantissa > MAX_EXACT {
-            return None;
-        }
-        #[allow(clippy::cast_precision_loss, reason = "checked to be exact just above")]
-        let value = mantissa as f64 / EXACT_POWERS.get(decimals)?;
-        self.advance(usize::from(negative) + end);
-        Some(if negative { -value } else { value })
     }
 
     /// As [`double`](Self::double), for single precision.
@@ -176,6 +130,57 @@ impl<'j> Scanner<'j> {
             Error::new(ErrorKind::InvalidValue, message)
         })
     }
+}
+
+/// Reads a whole number of at most 18 digits, and gives its length.
+#[inline(never)]
+pub(super) fn plain_integer(bytes: &[u8]) -> Option<(i64, NonZeroUsize)> {
+    let negative = bytes.first() == Some(&b'-');
+    let digits = bytes.get(usize::from(negative)..)?;
+    let mut magnitude = 0_i64;
+    let mut length = 0;
+    while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+        if length == 18 {
+            return None;
+        }
+        magnitude = magnitude * 10 + i64::from(digit - b'0');
+        length += 1;
+    }
+    let is_plain = match digits.get(..length)? {
+        [] | [b'0', _, ..] => false,
+        _ => !matches!(digits.get(length), Some(b'.' | b'e' | b'E')),
+    };
+    if !is_plain {
+        return None;
+    }
+    Some((if negative { -magnitude } else { magnitude }, NonZeroUsize::new(usize::from(negative) + length)?))
+}
+
+/// Reads a number whose digits and power of ten are both exact doubles, so that one correctly rounded operation gives
+/// the nearest (W. D. Clinger, "How to read floating point numbers accurately"), and gives its length.
+#[inline(never)]
+pub(super) fn plain_double(bytes: &[u8]) -> Option<(f64, NonZeroUsize)> {
+    let negative = bytes.first() == Some(&b'-');
+    let digits = bytes.get(usize::from(negative)..)?;
+    // Most have one or two digits before the point and many after it.
+    let (whole, mut mantissa) = single_digits(digits, 0, 0);
+    let (mut end, mut decimals) = (whole, 0);
+    if let Some([b'.', fraction @ ..]) = digits.get(whole..) {
+        (decimals, mantissa) = all_digits(fraction, mantissa);
+        if decimals == 0 {
+            return None;
+        }
+        end += 1 + decimals;
+    }
+    let is_json =
+        whole > 0 && (whole == 1 || digits[0] != b'0') && !matches!(digits.get(end), Some(b'e' | b'E'));
+    // The product of too many digits wraps; their number tells.
+    if !is_json || whole + decimals > 19 || mantissa > MAX_EXACT {
+        return None;
+    }
+    #[allow(clippy::cast_precision_loss, reason = "checked to be exact just above")]
+    let value = mantissa as f64 / EXACT_POWERS.get(decimals)?;
+    Some((if negative { -value } else { value }, NonZeroUsize::new(usize::from(negative) + end)?))
 }
 
 /// Goes past the digits that come first: how many there are, and `number` with them appended, modulo 2^64.

@@ -200,6 +200,19 @@ impl PropertySet {
         added
     }
 
+    /// Adds the properties from the one at `start` to before the one at `end`; gives one that was there already.
+    #[inline]
+    pub(crate) fn insert_run(&mut self, start: usize, end: usize) -> Option<usize> {
+        if end > 64 {
+            return (start..end).find(|index| !self.insert(*index));
+        }
+        let up_to = |count: usize| 1_u64.checked_shl(count as u32).map_or(u64::MAX, |bit| bit - 1);
+        let run = up_to(end) & !up_to(start);
+        let twice = self.first & run;
+        self.first |= run;
+        if twice == 0 { None } else { Some(twice.trailing_zeros() as usize) }
+    }
+
     #[cold]
     #[inline(never)]
     fn later_word(&mut self, word: usize) -> &mut u64 {

@@ -1,4 +1,31 @@
-//! Finding the bytes of strings that JSON has to escape: quotes, backslashes and control characters.
+//! Values in their plain form: literals, and strings without the bytes that JSON has to escape, which are quotes, backslashes
+//! and control characters.
+
+use std::num::NonZeroUsize;
+
+/// Reads `true` or `false`, and gives its length.
+#[inline]
+pub(super) fn plain_boolean(at: &[u8]) -> Option<(bool, NonZeroUsize)> {
+    let [word @ .., last] = at.first_chunk::<5>()?;
+    let word = u32::from_le_bytes(*word);
+    let is_true = word == u32::from_le_bytes(*b"true");
+    let is_false = (word == u32::from_le_bytes(*b"fals")) & (*last == b'e');
+    if is_true | is_false { Some((is_true, NonZeroUsize::new(5 - usize::from(is_true))?)) } else { None }
+}
+
+/// Reads a string without escapes from `at`, where `text` has not been read.
+#[inline(never)]
+pub(super) fn plain_string<'j>(text: &'j str, at: &'j [u8]) -> Option<&'j str> {
+    let [b'"', body @ ..] = at else {
+        return None;
+    };
+    let length = plain_run(body);
+    if body.get(length) != Some(&b'"') {
+        return None;
+    }
+    let start = text.len() - body.len();
+    text.get(start..start + length)
+}
 
 /// The length of the run that needs no escape.
 #[inline]

@@ -1,8 +1,7 @@
 //! The lexical level: UTF-8, white space, strings, and reading past values.
 
 use super::MAX_DEPTH;
-use super::key::is_key;
-use super::plain::plain_run;
+use super::plain::{plain_run, plain_string};
 use crate::error::{Error, ErrorKind};
 use crate::model::StructuralProperty;
 use crate::reading::{shorten, too_deep};
@@ -34,6 +33,18 @@ impl<'j> Scanner<'j> {
     #[inline]
     pub(super) fn rest(&self) -> &'j [u8] {
         self.rest
+    }
+
+    /// The whole text.
+    #[inline]
+    pub(super) fn text(&self) -> &'j str {
+        self.text
+    }
+
+    /// Goes to where `rest` has not been read.
+    #[inline]
+    pub(super) fn go_to(&mut self, rest: &'j [u8]) {
+        self.rest = rest;
     }
 
     /// The text from `start` to the present position.
@@ -127,25 +138,8 @@ impl<'j> Scanner<'j> {
     }
 
     /// Passes the key of a property if it comes next, with the comma before it or, where it is the first of an object, the brace.
-    #[inline]
-    pub(super) fn eat_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
-        if let Some(text) = self.rest.first_chunk()
-            && let Some((key, length)) = property.short_json_key()
-            && !first
-        {
-            let is_key = is_key(text, key, length);
-            if is_key {
-                self.advance(length);
-            }
-            return is_key;
-        }
-        self.eat_any_key(property, first)
-    }
-
-    /// As [`eat_key`](Self::eat_key), of any length and near the end of the text.
-    #[cold]
     #[inline(never)]
-    fn eat_any_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
+    pub(super) fn eat_any_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
         let before = if first { b'{' } else { b',' };
         let found = self
             .rest
@@ -236,31 +230,11 @@ impl<'j> Scanner<'j> {
     }
 
     /// Reads a string without escapes. Passes nothing where something else comes.
-    #[inline(never)]
-    pub(super) fn plain_string(&mut self) -> Option<&'j str> {
-        let [b'"', body @ ..] = self.rest else {
-            return None;
-        };
-        let length = plain_run(body);
-        let Some([b'"', rest @ ..]) = body.get(length..) else {
-            return None;
-        };
-        let start = self.text.len() - body.len();
-        let text = self.text.get(start..start + length)?;
-        self.rest = rest;
-        Some(text)
-    }
-
-    /// Reads `true` or `false`. Passes nothing where something else comes.
     #[inline]
-    pub(super) fn plain_boolean(&mut self) -> Option<bool> {
-        if self.eat(b"true") {
-            Some(true)
-        } else if self.eat(b"false") {
-            Some(false)
-        } else {
-            None
-        }
+    fn plain_string(&mut self) -> Option<&'j str> {
+        let text = plain_string(self.text, self.rest)?;
+        self.advance(text.len() + 2);
+        Some(text)
     }
 
     /// Reads a string, whose opening quote is known to come next, into `out`.

@@ -177,10 +177,12 @@ impl Reader<'_> {
         // The brace is passed with the first member. Most objects begin with their type, in the form in which it is written.
         let mut first = !self.scanner.eat_after_brace(shape.ty.type_control().as_bytes());
         loop {
-            // Most have their properties in declared order, without white space.
+            if !first {
+                expected = self.run(value, &mut object, care, expected)?;
+            }
             if let Some(property) = properties.get(expected)
                 && !property.flags().intersects(care)
-                && self.scanner.eat_key(property, first)
+                && self.scanner.eat_any_key(property, first)
             {
                 first = false;
                 self.property(value, &mut object, property, expected)?;
@@ -237,7 +239,7 @@ impl Reader<'_> {
         index: usize,
     ) -> Result<(), Error> {
         Reading::note(object.seen, property, index)?;
-        self.value(property.type_ref(), reading::place(value, property, index), object.shape.role)
+        self.value(property.type_ref(), &mut reading::place(value, property, index), object.shape.role)
             .map_err(|error| within(error, property))
     }
 
@@ -286,14 +288,14 @@ impl Reader<'_> {
 
 #[cold]
 #[inline(never)]
-fn within(error: Error, property: &StructuralProperty) -> Error {
+pub(super) fn within(error: Error, property: &StructuralProperty) -> Error {
     error.within(property.name())
 }
 
 /// What is remembered of an object while it is read.
-struct Object<'s> {
-    shape: Shape,
-    seen: &'s mut PropertySet,
+pub(super) struct Object<'s> {
+    pub(super) shape: Shape,
+    pub(super) seen: &'s mut PropertySet,
     /// Whether it has dynamic properties.
     has_dynamic: bool,
     /// The types that `name@odata.type` gave, which may stand before or after the property.

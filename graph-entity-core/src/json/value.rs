@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::json::Strictness;
 use crate::model::{ElementType, PropertyType};
 use crate::reading::{Reading, shorten};
-use crate::value::{EnumSlot, OptionSlot, Slot};
+use crate::value::{OptionSlot, Slot};
 
 /// A position in JSON text, and the way it is read.
 pub(super) struct Reader<'j> {
@@ -20,68 +20,23 @@ pub(super) fn read_document(
     text: &str,
     options: &ReadOptions,
     ty: PropertyType,
-    slot: Slot<'_>,
+    mut slot: Slot<'_>,
 ) -> Result<(), Error> {
     let mut reader =
         Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
-    reader.value(&ty, slot, Role::Declared)?;
+    reader.value(&ty, &mut slot, Role::Declared)?;
     reader.scanner.finish()
 }
 
 impl Reader<'_> {
     /// Reads a value of the type `ty`; `role` is that of the structured value it stands in.
-    #[inline(always)]
-    pub(super) fn value(&mut self, ty: &PropertyType, mut slot: Slot<'_>, role: Role) -> Result<(), Error> {
-        self.scanner.skip_whitespace();
-        if self.plain_value(&mut slot) { Ok(()) } else { self.any_value(ty, &mut slot, role) }
-    }
-
-    /// Reads a value of one of the most frequent types in its most frequent form. Passes nothing where it is another.
-    #[inline(always)]
-    fn plain_value(&mut self, slot: &mut Slot<'_>) -> bool {
-        match slot {
-            Slot::Boolean(slot) => put(slot, self.scanner.plain_boolean()),
-            Slot::OptionBoolean(slot) => put(slot, self.scanner.plain_boolean().map(Some)),
-            Slot::Int32(slot) => put(slot, self.scanner.plain_integer()),
-            Slot::Int64(slot) => put(slot, self.scanner.plain_integer()),
-            Slot::OptionInt32(slot) => put(slot, self.scanner.plain_integer().map(Some)),
-            Slot::OptionInt64(slot) => put(slot, self.scanner.plain_integer().map(Some)),
-            Slot::Double(slot) => put(slot, self.scanner.plain_double()),
-            Slot::OptionDouble(slot) => put(slot, self.scanner.plain_double().map(Some)),
-            Slot::String(_) | Slot::OptionString(_) => {
-                let Some(text) = self.scanner.plain_string() else {
-                    return false;
-                };
-                let text = text.to_owned();
-                match slot {
-                    Slot::String(slot) => **slot = text,
-                    Slot::OptionString(slot) => **slot = Some(text),
-                    _ => return false,
-                }
-                true
-            }
-            Slot::Enum(slot) => self.known_member(*slot),
-            _ => false,
-        }
-    }
-
-    /// Reads the name of a member that a response gives. Passes nothing where something else comes.
     #[inline(never)]
-    fn known_member(&mut self, slot: &mut dyn EnumSlot) -> bool {
-        let mut ahead = self.scanner.clone();
-        let index = match ahead.plain_string() {
-            Some(text) if !self.reading.is_request() => slot.enum_type().index_of_name(text),
-            _ => None,
-        };
-        let known = index.is_some_and(|index| slot.set_index(index));
-        if known {
-            self.scanner = ahead;
-        }
-        known
+    pub(super) fn value(&mut self, ty: &PropertyType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
+        self.scanner.skip_whitespace();
+        self.any_value(ty, slot, role)
     }
 
     // Places go by reference: to move one would be to wait until it is written.
-    #[inline(never)]
     fn any_value(&mut self, ty: &PropertyType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
         match slot {
             Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(*slot),
@@ -186,7 +141,12 @@ impl Reader<'_> {
     }
 
     fn boolean(&mut self) -> Result<bool, Error> {
-        self.scanner.plain_boolean().ok_or_else(|| self.scanner.unexpected("true or false"))
+        let value = self.scanner.eat(b"true");
+        if value || self.scanner.eat(b"false") {
+            Ok(value)
+        } else {
+            Err(self.scanner.unexpected("true or false"))
+        }
     }
 
     fn integer<T: TryFrom<i64> + Default>(&mut self, name: &str, min: i64, max: i64) -> Result<T, Error> {
@@ -269,12 +229,6 @@ impl Reader<'_> {
             Error::new(ErrorKind::InvalidValue, message)
         })
     }
-}
-
-/// Puts a value into its place, if there is one.
-#[inline]
-fn put<T>(place: &mut &mut T, value: Option<T>) -> bool {
-    value.map(|value| **place = value).is_some()
 }
 
 fn set_null(slot: &mut Slot<'_>) -> Result<(), Error> {

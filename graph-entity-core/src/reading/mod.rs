@@ -142,6 +142,20 @@ impl Reading {
         if seen.insert(index) { Ok(()) } else { Err(duplicate(property.name())) }
     }
 
+    /// Notes that the properties from `start` to before `end` were read; one of them twice is an error (W10).
+    #[inline]
+    pub(crate) fn note_run(
+        seen: &mut PropertySet,
+        shape: Shape,
+        start: usize,
+        end: usize,
+    ) -> Result<(), Error> {
+        match seen.insert_run(start, end) {
+            None => Ok(()),
+            Some(twice) => Err(duplicate(shape.ty.properties()[twice].name())),
+        }
+    }
+
     /// Gives what is missing its default, and checks that nothing required is missing (W8, W13); a patch and a projection
     /// require nothing.
     pub(crate) fn complete(&self, value: &mut dyn Structured, seen: &PropertySet) -> Result<(), Error> {
@@ -230,6 +244,7 @@ pub(crate) fn place<'v>(
 }
 
 /// The place of a property with a default, of which nothing stays where a whole complex value is read.
+#[cold]
 #[inline(never)]
 fn defaulted_place<'v>(
     value: &'v mut dyn Structured,

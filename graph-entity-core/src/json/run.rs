@@ -1,0 +1,127 @@
+//! The quick way through an object: properties in declared order, in their most frequent form.
+
+use std::num::NonZeroUsize;
+
+use super::key::is_key;
+use super::number::{plain_double, plain_integer};
+use super::plain::{plain_boolean, plain_string};
+use super::structured::{Object, within};
+use super::value::Reader;
+use crate::entity::{Role, Structured};
+use crate::error::Error;
+use crate::model::{PropertyFlags, StructuralProperty};
+use crate::reading::{Reading, place};
+use crate::value::Slot;
+
+impl<'j> Reader<'j> {
+    /// Reads properties from the one at `start` on, as long as they come in declared order, without white space, and need no
+    /// `care`. Gives the index of the one to expect then.
+    #[inline(always)]
+    pub(super) fn run(
+        &mut self,
+        value: &mut dyn Structured,
+        object: &mut Object<'_>,
+        care: PropertyFlags,
+        start: usize,
+    ) -> Result<usize, Error> {
+        let shape = object.shape;
+        let text = self.scanner.text();
+        let lenient = !self.reading.is_request();
+        // A copy of the position, which stays in registers.
+        let mut rest = self.scanner.rest();
+        let mut end = start;
+        for property in shape.ty.properties().get(start..).unwrap_or_default() {
+            if property.flags().intersects(care) {
+                break;
+            }
+            let Some(at) = after_key(rest, property) else {
+                break;
+            };
+            let mut slot = place(value, property, end);
+            rest = match plain_value(text, at, &mut slot, lenient) {
+                Some(after) => after,
+                None => {
+                    self.scanner.go_to(at);
+                    self.other_value(property, &mut slot, shape.role)?;
+                    self.scanner.rest()
+                }
+            };
+            end += 1;
+        }
+        self.scanner.go_to(rest);
+        Reading::note_run(object.seen, shape, start, end)?;
+        Ok(end)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn other_value(
+        &mut self,
+        property: &StructuralProperty,
+        slot: &mut Slot<'_>,
+        role: Role,
+    ) -> Result<(), Error> {
+        self.value(property.type_ref(), slot, role).map_err(|error| within(error, property))
+    }
+}
+
+/// What follows the key of the property, if that comes next.
+#[inline(always)]
+fn after_key<'j>(rest: &'j [u8], property: &StructuralProperty) -> Option<&'j [u8]> {
+    let text = rest.first_chunk()?;
+    let (key, length) = property.short_json_key()?;
+    if is_key(text, key, length) { rest.get(length..) } else { None }
+}
+
+/// Reads a value of one of the most frequent types in its most frequent form, and gives what follows it.
+#[inline(always)]
+fn plain_value<'j>(text: &'j str, at: &'j [u8], slot: &mut Slot<'_>, lenient: bool) -> Option<&'j [u8]> {
+    // Each kind goes its own way to the end: a common end would be one more jump.
+    match slot {
+        Slot::Boolean(place) => put(*place, plain_boolean(at), at),
+        Slot::OptionBoolean(place) => put_some(*place, plain_boolean(at), at),
+        Slot::Int32(place) => put(*place, narrow(plain_integer(at)), at),
+        Slot::OptionInt32(place) => put_some(*place, narrow(plain_integer(at)), at),
+        Slot::Int64(place) => put(*place, plain_integer(at), at),
+        Slot::OptionInt64(place) => put_some(*place, plain_integer(at), at),
+        Slot::Double(place) => put(*place, plain_double(at), at),
+        Slot::OptionDouble(place) => put_some(*place, plain_double(at), at),
+        Slot::String(_) | Slot::OptionString(_) => {
+            let text = plain_string(text, at)?;
+            let after = at.get(text.len() + 2..)?;
+            let text = text.to_owned();
+            match slot {
+                Slot::String(place) => **place = text,
+                Slot::OptionString(place) => **place = Some(text),
+                _ => return None,
+            }
+            Some(after)
+        }
+        Slot::Enum(place) if lenient => {
+            let text = plain_string(text, at)?;
+            let known = place.set_index(place.enum_type().index_of_name(text)?);
+            if known { at.get(text.len() + 2..) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// Puts what was read into its place, and gives what follows it.
+#[inline(always)]
+fn put<'j, T>(place: &mut T, read: Option<(T, NonZeroUsize)>, at: &'j [u8]) -> Option<&'j [u8]> {
+    let (value, length) = read?;
+    *place = value;
+    at.get(length.get()..)
+}
+
+/// As [`put`], where the place may be empty.
+#[inline(always)]
+fn put_some<'j, T>(place: &mut Option<T>, read: Option<(T, NonZeroUsize)>, at: &'j [u8]) -> Option<&'j [u8]> {
+    put(place, read.map(|(value, length)| (Some(value), length)), at)
+}
+
+#[inline(always)]
+fn narrow(read: Option<(i64, NonZeroUsize)>) -> Option<(i32, NonZeroUsize)> {
+    let (value, length) = read?;
+    Some((i32::try_from(value).ok()?, length))
+}
