@@ -26,7 +26,7 @@ pub use crate::entity::{
 pub use crate::model::{
     ElementType, EntityType, EnumMember, EnumType, Fact, Limit, OperationPermissions, Operations,
     Permissions, PropertyFlags, PropertyType, RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind,
-    StructuredType,
+    StructuredType, hash_names,
 };
 pub use crate::patch::PatchValue;
 pub use crate::property::{Element, Property};

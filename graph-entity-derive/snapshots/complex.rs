@@ -55,11 +55,12 @@ const _: () = {
             flags: 120,
         },
     ];
+    static __BY_NAME: [u16; 8] = __p::hash_names(&__PROPERTIES);
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
         __p::StructuredKind::Complex,
         "\"@odata.type\":\"#contoso.files.folder\"",
         &__PROPERTIES,
-        &[1, 0, 2],
+        &__BY_NAME,
         false,
         __p::ReadOnlyPolicy::Ignore,
         &[],

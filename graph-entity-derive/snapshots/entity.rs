@@ -177,11 +177,12 @@ const _: () = {
             flags: 240,
         },
     ];
+    static __BY_NAME: [u16; 16] = __p::hash_names(&__PROPERTIES);
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
         __p::StructuredKind::Entity,
         "\"@odata.type\":\"#microsoft.graph.printer\"",
         &__PROPERTIES,
-        &[8, 2, 3, 1, 0, 9, 6, 5, 4, 7],
+        &__BY_NAME,
         true,
         __p::ReadOnlyPolicy::Ignore,
         &[

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use super::key::is_key;
 use super::number::{plain_double, plain_integer};
 use super::plain::{plain_boolean, plain_string};
+use super::scan::Scanner;
 use super::structured::{Object, within};
 use super::value::Reader;
 use crate::entity::{Role, Structured};
@@ -53,6 +54,26 @@ impl<'j> Reader<'j> {
         Ok(end)
     }
 
+    /// Reads the value of one property.
+    pub(super) fn property(
+        &mut self,
+        value: &mut dyn Structured,
+        property: &StructuralProperty,
+        index: usize,
+        role: Role,
+    ) -> Result<(), Error> {
+        let mut slot = place(value, property, index);
+        self.scanner.skip_whitespace();
+        let at = self.scanner.rest();
+        match plain_value(self.scanner.text(), at, &mut slot, !self.reading.is_request()) {
+            Some(after) => {
+                self.scanner.go_to(after);
+                Ok(())
+            }
+            None => self.other_value(property, &mut slot, role),
+        }
+    }
+
     #[cold]
     #[inline(never)]
     fn other_value(
@@ -65,12 +86,34 @@ impl<'j> Reader<'j> {
     }
 }
 
-/// What follows the key of the property, if that comes next.
+/// What follows the key of the property, if that comes next, and is not one that [`eat_rare_key`](Scanner::eat_rare_key)
+/// passes.
 #[inline(always)]
 fn after_key<'j>(rest: &'j [u8], property: &StructuralProperty) -> Option<&'j [u8]> {
     let text = rest.first_chunk()?;
     let (key, length) = property.short_json_key()?;
     if is_key(text, key, length) { rest.get(length..) } else { None }
+}
+
+impl Scanner<'_> {
+    /// Passes the key of a property if it comes next and is the first of an object, which stands behind the brace, or long,
+    /// or near the end of the text.
+    #[inline]
+    pub(super) fn eat_rare_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
+        let is_rare = first || self.rest().len() < 32 || property.short_json_key().is_none();
+        is_rare && self.eat_key(property, if first { b'{' } else { b',' })
+    }
+
+    #[inline(never)]
+    fn eat_key(&mut self, property: &StructuralProperty, before: u8) -> bool {
+        let after = self
+            .rest()
+            .strip_prefix(&[before, b'"'])
+            .and_then(|rest| rest.strip_prefix(property.name().as_bytes()))
+            .and_then(|rest| rest.strip_prefix(b"\":"));
+        self.go_to(after.unwrap_or(self.rest()));
+        after.is_some()
+    }
 }
 
 /// Reads a value of one of the most frequent types in its most frequent form, and gives what follows it.

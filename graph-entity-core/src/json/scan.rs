@@ -3,7 +3,6 @@
 use super::MAX_DEPTH;
 use super::plain::{plain_run, plain_string};
 use crate::error::{Error, ErrorKind};
-use crate::model::StructuralProperty;
 use crate::reading::{shorten, too_deep};
 
 /// The bytes as text.
@@ -135,19 +134,6 @@ impl<'j> Scanner<'j> {
             }
             None => false,
         }
-    }
-
-    /// Passes the key of a property if it comes next, with the comma before it or, where it is the first of an object, the brace.
-    #[inline(never)]
-    pub(super) fn eat_any_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
-        let before = if first { b'{' } else { b',' };
-        let found = self
-            .rest
-            .strip_prefix(&[before, b'"'])
-            .and_then(|rest| rest.strip_prefix(property.name().as_bytes()))
-            .and_then(|rest| rest.strip_prefix(b"\":"));
-        self.rest = found.unwrap_or(self.rest);
-        found.is_some()
     }
 
     /// Passes a closing brace if it comes next.

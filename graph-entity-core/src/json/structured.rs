@@ -164,7 +164,6 @@ impl Reader<'_> {
     /// Reads the members of an object: properties, annotations, dynamic properties. Says which properties were `seen`.
     fn members(&mut self, value: &mut dyn Structured, seen: &mut PropertySet) -> Result<(), Error> {
         let shape = value.shape();
-        let properties = shape.ty.properties();
         let mut object = Object { shape, seen, has_dynamic: false, dynamic_types: Vec::new() };
         let care = self.reading.care(shape.role);
         self.scanner.open_object()?;
@@ -179,22 +178,25 @@ impl Reader<'_> {
         loop {
             if !first {
                 expected = self.run(value, &mut object, care, expected)?;
+                if self.scanner.eat_end() {
+                    break;
+                }
             }
-            if let Some(property) = properties.get(expected)
+            if let Some(property) = shape.ty.properties().get(expected)
                 && !property.flags().intersects(care)
-                && self.scanner.eat_any_key(property, first)
+                && self.scanner.eat_rare_key(property, first)
             {
+                Reading::note(object.seen, property, expected)?;
+                self.property(value, property, expected, shape.role)?;
                 first = false;
-                self.property(value, &mut object, property, expected)?;
                 expected += 1;
-            } else if !first && self.scanner.eat_end() {
-                break;
-            } else if let Some(next) = self.other_member(value, &mut object, expected, first)? {
-                first = false;
-                expected = next;
-            } else {
-                break;
+                continue;
             }
+            match self.other_member(value, &mut object, expected, first)? {
+                Some(next) => expected = next,
+                None => break,
+            }
+            first = false;
         }
         if object.has_dynamic
             && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
@@ -229,20 +231,6 @@ impl Reader<'_> {
         }))
     }
 
-    /// Reads the value of a property.
-    #[inline(always)]
-    fn property(
-        &mut self,
-        value: &mut dyn Structured,
-        object: &mut Object<'_>,
-        property: &StructuralProperty,
-        index: usize,
-    ) -> Result<(), Error> {
-        Reading::note(object.seen, property, index)?;
-        self.value(property.type_ref(), &mut reading::place(value, property, index), object.shape.role)
-            .map_err(|error| within(error, property))
-    }
-
     /// Reads the value of one member.
     fn member(
         &mut self,
@@ -254,7 +242,9 @@ impl Reader<'_> {
         let shape = object.shape;
         match disposition {
             Disposition::Property(index) => {
-                self.property(value, object, &shape.ty.properties()[index], index)?;
+                let property = &shape.ty.properties()[index];
+                Reading::note(object.seen, property, index)?;
+                self.property(value, property, index, shape.role)?;
                 self.reading.check_limits(value, index)
             }
             Disposition::Ignored(index) => {

@@ -25,6 +25,7 @@
 mod describe;
 mod entity;
 mod enumeration;
+mod names;
 mod permission;
 mod property;
 mod route;
@@ -33,6 +34,8 @@ mod structured;
 pub use self::describe::Access;
 pub use self::entity::{EntityType, Operation, Operations, ReadOnlyPolicy};
 pub use self::enumeration::{EnumMember, EnumType};
+#[doc(hidden)]
+pub use self::names::hash_names;
 pub use self::permission::{OperationPermissions, Permissions};
 pub use self::property::{
     ElementType, Fact, Limit, PropertyFlags, PropertyType, RangeLimit, StructuralProperty,

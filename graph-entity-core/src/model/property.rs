@@ -1,4 +1,3 @@
-use std::cmp::Ordering;
 use std::fmt;
 
 use super::{EnumType, StructuredType};
@@ -161,24 +160,6 @@ impl StructuralProperty {
         self.name
     }
 
-    /// How the name stands to another in the order of their bytes.
-    #[inline]
-    pub(crate) fn compare_name(&self, name: &str, beginning: NameBeginning) -> Ordering {
-        self.name_beginning().cmp(&beginning).then_with(|| self.name().cmp(name))
-    }
-
-    #[inline]
-    pub(crate) fn begins_with(&self, beginning: NameBeginning) -> bool {
-        self.name_beginning() == beginning
-    }
-
-    #[inline]
-    fn name_beginning(&self) -> NameBeginning {
-        let bytes = self.key.get(2..).and_then(|key| key.first_chunk());
-        // A key has 32 bytes: there are always so many.
-        NameBeginning(bytes.copied().unwrap_or_default())
-    }
-
     /// The name as `,"name":` with what follows it, and its length, if that is within 32 bytes.
     #[inline]
     pub(crate) const fn short_json_key(&self) -> Option<(&[u8; 32], usize)> {
@@ -240,23 +221,6 @@ impl fmt::Debug for StructuralProperty {
             .field("ty", &self.ty)
             .field("flags", &self.flags())
             .finish_non_exhaustive()
-    }
-}
-
-/// The first eight bytes of a name and of the quote that ends it, which comes before every byte of a property's name.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NameBeginning([u8; 8]);
-
-impl NameBeginning {
-    #[inline]
-    pub(crate) fn of(name: &str) -> Self {
-        let bytes = name.as_bytes();
-        Self(bytes.first_chunk().copied().unwrap_or_else(|| {
-            let mut padded = *b"\":      ";
-            padded.rotate_right(bytes.len());
-            padded[..bytes.len()].copy_from_slice(bytes);
-            padded
-        }))
     }
 }
 

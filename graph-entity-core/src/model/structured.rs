@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::property::NameBeginning;
+use super::names;
 use super::{Fact, PropertyFlags, ReadOnlyPolicy, StructuralProperty};
 
 /// Whether a structured type has identity.
@@ -23,7 +23,7 @@ pub struct StructuredType {
     /// `#namespace.name`
     type_reference: &'static str,
     properties: &'static [StructuralProperty],
-    /// Property indexes in the order of their names' bytes.
+    /// What [`hash_names`](names::hash_names) says of the properties.
     by_name: &'static [u16],
     open: bool,
     read_only_policy: ReadOnlyPolicy,
@@ -99,24 +99,16 @@ impl StructuredType {
     /// The index of the property called `name`.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
-        let beginning = NameBeginning::of(name);
-        self.by_name
-            .binary_search_by(|&index| self.properties[usize::from(index)].compare_name(name, beginning))
-            .ok()
-            .map(|position| usize::from(self.by_name[position]))
+        names::find(self.properties, self.by_name, name)
     }
 
-    /// The index of the property called `name`, which probably stands at `expected` or soon after it.
+    /// The index of the property called `name`, which is probably the one `expected`.
+    #[inline]
     pub(crate) fn index_near(&self, name: &str, expected: usize) -> Option<usize> {
-        const NEAR: usize = 24;
-        let beginning = NameBeginning::of(name);
-        let near = self.properties.iter().enumerate().skip(expected).take(NEAR);
-        for (index, property) in near {
-            if property.begins_with(beginning) && property.name() == name {
-                return Some(index);
-            }
+        match self.properties.get(expected) {
+            Some(property) if property.name() == name => Some(expected),
+            _ => self.index_of(name),
         }
-        self.index_of(name)
     }
 
     /// Whether values may have dynamic properties. They stand at the index [`dynamic_index`](Self::dynamic_index).

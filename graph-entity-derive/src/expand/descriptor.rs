@@ -32,7 +32,6 @@ pub(super) fn structured_type(
     let keys = structured.properties.iter().map(|property| json_key(&property.name));
     let types = structured.properties.iter().map(|property| typed::of_property(property, "TYPE"));
     let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
-    let by_name = by_name(&structured.properties).into_iter().map(Literal::usize_unsuffixed);
     let open = structured.dynamic.is_some();
     let policy = match policy {
         ReadOnlyPolicy::Ignore => quote!(Ignore),
@@ -44,6 +43,7 @@ pub(super) fn structured_type(
     let doc = structured.declared.docs.text();
     let property_docs = property_docs(&structured.properties);
     let count = Literal::usize_unsuffixed(structured.properties.len());
+    let places = Literal::usize_unsuffixed(places(structured.properties.len()));
     quote! {
         static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
             name: #names,
@@ -51,11 +51,12 @@ pub(super) fn structured_type(
             ty: #types,
             flags: #flags,
         },)*];
+        static __BY_NAME: [u16; #places] = __p::hash_names(&__PROPERTIES);
         static __TYPE: __p::StructuredType = __p::StructuredType::new(
             __p::StructuredKind::#kind,
             #type_control,
             &__PROPERTIES,
-            &[#(#by_name),*],
+            &__BY_NAME,
             #open,
             __p::ReadOnlyPolicy::#policy,
             &[#(#limits),*],
@@ -100,11 +101,9 @@ fn property_docs(properties: &[Property<'_>]) -> String {
     docs
 }
 
-/// The properties' indexes in the order of their names' bytes, for a binary search.
-fn by_name(properties: &[Property<'_>]) -> Vec<usize> {
-    let mut indexes: Vec<_> = (0..properties.len()).collect();
-    indexes.sort_by(|a, b| properties[*a].name.cmp(&properties[*b].name));
-    indexes
+/// The size of the table of names: a power of two, with at least a third of the places empty.
+fn places(properties: usize) -> usize {
+    (properties + properties / 2 + 1).next_power_of_two()
 }
 
 /// The limits that few properties have, as pairs of an index and a fact.

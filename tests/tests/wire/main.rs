@@ -13,6 +13,7 @@ mod members;
 mod metadata;
 mod numbers;
 mod options;
+mod order;
 mod patches;
 mod place;
 mod requests;
