@@ -26,7 +26,7 @@ pub use crate::entity::{
 pub use crate::model::{
     ElementType, EntityType, EnumMember, EnumType, Fact, Limit, OperationPermissions, Operations,
     Permissions, PropertyFlags, PropertyType, RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind,
-    StructuredType, hash_names,
+    StructuredType,
 };
 pub use crate::patch::PatchValue;
 pub use crate::property::{Element, Property};

@@ -55,12 +55,11 @@ const _: () = {
             flags: 120,
         },
     ];
-    static __BY_NAME: [u16; 8] = __p::hash_names(&__PROPERTIES);
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
         __p::StructuredKind::Complex,
         "\"@odata.type\":\"#contoso.files.folder\"",
         &__PROPERTIES,
-        &__BY_NAME,
+        b"\0\0\0\0\0\0\x03\0\x01\0\x02\0\0\0\0\0",
         false,
         __p::ReadOnlyPolicy::Ignore,
         &[],

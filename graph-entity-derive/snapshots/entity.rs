@@ -177,12 +177,11 @@ const _: () = {
             flags: 240,
         },
     ];
-    static __BY_NAME: [u16; 16] = __p::hash_names(&__PROPERTIES);
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
         __p::StructuredKind::Entity,
         "\"@odata.type\":\"#microsoft.graph.printer\"",
         &__PROPERTIES,
-        &__BY_NAME,
+        b"\x05\0\0\0\x02\0\0\0\0\0\0\0\0\0\x01\0\n\0\0\0\x03\0\x07\0\x04\0\x08\0\x06\0\t\0",
         true,
         __p::ReadOnlyPolicy::Ignore,
         &[

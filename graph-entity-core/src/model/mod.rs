@@ -34,8 +34,6 @@ mod structured;
 pub use self::describe::Access;
 pub use self::entity::{EntityType, Operation, Operations, ReadOnlyPolicy};
 pub use self::enumeration::{EnumMember, EnumType};
-#[doc(hidden)]
-pub use self::names::hash_names;
 pub use self::permission::{OperationPermissions, Permissions};
 pub use self::property::{
     ElementType, Fact, Limit, PropertyFlags, PropertyType, RangeLimit, StructuralProperty,

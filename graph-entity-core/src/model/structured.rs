@@ -23,8 +23,8 @@ pub struct StructuredType {
     /// `#namespace.name`
     type_reference: &'static str,
     properties: &'static [StructuralProperty],
-    /// What [`hash_names`](names::hash_names) says of the properties.
-    by_name: &'static [u16],
+    /// The places of the properties by the hashes of their names, see [`names::find`].
+    by_name: &'static [u8],
     open: bool,
     read_only_policy: ReadOnlyPolicy,
     /// What limits the values of properties: [`Fact::Range`] and [`Fact::MaxLength`], by the property's index.
@@ -45,7 +45,7 @@ impl StructuredType {
         kind: StructuredKind,
         type_control: &'static str,
         properties: &'static [StructuralProperty],
-        by_name: &'static [u16],
+        by_name: &'static [u8],
         open: bool,
         read_only_policy: ReadOnlyPolicy,
         limits: &'static [(u16, Fact)],

@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::typed;
+use super::{names, typed};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::{Access, Entity, Number, Permissions, Property, Structured};
 
@@ -43,7 +43,8 @@ pub(super) fn structured_type(
     let doc = structured.declared.docs.text();
     let property_docs = property_docs(&structured.properties);
     let count = Literal::usize_unsuffixed(structured.properties.len());
-    let places = Literal::usize_unsuffixed(places(structured.properties.len()));
+    let by_name = names::table(structured.properties.iter().map(|property| property.name.as_str()));
+    let by_name = Literal::byte_string(&by_name);
     quote! {
         static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
             name: #names,
@@ -51,12 +52,11 @@ pub(super) fn structured_type(
             ty: #types,
             flags: #flags,
         },)*];
-        static __BY_NAME: [u16; #places] = __p::hash_names(&__PROPERTIES);
         static __TYPE: __p::StructuredType = __p::StructuredType::new(
             __p::StructuredKind::#kind,
             #type_control,
             &__PROPERTIES,
-            &__BY_NAME,
+            #by_name,
             #open,
             __p::ReadOnlyPolicy::#policy,
             &[#(#limits),*],
@@ -99,11 +99,6 @@ fn property_docs(properties: &[Property<'_>]) -> String {
     }
     docs.truncate(docs.trim_end_matches('\0').len());
     docs
-}
-
-/// The size of the table of names: a power of two, with at least a third of the places empty.
-fn places(properties: usize) -> usize {
-    (properties + properties / 2 + 1).next_power_of_two()
 }
 
 /// The limits that few properties have, as pairs of an index and a fact.

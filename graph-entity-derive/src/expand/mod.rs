@@ -10,6 +10,7 @@ mod complex;
 mod descriptor;
 mod entity;
 mod enumeration;
+mod names;
 mod rule;
 mod scalar;
 mod serde;
