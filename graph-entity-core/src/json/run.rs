@@ -49,8 +49,10 @@ impl<'j> Reader<'j> {
             };
             end += 1;
         }
-        self.scanner.go_to(rest);
-        Reading::note_run(object.seen, shape, start, end)?;
+        if end > start {
+            self.scanner.go_to(rest);
+            Reading::note_run(object.seen, shape, start, end)?;
+        }
         Ok(end)
     }
 

@@ -245,7 +245,7 @@ impl Reader<'_> {
                 let property = &shape.ty.properties()[index];
                 Reading::note(object.seen, property, index)?;
                 self.property(value, property, index, shape.role)?;
-                self.reading.check_limits(value, index)
+                self.reading.check_limits(value, property, index)
             }
             Disposition::Ignored(index) => {
                 Reading::note(object.seen, &shape.ty.properties()[index], index)?;

@@ -5,22 +5,30 @@ use std::cmp::Ordering;
 use super::Reading;
 use crate::entity::Structured;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Fact, Limit, PropertyFlags};
+use crate::model::{Fact, Limit, PropertyFlags, StructuralProperty};
 use crate::value::ValueRef;
 
 impl Reading {
-    /// Checks the value that a request gave a property whose declaration limits it.
-    pub(crate) fn check_limits(&self, value: &dyn Structured, index: usize) -> Result<(), Error> {
-        let ty = value.shape().ty;
-        let property = &ty.properties()[index];
-        if !self.is_request() || !property.flags().contains(PropertyFlags::CONSTRAINED) {
-            return Ok(());
+    /// Checks the value that a request gave the property at `index`, if its declaration limits it.
+    #[inline]
+    pub(crate) fn check_limits(
+        &self,
+        value: &dyn Structured,
+        property: &StructuralProperty,
+        index: usize,
+    ) -> Result<(), Error> {
+        if self.is_request() && property.flags().contains(PropertyFlags::CONSTRAINED) {
+            check_facts(value, property, index)
+        } else {
+            Ok(())
         }
-        let value = value.get(index);
-        ty.limits(index)
-            .try_for_each(|fact| check_fact(fact, value))
-            .map_err(|error| error.within(property.name()))
     }
+}
+
+fn check_facts(value: &dyn Structured, property: &StructuralProperty, index: usize) -> Result<(), Error> {
+    let mut limits = value.shape().ty.limits(index);
+    let value = value.get(index);
+    limits.try_for_each(|fact| check_fact(fact, value)).map_err(|error| error.within(property.name()))
 }
 
 fn check_fact(fact: Fact, value: ValueRef<'_>) -> Result<(), Error> {

@@ -92,7 +92,7 @@ impl Object {
         }
         let (ty, slot) = (property.type_ref(), &mut reading::place(value, property, index));
         map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at })?;
-        at.reading.check_limits(value, index).map_err(|error| at.outer_error(error))
+        at.reading.check_limits(value, property, index).map_err(|error| at.outer_error(error))
     }
 
     /// Reads the value of a member that is not declared.
