@@ -45,7 +45,7 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
             for &mode in &options.modes {
                 writeln!(io::stderr(), "round {round}: {size} entities, {}", mode.name())?;
                 for &contestant in &options.contestants {
-                    let cost = measure(&workspace, contestant, size, mode)?;
+                    let cost = measure(&workspace, contestant, size, mode, options.instructions)?;
                     writeln!(io::stderr(), "    {}: {:.2} s", contestant.name(), cost.cpu.as_secs_f64())?;
                     measured.add(contestant, size, mode, cost);
                     if mode == Mode::Release {

@@ -5,7 +5,7 @@
 //! dependencies nor Cargo itself are counted.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Write as _};
 use std::process::{Command, ExitCode};
@@ -19,6 +19,9 @@ use crate::workspace::{Contestant, Workspace, package};
 /// The variable that names the file to note costs in, and so tells the wrapper from the program.
 const REPORT: &str = "GRAPH_ENTITY_COMPILE_TIME_REPORT";
 
+/// The variable that asks the wrapper to count instructions.
+const COUNT: &str = "GRAPH_ENTITY_COMPILE_TIME_COUNT";
+
 /// The cost of one run of rustc.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Cost {
@@ -26,6 +29,8 @@ pub(crate) struct Cost {
     pub(crate) cpu: Duration,
     /// The most memory held at once, in bytes.
     pub(crate) peak_memory: u64,
+    /// The instructions of all threads, without the linker; 0 where they were not counted.
+    pub(crate) instructions: u64,
 }
 
 /// Whether Cargo called this program in the place of rustc.
@@ -38,13 +43,38 @@ pub(crate) fn wrap() -> io::Result<ExitCode> {
     let mut arguments = env::args_os().skip(1);
     let rustc = arguments.next().ok_or_else(|| io::Error::other("there is no rustc to run"))?;
     let arguments: Vec<OsString> = arguments.collect();
-    let used = Command::new(rustc).args(&arguments).spawn()?.wait4()?;
+    let log = env::var_os(COUNT);
+    let mut command = match &log {
+        Some(log) => under_valgrind(&rustc, log),
+        None => Command::new(rustc),
+    };
+    let used = command.args(&arguments).spawn()?.wait4()?;
     if let (Some(report), Some(name)) = (env::var_os(REPORT), crate_name(&arguments)) {
         let cpu = used.rusage.utime + used.rusage.stime;
-        let line = format!("{name} {} {}\n", cpu.as_micros(), used.rusage.maxrss);
+        let instructions = match log {
+            Some(log) => counted(&fs::read_to_string(log)?)
+                .ok_or_else(|| io::Error::other("valgrind did not say how many instructions there were"))?,
+            None => 0,
+        };
+        let line = format!("{name} {} {} {instructions}\n", cpu.as_micros(), used.rusage.maxrss);
         fs::OpenOptions::new().create(true).append(true).open(report)?.write_all(line.as_bytes())?;
     }
     Ok(if used.status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn under_valgrind(rustc: &OsStr, log: &OsStr) -> Command {
+    let mut log_file = OsString::from("--log-file=");
+    log_file.push(log);
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
+    command.arg(log_file).arg(rustc);
+    command
+}
+
+/// The number of instructions that a log of cachegrind ends with.
+fn counted(log: &str) -> Option<u64> {
+    let (_, number) = log.lines().find_map(|line| line.split_once("refs:"))?;
+    number.trim().replace(',', "").parse().ok()
 }
 
 fn crate_name(arguments: &[OsString]) -> Option<&str> {
@@ -58,6 +88,7 @@ pub(crate) fn measure(
     contestant: Contestant,
     size: usize,
     mode: Mode,
+    instructions: bool,
 ) -> io::Result<Cost> {
     let report = workspace.target().with_file_name("report");
     fs::write(&report, "")?;
@@ -72,6 +103,7 @@ pub(crate) fn measure(
         .env("RUSTC_WRAPPER", "")
         .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
         .env(REPORT, &report)
+        .envs(instructions.then(|| (COUNT, report.with_file_name("valgrind"))))
         .status()?;
     if !status.success() {
         return Err(io::Error::other(format!("{name} does not compile")));
@@ -88,7 +120,8 @@ fn cost_of(name: &str, report: &str) -> Option<Cost> {
             return None;
         }
         let cpu = Duration::from_micros(words.next()?.parse().ok()?);
-        Some(Cost { cpu, peak_memory: words.next()?.parse().ok()? })
+        let peak_memory = words.next()?.parse().ok()?;
+        Some(Cost { cpu, peak_memory, instructions: words.next()?.parse().ok()? })
     })
 }
 
@@ -99,9 +132,16 @@ mod tests {
     #[test]
     fn a_report_has_the_cost_of_its_crate() {
         // Cargo also asks rustc what it can do, under a name of its own.
-        let report = "___ 9000 1\nours_50 1250000 4096\n";
-        let cost = Cost { cpu: Duration::from_micros(1_250_000), peak_memory: 4096 };
+        let report = "___ 9000 1 0\nours_50 1250000 4096 7\n";
+        let cost = Cost { cpu: Duration::from_micros(1_250_000), peak_memory: 4096, instructions: 7 };
         assert_eq!(cost_of("ours_50", report), Some(cost));
         assert_eq!(cost_of("ours_5", report), None);
+    }
+
+    #[test]
+    fn a_log_of_valgrind_has_the_number_of_instructions() {
+        let log = "==9== Cachegrind\n==9== Command: rustc\n==9== \n==9== I refs:        4,086,196,120\n";
+        assert_eq!(counted(log), Some(4_086_196_120));
+        assert_eq!(counted("==9== Command: rustc\n"), None);
     }
 }

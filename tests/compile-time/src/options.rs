@@ -14,6 +14,7 @@ Options:
     --modes MODE,…    of check, build, release (all three)
     --rounds N        how often each is compiled, in turn (3)
     --only NAME       ours or serde_derive, without the other
+    --instructions    count them with valgrind, which takes forty times as long, instead of time and memory
     --help            this text
 ";
 
@@ -51,6 +52,8 @@ pub(crate) struct Options {
     pub(crate) modes: Vec<Mode>,
     pub(crate) rounds: usize,
     pub(crate) contestants: Vec<Contestant>,
+    /// Instructions are counted instead of time and memory.
+    pub(crate) instructions: bool,
 }
 
 impl Options {
@@ -61,6 +64,7 @@ impl Options {
             modes: Mode::ALL.to_vec(),
             rounds: 3,
             contestants: CONTESTANTS.to_vec(),
+            instructions: false,
         };
         while let Some(argument) = parser.next()? {
             match argument {
@@ -84,6 +88,7 @@ impl Options {
                     let wrong = || format!("`{name}`: a contestant is ours or serde_derive");
                     options.contestants = vec![contestant.ok_or_else(wrong)?];
                 }
+                Long("instructions") => options.instructions = true,
                 Long("help") => return Ok(None),
                 other => return Err(other.unexpected().into()),
             }
@@ -107,16 +112,31 @@ mod tests {
     #[test]
     fn command_lines() {
         let contestants = CONTESTANTS.to_vec();
-        let default =
-            Options { sizes: vec![50, 200, 800], modes: Mode::ALL.to_vec(), rounds: 3, contestants };
+        let default = Options {
+            sizes: vec![50, 200, 800],
+            modes: Mode::ALL.to_vec(),
+            rounds: 3,
+            contestants,
+            instructions: false,
+        };
         assert_eq!(parse(&[]), Ok(Some(default)));
         assert_eq!(
-            parse(&["--sizes", "9,2", "--modes=check,release", "--rounds", "1", "--only", "ours"]),
+            parse(&[
+                "--sizes",
+                "9,2",
+                "--modes=check,release",
+                "--rounds",
+                "1",
+                "--only",
+                "ours",
+                "--instructions"
+            ]),
             Ok(Some(Options {
                 sizes: vec![2, 9],
                 modes: vec![Mode::Check, Mode::Release],
                 rounds: 1,
                 contestants: vec![Contestant::Ours],
+                instructions: true,
             }))
         );
         assert_eq!(parse(&["--help"]), Ok(None));

@@ -30,12 +30,18 @@ impl Measured {
             "| | entities | ours | serde_derive | ratio | ours, each more | serde_derive, each more | ratio |\n\
              |---|--:|--:|--:|--:|--:|--:|--:|\n",
         );
-        for &mode in &options.modes {
+        for &mode in options.modes.iter().filter(|_| options.instructions) {
+            let title = format!("{}, 1e9 instructions", mode.name());
+            let figures = self.medians(mode, options, |cost| count(cost.instructions) / 1e9);
+            rows(&mut table, &title, &figures, &Unit { digits: 2, each: ("e6", 1e3) });
+        }
+        // Under valgrind neither says anything.
+        for &mode in options.modes.iter().filter(|_| !options.instructions) {
             let title = format!("{}, CPU s", mode.name());
             let figures = self.medians(mode, options, |cost| cost.cpu.as_secs_f64());
             rows(&mut table, &title, &figures, &Unit { digits: 2, each: ("ms", 1e3) });
         }
-        for &mode in &options.modes {
+        for &mode in options.modes.iter().filter(|_| !options.instructions) {
             let title = format!("{}, peak MB", mode.name());
             let figures = self.medians(mode, options, |cost| bytes(cost.peak_memory) / 1e6);
             rows(&mut table, &title, &figures, &Unit { digits: 0, each: ("kB", 1e3) });
@@ -82,7 +88,7 @@ fn rows(table: &mut String, title: &str, figures: &Figures, unit: &Unit) {
         let [shown_ours, shown_theirs] = [ours, theirs].map(|value| number(value, digits, ""));
         _ = write!(table, "| {title} | {size} | {shown_ours} | {shown_theirs} | {} |", number(ratio, 3, ""));
         if let Some((fewer, [ours_before, theirs_before])) = before {
-            let more = count(size - fewer);
+            let more = count((size - fewer) as u64);
             let (ours, theirs) = (ours - ours_before, theirs - theirs_before);
             let each = [ours, theirs].map(|total| number(total / more * factor, 2, name));
             _ = write!(table, " {} | {} | {} |", each[0], each[1], number(ours / theirs, 3, ""));
@@ -113,7 +119,7 @@ fn bytes(bytes: u64) -> f64 {
 }
 
 #[allow(clippy::cast_precision_loss, reason = "figures to read")]
-fn count(count: usize) -> f64 {
+fn count(count: u64) -> f64 {
     count as f64
 }
 
@@ -132,29 +138,49 @@ mod tests {
         {
             for (contestant, costs) in [(Contestant::Ours, ours), (Contestant::Theirs, theirs)] {
                 for milliseconds in costs {
-                    let cost = Cost { cpu: Duration::from_millis(milliseconds), peak_memory: 1_000_000 };
+                    let cpu = Duration::from_millis(milliseconds);
+                    let cost = Cost { cpu, peak_memory: 1_000_000, instructions: milliseconds * 10_000_000 };
                     measured.add(contestant, size, Mode::Check, cost);
                 }
             }
         }
         let contestants = CONTESTANTS.to_vec();
-        let options = Options { sizes: vec![10, 20], modes: vec![Mode::Check], rounds: 3, contestants };
+        let mut options = Options {
+            sizes: vec![10, 20],
+            modes: vec![Mode::Check],
+            rounds: 3,
+            contestants,
+            instructions: false,
+        };
         let table = measured.table(&options);
         let rows: Vec<_> = table.lines().skip(2).collect();
         assert_eq!(rows[0], "| check, CPU s | 10 | 0.20 | 1.00 | 0.200 | | | |");
         assert_eq!(rows[1], "| check, CPU s | 20 | 0.30 | 2.00 | 0.150 | 10.00 ms | 100.00 ms | 0.100 |");
         assert_eq!(rows.len(), 4);
+
+        options.instructions = true;
+        let table = measured.table(&options);
+        let rows: Vec<_> = table.lines().skip(2).collect();
+        assert_eq!(rows[0], "| check, 1e9 instructions | 10 | 2.00 | 10.00 | 0.200 | | | |");
+        assert_eq!(rows.len(), 2);
     }
 
     #[test]
     fn what_was_not_measured_is_left_empty() {
         let mut measured = Measured::default();
         for size in [10, 20] {
-            let cost = Cost { cpu: Duration::from_millis(10 * size as u64), peak_memory: 1_000_000 };
+            let cpu = Duration::from_millis(10 * size as u64);
+            let cost = Cost { cpu, peak_memory: 1_000_000, instructions: 0 };
             measured.add(Contestant::Ours, size, Mode::Check, cost);
         }
         let contestants = vec![Contestant::Ours];
-        let options = Options { sizes: vec![10, 20], modes: vec![Mode::Check], rounds: 1, contestants };
+        let options = Options {
+            sizes: vec![10, 20],
+            modes: vec![Mode::Check],
+            rounds: 1,
+            contestants,
+            instructions: false,
+        };
         let table = measured.table(&options);
         let rows: Vec<_> = table.lines().skip(2).collect();
         assert_eq!(rows[0], "| check, CPU s | 10 | 0.10 |  |  | | | |");
