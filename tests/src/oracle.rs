@@ -48,6 +48,14 @@ where
 {
     let shown = String::from_utf8_lossy(text).into_owned();
     let direct = json::from_slice::<T>(text);
+    // serde_json does not look at the bytes of strings that are read past.
+    if str::from_utf8(text).is_err() {
+        return if direct.is_err() {
+            Ok(false)
+        } else {
+            Err(format!("json accepts bytes that are no text: {shown}"))
+        };
+    }
     if beyond_serde_json(&shown) {
         return Ok(direct.is_ok());
     }
