@@ -1,4 +1,37 @@
-//! Comparing the keys of properties.
+//! The keys of properties.
+
+use super::scan::Scanner;
+use crate::model::StructuralProperty;
+
+/// What follows the key of the property, if that comes next, and is not one that [`eat_rare_key`](Scanner::eat_rare_key)
+/// passes.
+#[inline(always)]
+pub(super) fn after_key<'j>(rest: &'j [u8], property: &StructuralProperty) -> Option<&'j [u8]> {
+    let text = rest.first_chunk()?;
+    let (key, length) = property.short_json_key()?;
+    if is_key(text, key, length) { rest.get(length..) } else { None }
+}
+
+impl Scanner<'_> {
+    /// Passes the key of a property if it comes next and is the first of an object, which stands behind the brace, or long,
+    /// or near the end of the text.
+    #[inline]
+    pub(super) fn eat_rare_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
+        let is_rare = first || self.rest().len() < 32 || property.short_json_key().is_none();
+        is_rare && self.eat_key(property, if first { b'{' } else { b',' })
+    }
+
+    #[inline(never)]
+    fn eat_key(&mut self, property: &StructuralProperty, before: u8) -> bool {
+        let after = self
+            .rest()
+            .strip_prefix(&[before, b'"'])
+            .and_then(|rest| rest.strip_prefix(property.name().as_bytes()))
+            .and_then(|rest| rest.strip_prefix(b"\":"));
+        self.go_to(after.unwrap_or(self.rest()));
+        after.is_some()
+    }
+}
 
 /// For each length, the bytes of a key that count, as words.
 static MASKS: [[u64; 4]; 33] = masks();
@@ -20,7 +53,7 @@ const fn masks() -> [[u64; 4]; 33] {
 /// Whether `text` begins with the `length` bytes of a key. Words are compared that are masked: less work than a comparison
 /// of any length.
 #[inline]
-pub(super) fn is_key(text: &[u8; 32], key: &[u8; 32], length: usize) -> bool {
+fn is_key(text: &[u8; 32], key: &[u8; 32], length: usize) -> bool {
     let Some(masks) = MASKS.get(length) else {
         return false;
     };

@@ -2,10 +2,9 @@
 
 use std::num::NonZeroUsize;
 
-use super::key::is_key;
+use super::key::after_key;
 use super::number::{plain_double, plain_integer};
 use super::plain::{plain_boolean, plain_string};
-use super::scan::Scanner;
 use super::structured::{Object, within};
 use super::value::Reader;
 use crate::entity::{Role, Structured};
@@ -76,6 +75,7 @@ impl<'j> Reader<'j> {
         }
     }
 
+    // Not so rare, but called cold the code before it is laid out for the others.
     #[cold]
     #[inline(never)]
     fn other_value(
@@ -85,36 +85,6 @@ impl<'j> Reader<'j> {
         role: Role,
     ) -> Result<(), Error> {
         self.value(property.type_ref(), slot, role).map_err(|error| within(error, property))
-    }
-}
-
-/// What follows the key of the property, if that comes next, and is not one that [`eat_rare_key`](Scanner::eat_rare_key)
-/// passes.
-#[inline(always)]
-fn after_key<'j>(rest: &'j [u8], property: &StructuralProperty) -> Option<&'j [u8]> {
-    let text = rest.first_chunk()?;
-    let (key, length) = property.short_json_key()?;
-    if is_key(text, key, length) { rest.get(length..) } else { None }
-}
-
-impl Scanner<'_> {
-    /// Passes the key of a property if it comes next and is the first of an object, which stands behind the brace, or long,
-    /// or near the end of the text.
-    #[inline]
-    pub(super) fn eat_rare_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
-        let is_rare = first || self.rest().len() < 32 || property.short_json_key().is_none();
-        is_rare && self.eat_key(property, if first { b'{' } else { b',' })
-    }
-
-    #[inline(never)]
-    fn eat_key(&mut self, property: &StructuralProperty, before: u8) -> bool {
-        let after = self
-            .rest()
-            .strip_prefix(&[before, b'"'])
-            .and_then(|rest| rest.strip_prefix(property.name().as_bytes()))
-            .and_then(|rest| rest.strip_prefix(b"\":"));
-        self.go_to(after.unwrap_or(self.rest()));
-        after.is_some()
     }
 }
 
