@@ -141,5 +141,8 @@ fn main() {
     payload!("secureScore", SECURE_SCORE, plain::SecureScore, ours::SecureScore);
     payload!("list of 1,000", &list, plain::Devices, Collection<Device>);
     payload!("PATCH of 3", DEVICE_PATCH, plain::DevicePatch, DevicePatch);
+    let device: Device = json::from_str(&by_name).expect("the payload");
+    assert_eq!(json::to_vec(&device), DEVICE.as_bytes(), "it is the same device");
+    assert!(by_name.find("\"windowsScore\"") > by_name.find("\"healthStatus\""), "the members are sorted");
     reading!("device by name", &by_name, plain::Device, Device);
 }

@@ -59,7 +59,7 @@ const _: () = {
         __p::StructuredKind::Complex,
         "\"@odata.type\":\"#contoso.files.folder\"",
         &__PROPERTIES,
-        b"\0\0\0\0\0\0\x03\0\x01\0\x02\0\0\0\0\0",
+        b"\0\0\x02\0\0\0\0\0\0\0\0\0\x01\0\x03\0",
         false,
         __p::ReadOnlyPolicy::Ignore,
         &[],

@@ -181,7 +181,7 @@ const _: () = {
         __p::StructuredKind::Entity,
         "\"@odata.type\":\"#microsoft.graph.printer\"",
         &__PROPERTIES,
-        b"\x05\0\0\0\x02\0\0\0\0\0\0\0\0\0\x01\0\n\0\0\0\x03\0\x07\0\x04\0\x08\0\x06\0\t\0",
+        b"\x08\0\t\0\x03\0\0\0\0\0\0\0\x02\0\x07\0\0\0\x06\0\0\0\0\0\x01\0\n\0\x05\0\x04\0",
         true,
         __p::ReadOnlyPolicy::Ignore,
         &[

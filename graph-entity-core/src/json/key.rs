@@ -3,22 +3,24 @@
 use super::scan::Scanner;
 use crate::model::StructuralProperty;
 
-/// What follows the key of the property, if that comes next, and is not one that [`eat_rare_key`](Scanner::eat_rare_key)
-/// passes.
+/// The length of the block in which short keys are compared.
+const BLOCK: usize = 32;
+
+/// What follows the key of the property, if that is short and comes next, behind a comma, with a block of text to compare.
 #[inline(always)]
-pub(super) fn after_key<'j>(rest: &'j [u8], property: &StructuralProperty) -> Option<&'j [u8]> {
+pub(super) fn after_short_key<'j>(rest: &'j [u8], property: &StructuralProperty) -> Option<&'j [u8]> {
     let text = rest.first_chunk()?;
     let (key, length) = property.short_json_key()?;
     if is_key(text, key, length) { rest.get(length..) } else { None }
 }
 
 impl Scanner<'_> {
-    /// Passes the key of a property if it comes next and is the first of an object, which stands behind the brace, or long,
-    /// or near the end of the text.
+    /// Passes the key of a property if it comes next and is none for [`after_short_key`]: the `first` of an object, behind its
+    /// brace, a long one, or one near the end of the text.
     #[inline]
-    pub(super) fn eat_rare_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
-        let is_rare = first || self.rest().len() < 32 || property.short_json_key().is_none();
-        is_rare && self.eat_key(property, if first { b'{' } else { b',' })
+    pub(super) fn eat_other_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
+        let is_other = first || self.rest().len() < BLOCK || property.short_json_key().is_none();
+        is_other && self.eat_key(property, if first { b'{' } else { b',' })
     }
 
     #[inline(never)]
@@ -34,10 +36,10 @@ impl Scanner<'_> {
 }
 
 /// For each length, the bytes of a key that count, as words.
-static MASKS: [[u64; 4]; 33] = masks();
+static MASKS: [[u64; BLOCK / 8]; BLOCK + 1] = masks();
 
-const fn masks() -> [[u64; 4]; 33] {
-    let mut masks = [[0; 4]; 33];
+const fn masks() -> [[u64; BLOCK / 8]; BLOCK + 1] {
+    let mut masks = [[0; BLOCK / 8]; BLOCK + 1];
     let mut length = 0;
     while length < masks.len() {
         let mut byte = 0;
@@ -53,7 +55,7 @@ const fn masks() -> [[u64; 4]; 33] {
 /// Whether `text` begins with the `length` bytes of a key. Words are compared that are masked: less work than a comparison
 /// of any length.
 #[inline]
-fn is_key(text: &[u8; 32], key: &[u8; 32], length: usize) -> bool {
+fn is_key(text: &[u8; BLOCK], key: &[u8; BLOCK], length: usize) -> bool {
     let Some(masks) = MASKS.get(length) else {
         return false;
     };

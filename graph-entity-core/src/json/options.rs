@@ -200,7 +200,8 @@ impl PropertySet {
         added
     }
 
-    /// Adds the properties from the one at `start` to before the one at `end`; gives one that was there already.
+    /// Adds the properties from the one at `start` to before the one at `end`. Gives the first that was there already; those
+    /// behind it need not be added then.
     #[inline]
     pub(crate) fn insert_run(&mut self, start: usize, end: usize) -> Option<usize> {
         if end > 64 {
@@ -220,5 +221,27 @@ impl PropertySet {
             self.rest.resize(word + 1, 0);
         }
         &mut self.rest[word]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PropertySet;
+
+    #[test]
+    fn a_run_is_its_properties_one_by_one() {
+        let ends = [0, 1, 2, 31, 62, 63, 64, 65, 66, 127, 128, 129, 140];
+        for before in [&[][..], &[0], &[1, 63], &[64], &[65, 139], &[30, 62, 127]] {
+            let mut set = PropertySet::default();
+            assert!(before.iter().all(|index| set.insert(*index)));
+            for (start, end) in ends.iter().flat_map(|start| ends.map(|end| (*start, end))) {
+                let (mut run, mut each) = (set.clone(), set.clone());
+                let twice = (start..end).find(|index| !each.insert(*index));
+                assert_eq!(run.insert_run(start, end), twice, "{before:?} {start}..{end}");
+                if twice.is_none() {
+                    assert_eq!(run, each, "{before:?} {start}..{end}");
+                }
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn plain_boolean(at: &[u8]) -> Option<(bool, NonZeroUsize)> {
     if is_true | is_false { Some((is_true, NonZeroUsize::new(5 - usize::from(is_true))?)) } else { None }
 }
 
-/// Reads a string without escapes from `at`, where `text` has not been read.
+/// Reads a string without escapes from `at`, which is the end of `text` that has not been read.
 #[inline(never)]
 pub(super) fn plain_string<'j>(text: &'j str, at: &'j [u8]) -> Option<&'j str> {
     let [b'"', body @ ..] = at else {

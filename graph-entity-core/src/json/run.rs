@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::key::after_key;
+use super::key::after_short_key;
 use super::number::{plain_double, plain_integer};
 use super::plain::{plain_boolean, plain_string};
 use super::structured::{Object, within};
@@ -34,7 +34,7 @@ impl<'j> Reader<'j> {
             if property.flags().intersects(care) {
                 break;
             }
-            let Some(at) = after_key(rest, property) else {
+            let Some(at) = after_short_key(rest, property) else {
                 break;
             };
             let mut slot = place(value, property, end);
@@ -42,7 +42,11 @@ impl<'j> Reader<'j> {
                 Some(after) => after,
                 None => {
                     self.scanner.go_to(at);
-                    self.other_value(property, &mut slot, shape.role)?;
+                    if let Err(error) = self.other_value(property, &mut slot, shape.role) {
+                        // What came twice before this value is the first error.
+                        Reading::note_run(object.seen, shape, start, end + 1)?;
+                        return Err(error);
+                    }
                     self.scanner.rest()
                 }
             };
@@ -102,20 +106,20 @@ fn plain_value<'j>(text: &'j str, at: &'j [u8], slot: &mut Slot<'_>, lenient: bo
         Slot::Double(place) => put(*place, plain_double(at), at),
         Slot::OptionDouble(place) => put_some(*place, plain_double(at), at),
         Slot::String(_) | Slot::OptionString(_) => {
-            let text = plain_string(text, at)?;
-            let after = at.get(text.len() + 2..)?;
-            let text = text.to_owned();
+            let string = plain_string(text, at)?;
+            let after = at.get(string.len() + 2..)?;
+            let string = string.to_owned();
             match slot {
-                Slot::String(place) => **place = text,
-                Slot::OptionString(place) => **place = Some(text),
+                Slot::String(place) => **place = string,
+                Slot::OptionString(place) => **place = Some(string),
                 _ => return None,
             }
             Some(after)
         }
         Slot::Enum(place) if lenient => {
-            let text = plain_string(text, at)?;
-            let known = place.set_index(place.enum_type().index_of_name(text)?);
-            if known { at.get(text.len() + 2..) } else { None }
+            let name = plain_string(text, at)?;
+            let known = place.set_index(place.enum_type().index_of_name(name)?);
+            if known { at.get(name.len() + 2..) } else { None }
         }
         _ => None,
     }

@@ -184,7 +184,7 @@ impl Reader<'_> {
             }
             if let Some(property) = shape.ty.properties().get(expected)
                 && !property.flags().intersects(care)
-                && self.scanner.eat_rare_key(property, first)
+                && self.scanner.eat_other_key(property, first)
             {
                 Reading::note(object.seen, property, expected)?;
                 self.property(value, property, expected, shape.role)?;

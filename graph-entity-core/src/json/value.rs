@@ -30,14 +30,10 @@ pub(super) fn read_document(
 
 impl Reader<'_> {
     /// Reads a value of the type `ty`; `role` is that of the structured value it stands in.
+    // Places go by reference: to move one would be to wait until it is written.
     #[inline(never)]
     pub(super) fn value(&mut self, ty: &PropertyType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
         self.scanner.skip_whitespace();
-        self.any_value(ty, slot, role)
-    }
-
-    // Places go by reference: to move one would be to wait until it is written.
-    fn any_value(&mut self, ty: &PropertyType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
         match slot {
             Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(*slot),
             slot if ty.is_collection() => self.list(ty, slot),

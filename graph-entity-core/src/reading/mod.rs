@@ -142,7 +142,7 @@ impl Reading {
         if seen.insert(index) { Ok(()) } else { Err(duplicate(property.name())) }
     }
 
-    /// Notes that the properties from `start` to before `end` were read; one of them twice is an error (W10).
+    /// Notes that the properties from `start` to before `end` were read; that one was read before is an error (W10).
     #[inline]
     pub(crate) fn note_run(
         seen: &mut PropertySet,

@@ -6,7 +6,7 @@ pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8
     let count = names.len();
     let mut places = vec![0_u16; (count + count / 2 + 1).next_power_of_two()];
     for (name, entry) in names.zip(1..) {
-        let mut place = hash(name) % places.len();
+        let mut place = (hash(name) * places.len()) >> 16;
         while places[place] != 0 {
             place = (place + 1) % places.len();
         }
@@ -15,14 +15,19 @@ pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8
     places.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
-/// Sixteen bits from the beginning, the end and the length of a name. `graph_entity_core` has the same function.
+/// Sixteen bits from the beginning, the middle, the end and the length of a name. `graph_entity_core` has the same function.
 fn hash(name: &str) -> usize {
     let bytes = name.as_bytes();
-    let word = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29),
+    let middle = (bytes.len() / 2).checked_sub(4).and_then(|middle| bytes[middle..].first_chunk());
+    let word = match (bytes.first_chunk(), middle, bytes.last_chunk()) {
+        (Some(first), Some(middle), Some(last)) => {
+            let [first, middle, last] = [first, middle, last].map(|bytes| u64::from_le_bytes(*bytes));
+            first ^ middle.rotate_left(17) ^ last.rotate_left(41)
+        }
         _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
-    (word.wrapping_add(bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+    let word = word.wrapping_add(bytes.len() as u64);
+    ((word ^ word >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
 }
 
 #[cfg(test)]
@@ -56,7 +61,7 @@ mod tests {
 
     #[test]
     fn the_core_finds_every_name_and_no_other() {
-        // The last four have the same hash: they differ only in the middle.
+        // The last four have the same hash: they differ in none of the bytes that it takes.
         let names = [
             "id",
             "",
@@ -64,12 +69,20 @@ mod tests {
             "é",
             "deviceName1",
             "a1234567",
-            "theFirst1_thePart",
-            "theFirst2_thePart",
-            "theFirst3_thePart",
-            "theFirst4_thePart",
+            "theFirstPart1_theMiddle_theEndOfIt",
+            "theFirstPart2_theMiddle_theEndOfIt",
+            "theFirstPart3_theMiddle_theEndOfIt",
+            "theFirstPart4_theMiddle_theEndOfIt",
         ];
-        let others = ["ID", "i", "idx", "deviceName2", "theFirst5_thePart", "thefirst1_thePart", "missing"];
+        let others = [
+            "ID",
+            "i",
+            "idx",
+            "deviceName2",
+            "theFirstPart5_theMiddle_theEndOfIt",
+            "thefirstPart1_theMiddle_theEndOfIt",
+            "missing",
+        ];
         for count in 0..=names.len() {
             let ty = ty(&names[..count]);
             for (index, name) in names.into_iter().enumerate() {
@@ -82,6 +95,30 @@ mod tests {
             for name in others {
                 assert_eq!(ty.index_of(name), None, "{name} of {count}");
             }
+        }
+    }
+    #[test]
+    fn names_that_are_counted_spread() {
+        type Name = fn(usize) -> String;
+        let series: [Name; 6] = [
+            |n| format!("p{n}"),
+            |n| format!("{n}thLine"),
+            |n| format!("address{n}"),
+            |n| format!("channel{n}Temperature"),
+            |n| format!("feature_{n}_isEnabledNow"),
+            |n| format!("value{n:03}"),
+        ];
+        for name in series {
+            let names: Vec<_> = (0..100).map(name).collect();
+            let places = super::table(names.iter().map(String::as_str));
+            let (places, _) = places.as_chunks::<2>();
+            let steps = |(place, entry): (usize, &[u8; 2])| {
+                let index = usize::from(u16::from_le_bytes(*entry)).checked_sub(1)?;
+                let first = (super::hash(&names[index]) * places.len()) >> 16;
+                Some((place + places.len() - first) % places.len())
+            };
+            let steps: usize = places.iter().enumerate().filter_map(steps).sum();
+            assert!(steps < 100, "{} and the others take {steps} steps", names[0]);
         }
     }
 }

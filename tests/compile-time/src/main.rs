@@ -37,6 +37,9 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         io::stdout().write_all(HELP.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     };
+    if options.instructions {
+        measure::check_valgrind()?;
+    }
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).ok_or("no repository")?;
     let workspace = Workspace::create(target_directory()?.join("compile-time"), repository, &options.sizes)?;
     let mut measured = Measured::default();
@@ -46,7 +49,11 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
                 writeln!(io::stderr(), "round {round}: {size} entities, {}", mode.name())?;
                 for &contestant in &options.contestants {
                     let cost = measure(&workspace, contestant, size, mode, options.instructions)?;
-                    writeln!(io::stderr(), "    {}: {:.2} s", contestant.name(), cost.cpu.as_secs_f64())?;
+                    let (name, seconds) = (contestant.name(), cost.cpu.as_secs_f64());
+                    match cost.instructions {
+                        Some(count) => writeln!(io::stderr(), "    {name}: {count} instructions")?,
+                        None => writeln!(io::stderr(), "    {name}: {seconds:.2} s")?,
+                    }
                     measured.add(contestant, size, mode, cost);
                     if mode == Mode::Release {
                         let binary = fs::metadata(workspace.binary(contestant, size))?;

@@ -8,7 +8,7 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Write as _};
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
 use wait4::Wait4 as _;
@@ -29,8 +29,8 @@ pub(crate) struct Cost {
     pub(crate) cpu: Duration,
     /// The most memory held at once, in bytes.
     pub(crate) peak_memory: u64,
-    /// The instructions of all threads, without the linker; 0 where they were not counted.
-    pub(crate) instructions: u64,
+    /// The instructions of all threads, without the linker, if they were counted.
+    pub(crate) instructions: Option<u64>,
 }
 
 /// Whether Cargo called this program in the place of rustc.
@@ -51,12 +51,13 @@ pub(crate) fn wrap() -> io::Result<ExitCode> {
     let used = command.args(&arguments).spawn()?.wait4()?;
     if let (Some(report), Some(name)) = (env::var_os(REPORT), crate_name(&arguments)) {
         let cpu = used.rusage.utime + used.rusage.stime;
-        let instructions = match log {
-            Some(log) => counted(&fs::read_to_string(log)?)
-                .ok_or_else(|| io::Error::other("valgrind did not say how many instructions there were"))?,
-            None => 0,
-        };
-        let line = format!("{name} {} {} {instructions}\n", cpu.as_micros(), used.rusage.maxrss);
+        let mut line = format!("{name} {} {}", cpu.as_micros(), used.rusage.maxrss);
+        if let Some(log) = log {
+            let counted = counted(&fs::read_to_string(log)?)
+                .ok_or_else(|| io::Error::other("valgrind did not say how many instructions there were"))?;
+            line += &format!(" {counted}");
+        }
+        line.push('\n');
         fs::OpenOptions::new().create(true).append(true).open(report)?.write_all(line.as_bytes())?;
     }
     Ok(if used.status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -69,6 +70,13 @@ fn under_valgrind(rustc: &OsStr, log: &OsStr) -> Command {
     command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
     command.arg(log_file).arg(rustc);
     command
+}
+
+/// Whether instructions can be counted here.
+pub(crate) fn check_valgrind() -> io::Result<()> {
+    let found = Command::new("valgrind").arg("--version").stdout(Stdio::null()).status();
+    let missing = |_| io::Error::other("valgrind does not run: install it, or leave out --instructions");
+    found.map(drop).map_err(missing)
 }
 
 /// The number of instructions that a log of cachegrind ends with.
@@ -121,7 +129,8 @@ fn cost_of(name: &str, report: &str) -> Option<Cost> {
         }
         let cpu = Duration::from_micros(words.next()?.parse().ok()?);
         let peak_memory = words.next()?.parse().ok()?;
-        Some(Cost { cpu, peak_memory, instructions: words.next()?.parse().ok()? })
+        let instructions = words.next().and_then(|count| count.parse().ok());
+        Some(Cost { cpu, peak_memory, instructions })
     })
 }
 
@@ -132,9 +141,10 @@ mod tests {
     #[test]
     fn a_report_has_the_cost_of_its_crate() {
         // Cargo also asks rustc what it can do, under a name of its own.
-        let report = "___ 9000 1 0\nours_50 1250000 4096 7\n";
-        let cost = Cost { cpu: Duration::from_micros(1_250_000), peak_memory: 4096, instructions: 7 };
+        let report = "___ 9000 1\nours_50 1250000 4096\nours_200 5000000 8192 7\n";
+        let cost = Cost { cpu: Duration::from_micros(1_250_000), peak_memory: 4096, instructions: None };
         assert_eq!(cost_of("ours_50", report), Some(cost));
+        assert_eq!(cost_of("ours_200", report).and_then(|cost| cost.instructions), Some(7));
         assert_eq!(cost_of("ours_5", report), None);
     }
 

@@ -30,21 +30,24 @@ impl Measured {
             "| | entities | ours | serde_derive | ratio | ours, each more | serde_derive, each more | ratio |\n\
              |---|--:|--:|--:|--:|--:|--:|--:|\n",
         );
-        for &mode in options.modes.iter().filter(|_| options.instructions) {
-            let title = format!("{}, 1e9 instructions", mode.name());
-            let figures = self.medians(mode, options, |cost| count(cost.instructions) / 1e9);
-            rows(&mut table, &title, &figures, &Unit { digits: 2, each: ("e6", 1e3) });
+        for &mode in &options.modes {
+            // Under valgrind time says nothing.
+            let (title, figures, unit) = if options.instructions {
+                let figures =
+                    self.medians(mode, options, |cost| cost.instructions.map_or(f64::NAN, count) / 1e9);
+                ("1e9 instructions", figures, Unit { digits: 2, each: ("e6", 1e3) })
+            } else {
+                let figures = self.medians(mode, options, |cost| cost.cpu.as_secs_f64());
+                ("CPU s", figures, Unit { digits: 2, each: ("ms", 1e3) })
+            };
+            rows(&mut table, &format!("{}, {title}", mode.name()), &figures, &unit);
         }
-        // Under valgrind neither says anything.
-        for &mode in options.modes.iter().filter(|_| !options.instructions) {
-            let title = format!("{}, CPU s", mode.name());
-            let figures = self.medians(mode, options, |cost| cost.cpu.as_secs_f64());
-            rows(&mut table, &title, &figures, &Unit { digits: 2, each: ("ms", 1e3) });
-        }
-        for &mode in options.modes.iter().filter(|_| !options.instructions) {
-            let title = format!("{}, peak MB", mode.name());
-            let figures = self.medians(mode, options, |cost| bytes(cost.peak_memory) / 1e6);
-            rows(&mut table, &title, &figures, &Unit { digits: 0, each: ("kB", 1e3) });
+        if !options.instructions {
+            for &mode in &options.modes {
+                let title = format!("{}, peak MB", mode.name());
+                let figures = self.medians(mode, options, |cost| bytes(cost.peak_memory) / 1e6);
+                rows(&mut table, &title, &figures, &Unit { digits: 0, each: ("kB", 1e3) });
+            }
         }
         if options.modes.contains(&Mode::Release) {
             let figures = self.figures(options, |contestant, size| {
@@ -139,7 +142,8 @@ mod tests {
             for (contestant, costs) in [(Contestant::Ours, ours), (Contestant::Theirs, theirs)] {
                 for milliseconds in costs {
                     let cpu = Duration::from_millis(milliseconds);
-                    let cost = Cost { cpu, peak_memory: 1_000_000, instructions: milliseconds * 10_000_000 };
+                    let cost =
+                        Cost { cpu, peak_memory: 1_000_000, instructions: Some(milliseconds * 10_000_000) };
                     measured.add(contestant, size, Mode::Check, cost);
                 }
             }
@@ -170,7 +174,7 @@ mod tests {
         let mut measured = Measured::default();
         for size in [10, 20] {
             let cpu = Duration::from_millis(10 * size as u64);
-            let cost = Cost { cpu, peak_memory: 1_000_000, instructions: 0 };
+            let cost = Cost { cpu, peak_memory: 1_000_000, instructions: None };
             measured.add(Contestant::Ours, size, Mode::Check, cost);
         }
         let contestants = vec![Contestant::Ours];

@@ -135,6 +135,21 @@ fn a_property_stands_once() {
         refuses::<ParcelCreate>("W10", r#"{"a":1,"b":2,"a":1}"#, DuplicateProperty, "a", ""),
         refuses::<ParcelCreate>("W10", r#"{"a":{"b":[{"c":1,"c":2}]}}"#, DuplicateProperty, "a/b/0/c", ""),
         refuses::<ParcelPatch>("W10", r#"{"content":{"q":1,"q":null}}"#, DuplicateProperty, "content/q", ""),
+        // Before anything that is wrong behind it, or with it.
+        refuses::<NullableCreate>(
+            "W10",
+            r#"{"boxed":"a","string":"i","boxed":"b","boolean":1,"byte":1,"sByte":2,"int16":3}"#,
+            DuplicateProperty,
+            "boxed",
+            "",
+        ),
+        refuses::<NullableCreate>(
+            "W10",
+            r#"{"boxed":"a","string":"i","boxed":1,"boolean":true,"byte":1,"sByte":2,"int16":3}"#,
+            DuplicateProperty,
+            "boxed",
+            "",
+        ),
     ]);
 }
 
@@ -219,6 +234,13 @@ fn many_properties() {
         reads::<WidePatch>("W1", shuffled, ordered),
         refuses::<WideCreate>("W8", r#"{"p062":1,"p063":1,"p138":1}"#, MissingProperty, "last", ""),
         refuses::<WideCreate>("W10", r#"{"p138":1,"p010":1,"p138":1}"#, DuplicateProperty, "p138", ""),
+        refuses::<WidePatch>(
+            "W10",
+            r#"{"p070":1,"p063":1,"p064":1,"p067":1,"p066":1,"p067":1,"p068":1,"p069":1,"p070":1,"p071":1}"#,
+            DuplicateProperty,
+            "p067",
+            "",
+        ),
         refuses::<WidePatch>("W10", r#"{"p063":1,"p062":1,"p063":1}"#, DuplicateProperty, "p063", ""),
         reads::<WidePatch>("W10", r#"{"p138":1,"p010":1,"p074":1}"#, r#"{"p010":1,"p074":1,"p138":1}"#),
     ]);
