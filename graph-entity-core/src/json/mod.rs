@@ -38,6 +38,7 @@ mod selected;
 mod structured;
 mod untyped;
 mod value;
+mod write_number;
 mod writer;
 
 use std::io;

@@ -1,6 +1,7 @@
 //! Writing values from descriptors.
 
 use super::plain::{is_special, mark_specials, plain_run, specials};
+use super::write_number::{write_double, write_float, write_int64, write_integer};
 use super::{Annotations, MetadataLevel, WriteOptions, untyped};
 use crate::dynamic::{DynamicProperties, DynamicValue};
 use crate::edm::PrimitiveType;
@@ -279,44 +280,7 @@ fn write_member(out: &mut Vec<u8>, enumeration: &EnumType, index: u16, options: 
 }
 
 #[inline]
-fn write_integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
-    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
-}
-
-#[inline]
-fn write_int64(out: &mut Vec<u8>, value: i64, options: &WriteOptions) {
-    if options.ieee754_compatible {
-        in_quotes(out, |out| write_integer(out, value));
-    } else {
-        write_integer(out, value);
-    }
-}
-
-/// Writes a double. Whole numbers are frequent, and quicker by another way.
-#[inline]
-fn write_double(out: &mut Vec<u8>, value: f64) {
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "what is not a small whole number is compared as unequal"
-    )]
-    let whole = value as i32;
-    if f64::from(whole) == value && (whole != 0 || value.is_sign_positive()) {
-        write_integer(out, whole);
-        out.extend_from_slice(b".0");
-    } else {
-        write_float(out, value, |buffer| buffer.format_finite(value));
-    }
-}
-
-fn write_float(out: &mut Vec<u8>, value: f64, format: impl FnOnce(&mut zmij::Buffer) -> &str) {
-    match super::non_finite_text(value) {
-        Some(text) => in_quotes(out, |out| out.extend_from_slice(text.as_bytes())),
-        None => out.extend_from_slice(format(&mut zmij::Buffer::new()).as_bytes()),
-    }
-}
-
-#[inline]
-fn in_quotes(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+pub(super) fn in_quotes(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
     out.push(b'"');
     write(out);
     out.push(b'"');

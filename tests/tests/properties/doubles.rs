@@ -48,22 +48,43 @@ fn digits(text: &str) -> String {
     digits.trim_start_matches('0').trim_end_matches('0').to_owned()
 }
 
-#[test]
-fn no_digit_is_superfluous() {
-    let mut random = Random(2);
+/// Each is written with the fewest digits that read the same, as a double.
+fn check_written(doubles: Vec<f64>) {
     let mut lists: Lists = json::from_str(r#"{"id":"1"}"#).unwrap();
-    lists.doubles = (0..100_000)
-        .map(|_| f64::from_bits(random.next()))
-        .chain((0..100_000).map(|n| f64::from(n) / 1000.0))
-        .filter(|value| value.is_finite())
-        .collect();
+    lists.doubles = doubles;
     let text = String::from_utf8(json::to_vec(&lists)).unwrap();
     let written = text.split_once(r#""doubles":["#).unwrap().1.split(']').next().unwrap();
     for (text, value) in written.split(',').zip(&lists.doubles) {
+        assert_eq!(text.parse::<f64>().unwrap().to_bits(), value.to_bits(), "{text}");
         // Rust's own `{:e}` prints the shortest digits; of two that are as near, either will do.
         assert_eq!(digits(text).len(), digits(&format!("{value:e}")).len(), "{text}");
         assert!(text.contains(['.', 'e']), "{text} shows that it is a double");
+        let decimals = text.split('e').next().unwrap().split_once('.').map_or("", |(_, decimals)| decimals);
+        assert!(decimals.len() < 2 || !decimals.ends_with('0'), "{text}");
     }
+}
+
+#[test]
+fn no_digit_is_superfluous() {
+    let mut random = Random(2);
+    let any = (0..100_000).map(|_| f64::from_bits(random.next()));
+    let thousandths = (0..100_000).map(|n| f64::from(n) / 1000.0);
+    check_written(any.chain(thousandths).filter(|value| value.is_finite()).collect());
+}
+
+#[test]
+fn hundredths_and_their_neighbours() {
+    let mut random = Random(4);
+    let most = [u32::MAX, u32::MAX - 1, u32::MAX / 100 * 100];
+    // As many of each length.
+    let some = (0..50_000).map(|_| u32::try_from(random.next() >> 32).unwrap() >> (random.next() % 32));
+    let doubles = most.into_iter().chain(0..200).chain(some).flat_map(|n| {
+        let value = f64::from(n) / 100.0;
+        [value, value.next_up(), value.next_down(), value * 100.0, value + 0.005]
+            .into_iter()
+            .flat_map(|value| [value, -value])
+    });
+    check_written(doubles.collect());
 }
 
 #[test]
