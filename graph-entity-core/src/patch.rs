@@ -45,8 +45,8 @@ impl<T> PatchValue<T> {
 }
 
 impl<T: Element> PatchValue<T> {
-    // Most properties of a patch are nullable and absent: without a call for each, it is written a fifth faster.
-    #[inline]
+    // Or its branches are compiled again for each property of each entity.
+    #[inline(never)]
     pub(crate) fn value(&self) -> ValueRef<'_> {
         match self {
             Self::Absent => ValueRef::Absent,

@@ -26,8 +26,12 @@ fn serialize_structured<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let shape = value.shape();
+    let dynamic = match shape.ty.is_open().then(|| value.get(shape.ty.dynamic_index())) {
+        Some(ValueRef::Dynamic(dynamic)) => Some(dynamic),
+        _ => None,
+    };
     // Text formats close what they open; others have to know the length before.
-    let length = (!serializer.is_human_readable()).then(|| length(value, request));
+    let length = (!serializer.is_human_readable()).then(|| length(value, dynamic, request));
 
     let mut map = serializer.serialize_map(length)?;
     entry(&mut map, "@odata.type", shape.ty.type_reference())?;
@@ -68,27 +72,13 @@ fn serialize_structured<S: Serializer>(
             value => entry(&mut map, name, &Present { value, nullable }),
         }?;
     }
-    if shape.ty.is_open() { end_open(map, value) } else { map.end() }
-}
-
-/// Writes the dynamic properties of a value whose type is open, and ends it. A map that was lent, and not given away, would have
-/// to be in memory for everything before.
-#[cold]
-fn end_open<M: SerializeMap>(mut map: M, value: &dyn Structured) -> Result<M::Ok, M::Error> {
-    for (name, value) in dynamic_properties(value).into_iter().flat_map(DynamicProperties::iter) {
+    for (name, value) in dynamic.into_iter().flat_map(DynamicProperties::iter) {
         if let Some(type_name) = value.type_name() {
             map.serialize_entry(&format!("{name}@odata.type"), type_name)?;
         }
         map.serialize_entry(name, value.value())?;
     }
     map.end()
-}
-
-fn dynamic_properties(value: &dyn Structured) -> Option<&DynamicProperties> {
-    match value.get(value.shape().ty.dynamic_index()) {
-        ValueRef::Dynamic(dynamic) => Some(dynamic),
-        _ => None,
-    }
 }
 
 /// Writes an entry. Inlined, so that the kind of the value is asked for before the key is written, whose many branches would push
@@ -100,9 +90,8 @@ fn entry<M: SerializeMap, V: Serialize + ?Sized>(map: &mut M, key: &str, value: 
 }
 
 /// The number of entries that a structured value is written with.
-fn length(value: &dyn Structured, request: bool) -> usize {
+fn length(value: &dyn Structured, dynamic: Option<&DynamicProperties>, request: bool) -> usize {
     let shape = value.shape();
-    let dynamic = dynamic_properties(value);
     let given = |(index, property): &(usize, &StructuralProperty)| {
         !is_left_out(value.get(*index), property, shape.role, request)
     };
