@@ -97,6 +97,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn names_that_are_counted_spread() {
         type Name = fn(usize) -> String;
