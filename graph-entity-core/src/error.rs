@@ -98,7 +98,7 @@ impl Error {
     pub fn within(mut self, segment: impl fmt::Display) -> Self {
         let segment = segment.to_string();
         // A name may be anything that a request says; one that can be declared, and its annotations, is shown whole.
-        let segment = crate::reading::shorten_to(192, &segment);
+        let segment = crate::text::shorten_to(192, &segment);
         let path = &mut Arc::make_mut(&mut self.0).path;
         *path = if path.is_empty() { segment.into_owned() } else { format!("{segment}/{path}") };
         self

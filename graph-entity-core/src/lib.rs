@@ -66,31 +66,25 @@
 #![cfg_attr(not(feature = "query"), doc = "[`query`]: #features")]
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 #[cfg(feature = "client")]
 pub mod client;
-mod collection;
-mod dynamic;
 pub mod edm;
 mod entity;
 mod error;
-mod flags;
 pub mod json;
-mod key;
 pub mod model;
-mod odata_error;
-mod patch;
-mod property;
+mod payload;
 #[cfg(feature = "query")]
 pub mod query;
-mod reading;
+#[cfg(feature = "query")]
+mod selection;
 mod serde;
-mod structured;
+mod text;
 pub mod value;
+mod wire;
 
-pub use crate::collection::Collection;
-pub use crate::dynamic::{DynamicProperties, DynamicValue, Number, Untyped};
 pub use crate::edm::Binary;
 #[cfg(feature = "decimal")]
 pub use crate::edm::Decimal;
@@ -99,14 +93,13 @@ pub use crate::edm::Guid;
 #[cfg(feature = "jiff")]
 pub use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
 pub use crate::entity::{
-    FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member, Role, Shape, Stamp, Structured,
+    Element, EntityKey, Flags, FlagsEnum, GraphComplex, GraphEntity, GraphEnum, KeyValues, Member,
+    PatchValue, Property,
 };
 pub use crate::error::{Error, ErrorKind};
-pub use crate::flags::{FlagSet, Flags};
-pub use crate::key::{EntityKey, KeyValues};
-pub use crate::odata_error::{ErrorDetail, InnerError, ODataError};
-pub use crate::patch::PatchValue;
-pub use crate::property::{Element, Property};
-pub use crate::value::{Slot, ValueRef};
+pub use crate::payload::{Collection, ErrorDetail, InnerError, ODataError};
+pub use crate::value::{
+    DynamicProperties, DynamicValue, FlagSet, Number, Role, Shape, Slot, Stamp, Structured, Untyped, ValueRef,
+};
 #[cfg(feature = "derive")]
 pub use graph_entity_derive::{GraphComplex, GraphEntity, GraphEnum, GraphScalar};

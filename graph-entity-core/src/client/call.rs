@@ -7,17 +7,16 @@ use std::sync::Arc;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, IF_MATCH};
 use http::{Method, Request, Response, Uri};
 
-use crate::collection::Collection;
 use crate::entity::GraphEntity;
 use crate::model::StructuredType;
+use crate::payload::Collection;
 
 use super::base_url::BaseUrl;
 use super::error::RequestError;
-use super::next_link;
-use super::percent;
 use super::projection::Projection;
 use super::response::{ClientError, FromResponse, read};
 use super::typed::{Condition, Order, Selected};
+use crate::client::{next_link, percent};
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");

@@ -1,11 +1,9 @@
 //! The update that makes one entity out of another: [`changes()`].
 
-use crate::dynamic::{DynamicProperties, Untyped};
-use crate::entity::{GraphEntity, Structured};
+use crate::entity::GraphEntity;
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, WriteOptions};
-use crate::patch::assign_value;
-use crate::value::{Slot, ValueRef};
+use crate::value::{DynamicProperties, Slot, Structured, Untyped, ValueRef, assign_value};
 
 /// What an update has to say so that `before` becomes `after`: the properties that differ, and no others. `None` where none do.
 ///

@@ -151,7 +151,7 @@ impl fmt::Display for RequestError {
                 write!(f, "the URL has {length} bytes, more than the 65534 that it may have")
             }
             Self::InvalidNextLink { link } => {
-                write!(f, "the link to the next page is not a URL: `{}`", crate::reading::shorten(link))
+                write!(f, "the link to the next page is not a URL: `{}`", crate::text::shorten(link))
             }
             Self::OtherOrigin { link, base } => write!(
                 f,

@@ -1,10 +1,10 @@
 //! Keys as a client gives them and as they stand in a URL.
 
 use crate::edm::PrimitiveValue;
-use crate::key::{EntityKey, KeyValues};
+use crate::entity::{EntityKey, KeyValues};
 use crate::model::StructuredType;
 
-use super::percent;
+use crate::client::percent;
 
 /// What may be given as a key of the type `K`: the key, a reference to it, and `&str` for a `String`.
 ///

@@ -1,11 +1,11 @@
 //! What a response to `$select` has: [`Projection`].
 
-use crate::collection::Collection;
-use crate::entity::{GraphEntity, Structured};
+use crate::entity::{EntityKey, GraphEntity, KeyValues};
 use crate::error::Error;
-use crate::json::{self, Document, FromJson, Items, PropertySet, ReadOptions};
-use crate::key::{EntityKey, KeyValues};
-use crate::value::ValueRef;
+use crate::json::{self, Document, FromJson, Items};
+use crate::payload::Collection;
+use crate::value::{Structured, ValueRef};
+use crate::wire::{PropertySet, ReadOptions};
 
 /// Some of an entity's properties: those that the response had.
 ///

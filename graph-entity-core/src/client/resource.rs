@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 
 use http::Method;
 
-use crate::collection::Collection;
 use crate::entity::GraphEntity;
 use crate::json;
 use crate::model::Operation;
+use crate::payload::Collection;
 
 use super::call::Call;
 use super::error::RequestError;

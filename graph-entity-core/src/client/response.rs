@@ -8,7 +8,7 @@ use http::{Response, StatusCode};
 
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, FromJson};
-use crate::odata_error::ODataError;
+use crate::payload::ODataError;
 
 /// How much of a body that is not an OData error is kept, in characters.
 const EXCERPT: usize = 200;

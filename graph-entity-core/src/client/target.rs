@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::key::KeyValues;
+use crate::entity::KeyValues;
 use crate::model::{EntityType, Operation, parameter};
 
 use super::base_url::BaseUrl;
 use super::error::{PathMismatch, RequestError};
-use super::key::{self, Convention};
-use super::percent;
+use super::key::Convention;
+use crate::client::{key, percent};
 
 /// An entity set or singleton at a service.
 #[derive(Debug, Clone)]

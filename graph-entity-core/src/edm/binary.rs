@@ -9,8 +9,8 @@ use base64::engine::general_purpose::{
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::ParseError;
 use super::serde::deserialize_text;
+use crate::edm::ParseError;
 
 const FORM: &str = "base64 such as T0RhdGE=, padded in full or not at all";
 

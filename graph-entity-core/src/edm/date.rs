@@ -2,9 +2,9 @@ use std::str::FromStr;
 
 use jiff::civil;
 
-use super::ParseError;
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
+use crate::edm::ParseError;
 
 const FORM: &str = "a date such as 2017-01-31";
 const YEAR: &str = "a year of 4 digits, from -9999 to 9999";

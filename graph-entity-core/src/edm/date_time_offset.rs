@@ -11,7 +11,7 @@ use super::date_time_text::read_usual;
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
 use super::time_of_day::{push_time, scan_time};
-use super::{Date, ParseError, RangeError, TimeOfDay};
+use crate::edm::{Date, ParseError, RangeError, TimeOfDay};
 
 const FORM: &str =
     "a date and time with an offset such as 2017-01-01T00:00:31Z or 2017-01-01T03:00:31.5+03:00";

@@ -5,9 +5,9 @@ use rust_decimal::Decimal as RustDecimal;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::ParseError;
 use super::serde::parse_text;
 use super::text::{Text, impl_text_form};
+use crate::edm::ParseError;
 
 const FORM: &str = "a decimal number such as 3.14";
 const INEXACT: &str =

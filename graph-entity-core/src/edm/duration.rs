@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
-use super::{ParseError, RangeError};
+use crate::edm::{ParseError, RangeError};
 
 const FORM: &str = "a duration of days, hours, minutes and seconds such as P6DT23H59M59.9999S";
 const TOO_LONG: &str = "a duration of less than 2^63 seconds";

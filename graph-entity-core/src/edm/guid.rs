@@ -2,8 +2,8 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use super::ParseError;
 use super::text::{Text, impl_serde_text, impl_text_form};
+use crate::edm::ParseError;
 
 const FORM: &str = "a GUID such as 01234567-89ab-cdef-0123-456789abcdef";
 

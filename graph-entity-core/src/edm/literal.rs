@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::str::FromStr;
 
-use super::{ParseError, PrimitiveType, PrimitiveValue};
+use crate::edm::{ParseError, PrimitiveType, PrimitiveValue};
 
 const BOOLEAN: &str = "true or false";
 const BYTE: &str = "an integer from 0 to 255";

@@ -35,6 +35,7 @@ mod error;
 #[cfg(feature = "uuid")]
 mod guid;
 mod literal;
+mod non_finite;
 mod primitive;
 #[cfg(feature = "jiff")]
 mod scan;
@@ -58,6 +59,7 @@ pub use error::ParseError;
 pub use error::RangeError;
 #[cfg(feature = "uuid")]
 pub use guid::Guid;
+pub(crate) use non_finite::{non_finite, non_finite_text};
 pub use primitive::{PrimitiveType, PrimitiveValue};
 #[cfg(feature = "jiff")]
 pub use time_of_day::TimeOfDay;

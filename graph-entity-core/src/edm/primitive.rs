@@ -2,13 +2,13 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::Binary;
+use crate::edm::Binary;
 #[cfg(feature = "decimal")]
-use super::Decimal;
+use crate::edm::Decimal;
 #[cfg(feature = "uuid")]
-use super::Guid;
+use crate::edm::Guid;
 #[cfg(feature = "jiff")]
-use super::{Date, DateTimeOffset, Duration, TimeOfDay};
+use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 /// A primitive type of the Entity Data Model, whether or not this build has values of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! Reading the fixed forms of dates and times.
 
-use super::ParseError;
+use crate::edm::ParseError;
 
 const POWERS: [i32; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 

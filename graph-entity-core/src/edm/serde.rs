@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
-use super::ParseError;
+use crate::edm::ParseError;
 
 /// Reads a string and parses it; `expected` is the phrase for an input that is not a string.
 pub(super) fn deserialize_text<'de, T, D>(deserializer: D, expected: &'static str) -> Result<T, D::Error>

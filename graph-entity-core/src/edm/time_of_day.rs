@@ -2,9 +2,9 @@ use std::str::FromStr;
 
 use jiff::civil;
 
-use super::ParseError;
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
+use crate::edm::ParseError;
 
 const FORM: &str = "a time of day such as 23:59:31.5";
 const CLOCK: &str = "a time from 00:00:00 to 23:59:59";

@@ -27,42 +27,31 @@
 //! # Ok::<(), graph_entity_core::Error>(())
 //! ```
 
-mod key;
-mod number;
 mod options;
 mod plain;
-mod run;
-mod scan;
-#[cfg(feature = "query")]
-mod selected;
-mod structured;
-mod untyped;
-mod value;
-mod write_number;
-mod writer;
+mod read;
+mod write;
 
 use std::io;
 
-pub(crate) use self::number::{non_finite, non_finite_text};
-pub(crate) use self::options::Strictness;
-pub use self::options::{Annotations, MetadataLevel, PropertySet, ReadOptions, WriteOptions};
+pub use self::options::{Annotations, MetadataLevel, WriteOptions};
+#[doc(hidden)]
+pub use self::read::document::Document;
 #[cfg(feature = "client")]
-pub(crate) use self::structured::Items;
-pub(crate) use self::structured::read_collection;
-pub(crate) use self::writer::{is_left_out, is_request};
+pub(crate) use self::read::structured::Items;
+pub(crate) use self::read::structured::read_collection;
+pub use crate::wire::{MAX_DEPTH, PropertySet, ReadOptions};
 
-use crate::collection::Collection;
-use crate::entity::Structured;
+use self::read::{document, structured as reader, untyped, value as property};
+#[cfg(feature = "query")]
+use self::write::selected;
+use self::write::structured as writer;
 use crate::error::Error;
 use crate::model::PropertyType;
-use crate::odata_error::ODataError;
+use crate::payload::{Collection, ODataError};
 #[cfg(feature = "query")]
-use crate::query::bound::Selection;
-use crate::reading;
-use crate::value::{Slot, ValueRef};
-
-/// The deepest nesting of objects and arrays that is read.
-pub const MAX_DEPTH: usize = 64;
+use crate::selection::Selection;
+use crate::value::{Slot, Structured, ValueRef};
 
 /// A type that is read from JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
 #[diagnostic::on_unimplemented(
@@ -72,24 +61,6 @@ pub const MAX_DEPTH: usize = 64;
 pub trait FromJson: Sized {
     #[doc(hidden)]
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error>;
-}
-
-/// What is read.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-pub enum Document<'a> {
-    Text(&'a str),
-    /// To be checked for UTF-8: by the reader, so that what is compiled for each type is one call.
-    Bytes(&'a [u8]),
-}
-
-impl<'a> Document<'a> {
-    pub(crate) fn text(self) -> Result<&'a str, Error> {
-        match self {
-            Self::Text(text) => Ok(text),
-            Self::Bytes(bytes) => scan::utf8(bytes),
-        }
-    }
 }
 
 /// A type that is written as JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
@@ -158,7 +129,7 @@ pub fn read_partial(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    structured::read_partial(scan::utf8(bytes)?, &ReadOptions { partial: true, ..*options }, value)
+    reader::read_partial(document::utf8(bytes)?, &ReadOptions { partial: true, ..*options }, value)
 }
 
 /// Reads the value of one property into its place, as [`write_value`] wrote it.
@@ -172,7 +143,7 @@ pub fn read_value(
     ty: PropertyType,
     slot: Slot<'_>,
 ) -> Result<(), Error> {
-    value::read_document(scan::utf8(bytes)?, options, ty, slot)
+    property::read_document(document::utf8(bytes)?, options, ty, slot)
 }
 
 /// The JSON text of a value.
@@ -306,7 +277,7 @@ impl<T: Structured> FromJson for T {
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = T::blank();
         // Not `?`, whose conversions are two more functions for each type.
-        match structured::read_document(document, options, &mut value) {
+        match reader::read_document(document, options, &mut value) {
             Ok(()) => Ok(value),
             Err(error) => Err(error),
         }
@@ -356,12 +327,12 @@ impl<T: Structured> ToJson for Collection<T> {
 
 impl FromJson for ODataError {
     fn read(document: Document<'_>, _: &ReadOptions) -> Result<Self, Error> {
-        reading::error_body(&untyped::read_document(document.text()?)?)
+        ODataError::from_body(&untyped::read_document(document.text()?)?)
     }
 }
 
 impl ToJson for ODataError {
     fn write(&self, out: &mut Vec<u8>, _: &WriteOptions) {
-        untyped::write(out, &self.to_untyped());
+        write::untyped::write(out, &self.to_untyped());
     }
 }

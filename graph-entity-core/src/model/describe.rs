@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{ElementType, Permissions, PropertyFlags, PropertyType, StructuralProperty};
+use crate::model::{ElementType, Permissions, PropertyFlags, PropertyType, StructuralProperty};
 
 /// Who may set a property, and when.
 ///

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{OperationPermissions, StructuredType};
+use crate::model::{OperationPermissions, StructuredType};
 
 /// What a request does with an entity set or singleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! Finding a property by its name, in a hash table that the derive macros make.
 
-use super::StructuralProperty;
+use crate::model::StructuralProperty;
 
 /// The index of the property called `name`.
 ///

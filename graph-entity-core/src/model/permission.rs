@@ -1,4 +1,4 @@
-use super::Operation;
+use crate::model::Operation;
 
 /// The scopes that allow one operation, least privileged first; any one of them suffices.
 ///

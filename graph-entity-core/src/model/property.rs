@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::{EnumType, StructuredType};
 use crate::edm::PrimitiveType;
+use crate::model::{EnumType, StructuredType};
 
 /// The type of a single value: what a property holds, or the items of a collection (CSDL 4.01 §7.2.1).
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{EntityType, Operation, Operations, Permissions};
+use crate::model::{EntityType, Operation, Operations, Permissions};
 
 /// One thing that a client can do at one of an entity's paths.
 ///

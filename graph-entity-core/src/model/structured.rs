@@ -1,7 +1,6 @@
 use std::fmt;
 
-use super::names;
-use super::{Fact, PropertyFlags, ReadOnlyPolicy, StructuralProperty};
+use crate::model::{Fact, PropertyFlags, ReadOnlyPolicy, StructuralProperty, names};
 
 /// Whether a structured type has identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

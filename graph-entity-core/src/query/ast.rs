@@ -1,7 +1,7 @@
 //! The tree of an expression.
 
-use super::{Function, Geo, Name, QueryOptions, Span};
 use crate::edm::PrimitiveValue;
+use crate::query::{Function, Geo, Name, QueryOptions, Span};
 
 /// An expression (URL Conventions §5.1.1): the value of `$filter`, an item of `$orderby`, an argument.
 ///

@@ -3,12 +3,12 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::ast::{Expr, ExprKind, Key, Lambda, Literal, Parameter, Path, Root, Segment, TypeName};
-use super::expression::binding;
-use super::{
+use super::parse::expression::binding;
+use crate::edm::PrimitiveValue;
+use crate::query::{
     ComputeItem, ExpandItem, ExpandTarget, Levels, OrderByItem, PathName, QueryOptions, SearchExpr,
     SelectItem, SelectPath,
 };
-use crate::edm::PrimitiveValue;
 
 /// Prints the items with a separator between.
 fn join<T>(

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::cursor::{Parse, Parser};
+use super::parse::cursor::{Parse, Parser};
 
 /// A literal such as `geography'SRID=0;Point(142.1 64.1)'`.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,114 +22,30 @@
 
 pub mod abnf;
 mod ast;
+mod bind;
 pub mod bound;
-mod compute;
-mod cursor;
-mod decoded;
 mod display;
 mod error;
-mod expand;
-mod expression;
+mod evaluate;
 mod function;
 mod geo;
-mod json;
-mod lexical;
 mod limits;
-mod literal;
-mod name;
 mod option_kind;
-mod options;
-mod orderby;
-mod path;
-mod resource;
-mod search;
-mod select;
+mod parse;
 mod span;
-
-use cursor::{Dialect, Parse, Parser};
 
 pub use ast::{
     BinaryOperator, CaseBranch, Expr, ExprKind, Key, Lambda, Literal, Member, Parameter, Path, Root, Segment,
     TypeName,
 };
-pub use compute::ComputeItem;
 pub use error::{QueryError, QueryErrorKind};
-pub use expand::{ExpandItem, ExpandTarget};
 pub use function::Function;
 pub use geo::{Geo, GeoKind, Position, Shape};
 pub use limits::Limits;
 pub use option_kind::system_option;
-pub use options::{Levels, QueryOptions};
-pub use orderby::OrderByItem;
-pub use resource::{ResourcePath, ResourceRoot};
-pub use search::SearchExpr;
-pub use select::{PathName, SelectItem, SelectPath};
+pub use parse::{
+    ComputeItem, ExpandItem, ExpandTarget, Levels, OrderByItem, PathName, QueryOptions, ResourcePath,
+    ResourceRoot, SearchExpr, SelectItem, SelectPath, parse_compute, parse_expand, parse_filter,
+    parse_order_by, parse_search, parse_select,
+};
 pub use span::{Name, Span};
-
-/// Parses a decoded text, all of it.
-fn parse<'a, T>(
-    text: &'a str,
-    limits: &'a Limits,
-    rule: impl FnOnce(&mut Parser<'a>) -> Parse<T>,
-) -> Result<T, QueryError> {
-    Parser::new(text, Dialect::default(), limits).whole(rule)
-}
-
-/// Parses the value of `$filter`, percent-decoded, or any other expression (URL Conventions §5.1.1).
-///
-/// # Errors
-/// If it is not an expression, or beyond the limits.
-///
-/// ```
-/// use graph_entity_core::query::{Limits, parse_filter};
-///
-/// let expr = parse_filter("Not Name eq 'x' or price gt 2", &Limits::default())?;
-/// assert_eq!(expr.to_string(), "not Name eq 'x' or price gt 2");
-///
-/// let error = parse_filter("price gt", &Limits::default()).unwrap_err();
-/// assert_eq!(error.to_string(), "at character 9: expected a space, found the end");
-/// # Ok::<(), graph_entity_core::query::QueryError>(())
-/// ```
-pub fn parse_filter(text: &str, limits: &Limits) -> Result<Expr, QueryError> {
-    parse(text, limits, Parser::expression)
-}
-
-/// Parses the value of `$orderby`, percent-decoded (URL Conventions §5.1.4).
-///
-/// # Errors
-/// As for [`parse_filter`].
-pub fn parse_order_by(text: &str, limits: &Limits) -> Result<Vec<OrderByItem>, QueryError> {
-    parse(text, limits, Parser::order_by)
-}
-
-/// Parses the value of `$select`, percent-decoded (URL Conventions §5.1.3).
-///
-/// # Errors
-/// As for [`parse_filter`].
-pub fn parse_select(text: &str, limits: &Limits) -> Result<Vec<SelectItem>, QueryError> {
-    parse(text, limits, Parser::select)
-}
-
-/// Parses the value of `$expand`, percent-decoded (URL Conventions §5.1.2).
-///
-/// # Errors
-/// As for [`parse_filter`].
-pub fn parse_expand(text: &str, limits: &Limits) -> Result<Vec<ExpandItem>, QueryError> {
-    parse(text, limits, Parser::expand)
-}
-
-/// Parses the value of `$compute`, percent-decoded (URL Conventions §5.1.10).
-///
-/// # Errors
-/// As for [`parse_filter`].
-pub fn parse_compute(text: &str, limits: &Limits) -> Result<Vec<ComputeItem>, QueryError> {
-    parse(text, limits, Parser::compute)
-}
-
-/// Parses the value of `$search`, percent-decoded (URL Conventions §5.1.7).
-///
-/// # Errors
-/// As for [`parse_filter`].
-pub fn parse_search(text: &str, limits: &Limits) -> Result<SearchExpr, QueryError> {
-    parse(text, limits, Parser::search)
-}

@@ -1,14 +1,11 @@
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::collection::Collection;
-use crate::dynamic::{DynamicProperties, Untyped};
-use crate::entity::{FlagsEnum, GraphEnum, Structured};
-use crate::flags::Flags;
-use crate::json::{is_left_out, is_request, non_finite_text};
+use crate::edm::non_finite_text;
+use crate::entity::{Element, Flags, FlagsEnum, GraphEnum};
 use crate::model::{EnumType, StructuralProperty};
-use crate::odata_error::ODataError;
-use crate::property::Element;
-use crate::value::{List, Textual, ValueRef};
+use crate::payload::{Collection, ODataError};
+use crate::value::{DynamicProperties, List, Structured, Textual, Untyped, ValueRef};
+use crate::wire::{is_left_out, is_request};
 
 /// `Serialize` of a structured value: a map that begins with `@odata.type`.
 ///

@@ -2,8 +2,7 @@
 
 use std::ptr;
 
-use crate::entity::Structured;
-use crate::value::Slot;
+use crate::value::{Slot, Structured};
 
 /// The name of the property whose field the function gives, and the type's: the property whose place is inside the field.
 ///

@@ -6,10 +6,9 @@ mod types;
 use std::marker::PhantomData;
 
 use crate::edm::PrimitiveValue;
-use crate::entity::{FlagsEnum, Structured};
-use crate::flags::Flags;
-use crate::property::Property;
+use crate::entity::{Flags, FlagsEnum, Property};
 use crate::query::{BinaryOperator, Expr, ExprKind, Function, Lambda, Literal, OrderByItem, Path, Segment};
+use crate::value::Structured;
 
 use super::error::RequestError;
 use field::name_of;

@@ -7,12 +7,10 @@ use crate::edm::Guid;
 use crate::edm::{Binary, PrimitiveValue};
 #[cfg(feature = "jiff")]
 use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
-use crate::entity::{FlagsEnum, GraphEnum, Structured};
-use crate::flags::Flags;
+use crate::entity::{Element, Flags, FlagsEnum, GraphEnum};
 use crate::model::{ElementType, EnumType};
-use crate::property::Element;
 use crate::query::Literal;
-use crate::value::ValueRef;
+use crate::value::{Structured, ValueRef};
 
 /// Types of properties that can be compared with a `V`.
 #[diagnostic::on_unimplemented(

@@ -1,7 +1,7 @@
 //! Context URLs (ABNF section 3), by their shape.
 
-use crate::query::cursor::{Parse, Parser};
-use crate::query::name::{continues_identifier, starts_identifier};
+use crate::query::parse::cursor::{Parse, Parser};
+use crate::query::parse::name::{continues_identifier, starts_identifier};
 
 impl Parser<'_> {
     /// ABNF `context`.

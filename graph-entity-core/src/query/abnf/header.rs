@@ -1,7 +1,7 @@
 //! Headers and preferences (ABNF section 8).
 
-use super::ParseRule;
-use crate::query::cursor::{Failure, Parse, Parser};
+use crate::query::abnf::ParseRule;
+use crate::query::parse::cursor::{Failure, Parse, Parser};
 
 impl Parser<'_> {
     /// The first of the alternatives that fits.

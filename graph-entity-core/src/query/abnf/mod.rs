@@ -10,10 +10,10 @@ mod header;
 mod rules;
 mod uri;
 
-use super::cursor::{Dialect, Parse, Parser};
-use super::decoded::Decoded;
-use super::options::Located;
-use super::{Limits, QueryError};
+use super::parse::cursor::{Dialect, Parse, Parser};
+use super::parse::decoded::Decoded;
+use super::parse::options::Located;
+use crate::query::{Limits, QueryError};
 
 /// Checks that the whole `text` is one of the rule, whose name is one of the OData 4.01 ABNF in any case; `None` if there
 /// is no rule of that name here.

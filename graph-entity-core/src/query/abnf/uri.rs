@@ -1,9 +1,9 @@
 //! URLs and the query part (ABNF sections 1, 2 and A).
 
-use crate::query::cursor::{Dialect, Failure, Parse, Parser};
-use crate::query::lexical::is_pchar;
 use crate::query::option_kind::OptionKind;
-use crate::query::options::{Located, QueryOptions};
+use crate::query::parse::cursor::{Dialect, Failure, Parse, Parser};
+use crate::query::parse::lexical::is_pchar;
+use crate::query::parse::options::{Located, QueryOptions};
 use crate::query::{Limits, QueryError};
 
 const STRICT: Dialect = Dialect { strict: true, path: false, fragment: false };

@@ -1,6 +1,6 @@
-use super::{BoundType, Pattern};
 use crate::edm::PrimitiveValue;
 use crate::model::{EnumType, StructuralProperty, StructuredType};
+use crate::query::bound::{BoundType, Pattern};
 use crate::query::{Function, Limits};
 
 /// An expression whose names are looked up and whose types fit.

@@ -5,35 +5,23 @@
 //! elsewhere, such as in a database, has the single operations here, so that the answers are the same: [`call`],
 //! [`arithmetic`], [`Comparison::holds`], [`Value::cast`], [`Value::sort_order`].
 
-mod bind;
-mod cast;
-mod collection;
-mod comparison;
-mod evaluate;
 mod expr;
-mod number;
-mod order;
 mod order_value;
 mod pattern;
 mod query;
 mod search;
-mod selection;
-mod text;
-#[cfg(feature = "jiff")]
-mod time;
 mod ty;
 mod value;
 
-pub use bind::Binder;
-pub use evaluate::{arithmetic, call, evaluate, matches};
-pub use expr::{
+pub use self::expr::{
     Arithmetic, BoundBranch, BoundExpr, BoundKind, BoundPath, Comparison, Constant, Step, Variable,
 };
-pub use order::{BoundOrderBy, compare};
-pub use order_value::OrderValue;
-pub use pattern::{Pattern, PatternError};
-pub use query::BoundQuery;
-pub use search::BoundSearch;
-pub use selection::Selection;
-pub use ty::{BoundElement, BoundType};
-pub use value::{Items, Value};
+pub use self::order_value::OrderValue;
+pub use self::pattern::{Pattern, PatternError};
+pub use self::query::{BoundOrderBy, BoundQuery};
+pub use self::search::BoundSearch;
+pub use self::ty::{BoundElement, BoundType};
+pub use self::value::{Items, Value};
+pub use super::bind::Binder;
+pub use super::evaluate::{arithmetic, call, compare, evaluate, matches};
+pub use crate::selection::Selection;

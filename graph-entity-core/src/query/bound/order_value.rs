@@ -1,14 +1,12 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{BoundElement, BoundType, Items, Value};
-use crate::dynamic::Untyped;
 use crate::edm::{PrimitiveType, PrimitiveValue};
-use crate::flags::FlagSet;
 use crate::model::EnumType;
+use crate::query::bound::{BoundElement, BoundType, Items, Value};
 #[cfg(any(feature = "jiff", feature = "uuid"))]
 use crate::value::Textual;
-use crate::value::ValueRef;
+use crate::value::{FlagSet, Untyped, ValueRef};
 
 /// What an item of `$orderby` evaluates to for an instance, owned: where a page ended, and the next begins.
 #[derive(Debug, Clone)]

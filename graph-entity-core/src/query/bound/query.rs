@@ -1,4 +1,6 @@
-use super::{BoundExpr, BoundOrderBy, BoundSearch, Selection};
+use super::expr::BoundExpr;
+use super::search::BoundSearch;
+use crate::selection::Selection;
 
 /// The query options of a request for one entity set, bound to its type.
 #[derive(Debug, Clone, Default)]
@@ -20,4 +22,25 @@ pub struct BoundQuery {
     pub count: bool,
     /// `$skiptoken`.
     pub skip_token: Option<String>,
+}
+
+/// An item of `$orderby`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoundOrderBy {
+    pub(in crate::query) expr: BoundExpr,
+    pub(in crate::query) descending: bool,
+}
+
+impl BoundOrderBy {
+    /// What to sort by: a single value of a primitive type or an enumeration, or untyped.
+    #[must_use]
+    pub const fn expr(&self) -> &BoundExpr {
+        &self.expr
+    }
+
+    /// Whether the greatest comes first.
+    #[must_use]
+    pub const fn is_descending(&self) -> bool {
+        self.descending
+    }
 }

@@ -1,10 +1,9 @@
 //! `$search` (URL Conventions §5.1.7): what it looks into is the service's choice.
 
 use crate::edm::PrimitiveType;
-use crate::entity::Structured;
 use crate::model::{ElementType, StructuredType};
 use crate::query::SearchExpr;
-use crate::value::ValueRef;
+use crate::value::{Structured, ValueRef};
 
 /// `$search`, over the text properties of a type: those of `Edm.String`, and collections of them, whatever their
 /// `supports(…)`, which is about the other options. Complex values and dynamic properties are not looked into.

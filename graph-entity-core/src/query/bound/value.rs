@@ -1,14 +1,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::dynamic::{DynamicValue, Untyped};
 #[cfg(feature = "decimal")]
 use crate::edm::Decimal;
 use crate::edm::{Binary, PrimitiveType, PrimitiveValue};
-use crate::entity::Structured;
-use crate::flags::FlagSet;
 use crate::model::EnumType;
-use crate::value::{List, Textual, ValueRef};
+use crate::value::{DynamicValue, FlagSet, List, Structured, Textual, Untyped, ValueRef};
 
 /// What an expression evaluates to: borrowed from the instance or the expression, where it can be.
 #[derive(Debug, Clone)]
@@ -73,7 +70,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value of a dynamic property, by the type that its annotation names or else by what JSON it is.
-    pub(super) fn of_dynamic(value: &'a DynamicValue) -> Self {
+    pub(in crate::query) fn of_dynamic(value: &'a DynamicValue) -> Self {
         let ty = value.type_name().map(|name| name.strip_prefix('#').unwrap_or(name));
         let text = match value.value() {
             Untyped::String(text) => text.as_str(),
@@ -86,7 +83,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value of JSON: a number is an Int64, a Decimal or a Double, the first that holds it.
-    pub(super) fn of_untyped(value: &'a Untyped) -> Self {
+    pub(in crate::query) fn of_untyped(value: &'a Untyped) -> Self {
         match value {
             Untyped::Null => Self::Null,
             Untyped::Boolean(value) => Self::Boolean(*value),
@@ -107,7 +104,7 @@ impl<'a> Value<'a> {
     }
 
     /// The same value, owned.
-    pub(super) fn of_primitive(value: PrimitiveValue) -> Self {
+    pub(in crate::query) fn of_primitive(value: PrimitiveValue) -> Self {
         match value {
             PrimitiveValue::String(text) => Self::String(Cow::Owned(text.into())),
             PrimitiveValue::Binary(bytes) => Self::Binary(Cow::Owned(bytes)),
@@ -126,7 +123,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as one of the primitive type, if it is; a number has to be in its range.
-    pub(super) fn to_primitive(&self, ty: PrimitiveType) -> Option<PrimitiveValue> {
+    pub(in crate::query) fn to_primitive(&self, ty: PrimitiveType) -> Option<PrimitiveValue> {
         let value = match self {
             Self::Boolean(value) => PrimitiveValue::Boolean(*value),
             Self::Integer(value) => integer(*value, ty)?,

@@ -2,11 +2,10 @@ use std::fmt;
 
 use serde::de::Error as FormatError;
 
-use crate::entity::Role;
 use crate::error::{Error, ErrorKind};
-use crate::json::MAX_DEPTH;
 use crate::model::StructuralProperty;
-use crate::reading::{self, Reading};
+use crate::value::Role;
+use crate::wire::{self, MAX_DEPTH, Reading};
 
 /// Where in the document a value stands, and how it is read. Made once for an object or array; its members share it.
 pub(super) struct At<'a> {
@@ -41,7 +40,7 @@ impl<'a> At<'a> {
     #[inline]
     pub(super) fn inner<E: FormatError>(&'a self, role: Role) -> Result<Self, E> {
         if self.depth == MAX_DEPTH {
-            return Err(self.error(reading::too_deep()));
+            return Err(self.error(wire::too_deep()));
         }
         Ok(Self { parent: Some(self), segment: Segment::Here, role, depth: self.depth + 1, ..*self })
     }
@@ -71,7 +70,7 @@ impl<'a> At<'a> {
     }
 
     pub(super) fn null_not_allowed<E: FormatError>(&self, expected: &str) -> E {
-        self.error(reading::null_not_allowed(expected))
+        self.error(wire::null_not_allowed(expected))
     }
 
     fn within(&self, mut error: Error) -> Error {

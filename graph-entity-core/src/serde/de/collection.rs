@@ -5,7 +5,7 @@ use serde::de::{
     Deserialize, Deserializer, Error as FormatError, IgnoredAny, MapAccess, Unexpected, Visitor,
 };
 
-use crate::collection::Collection;
+use crate::payload::Collection;
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Collection<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

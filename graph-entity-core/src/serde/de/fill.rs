@@ -5,11 +5,11 @@ use serde::de::Unexpected;
 
 use super::primitive::Primitive;
 use crate::edm::{ParseError, PrimitiveType};
-use crate::entity::Role;
 use crate::error::{Error, ErrorKind};
 use crate::model::{ElementType, PropertyType};
-use crate::reading::{Reading, shorten};
-use crate::value::Slot;
+use crate::text::shorten;
+use crate::value::{Role, Slot};
+use crate::wire::Reading;
 
 /// What the format gives.
 #[derive(Clone, Copy)]

@@ -1,23 +1,19 @@
+mod annotation;
 mod at;
 mod collection;
 mod fill;
-mod list;
 mod name;
 mod primitive;
-mod structured;
 mod untyped;
 mod value;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 
 use self::at::At;
-use self::structured::StructuredSeed;
-use self::value::ValueSeed;
-use crate::entity::{FlagsEnum, GraphEnum, Structured};
-use crate::flags::Flags;
-use crate::json::{ReadOptions, Strictness};
-use crate::property::{Element, Property};
-use crate::reading::Reading;
+use self::value::{StructuredSeed, ValueSeed};
+use crate::entity::{Element, Flags, FlagsEnum, GraphEnum, Property};
+use crate::value::Structured;
+use crate::wire::{ReadOptions, Reading, Strictness};
 
 /// `Deserialize` of a structured value.
 ///

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as FormatError, Unexpected, Visitor};
 
 use super::at::At;
-use crate::json::non_finite;
+use crate::edm::non_finite;
 
 /// A primitive type that formats have themselves.
 pub(super) trait Primitive: Sized {

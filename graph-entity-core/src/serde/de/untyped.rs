@@ -6,11 +6,9 @@ use serde::de::{
 };
 
 use super::at::{At, Segment};
-use crate::dynamic::{Number, Untyped};
-use crate::entity::Role;
-use crate::json::{ReadOptions, Strictness};
-use crate::odata_error::ODataError;
-use crate::reading::{self, Reading};
+use crate::payload::ODataError;
+use crate::value::{Number, Role, Untyped};
+use crate::wire::{self, ReadOptions, Reading, Strictness};
 
 /// Reads past a value, no deeper than values may nest.
 pub(super) struct SkipSeed<'a> {
@@ -158,8 +156,7 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
             let value = map.next_value_seed(UntypedSeed { at: &at.member(&name) })?;
             members.push((name, value));
         }
-        reading::check_distinct(members.iter().map(|(name, _)| name.as_str()))
-            .map_err(|e| self.at.error(e))?;
+        wire::check_distinct(members.iter().map(|(name, _)| name.as_str())).map_err(|e| self.at.error(e))?;
         Ok(Untyped::Object(members))
     }
 }
@@ -173,6 +170,6 @@ impl<'de> Deserialize<'de> for Untyped {
 
 impl<'de> Deserialize<'de> for ODataError {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        reading::error_body(&Untyped::deserialize(deserializer)?).map_err(D::Error::custom)
+        ODataError::from_body(&Untyped::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }

@@ -1,10 +1,10 @@
 //! Expressions and JSON (ABNF sections 4 and 5).
 
-use super::ParseRule;
 use crate::query::Function;
+use crate::query::abnf::rules::ParseRule;
 use crate::query::ast::{ExprKind, Segment};
-use crate::query::cursor::{Parse, Parser};
-use crate::query::expression::is_literal_word;
+use crate::query::parse::cursor::{Parse, Parser};
+use crate::query::parse::expression::is_literal_word;
 
 /// ABNF sections 4 and 5.
 pub(super) fn expressions(name: &str) -> Option<ParseRule> {

@@ -1,7 +1,7 @@
 //! Literals in URLs and values in payloads (ABNF section 7).
 
 use crate::query::abnf::ParseRule;
-use crate::query::cursor::{Parse, Parser};
+use crate::query::parse::cursor::{Parse, Parser};
 
 /// Literals in URLs (ABNF section 7).
 pub(super) fn literals(name: &str) -> Option<ParseRule> {

@@ -13,8 +13,8 @@ mod name;
 mod option;
 mod resource;
 
-use super::{ParseRule, Rule, uri};
-use crate::query::cursor::{Parse, Parser};
+use crate::query::abnf::{ParseRule, Rule, uri};
+use crate::query::parse::cursor::{Parse, Parser};
 
 /// The rule of this name, in any case.
 pub(super) fn named(name: &str) -> Option<Rule> {

@@ -1,7 +1,7 @@
 //! Names and identifiers (ABNF section 6).
 
-use super::ParseRule;
-use crate::query::cursor::{Parse, Parser};
+use crate::query::abnf::rules::ParseRule;
+use crate::query::parse::cursor::{Parse, Parser};
 
 /// ABNF section 6.
 pub(super) fn names(name: &str) -> Option<ParseRule> {

@@ -1,6 +1,6 @@
 //! Query options (ABNF section 2).
 
-use super::{ParseRule, Rule};
+use crate::query::abnf::rules::{ParseRule, Rule};
 use crate::query::abnf::uri::{self, Accepted};
 use crate::query::option_kind::{Allowed, OptionKind};
 

@@ -1,7 +1,7 @@
 //! Resource paths and context URLs (ABNF sections 1 and 3).
 
-use super::ParseRule;
-use crate::query::cursor::Parser;
+use crate::query::abnf::rules::ParseRule;
+use crate::query::parse::cursor::Parser;
 
 /// ABNF section 1.
 pub(super) fn paths(name: &str) -> Option<ParseRule> {

@@ -1,0 +1,211 @@
+//! Which Rust types may be single values: [`Element`].
+
+use crate::edm::PrimitiveType;
+use crate::model::ElementType;
+use crate::value::{OptionSlot, Slot, ValueRef};
+
+/// A single value: what may stand alone, inside `Option` (nullable) or inside `Vec` (a collection).
+///
+/// Primitive types implement it; `#[derive(GraphComplex)]`, `#[derive(GraphEnum)]` and `#[derive(GraphScalar)]` do so
+/// for types of your own.
+///
+/// ```
+/// use graph_entity_core::edm::PrimitiveType;
+/// use graph_entity_core::model::ElementType;
+/// use graph_entity_core::{Element, Slot, ValueRef};
+///
+/// /// A user principal name: what `#[derive(GraphScalar)]` writes, by hand.
+/// pub struct Upn(String);
+///
+/// impl Element for Upn {
+///     const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
+///     type Patch = Self;
+///     fn placeholder() -> Self {
+///         Self(String::new())
+///     }
+///     fn get(&self) -> ValueRef<'_> {
+///         ValueRef::String(&self.0)
+///     }
+///     fn slot(&mut self) -> Slot<'_> {
+///         Slot::String(&mut self.0)
+///     }
+/// }
+/// ```
+// The same words as of the other trait: rustc folds errors that are equal.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+    label = "not an OData type",
+    note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
+    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
+    note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
+    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
+)]
+pub trait Element: Sized + 'static {
+    /// The OData type.
+    const TYPE: ElementType;
+
+    /// What stands for the value in a patch: the type itself, or for a complex type its patch, so that a patch can set
+    /// some of its properties.
+    type Patch: Element;
+
+    /// A value to be filled.
+    fn placeholder() -> Self;
+
+    /// The value.
+    fn get(&self) -> ValueRef<'_>;
+
+    /// The place to fill.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// The place of a nullable value.
+    #[doc(hidden)]
+    fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+        Slot::Option(option)
+    }
+}
+
+impl<T: Element> OptionSlot for Option<T> {
+    fn set_null(&mut self) {
+        *self = None;
+    }
+    fn fill(&mut self) -> Slot<'_> {
+        self.get_or_insert_with(T::placeholder).slot()
+    }
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
+}
+
+/// `Element` for the primitive types that Rust itself has.
+macro_rules! primitive_element {
+    ($($ty:ty: $variant:ident, $placeholder:expr $(, $option:ident)?;)*) => {$(
+        impl Element for $ty {
+            const TYPE: ElementType = ElementType::Primitive(PrimitiveType::$variant);
+            type Patch = Self;
+            fn placeholder() -> Self {
+                $placeholder
+            }
+            fn get(&self) -> ValueRef<'_> {
+                ValueRef::$variant(*self)
+            }
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::$variant(self)
+            }
+            $(fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+                Slot::$option(option)
+            })?
+        }
+    )*};
+}
+
+primitive_element! {
+    bool: Boolean, false, OptionBoolean;
+    u8: Byte, 0;
+    i8: SByte, 0;
+    i16: Int16, 0;
+    i32: Int32, 0, OptionInt32;
+    i64: Int64, 0, OptionInt64;
+    f32: Single, 0.0;
+    f64: Double, 0.0, OptionDouble;
+}
+
+#[cfg(feature = "decimal")]
+primitive_element! {
+    crate::edm::Decimal: Decimal, Self::default();
+}
+
+impl Element for String {
+    const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
+    type Patch = Self;
+    fn placeholder() -> Self {
+        Self::new()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::String(self)
+    }
+    fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+        Slot::OptionString(option)
+    }
+}
+
+impl Element for Box<str> {
+    const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
+    type Patch = Self;
+    fn placeholder() -> Self {
+        Self::default()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::BoxStr(self)
+    }
+}
+
+impl Element for crate::edm::Binary {
+    const TYPE: ElementType = ElementType::Primitive(PrimitiveType::Binary);
+    type Patch = Self;
+    fn placeholder() -> Self {
+        Self::default()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::Binary(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Binary(self)
+    }
+}
+
+/// `Element` and `TextualSlot` for the types of [`Textual`](crate::value::Textual).
+#[cfg(any(feature = "jiff", feature = "uuid"))]
+macro_rules! textual_element {
+    ($($ty:ident: $placeholder:expr;)*) => {$(
+        impl Element for crate::edm::$ty {
+            const TYPE: ElementType = ElementType::Primitive(PrimitiveType::$ty);
+            type Patch = Self;
+            fn placeholder() -> Self {
+                $placeholder
+            }
+            fn get(&self) -> ValueRef<'_> {
+                ValueRef::Textual(crate::value::Textual::$ty(*self))
+            }
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::Textual(self)
+            }
+        }
+
+        impl crate::value::TextualSlot for crate::edm::$ty {
+            fn primitive_type(&self) -> PrimitiveType {
+                PrimitiveType::$ty
+            }
+            fn parse(&mut self, text: &str) -> Result<(), crate::edm::ParseError> {
+                *self = text.parse()?;
+                Ok(())
+            }
+            fn set(&mut self, value: crate::value::Textual) -> bool {
+                #[allow(irrefutable_let_patterns, reason = "without the other features there is one variant")]
+                if let crate::value::Textual::$ty(value) = value {
+                    *self = value;
+                    return true;
+                }
+                false
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "jiff")]
+textual_element! {
+    DateTimeOffset: Self::placeholder();
+    Date: Self::placeholder();
+    TimeOfDay: Self::placeholder();
+    Duration: Self::default();
+}
+
+#[cfg(feature = "uuid")]
+textual_element! {
+    Guid: Self::default();
+}

@@ -1,0 +1,257 @@
+//! Keys: their typed form in Rust ([`EntityKey`]), and as values that stores and URLs work with ([`KeyValues`]).
+
+use std::fmt;
+
+use super::element::Element;
+use crate::edm::PrimitiveValue;
+use crate::error::{Error, ErrorKind};
+use crate::model::{ElementType, StructuredType};
+use crate::value::{Structured, ValueRef, assign_value};
+
+/// The type of an entity's key: an [`Element`] for a simple key, a tuple of them for a composite one, `()` for a
+/// singleton without a key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the key of an entity",
+    label = "not the type of a key",
+    note = "a key property is a single value that is never null: neither `Option` nor `Vec`",
+    note = "a key has at most six properties"
+)]
+pub trait EntityKey: Sized + Send + Sync + 'static {
+    /// The typed key.
+    ///
+    /// # Errors
+    ///
+    /// When there are more or fewer values than the key has, or one is of another type.
+    fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error>;
+
+    /// The key's values, in the order of the key properties.
+    fn to_values(&self) -> KeyValues;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Element + Send + Sync> EntityKey for T {
+    fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error> {
+        match values {
+            [value] => part(value),
+            _ => Err(wrong_count(1, values.len())),
+        }
+    }
+
+    fn to_values(&self) -> KeyValues {
+        self.get().to_primitive().into_iter().collect()
+    }
+}
+
+impl EntityKey for () {
+    fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error> {
+        if values.is_empty() { Ok(()) } else { Err(wrong_count(0, values.len())) }
+    }
+
+    fn to_values(&self) -> KeyValues {
+        KeyValues::default()
+    }
+}
+
+macro_rules! composite_key {
+    ($count:literal: $($part:ident $value:ident),+) => {
+        impl<$($part: Element + Send + Sync),+> EntityKey for ($($part,)+) {
+            fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error> {
+                match values {
+                    [$($value),+] => Ok(($(part($value)?,)+)),
+                    _ => Err(wrong_count($count, values.len())),
+                }
+            }
+
+            fn to_values(&self) -> KeyValues {
+                let ($($value,)+) = self;
+                [$($value.get()),+].iter().filter_map(ValueRef::to_primitive).collect()
+            }
+        }
+    };
+}
+
+composite_key!(2: A a, B b);
+composite_key!(3: A a, B b, C c);
+composite_key!(4: A a, B b, C c, D d);
+composite_key!(5: A a, B b, C c, D d, E e);
+composite_key!(6: A a, B b, C c, D d, E e, F f);
+
+fn part<T: Element>(value: &PrimitiveValue) -> Result<T, Error> {
+    let mut part = T::placeholder();
+    assign_value(part.slot(), ValueRef::from(value))?;
+    Ok(part)
+}
+
+fn wrong_count(expected: usize, found: usize) -> Error {
+    Error::new(ErrorKind::InvalidValue, format!("the key has {expected} values, not {found}"))
+}
+
+/// The key of an entity.
+pub(crate) fn key_of<K: EntityKey>(entity: &dyn Structured) -> K {
+    #[allow(clippy::expect_used)]
+    // A derived key type is made of the types of the very properties that the values come from.
+    K::from_values(&KeyValues::of(entity)).expect("the key type is that of the key properties")
+}
+
+/// The values of a key, in the order of the key properties.
+///
+/// Keys are ordered by their values, strings by code point; lists come in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct KeyValues(Box<[PrimitiveValue]>);
+
+impl KeyValues {
+    /// The key of `entity`.
+    #[must_use]
+    pub fn of(entity: &dyn Structured) -> Self {
+        entity.shape().ty.key().filter_map(|index| entity.get(index).to_primitive()).collect()
+    }
+
+    /// The key that stands as a path segment of its own: `/users/alice` (OData 4.01 URL Conventions §4.3.6).
+    ///
+    /// # Errors
+    ///
+    /// When the text is not a value of the key property, or the key is a composite one.
+    pub fn parse_segment(ty: &StructuredType, text: &str) -> Result<Self, Error> {
+        match key_elements(ty).as_slice() {
+            [(name, element)] => {
+                Ok([parse_part(*element, text, false).map_err(|e| e.within(name))?].into_iter().collect())
+            }
+            elements => Err(composite_needed(elements)),
+        }
+    }
+
+    /// The key that stands in parentheses: `'alice'`, `id='alice'` or `a=1,b='x'` (URL Conventions §4.3.1); `text` is
+    /// what stands between them, percent-decoded.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not a key predicate of the type.
+    pub fn parse_predicate(ty: &StructuredType, text: &str) -> Result<Self, Error> {
+        let elements = key_elements(ty);
+        let parts = split_predicate(text)?;
+        if let ([(name, element)], [(None, literal)]) = (elements.as_slice(), parts.as_slice()) {
+            return Ok([parse_part(*element, literal, true).map_err(|e| e.within(name))?]
+                .into_iter()
+                .collect());
+        }
+        if parts.len() != elements.len() {
+            return Err(composite_needed(&elements));
+        }
+        elements
+            .iter()
+            .map(|(name, element)| {
+                let (_, literal) = parts
+                    .iter()
+                    .find(|(given, _)| *given == Some(*name))
+                    .ok_or_else(|| composite_needed(&elements))?;
+                parse_part(*element, literal, true).map_err(|error| error.within(name))
+            })
+            .collect()
+    }
+
+    /// The key as a key predicate with its parentheses: `('alice')`, `(a=1,b='x')`. Not percent-encoded.
+    #[must_use]
+    pub fn to_predicate(&self, ty: &StructuredType) -> String {
+        use fmt::Write;
+        let mut text = String::from("(");
+        let named = self.0.len() > 1;
+        for ((name, _), value) in key_elements(ty).iter().zip(&self.0) {
+            if text.len() > 1 {
+                text.push(',');
+            }
+            let written = if named {
+                write!(text, "{name}={}", value.to_literal())
+            } else {
+                write!(text, "{}", value.to_literal())
+            };
+            debug_assert!(written.is_ok(), "writing to a String does not fail");
+        }
+        text.push(')');
+        text
+    }
+
+    /// The values.
+    #[must_use]
+    pub fn as_slice(&self) -> &[PrimitiveValue] {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for KeyValues {
+    type Target = [PrimitiveValue];
+
+    fn deref(&self) -> &[PrimitiveValue] {
+        &self.0
+    }
+}
+
+impl FromIterator<PrimitiveValue> for KeyValues {
+    fn from_iter<I: IntoIterator<Item = PrimitiveValue>>(values: I) -> Self {
+        Self(values.into_iter().collect())
+    }
+}
+
+fn key_elements(ty: &StructuredType) -> Vec<(&'static str, ElementType)> {
+    ty.key()
+        .map(|index| &ty.properties()[index])
+        .map(|property| (property.name(), property.ty().element()))
+        .collect()
+}
+
+fn composite_needed(elements: &[(&'static str, ElementType)]) -> Error {
+    let form: Vec<_> = elements.iter().map(|(name, _)| format!("{name}=…")).collect();
+    Error::new(ErrorKind::InvalidValue, format!("expected a key of the form ({})", form.join(",")))
+}
+
+fn parse_part(element: ElementType, text: &str, literal: bool) -> Result<PrimitiveValue, Error> {
+    let invalid =
+        |expected: &str| Error::new(ErrorKind::InvalidValue, format!("expected {expected}, found `{text}`"));
+    match element {
+        ElementType::Primitive(ty) => {
+            if literal { PrimitiveValue::parse_literal(ty, text) } else { PrimitiveValue::parse(ty, text) }
+                .map_err(|error| invalid(error.expected()))
+        }
+        ElementType::Enum(enumeration) => {
+            let name = if literal {
+                text.strip_prefix(enumeration.name())
+                    .unwrap_or(text)
+                    .strip_prefix('\'')
+                    .and_then(|rest| rest.strip_suffix('\''))
+                    .ok_or_else(|| invalid("a member's name in quotes"))?
+            } else {
+                text
+            };
+            Ok(PrimitiveValue::String(name.into()))
+        }
+        ElementType::Complex(_) => Err(invalid("a primitive key")),
+    }
+}
+
+/// Splits at the commas and equals signs that stand outside quotes; a quote inside a string is doubled.
+fn split_predicate(text: &str) -> Result<Vec<(Option<&str>, &str)>, Error> {
+    let mut parts = Vec::new();
+    let (mut start, mut equals, mut quoted) = (0, None, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'\'' => quoted = !quoted,
+            b'=' if !quoted && equals.is_none() => equals = Some(at),
+            b',' if !quoted => {
+                parts.push(name_and_literal(text, start, equals, at));
+                (start, equals) = (at + 1, None);
+            }
+            _ => {}
+        }
+    }
+    if quoted {
+        return Err(Error::new(ErrorKind::InvalidValue, format!("the key `{text}` has an unclosed quote")));
+    }
+    parts.push(name_and_literal(text, start, equals, text.len()));
+    Ok(parts)
+}
+
+fn name_and_literal(text: &str, start: usize, equals: Option<usize>, end: usize) -> (Option<&str>, &str) {
+    match equals {
+        Some(equals) => (Some(text[start..equals].trim()), text[equals + 1..end].trim()),
+        None => (None, &text[start..end]),
+    }
+}

@@ -1,0 +1,189 @@
+//! Which Rust types may stand in a declaration: [`Element`] for single values, [`Property`] for whole properties.
+
+use super::element::Element;
+use super::patch_value::PatchValue;
+use crate::model::PropertyType;
+use crate::value::{List, ListSlot, Slot, ValueRef};
+
+/// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or `Vec<Option<_>>`.
+///
+/// Not to be implemented for types of your own: implement or derive [`Element`].
+// The same words as of the other trait: rustc folds errors that are equal.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+    label = "not an OData type",
+    note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
+    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
+    note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
+    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
+)]
+pub trait Property: Sized + 'static {
+    /// The OData type.
+    const TYPE: PropertyType;
+
+    /// The type of the property's field in a Patch.
+    type Patch: Default + 'static;
+
+    /// The type of the property's field in a Create when the declaration has a default.
+    type Defaulted: Default + 'static;
+
+    /// A value to be filled.
+    fn placeholder() -> Self;
+
+    /// The value.
+    fn get(&self) -> ValueRef<'_>;
+
+    /// The place to fill.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// The value in a Patch.
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+
+    /// The place to fill in a Patch.
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+
+    /// The value in a Create when the declaration has a default.
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+
+    /// The place to fill in a Create when the declaration has a default.
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+}
+
+impl<T: Element> Property for T {
+    const TYPE: PropertyType = PropertyType::single(T::TYPE);
+    type Patch = Option<T::Patch>;
+    type Defaulted = Option<T>;
+
+    fn placeholder() -> Self {
+        <T as Element>::placeholder()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        <T as Element>::get(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        <T as Element>::slot(self)
+    }
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+        get_or_absent(patch)
+    }
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+        <T::Patch as Element>::option_slot(patch)
+    }
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+        get_or_absent(defaulted)
+    }
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+        T::option_slot(defaulted)
+    }
+}
+
+impl<T: Element> Property for Option<T> {
+    const TYPE: PropertyType = PropertyType::single(T::TYPE).or_null();
+    type Patch = PatchValue<T::Patch>;
+    type Defaulted = PatchValue<T>;
+
+    fn placeholder() -> Self {
+        None
+    }
+    fn get(&self) -> ValueRef<'_> {
+        match self {
+            Some(value) => value.get(),
+            None => ValueRef::Null,
+        }
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        T::option_slot(self)
+    }
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+        patch.value()
+    }
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+        Slot::Option(patch)
+    }
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+        defaulted.value()
+    }
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+        Slot::Option(defaulted)
+    }
+}
+
+// What is not inlined has a branch, which would otherwise be compiled again for each property of each entity. And a `match` is
+// less to compile than `map_or`.
+
+#[inline(never)]
+fn get_or_absent<T: Element>(value: &Option<T>) -> ValueRef<'_> {
+    match value {
+        Some(value) => value.get(),
+        None => ValueRef::Absent,
+    }
+}
+
+/// `Property` for a collection; the two kinds differ in their items only.
+macro_rules! collection_property {
+    ($item:ty, $ty:expr) => {
+        const TYPE: PropertyType = $ty;
+        type Patch = Option<Vec<$item>>;
+        type Defaulted = Option<Vec<$item>>;
+
+        fn placeholder() -> Self {
+            Vec::new()
+        }
+        fn get(&self) -> ValueRef<'_> {
+            ValueRef::List(self)
+        }
+        fn slot(&mut self) -> Slot<'_> {
+            Slot::List(self)
+        }
+        #[inline(never)]
+        fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+            match patch {
+                Some(list) => ValueRef::List(list),
+                None => ValueRef::Absent,
+            }
+        }
+        #[inline(never)]
+        fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+            Slot::List(patch.get_or_insert_default())
+        }
+        fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+            Self::patch_get(defaulted)
+        }
+        fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+            Self::patch_slot(defaulted)
+        }
+    };
+}
+
+impl<T: Element> Property for Vec<T> {
+    collection_property!(T, PropertyType::collection(T::TYPE));
+}
+
+impl<T: Element> Property for Vec<Option<T>> {
+    collection_property!(Option<T>, PropertyType::collection(T::TYPE).or_null());
+}
+
+impl<T: Property> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+    fn item(&self, index: usize) -> ValueRef<'_> {
+        match self.get(index) {
+            Some(item) => item.get(),
+            None => ValueRef::Absent,
+        }
+    }
+}
+
+impl<T: Property> ListSlot for Vec<T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+    fn reserve(&mut self, additional: usize) {
+        self.reserve(additional);
+    }
+    fn push(&mut self) -> Slot<'_> {
+        self.push(T::placeholder());
+        self.last_mut().map_or(Slot::Absent, Property::slot)
+    }
+}

@@ -1,0 +1,10 @@
+//! Reading JSON: from bytes into places, without a generic format in between.
+
+pub(super) mod document;
+mod key;
+mod number;
+mod run;
+mod scan;
+pub(super) mod structured;
+pub(super) mod untyped;
+pub(super) mod value;

@@ -1,0 +1,238 @@
+//! Reading the value of a property into its place.
+
+use super::scan::Scanner;
+use crate::error::{Error, ErrorKind};
+use crate::model::{ElementType, PropertyType};
+use crate::text::shorten;
+use crate::value::{OptionSlot, Role, Slot};
+use crate::wire::{ReadOptions, Reading, Strictness};
+
+/// A position in JSON text, and the way it is read.
+pub(super) struct Reader<'j> {
+    pub(super) scanner: Scanner<'j>,
+    pub(super) reading: Reading,
+}
+
+/// Reads a document that is the value of one property, in the way of a response.
+pub(in crate::json) fn read_document(
+    text: &str,
+    options: &ReadOptions,
+    ty: PropertyType,
+    mut slot: Slot<'_>,
+) -> Result<(), Error> {
+    let mut reader =
+        Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
+    reader.value(&ty, &mut slot, Role::Declared)?;
+    reader.scanner.finish()
+}
+
+impl Reader<'_> {
+    /// Reads a value of the type `ty`; `role` is that of the structured value it stands in.
+    // Places go by reference: to move one would be to wait until it is written.
+    #[inline(never)]
+    pub(super) fn value(&mut self, ty: &PropertyType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
+        self.scanner.skip_whitespace();
+        match slot {
+            Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(*slot),
+            slot if ty.is_collection() => self.list(ty, slot),
+            slot if self.scanner.peek() == b'n' && ty.is_nullable() && self.scanner.eat(b"null") => {
+                set_null(slot)
+            }
+            slot => self.single(ty.element(), slot, role),
+        }
+    }
+
+    fn list(&mut self, ty: &PropertyType, slot: &mut Slot<'_>) -> Result<(), Error> {
+        let Slot::List(list) = slot else {
+            return Err(no_such_place());
+        };
+        self.scanner.open("an array", b'[')?;
+        list.clear();
+        let mut count = 0_usize;
+        while self.scanner.next_item(count == 0)? {
+            let item = &mut list.push();
+            let nullable = ty.has_nullable_items() && self.scanner.peek() == b'n';
+            let read = if nullable && self.scanner.eat(b"null") {
+                set_null(item)
+            } else {
+                self.single(ty.element(), item, Role::Declared)
+            };
+            read.map_err(|error| error.within(count))?;
+            count += 1;
+        }
+        Ok(())
+    }
+
+    fn single(&mut self, element: ElementType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
+        match slot {
+            Slot::Boolean(slot) => **slot = self.boolean()?,
+            Slot::Byte(slot) => **slot = self.integer("Edm.Byte", 0, u8::MAX.into())?,
+            Slot::SByte(slot) => **slot = self.integer("Edm.SByte", i8::MIN.into(), i8::MAX.into())?,
+            Slot::Int16(slot) => **slot = self.integer("Edm.Int16", i16::MIN.into(), i16::MAX.into())?,
+            Slot::Int32(slot) => **slot = self.int32()?,
+            Slot::Int64(slot) => **slot = self.int64()?,
+            Slot::Single(slot) => **slot = self.scanner.single()?,
+            Slot::Double(slot) => **slot = self.scanner.double()?,
+            #[cfg(feature = "decimal")]
+            Slot::Decimal(slot) => **slot = self.decimal()?,
+            Slot::String(slot) => self.string_into(slot)?,
+            Slot::BoxStr(slot) => **slot = self.string(&mut String::new())?.into(),
+            Slot::Binary(slot) => **slot = self.parsed(str::parse)?,
+            Slot::Textual(slot) => self.parsed(|text| slot.parse(text))?,
+            Slot::Enum(slot) => {
+                let mut scratch = String::new();
+                let text = self.string(&mut scratch)?;
+                // Where there is no option around it, there is nothing that a patch could leave alone.
+                let role = if role == Role::Patch { Role::Declared } else { role };
+                self.reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
+            }
+            Slot::Flags(enumeration, slot) => {
+                let mut scratch = String::new();
+                let text = self.string(&mut scratch)?;
+                **slot = self.reading.flags(enumeration, text)?;
+            }
+            Slot::Structured(slot) => self.structured(*slot)?,
+            Slot::OptionBoolean(slot) => **slot = Some(self.boolean()?),
+            Slot::OptionInt32(slot) => **slot = Some(self.int32()?),
+            Slot::OptionInt64(slot) => **slot = Some(self.int64()?),
+            Slot::OptionDouble(slot) => **slot = Some(self.scanner.double()?),
+            Slot::OptionString(slot) => self.string_into(slot.get_or_insert_default())?,
+            Slot::Option(slot) => self.option(element, *slot, role)?,
+            Slot::Absent => self.scanner.skip_value()?,
+            Slot::List(_) | Slot::Dynamic(_) => return Err(no_such_place()),
+        }
+        Ok(())
+    }
+
+    /// An enumeration in an optional place is looked at before the place is filled: a patch may leave it alone.
+    fn option(&mut self, element: ElementType, option: &mut dyn OptionSlot, role: Role) -> Result<(), Error> {
+        let ElementType::Enum(enumeration) = element else {
+            return self.single(element, &mut option.fill(), role);
+        };
+        let mut scratch = String::new();
+        let text = self.string(&mut scratch)?;
+        if enumeration.is_flags() {
+            if self.reading.flags_leave_alone(enumeration, text, role) {
+                return Ok(());
+            }
+            let set = self.reading.flags(enumeration, text)?;
+            return match option.fill() {
+                Slot::Flags(_, slot) => {
+                    *slot = set;
+                    Ok(())
+                }
+                _ => Err(no_such_place()),
+            };
+        }
+        let meaning = self.reading.enum_member(enumeration, text, role)?;
+        if meaning.leaves_alone() {
+            return Ok(());
+        }
+        match option.fill() {
+            Slot::Enum(slot) => meaning.set(slot, text),
+            _ => Err(no_such_place()),
+        }
+    }
+
+    fn boolean(&mut self) -> Result<bool, Error> {
+        let value = self.scanner.eat(b"true");
+        if value || self.scanner.eat(b"false") {
+            Ok(value)
+        } else {
+            Err(self.scanner.unexpected("true or false"))
+        }
+    }
+
+    fn integer<T: TryFrom<i64> + Default>(&mut self, name: &str, min: i64, max: i64) -> Result<T, Error> {
+        // Within the bounds, which are the type's own, the conversion succeeds.
+        Ok(T::try_from(self.scanner.integer(name, min, max)?).unwrap_or_default())
+    }
+
+    fn int32(&mut self) -> Result<i32, Error> {
+        self.integer("Edm.Int32", i32::MIN.into(), i32::MAX.into())
+    }
+
+    fn int64(&mut self) -> Result<i64, Error> {
+        if self.reading.options.ieee754_compatible && self.scanner.peek() == b'"' {
+            return self.in_quotes(|inner| inner.scanner.integer("Edm.Int64", i64::MIN, i64::MAX));
+        }
+        self.scanner.integer("Edm.Int64", i64::MIN, i64::MAX)
+    }
+
+    #[cfg(feature = "decimal")]
+    fn decimal(&mut self) -> Result<crate::edm::Decimal, Error> {
+        if self.reading.options.ieee754_compatible && self.scanner.peek() == b'"' {
+            #[allow(clippy::redundant_closure_for_method_calls, reason = "the inner text lives shorter")]
+            return self.in_quotes(|inner| inner.decimal());
+        }
+        if !matches!(self.scanner.peek(), b'-' | b'0'..=b'9') {
+            return Err(self.scanner.unexpected("a number (Edm.Decimal)"));
+        }
+        let text = self.scanner.number()?;
+        text.parse().map_err(|error: crate::edm::ParseError| {
+            Error::new(
+                ErrorKind::InvalidValue,
+                format!("expected {}, found {}", error.expected(), shorten(text)),
+            )
+        })
+    }
+
+    /// Reads a number that stands in quotes.
+    fn in_quotes<T>(&mut self, read: impl FnOnce(&mut Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let mut scratch = String::new();
+        let text = self.scanner.string(&mut scratch)?;
+        let mut inner = Reader { scanner: Scanner::new(text), reading: self.reading };
+        match read(&mut inner) {
+            Ok(value) if inner.scanner.rest().is_empty() => Ok(value),
+            Err(error) if error.kind() == ErrorKind::InvalidValue => Err(error),
+            _ => {
+                let message =
+                    format!("expected a number in the string, found the string \"{}\"", shorten(text));
+                Err(Error::new(ErrorKind::InvalidValue, message))
+            }
+        }
+    }
+
+    pub(super) fn string<'s>(&mut self, scratch: &'s mut String) -> Result<&'s str, Error>
+    where
+        Self: 's,
+    {
+        if self.scanner.next_token() != b'"' {
+            return Err(self.scanner.unexpected("a string"));
+        }
+        self.scanner.string(scratch)
+    }
+
+    #[inline]
+    fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
+        if self.scanner.peek() != b'"' {
+            return Err(self.scanner.unexpected("a string"));
+        }
+        self.scanner.string_into(out)
+    }
+
+    /// Reads a string with a grammar of its own.
+    fn parsed<T>(
+        &mut self,
+        parse: impl FnOnce(&str) -> Result<T, crate::edm::ParseError>,
+    ) -> Result<T, Error> {
+        let mut scratch = String::new();
+        let text = self.string(&mut scratch)?;
+        parse(text).map_err(|error| {
+            let message = format!("expected {}, found the string \"{}\"", error.expected(), shorten(text));
+            Error::new(ErrorKind::InvalidValue, message)
+        })
+    }
+}
+
+fn set_null(slot: &mut Slot<'_>) -> Result<(), Error> {
+    if slot.set_null() { Ok(()) } else { Err(no_such_place()) }
+}
+
+/// A hand-written element whose place is not of the type it says.
+fn no_such_place() -> Error {
+    Error::new(
+        ErrorKind::InvalidValue,
+        "the property's Rust type has no place for a value of its declared type",
+    )
+}

@@ -1,0 +1,8 @@
+//! Writing JSON: from values to bytes.
+
+mod number;
+#[cfg(feature = "query")]
+pub(super) mod selected;
+pub(super) mod structured;
+mod text;
+pub(super) mod untyped;

@@ -1,0 +1,263 @@
+//! Writing values from descriptors.
+
+use super::number::{write_double, write_float, write_int64, write_integer};
+use super::text::{in_quotes, write_escaped, write_string};
+use super::untyped;
+use crate::edm::PrimitiveType;
+use crate::json::options::{Annotations, MetadataLevel, WriteOptions};
+use crate::model::{ElementType, EnumType, PropertyType, StructuralProperty};
+use crate::value::{DynamicProperties, DynamicValue, List, Structured, ValueRef};
+use crate::wire::{is_left_out, is_request};
+
+/// Writes a structured value with annotations of its own.
+pub(in crate::json) fn write_document(
+    out: &mut Vec<u8>,
+    value: &dyn Structured,
+    annotations: &Annotations<'_>,
+    options: &WriteOptions,
+) {
+    document(out, value, annotations, options, properties);
+}
+
+/// The same, its properties written by `properties`.
+#[inline]
+pub(super) fn document(
+    out: &mut Vec<u8>,
+    value: &dyn Structured,
+    annotations: &Annotations<'_>,
+    options: &WriteOptions,
+    properties: impl FnOnce(&mut Vec<u8>, &dyn Structured, &WriteOptions),
+) {
+    let options = &WriteOptions { request: is_request(value.shape().role), ..*options };
+    let full = options.metadata == MetadataLevel::Full;
+    let some = options.metadata != MetadataLevel::None;
+    let start = out.len();
+    text_annotation(out, ",\"@odata.context\":", annotations.context.filter(|_| some));
+    type_control(out, value, options);
+    text_annotation(out, ",\"@odata.etag\":", annotations.etag.filter(|_| some));
+    text_annotation(out, ",\"@odata.id\":", annotations.id.filter(|_| full));
+    text_annotation(out, ",\"@odata.editLink\":", annotations.edit_link.filter(|_| full));
+    properties(out, value, options);
+    make_object(out, start);
+    out.push(b'}');
+}
+
+/// Writes everything of a collection up to its first item.
+pub(in crate::json) fn open_collection(
+    out: &mut Vec<u8>,
+    annotations: &Annotations<'_>,
+    options: &WriteOptions,
+) {
+    let start = out.len();
+    if options.metadata != MetadataLevel::None {
+        text_annotation(out, ",\"@odata.context\":", annotations.context);
+    }
+    if let Some(count) = annotations.count {
+        out.extend_from_slice(b",\"@odata.count\":");
+        write_int64(out, count, options);
+    }
+    text_annotation(out, ",\"@odata.nextLink\":", annotations.next_link);
+    out.extend_from_slice(b",\"value\":[");
+    make_object(out, start);
+}
+
+fn write_structured(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
+    structured(out, value, options, properties);
+}
+
+#[inline]
+pub(super) fn structured(
+    out: &mut Vec<u8>,
+    value: &dyn Structured,
+    options: &WriteOptions,
+    properties: impl FnOnce(&mut Vec<u8>, &dyn Structured, &WriteOptions),
+) {
+    let start = out.len();
+    type_control(out, value, options);
+    properties(out, value, options);
+    make_object(out, start);
+    out.push(b'}');
+}
+
+/// Opens the object of the members written since `start`. Each has a comma before it: that of the first gives its place to the brace.
+#[inline]
+fn make_object(out: &mut Vec<u8>, start: usize) {
+    match out.get_mut(start) {
+        Some(comma) => *comma = b'{',
+        None => out.push(b'{'),
+    }
+}
+
+fn text_annotation(out: &mut Vec<u8>, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        out.extend_from_slice(key.as_bytes());
+        write_string(out, text);
+    }
+}
+
+#[inline]
+fn type_control(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
+    if options.structured_types && options.metadata != MetadataLevel::None {
+        out.push(b',');
+        out.extend_from_slice(value.shape().ty.type_control().as_bytes());
+    }
+}
+
+fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
+    let shape = value.shape();
+    let full = options.metadata == MetadataLevel::Full;
+    for (index, property) in shape.ty.properties().iter().enumerate() {
+        let value = value.get(index);
+        if is_left_out(value, property, shape.role, options.request) {
+            continue;
+        }
+        if full {
+            property_type(out, property, value);
+        }
+        key(out, property);
+        // The most frequent values are written here, without another call. The others go by reference: a copy of what was
+        // written just before, in parts, waits until it is in memory.
+        match &value {
+            ValueRef::Boolean(true) => out.extend_from_slice(b"true"),
+            ValueRef::Boolean(false) => out.extend_from_slice(b"false"),
+            ValueRef::Null => out.extend_from_slice(b"null"),
+            ValueRef::String(text) => write_string(out, text),
+            ValueRef::Double(value) => write_double(out, *value),
+            value => write_value(out, value, options),
+        }
+    }
+    if shape.ty.is_open()
+        && let ValueRef::Dynamic(dynamic) = value.get(shape.ty.dynamic_index())
+    {
+        dynamic_properties(out, dynamic, options);
+    }
+}
+
+/// Writes the key of a property. A copy of a fixed size takes less than one of any size.
+#[inline]
+pub(super) fn key(out: &mut Vec<u8>, property: &StructuralProperty) {
+    match property.short_json_key() {
+        Some((key, length)) => {
+            let end = out.len() + length;
+            out.extend_from_slice(key);
+            out.truncate(end);
+        }
+        None => {
+            out.extend_from_slice(b",\"");
+            out.extend_from_slice(property.name().as_bytes());
+            out.extend_from_slice(b"\":");
+        }
+    }
+}
+
+fn dynamic_properties(out: &mut Vec<u8>, dynamic: &DynamicProperties, options: &WriteOptions) {
+    some_dynamic_properties(out, dynamic.iter(), options);
+}
+
+pub(super) fn some_dynamic_properties<'d>(
+    out: &mut Vec<u8>,
+    dynamic: impl Iterator<Item = (&'d str, &'d DynamicValue)>,
+    options: &WriteOptions,
+) {
+    for (name, value) in dynamic {
+        if let Some(type_name) = value.type_name().filter(|_| options.metadata != MetadataLevel::None) {
+            out.push(b',');
+            write_string(out, &format!("{name}@odata.type"));
+            out.push(b':');
+            write_string(out, type_name);
+        }
+        out.push(b',');
+        write_string(out, name);
+        out.push(b':');
+        untyped::write(out, value.value());
+    }
+}
+
+/// Full metadata names the types that JSON does not show (OData JSON 4.01 §4.6.3).
+#[cold]
+pub(super) fn property_type(out: &mut Vec<u8>, property: &StructuralProperty, value: ValueRef<'_>) {
+    let ty = property.ty();
+    if !matches!(value, ValueRef::Null) && !shows_its_type(ty) {
+        out.push(b',');
+        write_string(out, &format!("{}@odata.type", property.name()));
+        let name = ty.element().name();
+        let name = name.strip_prefix("Edm.").unwrap_or(name);
+        let name = if ty.is_collection() { format!("#Collection({name})") } else { format!("#{name}") };
+        out.push(b':');
+        write_string(out, &name);
+    }
+}
+
+/// Whether JSON itself shows the type of a property; a complex value says it inside.
+fn shows_its_type(ty: PropertyType) -> bool {
+    !ty.is_collection()
+        && matches!(
+            ty.element(),
+            ElementType::Complex(_)
+                | ElementType::Primitive(
+                    PrimitiveType::String | PrimitiveType::Boolean | PrimitiveType::Double
+                )
+        )
+}
+
+pub(in crate::json) fn write_value(out: &mut Vec<u8>, value: &ValueRef<'_>, options: &WriteOptions) {
+    match *value {
+        ValueRef::Absent => {}
+        ValueRef::Null => out.extend_from_slice(b"null"),
+        ValueRef::Boolean(true) => out.extend_from_slice(b"true"),
+        ValueRef::Boolean(false) => out.extend_from_slice(b"false"),
+        ValueRef::Byte(value) => write_integer(out, value),
+        ValueRef::SByte(value) => write_integer(out, value),
+        ValueRef::Int16(value) => write_integer(out, value),
+        ValueRef::Int32(value) => write_integer(out, value),
+        ValueRef::Int64(value) => write_int64(out, value, options),
+        ValueRef::Single(value) => write_float(out, f64::from(value), |buffer| buffer.format_finite(value)),
+        ValueRef::Double(value) => write_double(out, value),
+        #[cfg(feature = "decimal")]
+        ValueRef::Decimal(value) if options.ieee754_compatible => in_quotes(out, |out| value.write_to(out)),
+        #[cfg(feature = "decimal")]
+        ValueRef::Decimal(value) => value.write_to(out),
+        ValueRef::String(text) | ValueRef::OtherMember(text) => write_string(out, text),
+        ValueRef::Binary(value) => in_quotes(out, |out| value.write_to(out)),
+        ValueRef::Textual(value) => in_quotes(out, |out| value.write_to(out)),
+        ValueRef::Enum(enumeration, index) => write_member(out, enumeration, index, options),
+        ValueRef::Flags(enumeration, set) => in_quotes(out, |out| {
+            let mut first = true;
+            set.for_each_name(enumeration, options.unknown_enum_members, |name| {
+                if !first {
+                    out.push(b',');
+                }
+                first = false;
+                write_escaped(out, name.as_bytes());
+            });
+        }),
+        ValueRef::Structured(value) => write_structured(out, value, options),
+        ValueRef::List(list) => write_list(out, list, options),
+        ValueRef::Dynamic(dynamic) => {
+            let start = out.len();
+            dynamic_properties(out, dynamic, options);
+            make_object(out, start);
+            out.push(b'}');
+        }
+    }
+}
+
+fn write_list(out: &mut Vec<u8>, list: &dyn List, options: &WriteOptions) {
+    out.push(b'[');
+    for index in 0..list.len() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write_value(out, &list.item(index), options);
+    }
+    out.push(b']');
+}
+
+/// Clients that did not ask for the members after the sentinel see the sentinel (W7a).
+#[inline]
+fn write_member(out: &mut Vec<u8>, enumeration: &EnumType, index: u16, options: &WriteOptions) {
+    let hidden = !options.unknown_enum_members && enumeration.is_after_sentinel(index);
+    let shown = enumeration.sentinel().filter(|_| hidden).unwrap_or(index);
+    let name = enumeration.member(shown).map_or("", |member| member.name());
+    in_quotes(out, |out| out.extend_from_slice(name.as_bytes()));
+}

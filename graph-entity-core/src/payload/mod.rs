@@ -1,0 +1,7 @@
+//! What a response holds beside single entities: collections and errors.
+
+mod collection;
+mod error;
+
+pub use self::collection::Collection;
+pub use self::error::{ErrorDetail, InnerError, ODataError};

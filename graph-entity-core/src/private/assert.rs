@@ -1,0 +1,66 @@
+//! Rules of a declaration that the derive cannot see through a type alias.
+
+use crate::edm::PrimitiveType;
+use crate::model::{ElementType, PropertyType};
+
+/// The property may be part of a key. That it is neither nullable nor a collection, the trait `EntityKey` says.
+#[track_caller]
+#[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
+pub const fn assert_key(ty: PropertyType) {
+    match ty.element() {
+        ElementType::Complex(_) => {
+            panic!("a key property cannot have a complex type: mark primitive fields as `key`")
+        }
+        ElementType::Primitive(PrimitiveType::Double | PrimitiveType::Single) => {
+            panic!("a key property cannot be a floating-point number, which has no exact text")
+        }
+        ElementType::Primitive(PrimitiveType::Binary) => panic!("a key property cannot be binary"),
+        ElementType::Enum(enumeration) => {
+            assert!(!enumeration.is_flags(), "a key property cannot be a combination of flags");
+        }
+        ElementType::Primitive(_) => {}
+    }
+}
+
+/// What is called `String` is replaced as a whole by a patch, as Rust's is.
+#[track_caller]
+pub const fn assert_text(ty: ElementType) {
+    assert!(
+        !matches!(ty, ElementType::Complex(_)),
+        "this `String` is a complex type, not Rust's: write it with its path, as in `self::String`"
+    );
+}
+
+/// The property may have a `range`.
+#[track_caller]
+pub const fn assert_range(ty: PropertyType) {
+    assert!(!ty.is_collection(), "`range` is for numbers, not for collections");
+    let is_number = matches!(ty.element(), ElementType::Primitive(primitive) if primitive.is_number());
+    assert!(is_number, "`range` is for numbers; the length of text is bounded by `max_length = n`");
+}
+
+/// The property may have a `max_length`.
+#[track_caller]
+pub const fn assert_max_length(ty: PropertyType) {
+    let has_length =
+        matches!(ty.element(), ElementType::Primitive(PrimitiveType::String | PrimitiveType::Binary));
+    assert!(
+        has_length,
+        "`max_length` is for text and binary values; numbers are bounded by `range(min..=max)`"
+    );
+}
+
+/// The property may stand in `$orderby`.
+#[track_caller]
+pub const fn assert_order_by(ty: PropertyType) {
+    assert!(!ty.is_collection(), "a collection has no order that `$orderby` could use");
+    let is_complex = matches!(ty.element(), ElementType::Complex(_));
+    assert!(!is_complex, "a complex value has no order that `$orderby` could use: its own properties have");
+}
+
+/// A newtype of the type may derive `GraphScalar`.
+#[track_caller]
+pub const fn assert_scalar(ty: ElementType) {
+    let is_scalar = !matches!(ty, ElementType::Complex(_));
+    assert!(is_scalar, "a `GraphScalar` cannot stand for a complex type: use that type itself in properties");
+}

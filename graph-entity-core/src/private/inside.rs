@@ -1,0 +1,140 @@
+//! Errors about the type inside an `Option`, a `Vec` or `Flags`, and about types that look like another crate's.
+
+use crate::entity::{Element, Flags, FlagsEnum, PatchValue, Property};
+use crate::model::PropertyType;
+use crate::value::{Slot, ValueRef};
+
+/// Traits that give what [`Property`] gives of `W`, asked of the type inside `W`. The trait of an `Option` or a `Vec` can
+/// fail by more than one impl, and the compiler then names the whole type. By these, the error is about the type inside.
+macro_rules! ask_inside {
+    (
+        $(#[$attribute:meta])*
+        trait $name:ident<W $(, $extra:ident)?>;
+        $($(#[$of_impl:meta])* impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;)*
+    ) => {
+        $(#[$attribute])*
+        pub trait $name<W $(, $extra)?> {
+            const TYPE: PropertyType;
+            type Patch;
+            type Defaulted;
+            fn placeholder() -> W;
+            fn get(property: &W) -> ValueRef<'_>;
+            fn slot(property: &mut W) -> Slot<'_>;
+            fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+            fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+            fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+            fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+        }
+
+        $($(#[$of_impl])*
+        impl<$($generics)*> $role for $inner {
+            const TYPE: PropertyType = <$wrapped as Property>::TYPE;
+            type Patch = $patch;
+            type Defaulted = $defaulted;
+            fn placeholder() -> $wrapped {
+                <$wrapped as Property>::placeholder()
+            }
+            fn get(property: &$wrapped) -> ValueRef<'_> {
+                <$wrapped as Property>::get(property)
+            }
+            fn slot(property: &mut $wrapped) -> Slot<'_> {
+                <$wrapped as Property>::slot(property)
+            }
+            fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+                <$wrapped as Property>::patch_get(patch)
+            }
+            fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+                <$wrapped as Property>::patch_slot(patch)
+            }
+            fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+                <$wrapped as Property>::create_get(defaulted)
+            }
+            fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+                <$wrapped as Property>::create_slot(defaulted)
+            }
+        })*
+    };
+}
+
+ask_inside! {
+    // The words of `Element`: rustc folds errors that are equal.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+        label = "not an OData type",
+        note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
+        note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
+        note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
+    )]
+    trait InsideOf<W>;
+    impl[T: Element] InsideOf<Option<T>>, T, Option<T>, PatchValue<T::Patch>, PatchValue<T>;
+    impl[T: Element] InsideOf<Vec<T>>, T, Vec<T>, Option<Vec<T>>, Option<Vec<T>>;
+    impl[T: Element]
+        InsideOf<Vec<Option<T>>>, T, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
+    // `Vec<Maybe>`, where `Maybe` is an alias of an `Option<T>`.
+    #[diagnostic::do_not_recommend]
+    impl[T: Element]
+        InsideOf<Vec<Option<T>>>, Option<T>, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
+}
+
+ask_inside! {
+    // The words of `FlagsEnum`.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` is not a flags enumeration",
+        label = "values of this type are single members",
+        note = "declare it with `#[derive(GraphEnum)]` and `#[graph_entity(flags)]`; other enumerations stand without `Flags`"
+    )]
+    trait FlagsInsideOf<W>;
+    impl[E: FlagsEnum] FlagsInsideOf<Flags<E>>, E, Flags<E>, Option<Flags<E>>, Option<Flags<E>>;
+    impl[E: FlagsEnum]
+        FlagsInsideOf<Option<Flags<E>>>, E, Option<Flags<E>>, PatchValue<Flags<E>>, PatchValue<Flags<E>>;
+    impl[E: FlagsEnum]
+        FlagsInsideOf<Vec<Flags<E>>>, E, Vec<Flags<E>>, Option<Vec<Flags<E>>>, Option<Vec<Flags<E>>>;
+    impl[E: FlagsEnum]
+        FlagsInsideOf<Vec<Option<Flags<E>>>>,
+        E,
+        Vec<Option<Flags<E>>>,
+        Option<Vec<Option<Flags<E>>>>,
+        Option<Vec<Option<Flags<E>>>>;
+}
+
+ask_inside! {
+    // Of types that are called like one of another crate, for which there is something else to write.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+        label = "if this is another crate's type, write `{Counterpart}` instead",
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)"
+    )]
+    trait InsteadOf<W, Counterpart>;
+    #[diagnostic::do_not_recommend]
+    impl[T, C, W: Property] InsteadOf<W, C>, T, W, W::Patch, W::Defaulted;
+}
+
+ask_inside! {
+    // Of types that are called like the one that keeps dynamic properties.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
+        label = "for dynamic properties, mark the field `dynamic` and the struct `open`",
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)"
+    )]
+    trait InsteadOfDynamic<W>;
+    #[diagnostic::do_not_recommend]
+    impl[T, W: Property] InsteadOfDynamic<W>, T, W, W::Patch, W::Defaulted;
+}
+
+/// What the impl of [`Element`] for an entity type asks for, in vain: so the error of an entity in a property says why.
+/// The lifetime defers the question to where the impl is used.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is an entity type: it stands in no property",
+    label = "an entity type: keep its key",
+    note = "an entity has a path of its own; others keep its key, as in `manager_id: Option<String>`",
+    note = "for values without a key and a path, declare a type that derives `GraphComplex`"
+)]
+pub trait EntityInProperty<E> {}
+
+/// What the impl of [`Element`] for a flags enumeration asks for, in the same way.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is a flags enumeration: a property holds combinations of its members",
+    label = "write `Flags<{E}>`"
+)]
+pub trait FlagsInProperty<E> {}

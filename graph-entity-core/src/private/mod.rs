@@ -1,0 +1,137 @@
+//! What generated code refers to. Not part of the public API.
+
+#![allow(unexpected_cfgs, reason = "rust-analyzer sets `rust_analyzer`")]
+
+pub use core::clone::Clone;
+pub use core::cmp::PartialEq;
+pub use core::convert::From;
+pub use core::default::Default;
+pub use core::fmt;
+pub use core::fmt::{Debug, Formatter};
+pub use core::option::Option::{self, None, Some};
+pub use core::result::Result;
+pub use std::boxed::Box;
+pub use std::string::String;
+pub use std::vec::Vec;
+
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+mod assert;
+mod inside;
+mod tested;
+
+pub use self::assert::{
+    assert_key, assert_max_length, assert_order_by, assert_range, assert_scalar, assert_text,
+};
+pub use self::inside::{
+    EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf, InsteadOfDynamic,
+};
+pub use self::tested::{IfElement, IfProperty, NoProperty, Test};
+
+pub use crate::entity::PatchValue;
+pub use crate::entity::{Element, Property};
+pub use crate::entity::{FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
+pub use crate::model::{
+    ElementType, EntityType, EnumMember, EnumType, Fact, Limit, OperationPermissions, Operations,
+    Permissions, PropertyFlags, PropertyType, RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind,
+    StructuredType,
+};
+pub use crate::serde::{
+    deserialize, deserialize_element, deserialize_enum, serialize, serialize_element, serialize_enum,
+};
+pub use crate::value::DynamicProperties;
+pub use crate::value::{Role, Shape, Stamp, Structured};
+pub use crate::value::{Slot, ValueRef};
+
+/// The value of an enumeration's property.
+#[must_use]
+pub fn enum_value<E: GraphEnum>(value: &E) -> ValueRef<'_> {
+    match value.member() {
+        Member::Known(index) => ValueRef::Enum(E::enum_type(), index),
+        Member::Other(name) => ValueRef::OtherMember(name),
+    }
+}
+
+/// `Debug` of a companion type.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug(value: &dyn Structured, f: &mut Formatter<'_>) -> fmt::Result {
+    crate::value::debug(value, f)
+}
+
+/// `Clone` of a companion type.
+#[must_use]
+pub fn clone<T: Structured>(value: &T) -> T {
+    crate::value::clone(value)
+}
+
+/// `PartialEq` of a companion type.
+#[must_use]
+pub fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
+    crate::value::eq(a, b)
+}
+
+/// `Default`, as the attribute `default` needs it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default value",
+    label = "`default` alone takes the type's `Default`",
+    note = "write the value, as in `default = DateTimeOffset::now()`; or derive `Default` for `{Self}`, where an enum marks one variant `#[default]`"
+)]
+pub trait TypeDefault {
+    fn type_default() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> TypeDefault for T {
+    fn type_default() -> Self {
+        Self::default()
+    }
+}
+
+/// The type of the field that keeps the dynamic properties of an open type: a trait, so that another type is one error.
+#[diagnostic::on_unimplemented(
+    message = "dynamic properties are kept in `DynamicProperties`, not in `{Self}`",
+    label = "write `DynamicProperties`"
+)]
+pub trait DynamicField: Sized {
+    fn empty() -> Self;
+    fn get(&self) -> ValueRef<'_>;
+    fn slot(&mut self) -> Slot<'_>;
+}
+
+impl DynamicField for DynamicProperties {
+    fn empty() -> Self {
+        Self::new()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        ValueRef::Dynamic(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Dynamic(self)
+    }
+}
+
+/// What [`InsteadOf`] tells to write. Without the feature that has a type, its name has to do.
+pub type Int64 = i64;
+pub use crate::edm::Binary;
+#[cfg(feature = "decimal")]
+pub use crate::edm::Decimal;
+#[cfg(feature = "uuid")]
+pub use crate::edm::Guid;
+#[cfg(feature = "jiff")]
+pub use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
+
+#[cfg(not(feature = "jiff"))]
+pub enum Date {}
+#[cfg(not(feature = "jiff"))]
+pub enum DateTimeOffset {}
+#[cfg(not(feature = "jiff"))]
+pub enum Duration {}
+#[cfg(not(feature = "jiff"))]
+pub enum TimeOfDay {}
+#[cfg(not(feature = "decimal"))]
+pub enum Decimal {}
+#[cfg(not(feature = "uuid"))]
+pub enum Guid {}

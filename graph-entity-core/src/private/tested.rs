@@ -1,0 +1,103 @@
+//! Whether a type can be a property, asked so that a type that cannot is one error.
+
+use crate::entity::{Element, PatchValue, Property};
+use crate::value::{Slot, ValueRef};
+
+/// Whether `T` is a [`Property`], as `<Test<T>>::IS_PROPERTY`: this inherent constant comes before that of [`NoProperty`].
+/// In the same way, whether it is an [`Element`].
+pub struct Test<T>(core::marker::PhantomData<T>);
+
+impl<T: Property> Test<T> {
+    pub const IS_PROPERTY: bool = true;
+}
+
+impl<T: Element> Test<T> {
+    pub const IS_ELEMENT: bool = true;
+}
+
+/// The constants of [`Test`] for types that are no properties.
+pub trait NoProperty {
+    const IS_PROPERTY: bool = false;
+    const IS_ELEMENT: bool = false;
+}
+
+impl<T> NoProperty for Test<T> {}
+
+/// The types that [`Property`] gives, for any type at all. A type that is no property is one error where it is declared;
+/// the companions, made of these types, stay well-formed, so that their every use is not another.
+pub trait IfProperty<const IS_PROPERTY: bool> {
+    type Patch;
+    type Defaulted;
+    /// The type itself.
+    type Key;
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+}
+
+impl<T: Property> IfProperty<true> for T {
+    type Patch = T::Patch;
+    type Defaulted = T::Defaulted;
+    type Key = T;
+    fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
+        T::patch_get(patch)
+    }
+    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
+        T::patch_slot(patch)
+    }
+    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
+        T::create_get(defaulted)
+    }
+    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
+        T::create_slot(defaulted)
+    }
+}
+
+// rust-analyzer does not evaluate the constant: it knows the type where one impl is left.
+#[cfg(not(rust_analyzer))]
+impl<T> IfProperty<false> for T {
+    type Patch = Option<T>;
+    type Defaulted = Option<T>;
+    type Key = String;
+    fn patch_get(_: &Self::Patch) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+    fn patch_slot(_: &mut Self::Patch) -> Slot<'_> {
+        Slot::Absent
+    }
+    fn create_get(_: &Self::Defaulted) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+    fn create_slot(_: &mut Self::Defaulted) -> Slot<'_> {
+        Slot::Absent
+    }
+}
+
+/// The type that [`Element`] gives, in the same way, and what a Patch does with it where the property may be null.
+pub trait IfElement<const IS_ELEMENT: bool> {
+    type Patch;
+    fn patch_get(patch: &PatchValue<Self::Patch>) -> ValueRef<'_>;
+    fn patch_slot(patch: &mut PatchValue<Self::Patch>) -> Slot<'_>;
+}
+
+impl<T: Element> IfElement<true> for T {
+    type Patch = T::Patch;
+    fn patch_get(patch: &PatchValue<Self::Patch>) -> ValueRef<'_> {
+        <Option<T> as Property>::patch_get(patch)
+    }
+    fn patch_slot(patch: &mut PatchValue<Self::Patch>) -> Slot<'_> {
+        <Option<T> as Property>::patch_slot(patch)
+    }
+}
+
+#[cfg(not(rust_analyzer))]
+impl<T> IfElement<false> for T {
+    type Patch = T;
+    fn patch_get(_: &PatchValue<Self::Patch>) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+    fn patch_slot(_: &mut PatchValue<Self::Patch>) -> Slot<'_> {
+        Slot::Absent
+    }
+}

@@ -1,0 +1,361 @@
+//! From expressions to bound ones.
+
+mod function;
+mod literal;
+mod mistake;
+mod operand;
+mod operator;
+mod path;
+mod select;
+mod types;
+
+use super::bound::{
+    BoundElement, BoundExpr, BoundKind, BoundOrderBy, BoundPath, BoundQuery, BoundSearch, BoundType,
+    Constant, Value, Variable,
+};
+#[cfg(feature = "jiff")]
+use crate::edm::DateTimeOffset;
+use crate::model::{PropertyFlags, StructuredType};
+use crate::query::option_kind::OptionKind;
+use crate::query::parse::options::Sources;
+use crate::query::{
+    Expr, ExprKind, Limits, OrderByItem, Parameter, QueryError, QueryErrorKind, QueryOptions, SearchExpr,
+    SelectItem, Span,
+};
+use crate::selection::Selection;
+
+/// Binds what a request asks for to the type that it is about.
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_core::query::bound::Binder;
+/// use graph_entity_core::query::{Limits, QueryOptions};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// let ty = Printer::entity_type().structured();
+/// let options = QueryOptions::parse("$filter=displayNam+eq+'x'", &Limits::default())?;
+/// assert_eq!(
+///     Binder::query(ty, &options).unwrap_err().to_string(),
+///     "$filter: at character 1: microsoft.graph.printer has no property `displayNam`. Did you mean `displayName`?",
+/// );
+/// # Ok::<(), graph_entity_core::query::QueryError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Binder<'q> {
+    ty: &'static StructuredType,
+    aliases: &'q [Parameter],
+    sources: Option<&'q Sources>,
+    text: Option<&'q str>,
+    #[cfg(feature = "jiff")]
+    now: DateTimeOffset,
+}
+
+impl<'q> Binder<'q> {
+    /// Binds to the properties of `ty`. The present time is that of this call.
+    #[must_use]
+    pub fn new(ty: &'static StructuredType) -> Self {
+        Self {
+            ty,
+            aliases: &[],
+            sources: None,
+            text: None,
+            #[cfg(feature = "jiff")]
+            now: DateTimeOffset::now(),
+        }
+    }
+
+    /// With parameter aliases, whose names have no `@`. An alias that is not among them is null (URL Conventions §5.3).
+    #[must_use]
+    pub const fn aliases(self, aliases: &'q [Parameter]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    /// With the text that is bound, so that errors count its characters and say what stands there.
+    #[must_use]
+    pub const fn text(self, text: &'q str) -> Self {
+        Self { text: Some(text), ..self }
+    }
+
+    /// With another value of `now()`.
+    #[cfg(feature = "jiff")]
+    #[must_use]
+    pub const fn at(self, now: DateTimeOffset) -> Self {
+        Self { now, ..self }
+    }
+
+    /// Binds all options of a request for a collection of `ty`.
+    ///
+    /// # Errors
+    /// [`NotImplemented`](QueryErrorKind::NotImplemented) for what is of the language but not implemented; all other kinds
+    /// are mistakes of the client.
+    pub fn query(ty: &'static StructuredType, options: &'q QueryOptions) -> Result<BoundQuery, QueryError> {
+        Self::options(ty, options).bind_all(options)
+    }
+
+    /// Binds single options of a request, which knows its aliases.
+    #[must_use]
+    pub fn options(ty: &'static StructuredType, options: &'q QueryOptions) -> Self {
+        let binder = Self::new(ty).aliases(&options.aliases);
+        Self { sources: Some(&options.sources), ..binder }
+    }
+
+    fn bind_all(&self, options: &QueryOptions) -> Result<BoundQuery, QueryError> {
+        let missing = [
+            ("$compute", options.compute.is_some()),
+            ("$deltatoken", options.delta_token.is_some()),
+            ("$expand", options.expand.is_some()),
+            ("$index", options.index.is_some()),
+            ("$schemaversion", options.schema_version.is_some()),
+        ];
+        if let Some((name, _)) = missing.into_iter().find(|(_, given)| *given) {
+            let message = format!("`{name}` is not implemented");
+            return Err(
+                QueryError::bound_at(QueryErrorKind::NotImplemented, None, 0, message).in_option(name)
+            );
+        }
+        Ok(BoundQuery {
+            filter: options.filter.as_ref().map(|filter| self.filter(filter)).transpose()?,
+            search: options.search.as_ref().map(|search| self.search(search)),
+            order_by: self.order_by(options.order_by.as_deref().unwrap_or_default())?,
+            selection: options.select.as_deref().map(|select| self.select(select)).transpose()?,
+            top: options.top,
+            skip: options.skip,
+            count: options.count == Some(true),
+            skip_token: options.skip_token.clone(),
+        })
+    }
+
+    /// Binds `$filter`.
+    ///
+    /// # Errors
+    /// As for [`query`](Self::query).
+    pub fn filter(&self, filter: &Expr) -> Result<BoundExpr, QueryError> {
+        let mut context = Context::new(self, Usage::Filter);
+        let bound = context.bind(filter)?;
+        context.boolean(bound, filter, "`$filter`")
+    }
+
+    /// Binds `$orderby`.
+    ///
+    /// # Errors
+    /// As for [`query`](Self::query).
+    pub fn order_by(&self, items: &[OrderByItem]) -> Result<Vec<BoundOrderBy>, QueryError> {
+        let mut context = Context::new(self, Usage::OrderBy);
+        items
+            .iter()
+            .map(|item| {
+                let expr = context.bind(&item.expr)?;
+                context.sortable(&expr, &item.expr)?;
+                Ok(BoundOrderBy { expr, descending: item.descending })
+            })
+            .collect()
+    }
+
+    /// Binds `$select`.
+    ///
+    /// # Errors
+    /// As for [`query`](Self::query).
+    pub fn select(&self, items: &[SelectItem]) -> Result<Selection, QueryError> {
+        Context::new(self, Usage::Select).selection(items)
+    }
+
+    /// Binds `$search`.
+    #[must_use]
+    pub fn search(&self, search: &SearchExpr) -> BoundSearch {
+        BoundSearch::new(self.ty, search)
+    }
+}
+
+/// Where a property is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Usage {
+    Filter,
+    OrderBy,
+    Select,
+}
+
+impl Usage {
+    const fn option(self) -> &'static str {
+        match self {
+            Self::Filter => "$filter",
+            Self::OrderBy => "$orderby",
+            Self::Select => "$select",
+        }
+    }
+
+    const fn kind(self) -> OptionKind {
+        match self {
+            Self::Filter => OptionKind::Filter,
+            Self::OrderBy => OptionKind::OrderBy,
+            Self::Select => OptionKind::Select,
+        }
+    }
+
+    /// What a property's declaration has to say.
+    const fn flag(self) -> PropertyFlags {
+        match self {
+            Self::Filter => PropertyFlags::FILTER,
+            Self::OrderBy => PropertyFlags::ORDER_BY,
+            Self::Select => PropertyFlags::SELECT,
+        }
+    }
+}
+
+/// The text that spans refer to.
+#[derive(Debug, Clone, Copy)]
+struct Place<'q> {
+    option: Option<&'q str>,
+    text: Option<&'q str>,
+}
+
+/// A variable of a lambda.
+struct Local<'e> {
+    name: &'e str,
+    variable: Variable,
+    ty: BoundType,
+}
+
+/// The state of binding one option.
+struct Context<'q> {
+    binder: &'q Binder<'q>,
+    usage: Usage,
+    place: Place<'q>,
+    /// The lambdas around, the innermost last.
+    locals: Vec<Local<'q>>,
+    /// What names without a variable are looked up in, which is also `$this`.
+    this: (Variable, BoundType),
+    /// How many variables there are.
+    variables: u16,
+    /// The aliases whose values are being bound.
+    open_aliases: Vec<&'q str>,
+    depth: u32,
+    /// How many expressions in values of aliases were bound.
+    alias_nodes: u32,
+}
+
+/// How many lambdas, and `$filter`s of collections, may stand in each other: each multiplies the time by the number of
+/// items.
+const MAX_LAMBDAS: u16 = 4;
+
+/// As many as an option of its own may have by default: an alias that stands in two places counts twice.
+const MAX_ALIAS_NODES: u32 = 10_000;
+
+impl<'q> Context<'q> {
+    fn new(binder: &'q Binder<'q>, usage: Usage) -> Self {
+        let source = binder.sources.and_then(|sources| sources.option(usage.kind()));
+        let place = Place {
+            option: source.map(|source| &*source.spelled),
+            text: source.map(|source| &*source.text).or(binder.text),
+        };
+        let ty = BoundType::single(BoundElement::Structured(binder.ty));
+        Self {
+            binder,
+            usage,
+            place,
+            locals: Vec::new(),
+            this: (Variable::INSTANCE, ty),
+            variables: 1,
+            open_aliases: Vec::new(),
+            depth: 0,
+            alias_nodes: 0,
+        }
+    }
+
+    /// Each kind has a function of its own, so that the frame of this one stays small.
+    fn bind(&mut self, expr: &'q Expr) -> Result<BoundExpr, QueryError> {
+        self.depth += 1;
+        self.alias_nodes += u32::from(!self.open_aliases.is_empty());
+        if self.depth > Limits::DEEPEST || self.alias_nodes > MAX_ALIAS_NODES {
+            return Err(self.too_complex(expr.span()));
+        }
+        let bound = match expr.kind() {
+            ExprKind::Literal(literal) => self.literal(literal, expr.span()),
+            ExprKind::Path(path) => self.path(path, expr),
+            ExprKind::And(operands) => self.junction(operands, "and", BoundKind::And),
+            ExprKind::Or(operands) => self.junction(operands, "or", BoundKind::Or),
+            ExprKind::Not(operand) => self.not(operand),
+            ExprKind::Negate(operand) => self.negate(operand),
+            ExprKind::Binary { operator, left, right } => self.binary(*operator, left, right, expr),
+            ExprKind::Call { function, arguments } => self.call(*function, arguments, expr),
+            ExprKind::Cast { operand, ty } => self.cast(operand.as_deref(), ty, expr),
+            ExprKind::IsOf { operand, ty } => self.is_of(operand.as_deref(), ty, expr),
+            ExprKind::Case(branches) => self.case(branches),
+            ExprKind::Array(items) | ExprKind::List(items) => self.list(items),
+            ExprKind::Object(_) => Err(self.not_implemented(expr.span(), "complex literals are")),
+        }?;
+        self.depth -= 1;
+        if bound.height() > BoundExpr::MAX_HEIGHT {
+            return Err(self.too_complex(expr.span()));
+        }
+        Ok(bound)
+    }
+
+    /// The instance, for functions without an operand.
+    fn instance(&self) -> BoundExpr {
+        let (variable, ty) = self.this;
+        BoundExpr::new(BoundKind::Path(BoundPath { variable, steps: Vec::new() }), ty)
+    }
+
+    /// Binds `predicate` with a variable for the items of a collection of this type.
+    fn predicate(
+        &mut self,
+        predicate: &'q Expr,
+        item: BoundType,
+        scope: Scope<'q>,
+        span: Span,
+    ) -> Result<(Variable, BoundExpr), QueryError> {
+        let variable = Variable(self.variables);
+        if self.variables > MAX_LAMBDAS {
+            let message = format!("more than {MAX_LAMBDAS} lambdas in each other");
+            return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, None));
+        }
+        self.variables += 1;
+        let (locals, this) = (self.locals.len(), self.this);
+        match scope {
+            Scope::Variable(name) => self.locals.push(Local { name, variable, ty: item }),
+            Scope::This => self.this = (variable, item),
+        }
+        let bound = self.bind(predicate)?;
+        let bound = self.boolean(bound, predicate, "what is asked of the items")?;
+        self.locals.truncate(locals);
+        self.this = this;
+        self.variables -= 1;
+        Ok((variable, bound))
+    }
+}
+
+/// How a predicate refers to the item.
+#[derive(Clone, Copy)]
+enum Scope<'e> {
+    /// By a variable.
+    Variable(&'e str),
+    /// By its properties alone.
+    This,
+}
+
+/// The node, or the constant that it is if all its children are.
+fn folded(kind: BoundKind, ty: BoundType) -> BoundExpr {
+    let mut constant = true;
+    kind.each_child(&mut |child| constant &= child.constant().is_some());
+    let expr = BoundExpr::new(kind, ty);
+    if !constant {
+        return expr;
+    }
+    let value = match (super::evaluate::evaluate_constant(&expr), ty.element()) {
+        (Value::Null, _) => Some(Constant::Null),
+        (Value::Enum(enumeration, value), _) => Some(Constant::Enum(enumeration, value)),
+        (value, BoundElement::Primitive(primitive)) => value.to_primitive(primitive).map(Constant::Primitive),
+        _ => None,
+    };
+    match value {
+        Some(value) => BoundExpr::new(BoundKind::Constant(value), ty),
+        None => expr,
+    }
+}

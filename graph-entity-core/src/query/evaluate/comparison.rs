@@ -1,0 +1,117 @@
+//! How values compare: as `eq` and `gt` do, and in the total order of `$orderby`.
+
+use std::cmp::Ordering;
+
+#[cfg(feature = "decimal")]
+use super::number::to_decimal;
+use super::number::{Family, family, to_double, to_single};
+use crate::edm::PrimitiveValue;
+use crate::query::bound::Value;
+use crate::value::{self, Textual, ValueRef};
+
+impl Value<'_> {
+    /// Whether the values are equal as `eq` finds them: null to null alone, NaN to nothing, numbers by value, times by
+    /// instant, complex values and collections in all their parts.
+    #[must_use]
+    pub fn equals(&self, other: &Value<'_>) -> bool {
+        match (self, other) {
+            (Value::Null, Value::Null) => true,
+            (Value::Binary(a), Value::Binary(b)) => a == b,
+            (Value::OtherMember(a), Value::OtherMember(b)) => a == b,
+            (Value::Flags(_, a), Value::Flags(_, b)) => a == b,
+            (Value::Structured(a), Value::Structured(b)) => value::eq(*a, *b),
+            (Value::Object(a), Value::Object(b)) => a == b,
+            (Value::List(a), Value::List(b)) => {
+                a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.equals(&b))
+            }
+            _ => self.order(other) == Some(Ordering::Equal),
+        }
+    }
+
+    /// The order that `gt` and `lt` find: `None` for null, NaN, and values that cannot be compared.
+    #[must_use]
+    pub fn order(&self, other: &Value<'_>) -> Option<Ordering> {
+        match (self, other) {
+            (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
+            (Value::Integer(a), Value::Integer(b)) => Some(a.cmp(b)),
+            (Value::String(a), Value::String(b)) => Some(a.as_bytes().cmp(b.as_bytes())),
+            (Value::Textual(a), Value::Textual(b)) => {
+                (std::mem::discriminant(a) == std::mem::discriminant(b)).then(|| a.cmp(b))
+            }
+            (Value::Enum(_, a), Value::Enum(_, b)) => Some(a.cmp(b)),
+            // a dynamic property without a type annotation has these as text
+            (Value::String(text), Value::Textual(value)) => parse_like(text, *value)?.order(other),
+            (Value::Textual(value), Value::String(text)) => self.order(&parse_like(text, *value)?),
+            (Value::String(name), Value::Enum(enumeration, value)) => {
+                let index = enumeration.index_of_name(name)?;
+                Some(enumeration.member(index)?.value().cmp(value))
+            }
+            (Value::Enum(..), Value::String(_)) => other.order(self).map(Ordering::reverse),
+            _ => match family(self)?.max(family(other)?) {
+                Family::Double => to_double(self)?.partial_cmp(&to_double(other)?),
+                Family::Single => to_single(self)?.partial_cmp(&to_single(other)?),
+                #[cfg(feature = "decimal")]
+                Family::Decimal => Some(to_decimal(self)?.cmp(&to_decimal(other)?)),
+                #[cfg(not(feature = "decimal"))]
+                Family::Decimal => None,
+                Family::Integer => None,
+            },
+        }
+    }
+
+    /// The total order of `$orderby`: null first, NaN behind all numbers, members that an enumeration does not declare
+    /// behind those it does. Values of different kinds, as dynamic properties may hold, stand kind by kind.
+    #[must_use]
+    pub fn sort_order(&self, other: &Value<'_>) -> Ordering {
+        match (self, other) {
+            (Value::Boolean(a), Value::Boolean(b)) => a.cmp(b),
+            (Value::String(a), Value::String(b)) => a.as_bytes().cmp(b.as_bytes()),
+            (Value::Textual(a), Value::Textual(b)) => a.cmp(b),
+            (Value::Binary(a), Value::Binary(b)) => a.cmp(b),
+            (Value::Enum(_, a), Value::Enum(_, b)) => a.cmp(b),
+            (Value::OtherMember(a), Value::OtherMember(b)) => a.cmp(b),
+            (Value::Flags(_, a), Value::Flags(_, b)) => {
+                a.bits().cmp(&b.bits()).then_with(|| a.unknown().cmp(b.unknown()))
+            }
+            _ => self.rank().cmp(&other.rank()).then_with(|| sort_numbers(self, other)),
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Value::Null => 0,
+            Value::Boolean(_) => 1,
+            Value::Single(value) if value.is_nan() => 3,
+            Value::Double(value) if value.is_nan() => 3,
+            Value::Integer(_) | Value::Single(_) | Value::Double(_) => 2,
+            #[cfg(feature = "decimal")]
+            Value::Decimal(_) => 2,
+            Value::Enum(..) => 4,
+            Value::Flags(..) => 5,
+            Value::OtherMember(_) => 6,
+            Value::String(_) => 7,
+            Value::Textual(_) => 8,
+            Value::Binary(_) => 9,
+            Value::Object(_) | Value::Structured(_) => 10,
+            Value::List(_) => 11,
+        }
+    }
+}
+
+/// The order of two numbers. Those of different families are compared as Double first: what is equal then stands family
+/// by family, because an order by the promoted values alone would be none (2^53 + 1 is equal to 2^53 as a Double).
+fn sort_numbers(a: &Value<'_>, b: &Value<'_>) -> Ordering {
+    let (Some(left), Some(right)) = (family(a), family(b)) else { return Ordering::Equal };
+    let exact = || a.order(b).unwrap_or(Ordering::Equal);
+    if left == right {
+        return exact();
+    }
+    let doubles = to_double(a).zip(to_double(b)).and_then(|(a, b)| a.partial_cmp(&b));
+    doubles.unwrap_or(Ordering::Equal).then(left.cmp(&right))
+}
+
+/// The text as a value of the type of another.
+fn parse_like(text: &str, like: Textual) -> Option<Value<'static>> {
+    let ty = ValueRef::Textual(like).to_primitive()?.primitive_type();
+    PrimitiveValue::parse(ty, text).ok().map(Value::of_primitive)
+}

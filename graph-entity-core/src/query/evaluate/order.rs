@@ -1,0 +1,18 @@
+use std::cmp::Ordering;
+
+use super::evaluate;
+use crate::query::bound::BoundOrderBy;
+use crate::value::Structured;
+
+/// The order of two instances by `$orderby`: the first item in which they differ decides. Ascending, null comes first.
+///
+/// Instances that do not differ are equal; a store that pages orders them by key.
+#[must_use]
+pub fn compare(order_by: &[BoundOrderBy], a: &dyn Structured, b: &dyn Structured) -> Ordering {
+    order_by.iter().fold(Ordering::Equal, |decided, item| {
+        decided.then_with(|| {
+            let order = evaluate(&item.expr, a).sort_order(&evaluate(&item.expr, b));
+            if item.descending { order.reverse() } else { order }
+        })
+    })
+}

@@ -1,0 +1,474 @@
+//! The query options of a request (URL Conventions §5), and those in parentheses.
+
+use super::cursor::{Dialect, Parse, Parser};
+use super::decoded::Decoded;
+use super::name::continues_identifier;
+use crate::query::ast::{Expr, Parameter};
+use crate::query::error::{QueryError, QueryErrorKind, nearest};
+use crate::query::option_kind::{Allowed, OptionKind, Seen};
+use crate::query::{ComputeItem, ExpandItem, Limits, OrderByItem, SearchExpr, SelectItem};
+
+/// The query options of a request, or those in the parentheses of an item of `$expand` or `$select` or of a `$count`,
+/// where only some can stand.
+///
+/// ```
+/// use graph_entity_core::query::{Limits, QueryOptions};
+///
+/// let options = QueryOptions::parse("$filter=price%20lt%205&Top=3&trace=on", &Limits::default())?;
+/// assert_eq!(options.filter.map(|filter| filter.to_string()).as_deref(), Some("price lt 5"));
+/// assert_eq!(options.top, Some(3));
+/// assert_eq!(options.custom, [("trace".to_owned(), "on".to_owned())]);
+///
+/// let error = QueryOptions::parse("$fliter=true", &Limits::default()).unwrap_err();
+/// assert_eq!(error.to_string(), "$fliter: at character 1: OData has no query option `$fliter`. Did you mean `$filter`?");
+/// # Ok::<(), graph_entity_core::query::QueryError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct QueryOptions {
+    /// `$compute`.
+    pub compute: Option<Vec<ComputeItem>>,
+    /// `$count`.
+    pub count: Option<bool>,
+    /// `$deltatoken`.
+    pub delta_token: Option<String>,
+    /// `$expand`.
+    pub expand: Option<Vec<ExpandItem>>,
+    /// `$filter`.
+    pub filter: Option<Expr>,
+    /// `$format`: `json`, `xml`, `atom` or a media type.
+    pub format: Option<String>,
+    /// `$id`.
+    pub id: Option<String>,
+    /// `$index`.
+    pub index: Option<i64>,
+    /// `$levels`, in `$expand` only.
+    pub levels: Option<Levels>,
+    /// `$orderby`.
+    pub order_by: Option<Vec<OrderByItem>>,
+    /// `$schemaversion`.
+    pub schema_version: Option<String>,
+    /// `$search`.
+    pub search: Option<SearchExpr>,
+    /// `$select`.
+    pub select: Option<Vec<SelectItem>>,
+    /// `$skip`; it fits an Int64.
+    pub skip: Option<u64>,
+    /// `$skiptoken`.
+    pub skip_token: Option<String>,
+    /// `$top`; it fits an Int64.
+    pub top: Option<u64>,
+    /// `@name=value`, in the order of the text. The names have no `@`.
+    pub aliases: Vec<Parameter>,
+    /// What is not an option of OData, decoded, in the order of the text. Here stand also parameters of a function that
+    /// are given as query options (URL Conventions §5.3).
+    pub custom: Vec<(String, String)>,
+    pub(in crate::query) sources: Sources,
+}
+
+/// The texts that options were parsed from, to say where an error is that shows only when they are bound.
+#[derive(Debug, Clone, Default)]
+pub(in crate::query) struct Sources(Vec<Source>);
+
+#[derive(Debug, Clone)]
+pub(in crate::query) struct Source {
+    /// The option's name, or `@` and an alias's, as it is spelled in the request.
+    pub(in crate::query) spelled: Box<str>,
+    /// The decoded value.
+    pub(in crate::query) text: Box<str>,
+    kind: Option<OptionKind>,
+}
+
+impl Sources {
+    pub(in crate::query) fn option(&self, kind: OptionKind) -> Option<&Source> {
+        self.0.iter().find(|source| source.kind == Some(kind))
+    }
+
+    /// The alias, named without its `@`.
+    pub(in crate::query) fn alias(&self, name: &str) -> Option<&Source> {
+        let is_called = |source: &&Source| source.spelled.strip_prefix('@') == Some(name);
+        self.0.iter().filter(|source| source.kind.is_none()).find(is_called)
+    }
+}
+
+/// Options are equal whatever text they were parsed from.
+impl PartialEq for Sources {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// How many levels `$levels` expands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Levels {
+    /// So many, at least one.
+    Number(u64),
+    /// `max`, as many as there are or the service allows.
+    Max,
+}
+
+/// An error in a query, and where in the raw text the text begins that its position refers to.
+pub(in crate::query) struct Located {
+    pub(in crate::query) error: QueryError,
+    /// The offset in the raw text of the error.
+    pub(in crate::query) raw_position: usize,
+}
+
+impl QueryOptions {
+    /// Reads the query part of a URL, as it stands behind the `?`: split at `&`, then decoded, `+` as a space.
+    ///
+    /// Options of OData are recognised in any case and, but for `$skiptoken` and `$deltatoken`, without their `$` (URL
+    /// Conventions §5.1). A name with `$` that is no option is an error, and so is an option given twice.
+    ///
+    /// # Errors
+    /// If an option is not of its grammar. The error names the option, and its position refers to the decoded value.
+    pub fn parse(query: &str, limits: &Limits) -> Result<Self, QueryError> {
+        Self::parse_in(query, Dialect::default(), limits).map_err(|located| located.error)
+    }
+
+    /// The value of the parameter alias, named without its `@`.
+    #[must_use]
+    pub fn alias(&self, name: &str) -> Option<&Expr> {
+        self.aliases.iter().find(|alias| alias.name == name).map(|alias| &alias.value)
+    }
+
+    /// As [`parse`](Self::parse), in a dialect.
+    pub(in crate::query) fn parse_in(
+        query: &str,
+        dialect: Dialect,
+        limits: &Limits,
+    ) -> Result<Self, Located> {
+        let mut options = Self::default();
+        let mut seen = Seen::default();
+        let mut offset = 0;
+        for piece in query.split('&') {
+            options
+                .add(piece, &mut seen, dialect, limits)
+                .map_err(|located| Located { raw_position: offset + located.raw_position, ..located })?;
+            offset += piece.len() + 1;
+        }
+        Ok(options)
+    }
+
+    fn add(
+        &mut self,
+        piece: &str,
+        seen: &mut Seen,
+        dialect: Dialect,
+        limits: &Limits,
+    ) -> Result<(), Located> {
+        if piece.is_empty() {
+            // a stray `&`
+            return if dialect.strict { Err(at_start(syntax("", "an option"))) } else { Ok(()) };
+        }
+        let (raw_name, raw_value) = match piece.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (piece, None),
+        };
+        let name = decode(raw_name, dialect).map_err(at_start)?.text;
+        let value_start = raw_name.len() + 1;
+        let needs_value = || {
+            let expected = QueryError::syntax_at(&name, name.len(), vec!["`=` and a value"]).in_option(&name);
+            Located { error: expected, raw_position: raw_name.len() }
+        };
+        let decoded = || {
+            decode(raw_value.ok_or_else(needs_value)?, dialect).map_err(|error| Located {
+                raw_position: value_start + error.position(),
+                error: error.in_option(&name),
+            })
+        };
+        let locate = |value: &Decoded, error: QueryError| Located {
+            raw_position: value_start + value.raw_offset(error.position()),
+            error: error.in_option(&name),
+        };
+        if let Some(alias) = name.strip_prefix('@') {
+            let alias = Parser::new(alias, dialect, limits).whole(Parser::identifier).map_err(|error| {
+                Located { raw_position: 1 + error.position(), error: error.in_option(&name) }
+            })?;
+            if self.aliases.iter().any(|known| known.name == alias) && !dialect.strict {
+                return Err(at_start(duplicate(&name)));
+            }
+            if self.aliases.len() >= limits.list as usize {
+                return Err(at_start(too_many_aliases(&name, limits.list)));
+            }
+            let value = decoded()?;
+            let expr = Parser::decoded(&value, dialect, limits)
+                .whole(Parser::expression)
+                .map_err(|error| locate(&value, error))?;
+            self.aliases.push(Parameter { name: alias, value: expr });
+            self.sources.0.push(Source { spelled: name.into(), text: value.text.into(), kind: None });
+            return Ok(());
+        }
+        match OptionKind::from_name(&name) {
+            Some(OptionKind::Apply) if !dialect.strict => Err(at_start(not_implemented(&name))),
+            Some(kind) if !matches!(kind, OptionKind::Levels | OptionKind::Apply) => {
+                if seen.add(kind) && !dialect.strict {
+                    return Err(at_start(duplicate(&name)));
+                }
+                let value = decoded()?;
+                Parser::decoded(&value, dialect, limits)
+                    .whole(|parser| parser.option_value(kind, self))
+                    .map_err(|error| locate(&value, error))?;
+                if matches!(kind, OptionKind::Filter | OptionKind::OrderBy | OptionKind::Select) {
+                    let (spelled, text) = (name.into(), value.text.into());
+                    self.sources.0.push(Source { spelled, text, kind: Some(kind) });
+                }
+                Ok(())
+            }
+            _ if name.starts_with('$') => {
+                Err(Located { raw_position: known_prefix(&name), error: unknown(&name) })
+            }
+            _ => {
+                let value = raw_value.map_or_else(|| Ok(Decoded::default()), |_| decoded())?;
+                if dialect.strict {
+                    check_custom(raw_name, raw_value, &name, &value, limits)?;
+                }
+                self.custom.push((name, value.text));
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Parser<'_> {
+    /// The value of an option, from behind its `=`.
+    pub(in crate::query) fn option_value(
+        &mut self,
+        kind: OptionKind,
+        options: &mut QueryOptions,
+    ) -> Parse<()> {
+        match kind {
+            OptionKind::Apply => {
+                let message = "`$apply` is not implemented";
+                return Err(self.fatal(QueryErrorKind::NotImplemented, self.position(), message));
+            }
+            OptionKind::Compute => options.compute = Some(self.compute()?),
+            OptionKind::Count => {
+                options.count = Some(self.word(&[("true", true), ("false", false)], "`true` or `false`")?);
+            }
+            OptionKind::DeltaToken => options.delta_token = Some(self.opaque()?),
+            OptionKind::Expand => options.expand = Some(self.expand()?),
+            OptionKind::Filter => options.filter = Some(self.expression()?),
+            OptionKind::Format => options.format = Some(self.format()?),
+            OptionKind::Id => options.id = Some(self.opaque()?),
+            OptionKind::Index => {
+                let start = self.position();
+                self.skip(b'-');
+                self.digits(1, usize::MAX)?;
+                options.index = Some(self.int64(start)?);
+            }
+            OptionKind::Levels => options.levels = Some(self.levels()?),
+            OptionKind::OrderBy => options.order_by = Some(self.order_by()?),
+            OptionKind::SchemaVersion => options.schema_version = Some(self.schema_version()?),
+            OptionKind::Search => options.search = Some(self.search()?),
+            OptionKind::Select => options.select = Some(self.select()?),
+            OptionKind::Skip => options.skip = Some(self.whole_number()?),
+            OptionKind::SkipToken => options.skip_token = Some(self.opaque()?),
+            OptionKind::Top => options.top = Some(self.whole_number()?),
+        }
+        Ok(())
+    }
+
+    /// `(option;option)`, with at least one of those allowed.
+    pub(in crate::query) fn options_in_parentheses(&mut self, allowed: Allowed) -> Parse<QueryOptions> {
+        self.open()?;
+        let mut options = QueryOptions::default();
+        let mut seen = Seen::default();
+        loop {
+            self.nested(|parser| parser.nested_option(allowed, &mut options, &mut seen))?;
+            if !self.eat(b';', "`;`") {
+                self.close()?;
+                return Ok(options);
+            }
+        }
+    }
+
+    /// One option of those allowed, outside parentheses.
+    pub(in crate::query) fn one_option(&mut self, allowed: Allowed) -> Parse<()> {
+        self.nested_option(allowed, &mut QueryOptions::default(), &mut Seen::default())
+    }
+
+    fn nested_option(&mut self, allowed: Allowed, options: &mut QueryOptions, seen: &mut Seen) -> Parse<()> {
+        if !self.dialect.strict {
+            self.bws();
+        }
+        if allowed.aliases && self.skip(b'@') {
+            let name = self.identifier()?;
+            self.expect(b'=', "`=`")?;
+            let value = self.expression()?;
+            options.aliases.push(Parameter { name, value });
+            return Ok(());
+        }
+        let start = self.position();
+        let Some(kind) = self.option_name(allowed) else {
+            self.suggest_option(allowed);
+            return Err(self.fail("a query option that can stand here, such as `$filter`"));
+        };
+        if seen.add(kind) && !self.dialect.strict {
+            let message = format!("`{}` is given twice", self.since(start));
+            return Err(self.fatal(QueryErrorKind::DuplicateOption, start, message));
+        }
+        self.expect(b'=', "`=`")?;
+        self.option_value(kind, options)
+    }
+
+    /// The longest name of an allowed option that stands here, which it skips.
+    fn option_name(&mut self, allowed: Allowed) -> Option<OptionKind> {
+        let start = self.position();
+        let dollar = self.skip(b'$');
+        let mut longest = None;
+        for (name, kind) in OptionKind::ALL.into_iter().filter(|(_, kind)| allowed.has(*kind)) {
+            let begin = self.position();
+            if self.eat_ignoring_case(&name[1..]) {
+                // no two of the names that can stand in parentheses begin alike
+                longest = Some(kind);
+                break;
+            }
+            self.back_to(begin);
+        }
+        if longest.is_none() && dollar {
+            self.back_to(start);
+        }
+        longest
+    }
+
+    fn suggest_option(&mut self, allowed: Allowed) {
+        let rest = self.rest();
+        let word = &rest[..rest.find(|c| c != '$' && !continues_identifier(c)).unwrap_or(rest.len())];
+        let names = OptionKind::ALL.into_iter().filter(|(_, kind)| allowed.has(*kind)).map(|(name, _)| name);
+        let at = self.position();
+        self.help_at(at, || nearest(word, names).map(|name| format!("Did you mean `{name}`?")));
+    }
+
+    fn whole_number(&mut self) -> Parse<u64> {
+        let start = self.position();
+        self.digits(1, usize::MAX)?;
+        // digits alone are not negative
+        Ok(self.int64(start)?.unsigned_abs())
+    }
+
+    /// The number from `start` to here.
+    fn int64(&self, start: usize) -> Parse<i64> {
+        match self.since(start).parse() {
+            Ok(number) => Ok(number),
+            Err(_) if self.dialect.strict => Ok(i64::MAX),
+            Err(_) => {
+                let message = format!("expected a number of at most {}", i64::MAX);
+                Err(self.fatal(QueryErrorKind::InvalidValue, start, message))
+            }
+        }
+    }
+
+    fn levels(&mut self) -> Parse<Levels> {
+        if self.eat_ignoring_case("max") {
+            return Ok(Levels::Max);
+        }
+        let start = self.position();
+        self.take(1, 1, "`max` or a number from 1", |c| matches!(c, '1'..='9'))?;
+        self.digits(0, usize::MAX)?;
+        Ok(Levels::Number(self.int64(start)?.unsigned_abs()))
+    }
+
+    /// The rest of the value, which has at least one character.
+    fn opaque(&mut self) -> Parse<String> {
+        let start = self.position();
+        let strict = self.dialect.strict;
+        while self.peek_is(|c| !strict || is_qchar(c)) || self.is_encoded(self.position()) {
+            self.advance(self.peek_char().map_or(0, char::len_utf8));
+        }
+        if self.position() == start { Err(self.fail("a value")) } else { Ok(self.since(start).to_owned()) }
+    }
+
+    /// ABNF `format` behind its `=`.
+    fn format(&mut self) -> Parse<String> {
+        const FORMAT: &str = "`json`, `xml`, `atom` or a media type such as `application/json`";
+        let value = self.opaque()?;
+        let is_short = ["json", "xml", "atom"].iter().any(|name| value.eq_ignore_ascii_case(name));
+        let is_media_type = value.split_once('/').is_some_and(|(ty, sub)| {
+            !ty.is_empty() && !sub.is_empty() && !sub.contains('/') && !value.contains('?')
+        });
+        if is_short || is_media_type { Ok(value) } else { Err(self.fail(FORMAT)) }
+    }
+
+    /// ABNF `schemaversion` behind its `=`.
+    fn schema_version(&mut self) -> Parse<String> {
+        let start = self.position();
+        if !self.skip(b'*') {
+            self.take(1, usize::MAX, "`*` or a version", |c| {
+                c.is_ascii_alphanumeric() || "-._~".contains(c)
+            })?;
+        }
+        Ok(self.since(start).to_owned())
+    }
+}
+
+fn decode(raw: &str, dialect: Dialect) -> Result<Decoded, QueryError> {
+    Decoded::new(raw, !dialect.strict)
+}
+
+fn at_start(error: QueryError) -> Located {
+    Located { raw_position: error.position(), error }
+}
+
+fn syntax(text: &str, expected: &'static str) -> QueryError {
+    QueryError::syntax_at(text, 0, vec![expected])
+}
+
+fn unknown(name: &str) -> QueryError {
+    let message = format!("OData has no query option `{name}`");
+    let names =
+        OptionKind::ALL.into_iter().filter(|(_, kind)| *kind != OptionKind::Levels).map(|(name, _)| name);
+    QueryError::message_at(QueryErrorKind::UnknownOption, name, 0, message)
+        .with_help(nearest(name, names).map(|name| format!("Did you mean `{name}`?")))
+        .in_option(name)
+}
+
+fn duplicate(name: &str) -> QueryError {
+    let message = format!("the query option `{name}` is given twice");
+    QueryError::message_at(QueryErrorKind::DuplicateOption, name, 0, message).in_option(name)
+}
+
+fn too_many_aliases(name: &str, limit: u32) -> QueryError {
+    let message = format!("more than {limit} parameter aliases");
+    QueryError::message_at(QueryErrorKind::LimitExceeded, name, 0, message).in_option(name)
+}
+
+fn not_implemented(name: &str) -> QueryError {
+    let message = "`$apply` is not implemented";
+    QueryError::message_at(QueryErrorKind::NotImplemented, name, 0, message).in_option(name)
+}
+
+/// How much of the name is an option's name, behind which the ABNF expects a `=`.
+fn known_prefix(name: &str) -> usize {
+    let starts = |known: &str| name.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
+    OptionKind::ALL
+        .into_iter()
+        .filter(|(known, kind)| !matches!(kind, OptionKind::Levels | OptionKind::Apply) && starts(known))
+        .map(|(known, _)| known.len())
+        .max()
+        .unwrap_or(0)
+}
+
+/// ABNF `nameAndValue` and `customQueryOption`, to the letter.
+fn check_custom(
+    raw_name: &str,
+    raw_value: Option<&str>,
+    name: &str,
+    value: &Decoded,
+    limits: &Limits,
+) -> Result<(), Located> {
+    let strict = Dialect { strict: true, ..Dialect::default() };
+    let is_parameter = Parser::new(name, strict, limits).whole(Parser::identifier).is_ok();
+    if is_parameter && Parser::decoded(value, strict, limits).whole(Parser::expression).is_ok() {
+        return Ok(());
+    }
+    let misplaced = |raw: &str| raw.find(|c| c != '%' && !is_qchar(c));
+    let value_start = raw_name.len() + 1;
+    let at = misplaced(raw_name).or_else(|| Some(value_start + misplaced(raw_value?)?));
+    at.map_or(Ok(()), |at| Err(Located { raw_position: at, error: syntax(name, "a character of a query") }))
+}
+
+/// What the ABNF allows in the clear in a value: `qchar-no-AMP`.
+pub(in crate::query) fn is_qchar(c: char) -> bool {
+    c != '&' && (super::lexical::is_pchar(c) || c == '/' || c == '?')
+}

@@ -1,0 +1,230 @@
+//! Resource paths (ABNF section 1), by their shape: without metadata a name may be anything's.
+
+use super::cursor::{Dialect, Failure, Parse, Parser};
+use super::decoded::Decoded;
+use super::lexical::is_pchar;
+use super::name::starts_identifier;
+use crate::query::ast::Segment;
+use crate::query::{Limits, Name, QueryError};
+
+/// The path of a resource (URL Conventions §4), relative to the service root.
+///
+/// ```
+/// use graph_entity_core::query::{Limits, ResourcePath, ResourceRoot, Segment};
+///
+/// let path = ResourcePath::parse("users/a%2Fb/messages('1')/$count", &Limits::default())?;
+/// assert_eq!(path.root, ResourceRoot::Path);
+/// assert_eq!(path.segments[1], Segment::KeyText("a/b".into()));
+/// assert_eq!(path.segments[4], Segment::Count(None));
+/// # Ok::<(), graph_entity_core::query::QueryError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResourcePath {
+    /// What it starts with.
+    pub root: ResourceRoot,
+    /// What follows.
+    pub segments: Vec<Segment>,
+}
+
+/// What a [`ResourcePath`] starts with.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ResourceRoot {
+    /// Nothing: the service root.
+    Service,
+    /// An entity set, a singleton or an operation import, the first segment.
+    Path,
+    /// `$all`.
+    All,
+    /// `$batch`.
+    Batch,
+    /// `$crossjoin(a,b)`, with the names of the entity sets.
+    Crossjoin(Vec<Name>),
+    /// `$entity`, perhaps with a type cast.
+    Entity,
+    /// `$metadata`.
+    Metadata,
+}
+
+impl ResourcePath {
+    /// Reads a path as it stands in a URL, from behind the service root's `/`: split into segments, then decoded. A `+`
+    /// is a plus. A `/` at the end is ignored.
+    ///
+    /// # Errors
+    /// If it is not a path of the grammar; the position refers to the decoded path.
+    pub fn parse(path: &str, limits: &Limits) -> Result<Self, QueryError> {
+        let decoded = Decoded::new(path, false)?;
+        let dialect = Dialect { path: true, ..Dialect::default() };
+        Parser::decoded(&decoded, dialect, limits).whole(Parser::any_path)
+    }
+}
+
+impl Parser<'_> {
+    fn any_path(&mut self) -> Parse<ResourcePath> {
+        let mut segments = Vec::new();
+        let root = if self.at_end() {
+            ResourceRoot::Service
+        } else if self.eat_text("$batch") {
+            ResourceRoot::Batch
+        } else if self.eat_text("$metadata") {
+            ResourceRoot::Metadata
+        } else if self.eat_text("$entity") {
+            self.type_cast(&mut segments)?;
+            ResourceRoot::Entity
+        } else {
+            return self.resource_path();
+        };
+        Ok(ResourcePath { root, segments })
+    }
+
+    /// ABNF `resourcePath`.
+    pub(in crate::query) fn resource_path(&mut self) -> Parse<ResourcePath> {
+        let mut segments = Vec::new();
+        if self.eat_text("$all") {
+            self.type_cast(&mut segments)?;
+            return Ok(ResourcePath { root: ResourceRoot::All, segments });
+        }
+        if self.eat_text("$crossjoin") {
+            self.open()?;
+            let sets = self.names()?;
+            self.close()?;
+            if self.eat_text("/$query") {
+                segments.push(Segment::Query);
+            }
+            return Ok(ResourcePath { root: ResourceRoot::Crossjoin(sets), segments });
+        }
+        let name = self.identifier()?;
+        self.count_node()?;
+        self.parentheses_of(name, &mut segments, Self::key_value)?;
+        self.path_segments(&mut segments)?;
+        Ok(ResourcePath { root: ResourceRoot::Path, segments })
+    }
+
+    /// `/Type`, if it is there.
+    fn type_cast(&mut self, segments: &mut Vec<Segment>) -> Parse<()> {
+        if self.eat(b'/', "`/`") {
+            segments.push(Segment::Name(self.qualified()?));
+        }
+        Ok(())
+    }
+
+    /// The segments of a path, each behind its `/`.
+    pub(in crate::query) fn rest_of_path(&mut self) -> Parse<()> {
+        let mut segments = Vec::new();
+        if self.peek() == Some(b'(') {
+            self.key_in_parentheses()?;
+        } else if !self.at_slash() {
+            return Err(self.fail("`/` or `(`"));
+        }
+        self.path_segments(&mut segments)
+    }
+
+    fn path_segments(&mut self, segments: &mut Vec<Segment>) -> Parse<()> {
+        while self.at_slash() {
+            let may_be_key = !matches!(segments.last(), Some(Segment::Key(_) | Segment::Each));
+            self.advance(1);
+            self.count_node()?;
+            if self.at_end() && (may_be_key || !self.dialect.strict) {
+                return Ok(());
+            }
+            // to the letter of the ABNF it would be an empty key
+            if self.at_slash() && !self.dialect.strict {
+                return Err(self.fail("a path segment"));
+            }
+            if self.peek() == Some(b'$') {
+                let ends = self.system_segment(segments)?;
+                if ends {
+                    return Ok(());
+                }
+            } else {
+                self.plain_segment(segments, may_be_key)?;
+            }
+        }
+        self.note("`/`");
+        Ok(())
+    }
+
+    /// A segment that begins with `$`; whether it ends the path.
+    fn system_segment(&mut self, segments: &mut Vec<Segment>) -> Parse<bool> {
+        if self.eat_text("$filter") {
+            segments.push(self.filter_segment()?);
+            return Ok(false);
+        }
+        if self.eat_text("$each") {
+            segments.push(Segment::Each);
+            return Ok(false);
+        }
+        for (text, segment) in [
+            ("$count", Segment::Count(None)),
+            ("$ref", Segment::Ref),
+            ("$value", Segment::Value),
+            ("$query", Segment::Query),
+        ] {
+            if self.eat_text(text) {
+                segments.push(segment);
+                return Ok(true);
+            }
+        }
+        Err(self.fail("`$count`, `$each`, `$filter(`, `$query`, `$ref` or `$value`"))
+    }
+
+    /// A name, perhaps with parentheses, or else a key.
+    fn plain_segment(&mut self, segments: &mut Vec<Segment>, may_be_key: bool) -> Parse<()> {
+        let before = segments.len();
+        let named = self.attempt(|parser| {
+            if !parser.peek_is(starts_identifier) {
+                return Err(parser.fail("a name"));
+            }
+            let name = parser.qualified()?;
+            // a type has one name, so that a second cast to it would be one too many
+            if name.is_qualified() && segments.last() == Some(&Segment::Name(name.clone())) {
+                return Err(parser.fail("something else than the same type again"));
+            }
+            parser.parentheses_of(name, segments, Self::key_value)?;
+            if parser.at_slash() || parser.at_end() { Ok(()) } else { Err(parser.fail("`/`")) }
+        })?;
+        if named.is_some() {
+            return Ok(());
+        }
+        segments.truncate(before);
+        let repeats = self.peek_is(starts_identifier) && !may_be_key;
+        if repeats || !self.may_begin_key(segments) {
+            return self.index(segments);
+        }
+        let start = self.position();
+        while !self.at_end() && !self.at_slash() {
+            if self.dialect.strict && !self.is_encoded(self.position()) && !self.peek_is(is_pchar) {
+                return Err(self.fail("a character of a path"));
+            }
+            self.advance(self.peek_char().map_or(0, char::len_utf8));
+        }
+        segments.push(Segment::KeyText(self.name_since(start)));
+        Ok(())
+    }
+
+    /// Whether a key can follow what stands before.
+    fn may_begin_key(&self, segments: &[Segment]) -> bool {
+        match segments {
+            [.., Segment::Key(_) | Segment::Each] => false,
+            // a repeated type cast is not a key
+            [.., Segment::Name(last)] if last.is_qualified() => !self
+                .rest()
+                .strip_prefix(last.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+            _ => true,
+        }
+    }
+
+    /// ABNF `ordinalIndex`.
+    fn index(&mut self, segments: &mut Vec<Segment>) -> Parse<()> {
+        let start = self.position();
+        self.skip(b'-');
+        self.digits(1, usize::MAX)?;
+        if !self.at_slash() && !self.at_end() {
+            return Err(Failure::Mismatch);
+        }
+        segments.push(Segment::KeyText(self.name_since(start)));
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+use std::fmt;
+
+use crate::model::StructuredType;
+
+/// `$select`: which properties of a type are asked for. Control information is written whatever is selected.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    ty: &'static StructuredType,
+    items: Box<[Selected]>,
+    dynamic: SelectedDynamic,
+}
+
+/// How a declared property is selected.
+#[derive(Debug, Clone)]
+enum Selected {
+    No,
+    Whole,
+    Part(Box<Selection>),
+}
+
+/// Which dynamic properties are selected.
+#[derive(Debug, Clone)]
+enum SelectedDynamic {
+    All,
+    Some(Vec<Box<str>>),
+}
+
+impl Selection {
+    /// Nothing yet.
+    pub(crate) fn none(ty: &'static StructuredType) -> Self {
+        let items = ty.properties().iter().map(|_| Selected::No).collect();
+        Self { ty, items, dynamic: SelectedDynamic::Some(Vec::new()) }
+    }
+
+    pub(crate) fn add_all(&mut self) {
+        self.items.fill(Selected::Whole);
+        self.dynamic = SelectedDynamic::All;
+    }
+
+    pub(crate) fn add(&mut self, index: usize) {
+        if let Some(item) = self.items.get_mut(index) {
+            *item = Selected::Whole;
+        }
+    }
+
+    /// The selection in the complex property of this type, to be added to; `None` where the whole is selected already.
+    pub(crate) fn add_part(&mut self, index: usize, ty: &'static StructuredType) -> Option<&mut Self> {
+        let item = self.items.get_mut(index)?;
+        if let Selected::No = item {
+            *item = Selected::Part(Box::new(Self::none(ty)));
+        }
+        match item {
+            Selected::Part(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn add_dynamic(&mut self, name: &str) {
+        if let SelectedDynamic::Some(names) = &mut self.dynamic
+            && !names.iter().any(|known| **known == *name)
+        {
+            names.push(name.into());
+        }
+    }
+
+    /// The type whose properties are selected.
+    #[must_use]
+    pub const fn ty(&self) -> &'static StructuredType {
+        self.ty
+    }
+
+    /// Whether the declared property at `index` is selected, in whole or in part.
+    #[must_use]
+    pub fn contains(&self, index: usize) -> bool {
+        !matches!(self.items.get(index), None | Some(Selected::No))
+    }
+
+    /// What is selected of the complex value, or of each item of the collection, at `index`, where it is not the whole.
+    #[must_use]
+    pub fn part(&self, index: usize) -> Option<&Self> {
+        match self.items.get(index) {
+            Some(Selected::Part(part)) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// Whether the dynamic property is selected.
+    #[must_use]
+    pub fn contains_dynamic(&self, name: &str) -> bool {
+        match &self.dynamic {
+            SelectedDynamic::All => true,
+            SelectedDynamic::Some(names) => names.iter().any(|selected| **selected == *name),
+        }
+    }
+}
+
+impl Selection {
+    fn is_everything(&self) -> bool {
+        matches!(self.dynamic, SelectedDynamic::All)
+            && self.items.iter().all(|item| matches!(item, Selected::Whole))
+    }
+
+    fn add_paths(&self, above: &str, paths: &mut Vec<String>) {
+        for (property, item) in self.ty.properties().iter().zip(&self.items) {
+            let path = || format!("{above}{}", property.name());
+            match item {
+                Selected::No => {}
+                Selected::Part(part) if !part.is_everything() => {
+                    part.add_paths(&format!("{}/", path()), paths);
+                }
+                Selected::Whole | Selected::Part(_) => paths.push(path()),
+            }
+        }
+        if let SelectedDynamic::Some(names) = &self.dynamic {
+            paths.extend(names.iter().map(|name| format!("{above}{name}")));
+        }
+    }
+}
+
+/// The select list of a context URL (OData 4.01 Protocol §10.7): `id,address/city`, declared properties in their order and
+/// then dynamic ones; `*` for everything.
+impl fmt::Display for Selection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_everything() {
+            return f.write_str("*");
+        }
+        let mut paths = Vec::new();
+        self.add_paths("", &mut paths);
+        f.write_str(&paths.join(","))
+    }
+}

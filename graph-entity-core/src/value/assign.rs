@@ -1,0 +1,172 @@
+//! Carrying values from a create or update request into an entity: [`PatchValue`] and the engine behind
+//! [`GraphEntity::from_create`](crate::GraphEntity::from_create) and [`GraphEntity::apply`](crate::GraphEntity::apply).
+
+use super::{OptionSlot, Role, Slot, Stamp, Structured, ValueRef};
+use crate::error::{Error, ErrorKind};
+
+/// Fills a new entity from a create request, then stamps it.
+pub(crate) fn create(entity: &mut dyn Structured, create: &dyn Structured) -> Result<(), Error> {
+    assign_properties(entity, create, Mode::Replace)?;
+    entity.stamp(Stamp::Create);
+    Ok(())
+}
+
+/// Changes an entity by an update request, then stamps it.
+pub(crate) fn update(entity: &mut dyn Structured, patch: &dyn Structured) -> Result<(), Error> {
+    assign_properties(entity, patch, Mode::Merge)?;
+    entity.stamp(Stamp::Update);
+    Ok(())
+}
+
+/// Copies every value of `source` to `target`, a value of the same descriptor.
+pub(crate) fn copy(target: &mut dyn Structured, source: &dyn Structured) -> Result<(), Error> {
+    assign_properties(target, source, Mode::Replace)
+}
+
+/// A deep copy.
+pub(crate) fn clone<T: Structured>(value: &T) -> T {
+    let mut target = T::empty();
+    // A place takes every value of its own type; a hand-written element that does not keeps its placeholder.
+    let copied = copy(&mut target, value);
+    debug_assert!(copied.is_ok(), "{copied:?}");
+    target
+}
+
+/// Whether a structured value is taken over as a whole or merged into the one that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Replace,
+    Merge,
+}
+
+fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode: Mode) -> Result<(), Error> {
+    let ty = source.shape().ty;
+    for (index, property) in ty.properties().iter().enumerate() {
+        let value = source.get(index);
+        if !matches!(value, ValueRef::Absent) {
+            assign(target.slot(index), value, mode).map_err(|error| error.within(property.name()))?;
+        }
+    }
+    if ty.is_open() {
+        assign(target.slot(ty.dynamic_index()), source.get(ty.dynamic_index()), mode)?;
+    }
+    Ok(())
+}
+
+/// Sets the place `slot` to `value`.
+///
+/// # Errors
+///
+/// When the value is of another type than the place.
+pub(crate) fn assign_value(slot: Slot<'_>, value: ValueRef<'_>) -> Result<(), Error> {
+    assign(slot, value, Mode::Replace)
+}
+
+fn assign(slot: Slot<'_>, value: ValueRef<'_>, mode: Mode) -> Result<(), Error> {
+    match (slot, value) {
+        (Slot::Boolean(slot), ValueRef::Boolean(value)) => *slot = value,
+        (Slot::Byte(slot), ValueRef::Byte(value)) => *slot = value,
+        (Slot::SByte(slot), ValueRef::SByte(value)) => *slot = value,
+        (Slot::Int16(slot), ValueRef::Int16(value)) => *slot = value,
+        (Slot::Int32(slot), ValueRef::Int32(value)) => *slot = value,
+        (Slot::Int64(slot), ValueRef::Int64(value)) => *slot = value,
+        (Slot::Single(slot), ValueRef::Single(value)) => *slot = value,
+        (Slot::Double(slot), ValueRef::Double(value)) => *slot = value,
+        #[cfg(feature = "decimal")]
+        (Slot::Decimal(slot), ValueRef::Decimal(value)) => *slot = value,
+        (Slot::String(slot), ValueRef::String(value)) => {
+            slot.clear();
+            slot.push_str(value);
+        }
+        (Slot::BoxStr(slot), ValueRef::String(value)) => *slot = value.into(),
+        (Slot::Binary(slot), ValueRef::Binary(value)) => slot.clone_from(value),
+        (Slot::Textual(slot), ValueRef::Textual(value)) => {
+            if !slot.set(value) {
+                return Err(mismatch());
+            }
+        }
+        (Slot::Enum(slot), ValueRef::Enum(_, index)) => {
+            if !slot.set_index(index) {
+                return Err(mismatch());
+            }
+        }
+        (Slot::Enum(slot), ValueRef::OtherMember(name)) => {
+            if !slot.set_other(name) {
+                return Err(mismatch());
+            }
+        }
+        // A key travels as its text, whatever stands for it in the entity.
+        (Slot::Enum(slot), ValueRef::String(name)) => match slot.enum_type().index_of_name(name) {
+            Some(index) if slot.set_index(index) => {}
+            _ if slot.set_other(name) => {}
+            _ => return Err(mismatch()),
+        },
+        (Slot::Flags(_, slot), ValueRef::Flags(_, value)) => slot.clone_from(value),
+        (Slot::Structured(slot), ValueRef::Structured(value)) => assign_properties(slot, value, mode)?,
+        (Slot::OptionBoolean(slot), ValueRef::Boolean(value)) => *slot = Some(value),
+        (Slot::OptionBoolean(slot), ValueRef::Null) => *slot = None,
+        (Slot::OptionInt32(slot), ValueRef::Int32(value)) => *slot = Some(value),
+        (Slot::OptionInt32(slot), ValueRef::Null) => *slot = None,
+        (Slot::OptionInt64(slot), ValueRef::Int64(value)) => *slot = Some(value),
+        (Slot::OptionInt64(slot), ValueRef::Null) => *slot = None,
+        (Slot::OptionDouble(slot), ValueRef::Double(value)) => *slot = Some(value),
+        (Slot::OptionDouble(slot), ValueRef::Null) => *slot = None,
+        (Slot::OptionString(slot), ValueRef::String(value)) => *slot = Some(value.to_owned()),
+        (Slot::OptionString(slot), ValueRef::Null) => *slot = None,
+        (Slot::Option(slot), ValueRef::Null) => slot.set_null(),
+        (Slot::Option(slot), value) => assign_option(slot, value, mode)?,
+        (Slot::List(slot), ValueRef::List(list)) => {
+            slot.clear();
+            slot.reserve(list.len());
+            for index in 0..list.len() {
+                assign(slot.push(), list.item(index), Mode::Replace).map_err(|error| error.within(index))?;
+            }
+        }
+        (Slot::Dynamic(slot), ValueRef::Dynamic(value)) => match mode {
+            Mode::Replace => slot.clone_from(value),
+            Mode::Merge => slot.merge(value),
+        },
+        _ => return Err(mismatch()),
+    }
+    Ok(())
+}
+
+fn assign_option(slot: &mut dyn OptionSlot, value: ValueRef<'_>, mode: Mode) -> Result<(), Error> {
+    if mode == Mode::Replace {
+        slot.set_null();
+    }
+    if !slot.is_set()
+        && let ValueRef::Structured(patch) = value
+    {
+        require_complete(patch)?;
+    }
+    assign(slot.fill(), value, mode)
+}
+
+/// A patch that makes a complex value anew has to say everything that the value requires.
+fn require_complete(patch: &dyn Structured) -> Result<(), Error> {
+    let shape = patch.shape();
+    if shape.role != Role::Patch {
+        return Ok(());
+    }
+    for (index, property) in shape.ty.properties().iter().enumerate() {
+        if !property.is_required() {
+            continue;
+        }
+        if let ValueRef::Structured(nested) = patch.get(index) {
+            require_complete(nested).map_err(|error| error.within(property.name()))?;
+        }
+        if matches!(patch.get(index), ValueRef::Absent) {
+            return Err(Error::new(
+                ErrorKind::MissingProperty,
+                format!("a new {} needs the property `{}`", shape.ty.name(), property.name()),
+            )
+            .within(property.name()));
+        }
+    }
+    Ok(())
+}
+
+fn mismatch() -> Error {
+    Error::new(ErrorKind::InvalidValue, "the value is of another type than the property")
+}

@@ -1,0 +1,411 @@
+//! Access to the values of a structured type without knowing the type: [`ValueRef`] to read one, [`Slot`] to fill one.
+
+mod assign;
+mod compare;
+mod debug;
+mod dynamic;
+mod flag_set;
+mod untyped;
+
+pub(crate) use self::assign::{assign_value, clone, create, update};
+pub(crate) use self::compare::eq;
+pub(crate) use self::debug::debug;
+pub use self::dynamic::{DynamicProperties, DynamicValue};
+pub use self::flag_set::FlagSet;
+pub use self::untyped::{Number, Untyped};
+
+#[cfg(feature = "decimal")]
+use crate::edm::Decimal;
+#[cfg(feature = "uuid")]
+use crate::edm::Guid;
+use crate::edm::{Binary, ParseError, PrimitiveType, PrimitiveValue};
+#[cfg(feature = "jiff")]
+use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
+use crate::model::{EnumType, StructuredType};
+
+/// A value with properties: an entity, a complex value, or the Create or Patch companion of one.
+///
+/// The derive macros implement it. Indexes are those of the type's
+/// [`properties`](StructuredType::properties), shared by a type and its companions; the dynamic properties of an open
+/// type stand at [`dynamic_index`](StructuredType::dynamic_index).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type with OData properties",
+    label = "neither an entity type nor a complex type",
+    note = "derive `GraphEntity` or `GraphComplex`"
+)]
+pub trait Structured: 'static {
+    /// The descriptor, and which of the three types this is.
+    fn shape(&self) -> Shape;
+
+    /// The value of the property at `index`.
+    fn get(&self, index: usize) -> ValueRef<'_>;
+
+    /// The place of the property at `index`.
+    fn slot(&mut self, index: usize) -> Slot<'_>;
+
+    /// Sets what the declaration says is to be set at this event (`on_update`).
+    fn stamp(&mut self, event: Stamp) {
+        let _ = event;
+    }
+
+    /// A value of placeholders and declared defaults, to be filled.
+    fn empty() -> Self
+    where
+        Self: Sized;
+
+    /// As [`empty`](Self::empty), but without the defaults that take work: whoever fills the value asks
+    /// [`fill_missing`](Self::fill_missing) for those that are missing in the end.
+    #[must_use]
+    fn blank() -> Self
+    where
+        Self: Sized,
+    {
+        Self::empty()
+    }
+
+    /// Gives the property at `index` its declared default, if [`blank`](Self::blank) left it out.
+    fn fill_missing(&mut self, index: usize) {
+        let _ = index;
+    }
+}
+
+/// The descriptor of a structured value and its role.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// The descriptor.
+    pub ty: &'static StructuredType,
+    /// Which of the declaration's types the value is.
+    pub role: Role,
+}
+
+/// Which of a declaration's types a structured value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Role {
+    /// The declared type.
+    Declared,
+    /// Its Create companion.
+    Create,
+    /// Its Patch companion.
+    Patch,
+}
+
+/// An event at which a service sets properties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Stamp {
+    /// The entity is created.
+    Create,
+    /// The entity is updated.
+    Update,
+}
+
+/// The value of a property, borrowed from the entity it stands in.
+// A discriminant of its own takes no decoding, as one in a niche of `Textual` does; the size is the same.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+#[repr(u8)]
+pub enum ValueRef<'a> {
+    /// Nothing is said about the property: it is not part of this companion type, or not set in a patch.
+    Absent,
+    /// Null.
+    Null,
+    /// `Edm.Boolean`
+    Boolean(bool),
+    /// `Edm.Byte`
+    Byte(u8),
+    /// `Edm.SByte`
+    SByte(i8),
+    /// `Edm.Int16`
+    Int16(i16),
+    /// `Edm.Int32`
+    Int32(i32),
+    /// `Edm.Int64`
+    Int64(i64),
+    /// `Edm.Single`
+    Single(f32),
+    /// `Edm.Double`
+    Double(f64),
+    /// `Edm.Decimal`
+    #[cfg(feature = "decimal")]
+    Decimal(Decimal),
+    /// `Edm.String`
+    String(&'a str),
+    /// `Edm.Binary`
+    Binary(&'a Binary),
+    /// A primitive value whose JSON form is a string with a grammar of its own.
+    Textual(Textual),
+    /// The member of an enumeration at an index of its declaration.
+    Enum(&'static EnumType, u16),
+    /// A member that the enumeration does not declare.
+    OtherMember(&'a str),
+    /// A combination of members.
+    Flags(&'static EnumType, &'a FlagSet),
+    /// A complex value or an entity.
+    Structured(&'a dyn Structured),
+    /// A collection.
+    List(&'a dyn List),
+    /// The dynamic properties of an open type.
+    Dynamic(&'a DynamicProperties),
+}
+
+/// A primitive value whose JSON form is a string with a grammar of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Textual {
+    /// `Edm.DateTimeOffset`
+    #[cfg(feature = "jiff")]
+    DateTimeOffset(DateTimeOffset),
+    /// `Edm.Date`
+    #[cfg(feature = "jiff")]
+    Date(Date),
+    /// `Edm.TimeOfDay`
+    #[cfg(feature = "jiff")]
+    TimeOfDay(TimeOfDay),
+    /// `Edm.Duration`
+    #[cfg(feature = "jiff")]
+    Duration(Duration),
+    /// `Edm.Guid`
+    #[cfg(feature = "uuid")]
+    Guid(Guid),
+}
+
+/// The items of a collection.
+pub trait List {
+    /// The number of items.
+    fn len(&self) -> usize;
+
+    /// Whether there are no items.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item at `index`; [`ValueRef::Absent`] past the end, and only there.
+    fn item(&self, index: usize) -> ValueRef<'_>;
+}
+
+impl dyn List + '_ {
+    /// The items in their order.
+    pub fn iter(&self) -> impl Iterator<Item = ValueRef<'_>> {
+        (0..self.len()).map(|index| self.item(index))
+    }
+}
+
+/// The place of a property, to be filled.
+#[non_exhaustive]
+pub enum Slot<'a> {
+    /// The property is not part of this companion type.
+    Absent,
+    /// `Edm.Boolean`
+    Boolean(&'a mut bool),
+    /// `Edm.Byte`
+    Byte(&'a mut u8),
+    /// `Edm.SByte`
+    SByte(&'a mut i8),
+    /// `Edm.Int16`
+    Int16(&'a mut i16),
+    /// `Edm.Int32`
+    Int32(&'a mut i32),
+    /// `Edm.Int64`
+    Int64(&'a mut i64),
+    /// `Edm.Single`
+    Single(&'a mut f32),
+    /// `Edm.Double`
+    Double(&'a mut f64),
+    /// `Edm.Decimal`
+    #[cfg(feature = "decimal")]
+    Decimal(&'a mut Decimal),
+    /// `Edm.String`
+    String(&'a mut String),
+    /// `Edm.String`, without spare capacity
+    BoxStr(&'a mut Box<str>),
+    /// `Edm.Binary`
+    Binary(&'a mut Binary),
+    /// A primitive value whose JSON form is a string with a grammar of its own.
+    Textual(&'a mut dyn TextualSlot),
+    /// An enumeration.
+    Enum(&'a mut dyn EnumSlot),
+    /// A combination of members.
+    Flags(&'static EnumType, &'a mut FlagSet),
+    /// A complex value or an entity.
+    Structured(&'a mut dyn Structured),
+    /// A nullable `Edm.Boolean`
+    OptionBoolean(&'a mut Option<bool>),
+    /// A nullable `Edm.Int32`
+    OptionInt32(&'a mut Option<i32>),
+    /// A nullable `Edm.Int64`
+    OptionInt64(&'a mut Option<i64>),
+    /// A nullable `Edm.Double`
+    OptionDouble(&'a mut Option<f64>),
+    /// A nullable `Edm.String`
+    OptionString(&'a mut Option<String>),
+    /// Any other value that may be null or absent.
+    Option(&'a mut dyn OptionSlot),
+    /// A collection.
+    List(&'a mut dyn ListSlot),
+    /// The dynamic properties of an open type.
+    Dynamic(&'a mut DynamicProperties),
+}
+
+impl Slot<'_> {
+    /// Makes the value null; false, and no change, where it cannot be.
+    pub(crate) fn set_null(&mut self) -> bool {
+        match self {
+            Slot::OptionBoolean(slot) => **slot = None,
+            Slot::OptionInt32(slot) => **slot = None,
+            Slot::OptionInt64(slot) => **slot = None,
+            Slot::OptionDouble(slot) => **slot = None,
+            Slot::OptionString(slot) => **slot = None,
+            Slot::Option(slot) => slot.set_null(),
+            Slot::Absent => {}
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The place of a [`Textual`] value.
+pub trait TextualSlot {
+    /// The primitive type that stands here.
+    fn primitive_type(&self) -> PrimitiveType;
+
+    /// Sets the value from its text.
+    ///
+    /// # Errors
+    ///
+    /// When `text` is not in the type's grammar or out of its range.
+    fn parse(&mut self, text: &str) -> Result<(), ParseError>;
+
+    /// Sets the value; false, and no change, when it is of another type.
+    fn set(&mut self, value: Textual) -> bool;
+}
+
+/// The place of an enumeration's value.
+pub trait EnumSlot {
+    /// The enumeration.
+    fn enum_type(&self) -> &'static EnumType;
+
+    /// Sets the member at `index`; false, and no change, where there is none.
+    fn set_index(&mut self, index: u16) -> bool;
+
+    /// Sets a member that the enumeration does not declare; false, and no change, where it has no place for such.
+    fn set_other(&mut self, name: &str) -> bool;
+}
+
+/// The place of a value that may be null, or absent in a patch.
+pub trait OptionSlot {
+    /// Makes it null.
+    fn set_null(&mut self);
+
+    /// The place of the value itself, which is made a placeholder first where there was none.
+    fn fill(&mut self) -> Slot<'_>;
+
+    /// Whether there is a value.
+    fn is_set(&self) -> bool;
+}
+
+/// The place of a collection.
+pub trait ListSlot {
+    /// Removes all items.
+    fn clear(&mut self);
+
+    /// Makes room for `additional` more items.
+    fn reserve(&mut self, additional: usize);
+
+    /// Adds a placeholder and gives its place.
+    fn push(&mut self) -> Slot<'_>;
+}
+
+impl<'a> From<&'a PrimitiveValue> for ValueRef<'a> {
+    fn from(value: &'a PrimitiveValue) -> Self {
+        match value {
+            PrimitiveValue::Boolean(value) => Self::Boolean(*value),
+            PrimitiveValue::Byte(value) => Self::Byte(*value),
+            PrimitiveValue::SByte(value) => Self::SByte(*value),
+            PrimitiveValue::Int16(value) => Self::Int16(*value),
+            PrimitiveValue::Int32(value) => Self::Int32(*value),
+            PrimitiveValue::Int64(value) => Self::Int64(*value),
+            PrimitiveValue::Single(value) => Self::Single(*value),
+            PrimitiveValue::Double(value) => Self::Double(*value),
+            #[cfg(feature = "decimal")]
+            PrimitiveValue::Decimal(value) => Self::Decimal(*value),
+            PrimitiveValue::String(value) => Self::String(value),
+            PrimitiveValue::Binary(value) => Self::Binary(value),
+            #[cfg(feature = "jiff")]
+            PrimitiveValue::DateTimeOffset(value) => Self::Textual(Textual::DateTimeOffset(*value)),
+            #[cfg(feature = "jiff")]
+            PrimitiveValue::Date(value) => Self::Textual(Textual::Date(*value)),
+            #[cfg(feature = "jiff")]
+            PrimitiveValue::TimeOfDay(value) => Self::Textual(Textual::TimeOfDay(*value)),
+            #[cfg(feature = "jiff")]
+            PrimitiveValue::Duration(value) => Self::Textual(Textual::Duration(*value)),
+            #[cfg(feature = "uuid")]
+            PrimitiveValue::Guid(value) => Self::Textual(Textual::Guid(*value)),
+        }
+    }
+}
+
+impl ValueRef<'_> {
+    /// The value as an owned primitive; an enumeration's member by its name. `None` for null, structured values and collections.
+    #[must_use]
+    pub fn to_primitive(&self) -> Option<PrimitiveValue> {
+        Some(match *self {
+            Self::Boolean(value) => PrimitiveValue::Boolean(value),
+            Self::Byte(value) => PrimitiveValue::Byte(value),
+            Self::SByte(value) => PrimitiveValue::SByte(value),
+            Self::Int16(value) => PrimitiveValue::Int16(value),
+            Self::Int32(value) => PrimitiveValue::Int32(value),
+            Self::Int64(value) => PrimitiveValue::Int64(value),
+            Self::Single(value) => PrimitiveValue::Single(value),
+            Self::Double(value) => PrimitiveValue::Double(value),
+            #[cfg(feature = "decimal")]
+            Self::Decimal(value) => PrimitiveValue::Decimal(value),
+            Self::String(value) | Self::OtherMember(value) => PrimitiveValue::String(value.into()),
+            Self::Binary(value) => PrimitiveValue::Binary(value.clone()),
+            Self::Textual(value) => value.to_primitive(),
+            Self::Enum(enumeration, index) => {
+                PrimitiveValue::String(enumeration.member(index)?.name().into())
+            }
+            Self::Absent
+            | Self::Null
+            | Self::Flags(..)
+            | Self::Structured(_)
+            | Self::List(_)
+            | Self::Dynamic(_) => return None,
+        })
+    }
+}
+
+impl Textual {
+    /// Appends the text form.
+    #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables, clippy::ptr_arg))]
+    pub(crate) fn write_to(&self, out: &mut Vec<u8>) {
+        match *self {
+            #[cfg(feature = "jiff")]
+            Self::DateTimeOffset(value) => value.write_to(out),
+            #[cfg(feature = "jiff")]
+            Self::Date(value) => value.write_to(out),
+            #[cfg(feature = "jiff")]
+            Self::TimeOfDay(value) => value.write_to(out),
+            #[cfg(feature = "jiff")]
+            Self::Duration(value) => value.write_to(out),
+            #[cfg(feature = "uuid")]
+            Self::Guid(value) => value.write_to(out),
+        }
+    }
+
+    fn to_primitive(self) -> PrimitiveValue {
+        match self {
+            #[cfg(feature = "jiff")]
+            Self::DateTimeOffset(value) => PrimitiveValue::DateTimeOffset(value),
+            #[cfg(feature = "jiff")]
+            Self::Date(value) => PrimitiveValue::Date(value),
+            #[cfg(feature = "jiff")]
+            Self::TimeOfDay(value) => PrimitiveValue::TimeOfDay(value),
+            #[cfg(feature = "jiff")]
+            Self::Duration(value) => PrimitiveValue::Duration(value),
+            #[cfg(feature = "uuid")]
+            Self::Guid(value) => PrimitiveValue::Guid(value),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Dynamic properties and the types that annotations give them.
+
+use std::collections::HashMap;
+
+use crate::edm::{PrimitiveType, PrimitiveValue, non_finite};
+use crate::error::{Error, ErrorKind};
+use crate::value::{DynamicProperties, Role, Untyped};
+use crate::wire::{ReadOptions, Reading, check_distinct};
+
+impl Reading {
+    /// Finishes the dynamic properties of an open type: they get the types that annotations gave (W2), and a create does
+    /// not make those that are null; in a patch null means removal, in a response it was there (W12).
+    pub(crate) fn finish_dynamic(
+        &self,
+        role: Role,
+        dynamic: &mut DynamicProperties,
+        types: &[(String, String)],
+    ) -> Result<(), Error> {
+        check_distinct(dynamic.iter().map(|(name, _)| name))?;
+        if !types.is_empty() {
+            let types: HashMap<_, _> = types.iter().map(|(name, given)| (name.as_str(), given)).collect();
+            for (name, value) in dynamic.iter_mut() {
+                if let Some(given) = types.get(name) {
+                    // A response is kept as it is, whatever its service means by the type.
+                    if self.is_request() {
+                        check_dynamic_type(value.value(), given, self.options).map_err(|e| e.within(name))?;
+                    }
+                    value.set_type(given);
+                }
+            }
+        }
+        if self.is_request() && role != Role::Patch {
+            dynamic.remove_nulls();
+        }
+        Ok(())
+    }
+}
+
+/// Checks a dynamic property against the type that its `@odata.type` names (W2); names of other than primitive types are
+/// taken as they are.
+fn check_dynamic_type(value: &Untyped, type_name: &str, options: ReadOptions) -> Result<(), Error> {
+    let name = type_name.rsplit_once('#').map_or(type_name, |(_, name)| name);
+    if let Some(item) = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')) {
+        return match value {
+            Untyped::Array(items) => items.iter().enumerate().try_for_each(|(at, value)| {
+                check_dynamic_type(value, item, options).map_err(|e| e.within(at))
+            }),
+            Untyped::Null => Ok(()),
+            _ => {
+                Err(Error::new(ErrorKind::InvalidValue, format!("expected an array, as `{type_name}` says")))
+            }
+        };
+    }
+    let Some(primitive) = PrimitiveType::from_name(name) else {
+        return Ok(());
+    };
+    let numeric_text =
+        matches!(primitive, PrimitiveType::Int64 | PrimitiveType::Decimal) && options.ieee754_compatible;
+    let fits = match value {
+        Untyped::Null => true,
+        Untyped::Boolean(_) => primitive == PrimitiveType::Boolean,
+        Untyped::Number(number) => {
+            primitive.is_number() && PrimitiveValue::parse(primitive, number.as_str()).is_ok()
+        }
+        Untyped::String(text) => {
+            let textual = !primitive.is_number() && primitive != PrimitiveType::Boolean;
+            let special = matches!(primitive, PrimitiveType::Double | PrimitiveType::Single)
+                && non_finite(text).is_some();
+            special || (textual || numeric_text) && PrimitiveValue::parse(primitive, text).is_ok()
+        }
+        Untyped::Array(_) | Untyped::Object(_) => false,
+    };
+    if fits {
+        return Ok(());
+    }
+    let message = format!("expected a value of {}, as its `@odata.type` says", primitive.name());
+    Err(Error::new(ErrorKind::InvalidValue, message))
+}

@@ -1,0 +1,291 @@
+//! The rules of reading that hold whatever the format: which properties a value may have, which enumeration members, which
+//! limits. Rule numbers (W…) are those of docs/wire.md.
+
+mod constraint;
+mod dynamic;
+mod enumeration;
+mod options;
+mod property_set;
+mod write;
+
+pub(crate) use self::options::Strictness;
+pub use self::options::{MAX_DEPTH, ReadOptions};
+pub use self::property_set::PropertySet;
+pub(crate) use self::write::{is_left_out, is_request};
+
+use crate::error::{Error, ErrorKind};
+use crate::model::{ElementType, PropertyFlags, ReadOnlyPolicy, StructuralProperty, StructuredType};
+use crate::text::shorten;
+use crate::value::{Role, Shape, Slot, Structured};
+
+/// How one document is read; nested values inherit it.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    pub(crate) strictness: Strictness,
+    pub(crate) options: ReadOptions,
+    policy: ReadOnlyPolicy,
+}
+
+/// What is to be done with a member of a JSON object.
+#[derive(Clone, Copy)]
+pub(crate) enum Disposition {
+    /// It is the declared property at this index.
+    Property(usize),
+    /// It is the declared property at this index, which the request cannot set; it is read past.
+    Ignored(usize),
+    /// It is read past.
+    Skip,
+    /// It is kept as a dynamic property.
+    Dynamic,
+    /// It names the type of the object.
+    Type,
+    /// It names the type of a dynamic property, `name` being what stands before the `@`.
+    DynamicType,
+}
+
+impl Reading {
+    /// The way to read a document whose root is `shape`.
+    pub(crate) fn of(shape: Shape, options: ReadOptions) -> Self {
+        let strictness = if options.request { Strictness::Request } else { Strictness::of(shape.role) };
+        Self { strictness, options, policy: shape.ty.read_only_policy() }
+    }
+
+    /// The way to read a value alone.
+    pub(crate) fn new(strictness: Strictness, options: ReadOptions) -> Self {
+        Self { strictness, options, policy: ReadOnlyPolicy::Ignore }
+    }
+
+    pub(crate) const fn is_request(&self) -> bool {
+        matches!(self.strictness, Strictness::Request)
+    }
+
+    /// The facts of a property that ask for more than reading its value into its place, in a value of this role.
+    pub(crate) const fn care(&self, role: Role) -> PropertyFlags {
+        if !self.is_request() {
+            return PropertyFlags::NONE;
+        }
+        let checked = PropertyFlags::CONSTRAINED.with(PropertyFlags::READ_ONLY);
+        match role {
+            Role::Patch => checked.with(PropertyFlags::IMMUTABLE).with(PropertyFlags::KEY),
+            Role::Create | Role::Declared => checked,
+        }
+    }
+
+    /// What to do with the member `name` of an object (W2, W9), which is looked for from the property `expected` on.
+    pub(crate) fn disposition(
+        &self,
+        shape: Shape,
+        name: &str,
+        expected: usize,
+    ) -> Result<Disposition, Error> {
+        // No property is called so; most annotations are those of the object.
+        if let Some(annotation) = name.strip_prefix('@') {
+            return self.annotation(shape, "", annotation).map_err(|error| error.within(name));
+        }
+        if let Some(index) = shape.ty.index_near(name, expected) {
+            return self.property(shape, index);
+        }
+        if let Some((target, annotation)) = name.split_once('@') {
+            return self.annotation(shape, target, annotation).map_err(|error| error.within(name));
+        }
+        if shape.ty.is_open() {
+            if self.is_request() && !is_identifier(name) {
+                let message = format!(
+                    "`{}` cannot be the name of a property: use letters, digits and `_`",
+                    shorten(name)
+                );
+                return Err(Error::new(ErrorKind::UnknownProperty, message).within(name));
+            }
+            return Ok(Disposition::Dynamic);
+        }
+        if self.is_request() { Err(unknown_property(shape.ty, name)) } else { Ok(Disposition::Skip) }
+    }
+
+    /// What to do with the declared property at `index` (OData 4.01 Protocol §11.4.2).
+    pub(crate) fn property(&self, shape: Shape, index: usize) -> Result<Disposition, Error> {
+        let property = &shape.ty.properties()[index];
+        if !self.is_request() || !cannot_be_set(shape.role, property) {
+            return Ok(Disposition::Property(index));
+        }
+        if self.policy != ReadOnlyPolicy::Reject {
+            return Ok(Disposition::Ignored(index));
+        }
+        let why = if property.is_read_only() {
+            "is set by the service"
+        } else {
+            "cannot be changed after creation"
+        };
+        let message = format!("`{}` {why}; leave it out of the request", property.name());
+        Err(Error::new(ErrorKind::ReadOnly, message).within(property.name()))
+    }
+
+    fn annotation(&self, shape: Shape, target: &str, annotation: &str) -> Result<Disposition, Error> {
+        match annotation.strip_prefix("odata.").unwrap_or(annotation) {
+            "type" if target.is_empty() => Ok(Disposition::Type),
+            "type" if shape.ty.is_open() && shape.ty.index_of(target).is_none() => {
+                Ok(Disposition::DynamicType)
+            }
+            unsupported @ ("bind" | "delta") if self.is_request() && !target.is_empty() => Err(Error::new(
+                ErrorKind::NotImplemented,
+                format!(
+                    "`@odata.{unsupported}` is not implemented; send the related entities in requests of their own"
+                ),
+            )),
+            _ => Ok(Disposition::Skip),
+        }
+    }
+
+    /// Notes that a property was read; twice is an error (W10).
+    #[inline(always)]
+    pub(crate) fn note(
+        seen: &mut PropertySet,
+        property: &StructuralProperty,
+        index: usize,
+    ) -> Result<(), Error> {
+        if seen.insert(index) { Ok(()) } else { Err(duplicate(property.name())) }
+    }
+
+    /// Notes that the properties from `start` to before `end` were read; that one was read before is an error (W10).
+    #[inline]
+    pub(crate) fn note_run(
+        seen: &mut PropertySet,
+        shape: Shape,
+        start: usize,
+        end: usize,
+    ) -> Result<(), Error> {
+        match seen.insert_run(start, end) {
+            None => Ok(()),
+            Some(twice) => Err(duplicate(shape.ty.properties()[twice].name())),
+        }
+    }
+
+    /// Gives what is missing its default, and checks that nothing required is missing (W8, W13); a patch and a projection
+    /// require nothing.
+    pub(crate) fn complete(&self, value: &mut dyn Structured, seen: &PropertySet) -> Result<(), Error> {
+        let shape = value.shape();
+        if shape.role == Role::Patch || seen.has_all(shape.ty.properties().len()) {
+            return Ok(());
+        }
+        for (index, property) in shape.ty.properties().iter().enumerate() {
+            if seen.contains(index) {
+                continue;
+            }
+            if property.has_default() {
+                value.fill_missing(index);
+            }
+            let settable = !self.is_request() || !cannot_be_set(shape.role, property);
+            if property.is_required() && settable && !self.options.partial {
+                let message =
+                    format!("the property `{}` of {} is required", property.name(), shape.ty.name());
+                return Err(Error::new(ErrorKind::MissingProperty, message).within(property.name()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether requests for this companion cannot set the property.
+fn cannot_be_set(role: Role, property: &StructuralProperty) -> bool {
+    match role {
+        Role::Patch => property.is_fixed_after_create(),
+        Role::Create | Role::Declared => property.is_read_only(),
+    }
+}
+
+fn unknown_property(ty: &StructuredType, name: &str) -> Error {
+    // Of ASCII only: the tables of all letters are larger than the rest of the reader.
+    let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
+    let wanted = plain(name);
+    let close = ty.properties().iter().map(StructuralProperty::name).find(|known| plain(known) == wanted);
+    let hint = close.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
+    Error::new(ErrorKind::UnknownProperty, format!("{} has no property `{}`{hint}", ty.name(), shorten(name)))
+        .within(name)
+}
+
+#[cold]
+pub(crate) fn duplicate(name: &str) -> Error {
+    Error::new(ErrorKind::DuplicateProperty, format!("the property `{}` is given twice", shorten(name)))
+        .within(name)
+}
+
+pub(crate) fn null_not_allowed(expected: &str) -> Error {
+    Error::new(ErrorKind::NullNotAllowed, format!("expected {expected}; null is not allowed here"))
+}
+
+pub(crate) fn too_deep() -> Error {
+    let message = format!("objects and arrays are nested more than {MAX_DEPTH} levels deep");
+    Error::new(ErrorKind::TooDeep, message)
+}
+
+/// Checks that no name comes twice (W10). It takes sorting where there are many, so that time does not grow with their square.
+pub(crate) fn check_distinct<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    match names.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(duplicate(pair[0])),
+        None => Ok(()),
+    }
+}
+
+/// The place of a property that is about to be read.
+#[inline]
+pub(crate) fn place<'v>(
+    value: &'v mut dyn Structured,
+    property: &StructuralProperty,
+    index: usize,
+) -> Slot<'v> {
+    if property.has_default() { defaulted_place(value, property, index) } else { value.slot(index) }
+}
+
+/// The place of a property with a default, of which nothing stays where a whole complex value is read.
+#[cold]
+#[inline(never)]
+fn defaulted_place<'v>(
+    value: &'v mut dyn Structured,
+    property: &StructuralProperty,
+    index: usize,
+) -> Slot<'v> {
+    let mut slot = value.slot(index);
+    if matches!(property.ty().element(), ElementType::Complex(_)) {
+        match &mut slot {
+            Slot::Structured(default) => forget(*default),
+            Slot::Option(default) => default.set_null(),
+            _ => {}
+        }
+    }
+    slot
+}
+
+/// Forgets what a place says by default before a value is read into it, so that what the value leaves out is null or
+/// empty. Properties that cannot be so are required, or keep a default.
+fn forget(value: &mut dyn Structured) {
+    for index in 0..=value.shape().ty.dynamic_index() {
+        match value.slot(index) {
+            Slot::List(slot) => slot.clear(),
+            Slot::Structured(slot) => forget(slot),
+            Slot::Dynamic(slot) => slot.clear(),
+            mut slot => {
+                slot.set_null();
+            }
+        }
+    }
+}
+
+/// Checks what `@odata.type`, spelled `annotation`, says of a value (W2): `#namespace.name`, without `#`, or an absolute URI that ends so.
+pub(crate) fn check_type(ty: &StructuredType, annotation: &str, given: &str) -> Result<(), Error> {
+    let name = given.rsplit_once('#').map_or(given, |(_, name)| name);
+    if name == ty.name() {
+        return Ok(());
+    }
+    let message =
+        format!("expected a value of the type `#{}`, found the type `{}`", ty.name(), shorten(given));
+    Err(Error::new(ErrorKind::WrongType, message).within(annotation))
+}
+
+/// An OData identifier: a letter or `_`, then letters, digits and `_`, at most 128 characters (CSDL 4.01 §15.2).
+fn is_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && characters.all(|next| next.is_alphanumeric() || next == '_')
+        && name.chars().count() <= 128
+}

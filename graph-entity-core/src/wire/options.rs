@@ -1,0 +1,84 @@
+//! How a document is read: its options, and whether it is a request or a response.
+
+use crate::value::Role;
+
+/// The deepest nesting of objects and arrays that is read.
+pub const MAX_DEPTH: usize = 64;
+
+/// How JSON is read.
+///
+/// ```
+/// use graph_entity_core::{GraphComplex, json};
+///
+/// #[derive(Debug, GraphComplex)]
+/// pub struct Total {
+///     pub bytes: i64,
+/// }
+///
+/// let text = br#"{"bytes": "9007199254740993"}"#;
+/// assert!(json::from_slice::<Total>(text).is_err());
+/// let options = json::ReadOptions::default().ieee754_compatible(true);
+/// let total: Total = json::from_slice_with(text, &options)?;
+/// assert_eq!(total.bytes, 9_007_199_254_740_993);
+/// # Ok::<(), graph_entity_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[must_use]
+pub struct ReadOptions {
+    pub(crate) ieee754_compatible: bool,
+    pub(crate) unknown_enum_members: bool,
+    pub(crate) request: bool,
+    /// Whether required properties may be missing, in nested values too: what `$select` leaves of them.
+    pub(crate) partial: bool,
+}
+
+impl ReadOptions {
+    /// Whether the text is a request, whatever its type: then an unknown property or enumeration member is an error, and
+    /// the declaration's limits are checked. A Create or Patch always is one. Off by default.
+    ///
+    /// ```
+    /// use graph_entity_core::{GraphComplex, json};
+    ///
+    /// /// What an action is called with.
+    /// #[derive(Debug, GraphComplex)]
+    /// pub struct Booking {
+    ///     #[graph_entity(range(1..=24))]
+    ///     pub hours: i32,
+    /// }
+    ///
+    /// let options = json::ReadOptions::default().request(true);
+    /// let error = json::from_slice_with::<Booking>(br#"{"hours": 300}"#, &options).unwrap_err();
+    /// assert_eq!(error.to_string(), "hours: expected a value from 1 to 24, found 300");
+    /// ```
+    pub const fn request(self, yes: bool) -> Self {
+        Self { request: yes, ..self }
+    }
+
+    /// Whether Int64 and Decimal may also be strings (OData JSON 4.01 §3.2). Off by default.
+    pub const fn ieee754_compatible(self, yes: bool) -> Self {
+        Self { ieee754_compatible: yes, ..self }
+    }
+
+    /// Whether a request may use the members that stand after an evolvable enumeration's sentinel
+    /// (`Prefer: include-unknown-enum-members`). Off by default.
+    pub const fn unknown_enum_members(self, yes: bool) -> Self {
+        Self { unknown_enum_members: yes, ..self }
+    }
+}
+
+/// Whether a value is read as a request or as a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    Request,
+    Response,
+}
+
+impl Strictness {
+    /// Create and Patch read as requests.
+    pub(crate) const fn of(role: Role) -> Self {
+        match role {
+            Role::Create | Role::Patch => Self::Request,
+            Role::Declared => Self::Response,
+        }
+    }
+}
