@@ -5,6 +5,7 @@ use rust_decimal::Decimal as RustDecimal;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::non_finite::non_finite;
 use super::serde::parse_text;
 use super::text::{Text, impl_text_form};
 use crate::edm::ParseError;
@@ -94,7 +95,7 @@ impl FromStr for Decimal {
 
     /// `[+-]digits[.digits][e[+-]digits]` (OData ABNF `decimalValue`).
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        if matches!(text, "INF" | "-INF" | "NaN") {
+        if non_finite(text).is_some() {
             return Err(ParseError::new(FINITE));
         }
         let (negative, unsigned) = match text.as_bytes() {

@@ -31,6 +31,10 @@ impl Duration {
     /// No time at all, `PT0S`.
     pub const ZERO: Self = Self(SignedDuration::ZERO);
 
+    pub(crate) const fn placeholder() -> Self {
+        Self::ZERO
+    }
+
     /// A duration of whole seconds and nanoseconds, both with the duration's sign. `None` if the signs differ, or the
     /// nanoseconds are a second or more.
     #[must_use]

@@ -24,6 +24,10 @@ impl Guid {
     /// The GUID of zeros alone.
     pub const NIL: Self = Self(Uuid::nil());
 
+    pub(crate) const fn placeholder() -> Self {
+        Self::NIL
+    }
+
     /// The GUID of these bytes, in the order of its digits.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {

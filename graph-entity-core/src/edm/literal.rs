@@ -3,14 +3,13 @@
 use std::fmt::{self, Write};
 use std::str::FromStr;
 
-use crate::edm::{ParseError, PrimitiveType, PrimitiveValue};
+use super::error::ParseError;
+use super::integer::{BYTE, INT16, INT32, INT64, SBYTE};
+use super::non_finite::{non_finite, non_finite_text};
+use super::primitive::{PrimitiveType, PrimitiveValue};
+use super::table::primitive_types;
 
 const BOOLEAN: &str = "true or false";
-const BYTE: &str = "an integer from 0 to 255";
-const SBYTE: &str = "an integer from -128 to 127";
-const INT16: &str = "an integer from -32768 to 32767";
-const INT32: &str = "an integer from -2147483648 to 2147483647";
-const INT64: &str = "an integer from -9223372036854775808 to 9223372036854775807";
 const DOUBLE: &str = "a number such as -3.14 or 1e10, INF, -INF or NaN";
 const DOUBLE_RANGE: &str = "a number of at most 1.7976931348623157e308";
 const SINGLE_RANGE: &str = "a number of at most 3.4028235e38";
@@ -40,24 +39,21 @@ impl PrimitiveValue {
                 "false" => false,
                 _ => return Err(ParseError::new(BOOLEAN)),
             }),
-            PrimitiveType::Byte => Self::Byte(parse_or(text, BYTE)?),
-            PrimitiveType::SByte => Self::SByte(parse_or(text, SBYTE)?),
-            PrimitiveType::Int16 => Self::Int16(parse_or(text, INT16)?),
-            PrimitiveType::Int32 => Self::Int32(parse_or(text, INT32)?),
-            PrimitiveType::Int64 => Self::Int64(parse_or(text, INT64)?),
-            PrimitiveType::Single => Self::Single(match text {
-                "INF" => f32::INFINITY,
-                "-INF" => f32::NEG_INFINITY,
-                "NaN" => f32::NAN,
-                _ => Some(parse_number::<f32>(text)?)
+            PrimitiveType::Byte => Self::Byte(parse_or(text, BYTE.expected_in_url)?),
+            PrimitiveType::SByte => Self::SByte(parse_or(text, SBYTE.expected_in_url)?),
+            PrimitiveType::Int16 => Self::Int16(parse_or(text, INT16.expected_in_url)?),
+            PrimitiveType::Int32 => Self::Int32(parse_or(text, INT32.expected_in_url)?),
+            PrimitiveType::Int64 => Self::Int64(parse_or(text, INT64.expected_in_url)?),
+            PrimitiveType::Single => Self::Single(match non_finite(text) {
+                #[allow(clippy::cast_possible_truncation, reason = "infinite, or no number")]
+                Some(value) => value as f32,
+                None => Some(parse_number::<f32>(text)?)
                     .filter(|value| value.is_finite())
                     .ok_or(ParseError::new(SINGLE_RANGE))?,
             }),
-            PrimitiveType::Double => Self::Double(match text {
-                "INF" => f64::INFINITY,
-                "-INF" => f64::NEG_INFINITY,
-                "NaN" => f64::NAN,
-                _ => Some(parse_number::<f64>(text)?)
+            PrimitiveType::Double => Self::Double(match non_finite(text) {
+                Some(value) => value,
+                None => Some(parse_number::<f64>(text)?)
                     .filter(|value| value.is_finite())
                     .ok_or(ParseError::new(DOUBLE_RANGE))?,
             }),
@@ -65,31 +61,7 @@ impl PrimitiveValue {
             PrimitiveType::Binary => Self::Binary(text.parse()?),
             #[cfg(feature = "decimal")]
             PrimitiveType::Decimal => Self::Decimal(text.parse()?),
-            #[cfg(feature = "jiff")]
-            PrimitiveType::DateTimeOffset => Self::DateTimeOffset(text.parse()?),
-            #[cfg(feature = "jiff")]
-            PrimitiveType::Date => Self::Date(text.parse()?),
-            #[cfg(feature = "jiff")]
-            PrimitiveType::TimeOfDay => Self::TimeOfDay(text.parse()?),
-            #[cfg(feature = "jiff")]
-            PrimitiveType::Duration => Self::Duration(text.parse()?),
-            #[cfg(feature = "uuid")]
-            PrimitiveType::Guid => Self::Guid(text.parse()?),
-            #[cfg(not(feature = "decimal"))]
-            PrimitiveType::Decimal => {
-                return Err(ParseError::new("a program with the feature `decimal` of graph-entity-core"));
-            }
-            #[cfg(not(feature = "jiff"))]
-            PrimitiveType::DateTimeOffset
-            | PrimitiveType::Date
-            | PrimitiveType::TimeOfDay
-            | PrimitiveType::Duration => {
-                return Err(ParseError::new("a program with the feature `jiff` of graph-entity-core"));
-            }
-            #[cfg(not(feature = "uuid"))]
-            PrimitiveType::Guid => {
-                return Err(ParseError::new("a program with the feature `uuid` of graph-entity-core"));
-            }
+            other => return parse_textual(other, text),
         })
     }
 
@@ -135,40 +107,55 @@ impl PrimitiveValue {
     pub fn to_literal(&self) -> String {
         self.to_string()
     }
-
-    fn write_text(&self, out: &mut dyn Write) -> fmt::Result {
-        match self {
-            Self::Boolean(value) => write!(out, "{value}"),
-            Self::Byte(value) => write!(out, "{value}"),
-            Self::SByte(value) => write!(out, "{value}"),
-            Self::Int16(value) => write!(out, "{value}"),
-            Self::Int32(value) => write!(out, "{value}"),
-            Self::Int64(value) => write!(out, "{value}"),
-            Self::Single(value) if value.is_finite() => {
-                out.write_str(zmij::Buffer::new().format_finite(*value))
-            }
-            Self::Single(value) => out.write_str(non_finite((*value).into())),
-            Self::Double(value) if value.is_finite() => {
-                out.write_str(zmij::Buffer::new().format_finite(*value))
-            }
-            Self::Double(value) => out.write_str(non_finite(*value)),
-            #[cfg(feature = "decimal")]
-            Self::Decimal(value) => write!(out, "{value}"),
-            Self::String(value) => out.write_str(value),
-            Self::Binary(value) => write!(out, "{value}"),
-            #[cfg(feature = "jiff")]
-            Self::DateTimeOffset(value) => write!(out, "{value}"),
-            #[cfg(feature = "jiff")]
-            Self::Date(value) => write!(out, "{value}"),
-            #[cfg(feature = "jiff")]
-            Self::TimeOfDay(value) => write!(out, "{value}"),
-            #[cfg(feature = "jiff")]
-            Self::Duration(value) => write!(out, "{value}"),
-            #[cfg(feature = "uuid")]
-            Self::Guid(value) => write!(out, "{value}"),
-        }
-    }
 }
+
+/// How the text of a value of a row of the table of primitive types is written.
+macro_rules! write_value {
+    (floating, $out:expr, $value:expr) => {
+        match non_finite_text(f64::from(*$value)) {
+            Some(text) => $out.write_str(text),
+            None => $out.write_str(zmij::Buffer::new().format_finite(*$value)),
+        }
+    };
+    ($other:ident, $out:expr, $value:expr) => {
+        write!($out, "{}", $value)
+    };
+}
+
+macro_rules! define {
+    (
+        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
+        textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
+    ) => {
+        impl PrimitiveValue {
+            fn write_text(&self, out: &mut dyn Write) -> fmt::Result {
+                match self {
+                    $(
+                        $(#[cfg(feature = $copied_feature)])?
+                        Self::$copied(value) => write_value!($kind, out, value),
+                    )*
+                    $(Self::$borrowed(value) => write!(out, "{value}"),)*
+                    $(#[cfg(feature = $textual_feature)] Self::$textual(value) => write!(out, "{value}"),)*
+                }
+            }
+        }
+
+        /// Reads a value of a type with a grammar of its own, where this build has it.
+        #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables))]
+        fn parse_textual(primitive: PrimitiveType, text: &str) -> Result<PrimitiveValue, ParseError> {
+            match primitive {
+                $(
+                    #[cfg(feature = $textual_feature)]
+                    PrimitiveType::$textual => Ok(PrimitiveValue::$textual(text.parse()?)),
+                )*
+                _ => Err(ParseError::new(primitive.missing_feature())),
+            }
+        }
+    };
+}
+
+primitive_types!(define);
 
 /// Prints the literal of a URL.
 impl fmt::Display for PrimitiveValue {
@@ -205,16 +192,6 @@ fn parse_number<T: FromStr>(text: &str) -> Result<T, ParseError> {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn non_finite(value: f64) -> &'static str {
-    if value.is_nan() {
-        "NaN"
-    } else if value > 0.0 {
-        "INF"
-    } else {
-        "-INF"
-    }
 }
 
 /// What stands between a quote at the start and one at the end.
@@ -291,18 +268,18 @@ mod tests {
         let cases = [
             (Boolean, "TRUE", BOOLEAN),
             (Boolean, "0", BOOLEAN),
-            (Byte, "256", BYTE),
-            (Byte, "-1", BYTE),
-            (SByte, "128", SBYTE),
-            (Int16, "32768", INT16),
-            (Int32, "", INT32),
-            (Int32, "1.0", INT32),
-            (Int32, "1e3", INT32),
-            (Int32, "+-1", INT32),
-            (Int32, " 1", INT32),
-            (Int32, "1_000", INT32),
-            (Int64, "9223372036854775808", INT64),
-            (Int64, "1L", INT64),
+            (Byte, "256", BYTE.expected_in_url),
+            (Byte, "-1", BYTE.expected_in_url),
+            (SByte, "128", SBYTE.expected_in_url),
+            (Int16, "32768", INT16.expected_in_url),
+            (Int32, "", INT32.expected_in_url),
+            (Int32, "1.0", INT32.expected_in_url),
+            (Int32, "1e3", INT32.expected_in_url),
+            (Int32, "+-1", INT32.expected_in_url),
+            (Int32, " 1", INT32.expected_in_url),
+            (Int32, "1_000", INT32.expected_in_url),
+            (Int64, "9223372036854775808", INT64.expected_in_url),
+            (Int64, "1L", INT64.expected_in_url),
             (Double, "", DOUBLE),
             (Double, "-", DOUBLE),
             (Double, ".5", DOUBLE),

@@ -34,12 +34,14 @@ mod duration;
 mod error;
 #[cfg(feature = "uuid")]
 mod guid;
+mod integer;
 mod literal;
 mod non_finite;
 mod primitive;
 #[cfg(feature = "jiff")]
 mod scan;
 mod serde;
+mod table;
 #[cfg(any(feature = "decimal", feature = "jiff", feature = "uuid"))]
 mod text;
 #[cfg(feature = "jiff")]
@@ -59,7 +61,9 @@ pub use error::ParseError;
 pub use error::RangeError;
 #[cfg(feature = "uuid")]
 pub use guid::Guid;
-pub(crate) use non_finite::{non_finite, non_finite_text};
+pub(crate) use integer::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
+pub(crate) use non_finite::{NON_FINITE, NUMBER_OR_NON_FINITE, non_finite, non_finite_text};
 pub use primitive::{PrimitiveType, PrimitiveValue};
+pub(crate) use table::primitive_types;
 #[cfg(feature = "jiff")]
 pub use time_of_day::TimeOfDay;

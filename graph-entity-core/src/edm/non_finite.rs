@@ -1,5 +1,11 @@
 //! The values of floating-point numbers that have no digits, by their names (OData ABNF `nanInfinity`).
 
+/// Their names. `-INF` comes before `INF`, so that a parser may take the first that fits.
+pub(crate) const NON_FINITE: [&str; 3] = ["NaN", "-INF", "INF"];
+
+/// What a message expects where JSON has a floating-point number.
+pub(crate) const NUMBER_OR_NON_FINITE: &str = r#"a number, "INF", "-INF" or "NaN""#;
+
 /// The value of `INF`, `-INF` or `NaN`.
 pub(crate) fn non_finite(text: &str) -> Option<f64> {
     match text {
@@ -10,7 +16,7 @@ pub(crate) fn non_finite(text: &str) -> Option<f64> {
     }
 }
 
-/// The text of a value that JSON numbers lack.
+/// The name of a value that JSON numbers lack; `None` for the others.
 pub(crate) fn non_finite_text(value: f64) -> Option<&'static str> {
     if value.is_finite() {
         None
@@ -20,5 +26,21 @@ pub(crate) fn non_finite_text(value: f64) -> Option<&'static str> {
         Some("INF")
     } else {
         Some("-INF")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_and_written() {
+        for name in NON_FINITE {
+            let value = non_finite(name).unwrap();
+            assert!(!value.is_finite());
+            assert_eq!(non_finite_text(value), Some(name));
+        }
+        assert_eq!(non_finite_text(f64::MAX), None);
+        assert_eq!(non_finite("+INF"), None);
     }
 }

@@ -2,110 +2,200 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::edm::Binary;
-#[cfg(feature = "decimal")]
-use crate::edm::Decimal;
-#[cfg(feature = "uuid")]
-use crate::edm::Guid;
-#[cfg(feature = "jiff")]
-use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
+use super::table::primitive_types;
 
-/// A primitive type of the Entity Data Model, whether or not this build has values of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum PrimitiveType {
-    /// `Edm.Boolean`, `bool`.
-    Boolean,
-    /// `Edm.Byte`, `u8`.
-    Byte,
-    /// `Edm.SByte`, `i8`.
-    SByte,
-    /// `Edm.Int16`, `i16`.
-    Int16,
-    /// `Edm.Int32`, `i32`.
-    Int32,
-    /// `Edm.Int64`, `i64`.
-    Int64,
-    /// `Edm.Single`, `f32`.
-    Single,
-    /// `Edm.Double`, `f64`.
-    Double,
-    /// `Edm.Decimal`, an exact decimal number.
-    Decimal,
-    /// `Edm.String`, `String`.
-    String,
-    /// `Edm.Binary`, bytes.
-    Binary,
-    /// `Edm.DateTimeOffset`, a date and time with an offset from UTC.
-    DateTimeOffset,
-    /// `Edm.Date`, a day.
-    Date,
-    /// `Edm.TimeOfDay`, a time on the clock.
-    TimeOfDay,
-    /// `Edm.Duration`, a signed length of time.
-    Duration,
-    /// `Edm.Guid`, 16 bytes.
-    Guid,
+/// How values of a row of the table compare: those of floating-point types in their total order.
+macro_rules! order {
+    (floating, $a:expr, $b:expr) => {
+        $a.total_cmp($b)
+    };
+    ($other:ident, $a:expr, $b:expr) => {
+        $a.cmp($b)
+    };
 }
 
-impl PrimitiveType {
-    const ALL: [Self; 16] = [
-        Self::Boolean,
-        Self::Byte,
-        Self::SByte,
-        Self::Int16,
-        Self::Int32,
-        Self::Int64,
-        Self::Single,
-        Self::Double,
-        Self::Decimal,
-        Self::String,
-        Self::Binary,
-        Self::DateTimeOffset,
-        Self::Date,
-        Self::TimeOfDay,
-        Self::Duration,
-        Self::Guid,
-    ];
+/// What is hashed of a value, in accordance with how it compares.
+macro_rules! hash {
+    (floating, $value:expr, $state:expr) => {
+        $value.to_bits().hash($state)
+    };
+    ($other:ident, $value:expr, $state:expr) => {
+        $value.hash($state)
+    };
+}
 
-    /// Whether its values are numbers.
-    pub(crate) const fn is_number(self) -> bool {
-        matches!(
-            self,
-            Self::Byte
-                | Self::SByte
-                | Self::Int16
-                | Self::Int32
-                | Self::Int64
-                | Self::Single
-                | Self::Double
-                | Self::Decimal
-        )
-    }
+macro_rules! is_number {
+    (truth) => {
+        false
+    };
+    ($other:ident) => {
+        true
+    };
+}
 
-    /// The qualified name, such as `Edm.Int64`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Boolean => "Edm.Boolean",
-            Self::Byte => "Edm.Byte",
-            Self::SByte => "Edm.SByte",
-            Self::Int16 => "Edm.Int16",
-            Self::Int32 => "Edm.Int32",
-            Self::Int64 => "Edm.Int64",
-            Self::Single => "Edm.Single",
-            Self::Double => "Edm.Double",
-            Self::Decimal => "Edm.Decimal",
-            Self::String => "Edm.String",
-            Self::Binary => "Edm.Binary",
-            Self::DateTimeOffset => "Edm.DateTimeOffset",
-            Self::Date => "Edm.Date",
-            Self::TimeOfDay => "Edm.TimeOfDay",
-            Self::Duration => "Edm.Duration",
-            Self::Guid => "Edm.Guid",
+macro_rules! needs {
+    ($feature:literal) => {
+        concat!("a program with the feature `", $feature, "` of graph-entity-core")
+    };
+}
+
+macro_rules! define {
+    (
+        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
+        textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
+    ) => {
+        /// A primitive type of the Entity Data Model, whether or not this build has values of it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum PrimitiveType {
+            $(#[doc = concat!("`Edm.", stringify!($copied), "`, ", $copied_doc, ".")] $copied,)*
+            $(#[doc = concat!("`Edm.", stringify!($borrowed), "`, ", $borrowed_doc, ".")] $borrowed,)*
+            $(#[doc = concat!("`Edm.", stringify!($textual), "`, ", $textual_doc, ".")] $textual,)*
         }
-    }
 
+        impl PrimitiveType {
+            /// All of them.
+            pub(crate) const ALL: &[Self] =
+                &[$(Self::$copied,)* $(Self::$borrowed,)* $(Self::$textual,)*];
+
+            /// Whether its values are numbers.
+            pub(crate) const fn is_number(self) -> bool {
+                match self {
+                    $(Self::$copied => is_number!($kind),)*
+                    $(Self::$borrowed)|* => false,
+                    $(Self::$textual)|* => false,
+                }
+            }
+
+            /// The qualified name, such as `Edm.Int64`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$copied => concat!("Edm.", stringify!($copied)),)*
+                    $(Self::$borrowed => concat!("Edm.", stringify!($borrowed)),)*
+                    $(Self::$textual => concat!("Edm.", stringify!($textual)),)*
+                }
+            }
+
+            /// What a program needs to have values of the type, for a message.
+            pub(crate) const fn missing_feature(self) -> &'static str {
+                match self {
+                    $($(Self::$copied => needs!($copied_feature),)?)*
+                    $(Self::$textual => needs!($textual_feature),)*
+                    _ => "a program that has the type",
+                }
+            }
+        }
+
+        /// A value of any primitive type.
+        ///
+        /// Equality, order and hash are total, so that it can be a key in a map. Two values of one type compare as that type
+        /// does: strings by code point, a [`DateTimeOffset`](PrimitiveType::DateTimeOffset) by instant, floats by
+        /// [`f64::total_cmp`] (a NaN equals itself, and -0.0 is below 0.0). Values of two types are never equal, and compare
+        /// in the order of [`PrimitiveType`]'s variants: a Byte 200 is below an Int16 1.
+        ///
+        /// [`Display`](fmt::Display) prints the literal of a URL, as [`to_literal`](Self::to_literal) does.
+        ///
+        /// ```
+        /// # use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
+        /// let name = PrimitiveValue::parse_literal(PrimitiveType::String, "'O''Neil'")?;
+        /// assert_eq!(name, PrimitiveValue::from("O'Neil"));
+        /// assert_eq!(name.to_literal(), "'O''Neil'");
+        /// assert_eq!(name.to_text(), "O'Neil");
+        /// # Ok::<(), graph_entity_core::edm::ParseError>(())
+        /// ```
+        #[derive(Debug, Clone)]
+        #[non_exhaustive]
+        pub enum PrimitiveValue {
+            $(
+                #[doc = concat!("`Edm.", stringify!($copied), "`.")]
+                $(#[cfg(feature = $copied_feature)])?
+                $copied($copied_type),
+            )*
+            $(
+                #[doc = concat!("`Edm.", stringify!($borrowed), "`.")]
+                $borrowed($borrowed_type),
+            )*
+            $(
+                #[doc = concat!("`Edm.", stringify!($textual), "`.")]
+                #[cfg(feature = $textual_feature)]
+                $textual($textual_type),
+            )*
+        }
+
+        impl PrimitiveValue {
+            /// The type of this value.
+            #[must_use]
+            pub const fn primitive_type(&self) -> PrimitiveType {
+                match self {
+                    $($(#[cfg(feature = $copied_feature)])? Self::$copied(_) => PrimitiveType::$copied,)*
+                    $(Self::$borrowed(_) => PrimitiveType::$borrowed,)*
+                    $(#[cfg(feature = $textual_feature)] Self::$textual(_) => PrimitiveType::$textual,)*
+                }
+            }
+        }
+
+        impl Ord for PrimitiveValue {
+            fn cmp(&self, other: &Self) -> Ordering {
+                match (self, other) {
+                    $(
+                        $(#[cfg(feature = $copied_feature)])?
+                        (Self::$copied(a), Self::$copied(b)) => order!($kind, a, b),
+                    )*
+                    $((Self::$borrowed(a), Self::$borrowed(b)) => a.cmp(b),)*
+                    $(
+                        #[cfg(feature = $textual_feature)]
+                        (Self::$textual(a), Self::$textual(b)) => a.cmp(b),
+                    )*
+                    _ => self.primitive_type().cmp(&other.primitive_type()),
+                }
+            }
+        }
+
+        impl Hash for PrimitiveValue {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.primitive_type().hash(state);
+                match self {
+                    $(
+                        $(#[cfg(feature = $copied_feature)])?
+                        Self::$copied(value) => hash!($kind, value, state),
+                    )*
+                    $(Self::$borrowed(value) => value.hash(state),)*
+                    $(#[cfg(feature = $textual_feature)] Self::$textual(value) => value.hash(state),)*
+                }
+            }
+        }
+
+        $(
+            $(#[cfg(feature = $copied_feature)])?
+            impl From<$copied_type> for PrimitiveValue {
+                fn from(value: $copied_type) -> Self {
+                    Self::$copied(value)
+                }
+            }
+        )*
+        $(
+            impl From<$borrowed_type> for PrimitiveValue {
+                fn from(value: $borrowed_type) -> Self {
+                    Self::$borrowed(value)
+                }
+            }
+        )*
+        $(
+            #[cfg(feature = $textual_feature)]
+            impl From<$textual_type> for PrimitiveValue {
+                fn from(value: $textual_type) -> Self {
+                    Self::$textual(value)
+                }
+            }
+        )*
+    };
+}
+
+primitive_types!(define);
+
+impl PrimitiveType {
     /// The type of this name, with or without `Edm.`; case counts.
     ///
     /// ```
@@ -117,7 +207,7 @@ impl PrimitiveType {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.strip_prefix("Edm.").unwrap_or(name);
-        Self::ALL.into_iter().find(|primitive| primitive.name().strip_prefix("Edm.") == Some(name))
+        Self::ALL.iter().copied().find(|primitive| primitive.name().strip_prefix("Edm.") == Some(name))
     }
 }
 
@@ -125,127 +215,6 @@ impl PrimitiveType {
 impl fmt::Display for PrimitiveType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
-    }
-}
-
-/// A value of any primitive type.
-///
-/// Equality, order and hash are total, so that it can be a key in a map. Two values of one type compare as that type
-/// does: strings by code point, a [`DateTimeOffset`](PrimitiveType::DateTimeOffset) by instant, floats by
-/// [`f64::total_cmp`] (a NaN equals itself, and -0.0 is below 0.0). Values of two types are never equal, and compare
-/// in the order of [`PrimitiveType`]'s variants: a Byte 200 is below an Int16 1.
-///
-/// [`Display`](fmt::Display) prints the literal of a URL, as [`to_literal`](Self::to_literal) does.
-///
-/// ```
-/// # use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
-/// let name = PrimitiveValue::parse_literal(PrimitiveType::String, "'O''Neil'")?;
-/// assert_eq!(name, PrimitiveValue::from("O'Neil"));
-/// assert_eq!(name.to_literal(), "'O''Neil'");
-/// assert_eq!(name.to_text(), "O'Neil");
-/// # Ok::<(), graph_entity_core::edm::ParseError>(())
-/// ```
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum PrimitiveValue {
-    /// `Edm.Boolean`.
-    Boolean(bool),
-    /// `Edm.Byte`.
-    Byte(u8),
-    /// `Edm.SByte`.
-    SByte(i8),
-    /// `Edm.Int16`.
-    Int16(i16),
-    /// `Edm.Int32`.
-    Int32(i32),
-    /// `Edm.Int64`.
-    Int64(i64),
-    /// `Edm.Single`.
-    Single(f32),
-    /// `Edm.Double`.
-    Double(f64),
-    /// `Edm.Decimal`.
-    #[cfg(feature = "decimal")]
-    Decimal(Decimal),
-    /// `Edm.String`.
-    String(Box<str>),
-    /// `Edm.Binary`.
-    Binary(Binary),
-    /// `Edm.DateTimeOffset`.
-    #[cfg(feature = "jiff")]
-    DateTimeOffset(DateTimeOffset),
-    /// `Edm.Date`.
-    #[cfg(feature = "jiff")]
-    Date(Date),
-    /// `Edm.TimeOfDay`.
-    #[cfg(feature = "jiff")]
-    TimeOfDay(TimeOfDay),
-    /// `Edm.Duration`.
-    #[cfg(feature = "jiff")]
-    Duration(Duration),
-    /// `Edm.Guid`.
-    #[cfg(feature = "uuid")]
-    Guid(Guid),
-}
-
-impl PrimitiveValue {
-    /// The type of this value.
-    #[must_use]
-    pub const fn primitive_type(&self) -> PrimitiveType {
-        match self {
-            Self::Boolean(_) => PrimitiveType::Boolean,
-            Self::Byte(_) => PrimitiveType::Byte,
-            Self::SByte(_) => PrimitiveType::SByte,
-            Self::Int16(_) => PrimitiveType::Int16,
-            Self::Int32(_) => PrimitiveType::Int32,
-            Self::Int64(_) => PrimitiveType::Int64,
-            Self::Single(_) => PrimitiveType::Single,
-            Self::Double(_) => PrimitiveType::Double,
-            #[cfg(feature = "decimal")]
-            Self::Decimal(_) => PrimitiveType::Decimal,
-            Self::String(_) => PrimitiveType::String,
-            Self::Binary(_) => PrimitiveType::Binary,
-            #[cfg(feature = "jiff")]
-            Self::DateTimeOffset(_) => PrimitiveType::DateTimeOffset,
-            #[cfg(feature = "jiff")]
-            Self::Date(_) => PrimitiveType::Date,
-            #[cfg(feature = "jiff")]
-            Self::TimeOfDay(_) => PrimitiveType::TimeOfDay,
-            #[cfg(feature = "jiff")]
-            Self::Duration(_) => PrimitiveType::Duration,
-            #[cfg(feature = "uuid")]
-            Self::Guid(_) => PrimitiveType::Guid,
-        }
-    }
-}
-
-impl Ord for PrimitiveValue {
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Boolean(a), Self::Boolean(b)) => a.cmp(b),
-            (Self::Byte(a), Self::Byte(b)) => a.cmp(b),
-            (Self::SByte(a), Self::SByte(b)) => a.cmp(b),
-            (Self::Int16(a), Self::Int16(b)) => a.cmp(b),
-            (Self::Int32(a), Self::Int32(b)) => a.cmp(b),
-            (Self::Int64(a), Self::Int64(b)) => a.cmp(b),
-            (Self::Single(a), Self::Single(b)) => a.total_cmp(b),
-            (Self::Double(a), Self::Double(b)) => a.total_cmp(b),
-            #[cfg(feature = "decimal")]
-            (Self::Decimal(a), Self::Decimal(b)) => a.cmp(b),
-            (Self::String(a), Self::String(b)) => a.cmp(b),
-            (Self::Binary(a), Self::Binary(b)) => a.cmp(b),
-            #[cfg(feature = "jiff")]
-            (Self::DateTimeOffset(a), Self::DateTimeOffset(b)) => a.cmp(b),
-            #[cfg(feature = "jiff")]
-            (Self::Date(a), Self::Date(b)) => a.cmp(b),
-            #[cfg(feature = "jiff")]
-            (Self::TimeOfDay(a), Self::TimeOfDay(b)) => a.cmp(b),
-            #[cfg(feature = "jiff")]
-            (Self::Duration(a), Self::Duration(b)) => a.cmp(b),
-            #[cfg(feature = "uuid")]
-            (Self::Guid(a), Self::Guid(b)) => a.cmp(b),
-            _ => self.primitive_type().cmp(&other.primitive_type()),
-        }
     }
 }
 
@@ -263,66 +232,16 @@ impl PartialEq for PrimitiveValue {
 
 impl Eq for PrimitiveValue {}
 
-impl Hash for PrimitiveValue {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.primitive_type().hash(state);
-        match self {
-            Self::Boolean(value) => value.hash(state),
-            Self::Byte(value) => value.hash(state),
-            Self::SByte(value) => value.hash(state),
-            Self::Int16(value) => value.hash(state),
-            Self::Int32(value) => value.hash(state),
-            Self::Int64(value) => value.hash(state),
-            Self::Single(value) => value.to_bits().hash(state),
-            Self::Double(value) => value.to_bits().hash(state),
-            #[cfg(feature = "decimal")]
-            Self::Decimal(value) => value.hash(state),
-            Self::String(value) => value.hash(state),
-            Self::Binary(value) => value.hash(state),
-            #[cfg(feature = "jiff")]
-            Self::DateTimeOffset(value) => value.hash(state),
-            #[cfg(feature = "jiff")]
-            Self::Date(value) => value.hash(state),
-            #[cfg(feature = "jiff")]
-            Self::TimeOfDay(value) => value.hash(state),
-            #[cfg(feature = "jiff")]
-            Self::Duration(value) => value.hash(state),
-            #[cfg(feature = "uuid")]
-            Self::Guid(value) => value.hash(state),
-        }
+impl From<&str> for PrimitiveValue {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
     }
 }
 
-macro_rules! impl_from {
-    ($($(#[$feature:meta])? $source:ty => $variant:ident,)*) => {$(
-        $(#[$feature])?
-        impl From<$source> for PrimitiveValue {
-            fn from(value: $source) -> Self {
-                Self::$variant(value.into())
-            }
-        }
-    )*};
-}
-
-impl_from! {
-    bool => Boolean,
-    u8 => Byte,
-    i8 => SByte,
-    i16 => Int16,
-    i32 => Int32,
-    i64 => Int64,
-    f32 => Single,
-    f64 => Double,
-    #[cfg(feature = "decimal")] Decimal => Decimal,
-    &str => String,
-    String => String,
-    Box<str> => String,
-    Binary => Binary,
-    #[cfg(feature = "jiff")] DateTimeOffset => DateTimeOffset,
-    #[cfg(feature = "jiff")] Date => Date,
-    #[cfg(feature = "jiff")] TimeOfDay => TimeOfDay,
-    #[cfg(feature = "jiff")] Duration => Duration,
-    #[cfg(feature = "uuid")] Guid => Guid,
+impl From<String> for PrimitiveValue {
+    fn from(value: String) -> Self {
+        Self::String(value.into())
+    }
 }
 
 #[cfg(test)]
@@ -330,10 +249,11 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::edm::Binary;
 
     #[test]
     fn types_have_names() {
-        for (index, primitive) in PrimitiveType::ALL.into_iter().enumerate() {
+        for (index, primitive) in PrimitiveType::ALL.iter().copied().enumerate() {
             assert_eq!(primitive as usize, index);
             assert_eq!(primitive.name(), format!("Edm.{primitive:?}"));
             assert_eq!(PrimitiveType::from_name(primitive.name()), Some(primitive));

@@ -5,6 +5,7 @@ mod enumeration;
 mod flags;
 mod key;
 mod patch_value;
+mod primitive;
 mod property;
 
 pub use self::element::Element;

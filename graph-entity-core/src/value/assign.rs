@@ -2,6 +2,7 @@
 //! [`GraphEntity::from_create`](crate::GraphEntity::from_create) and [`GraphEntity::apply`](crate::GraphEntity::apply).
 
 use super::{OptionSlot, Role, Slot, Stamp, Structured, ValueRef};
+use crate::edm::primitive_types;
 use crate::error::{Error, ErrorKind};
 
 /// Fills a new entity from a create request, then stamps it.
@@ -62,74 +63,78 @@ pub(crate) fn assign_value(slot: Slot<'_>, value: ValueRef<'_>) -> Result<(), Er
     assign(slot, value, Mode::Replace)
 }
 
-fn assign(slot: Slot<'_>, value: ValueRef<'_>, mode: Mode) -> Result<(), Error> {
-    match (slot, value) {
-        (Slot::Boolean(slot), ValueRef::Boolean(value)) => *slot = value,
-        (Slot::Byte(slot), ValueRef::Byte(value)) => *slot = value,
-        (Slot::SByte(slot), ValueRef::SByte(value)) => *slot = value,
-        (Slot::Int16(slot), ValueRef::Int16(value)) => *slot = value,
-        (Slot::Int32(slot), ValueRef::Int32(value)) => *slot = value,
-        (Slot::Int64(slot), ValueRef::Int64(value)) => *slot = value,
-        (Slot::Single(slot), ValueRef::Single(value)) => *slot = value,
-        (Slot::Double(slot), ValueRef::Double(value)) => *slot = value,
-        #[cfg(feature = "decimal")]
-        (Slot::Decimal(slot), ValueRef::Decimal(value)) => *slot = value,
-        (Slot::String(slot), ValueRef::String(value)) => {
-            slot.clear();
-            slot.push_str(value);
-        }
-        (Slot::BoxStr(slot), ValueRef::String(value)) => *slot = value.into(),
-        (Slot::Binary(slot), ValueRef::Binary(value)) => slot.clone_from(value),
-        (Slot::Textual(slot), ValueRef::Textual(value)) => {
-            if !slot.set(value) {
-                return Err(mismatch());
+macro_rules! define {
+    (
+        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
+        textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
+    ) => {
+        fn assign(slot: Slot<'_>, value: ValueRef<'_>, mode: Mode) -> Result<(), Error> {
+            match (slot, value) {
+                $(
+                    $(#[cfg(feature = $copied_feature)])?
+                    (Slot::$copied(slot), ValueRef::$copied(value)) => *slot = value,
+                )*
+                (Slot::String(slot), ValueRef::String(value)) => {
+                    slot.clear();
+                    slot.push_str(value);
+                }
+                (Slot::OtherString(slot), ValueRef::String(value)) => slot.set(value),
+                (Slot::Binary(slot), ValueRef::Binary(value)) => slot.clone_from(value),
+                (Slot::Textual(slot), ValueRef::Textual(value)) => {
+                    if !slot.set(value) {
+                        return Err(mismatch());
+                    }
+                }
+                (Slot::Enum(slot), ValueRef::Enum(_, index)) => {
+                    if !slot.set_index(index) {
+                        return Err(mismatch());
+                    }
+                }
+                (Slot::Enum(slot), ValueRef::OtherMember(name)) => {
+                    if !slot.set_other(name) {
+                        return Err(mismatch());
+                    }
+                }
+                // A key travels as its text, whatever stands for it in the entity.
+                (Slot::Enum(slot), ValueRef::String(name)) => match slot.enum_type().index_of_name(name) {
+                    Some(index) if slot.set_index(index) => {}
+                    _ if slot.set_other(name) => {}
+                    _ => return Err(mismatch()),
+                },
+                (Slot::Flags(_, slot), ValueRef::Flags(_, value)) => slot.clone_from(value),
+                (Slot::Structured(slot), ValueRef::Structured(value)) => assign_properties(slot, value, mode)?,
+                (Slot::OptionBoolean(slot), ValueRef::Boolean(value)) => *slot = Some(value),
+                (Slot::OptionBoolean(slot), ValueRef::Null) => *slot = None,
+                (Slot::OptionInt32(slot), ValueRef::Int32(value)) => *slot = Some(value),
+                (Slot::OptionInt32(slot), ValueRef::Null) => *slot = None,
+                (Slot::OptionInt64(slot), ValueRef::Int64(value)) => *slot = Some(value),
+                (Slot::OptionInt64(slot), ValueRef::Null) => *slot = None,
+                (Slot::OptionDouble(slot), ValueRef::Double(value)) => *slot = Some(value),
+                (Slot::OptionDouble(slot), ValueRef::Null) => *slot = None,
+                (Slot::OptionString(slot), ValueRef::String(value)) => *slot = Some(value.to_owned()),
+                (Slot::OptionString(slot), ValueRef::Null) => *slot = None,
+                (Slot::Option(slot), ValueRef::Null) => slot.set_null(),
+                (Slot::Option(slot), value) => assign_option(slot, value, mode)?,
+                (Slot::List(slot), ValueRef::List(list)) => {
+                    slot.clear();
+                    slot.reserve(list.len());
+                    for index in 0..list.len() {
+                        assign(slot.push(), list.item(index), Mode::Replace).map_err(|error| error.within(index))?;
+                    }
+                }
+                (Slot::Dynamic(slot), ValueRef::Dynamic(value)) => match mode {
+                    Mode::Replace => slot.clone_from(value),
+                    Mode::Merge => slot.merge(value),
+                },
+                _ => return Err(mismatch()),
             }
+            Ok(())
         }
-        (Slot::Enum(slot), ValueRef::Enum(_, index)) => {
-            if !slot.set_index(index) {
-                return Err(mismatch());
-            }
-        }
-        (Slot::Enum(slot), ValueRef::OtherMember(name)) => {
-            if !slot.set_other(name) {
-                return Err(mismatch());
-            }
-        }
-        // A key travels as its text, whatever stands for it in the entity.
-        (Slot::Enum(slot), ValueRef::String(name)) => match slot.enum_type().index_of_name(name) {
-            Some(index) if slot.set_index(index) => {}
-            _ if slot.set_other(name) => {}
-            _ => return Err(mismatch()),
-        },
-        (Slot::Flags(_, slot), ValueRef::Flags(_, value)) => slot.clone_from(value),
-        (Slot::Structured(slot), ValueRef::Structured(value)) => assign_properties(slot, value, mode)?,
-        (Slot::OptionBoolean(slot), ValueRef::Boolean(value)) => *slot = Some(value),
-        (Slot::OptionBoolean(slot), ValueRef::Null) => *slot = None,
-        (Slot::OptionInt32(slot), ValueRef::Int32(value)) => *slot = Some(value),
-        (Slot::OptionInt32(slot), ValueRef::Null) => *slot = None,
-        (Slot::OptionInt64(slot), ValueRef::Int64(value)) => *slot = Some(value),
-        (Slot::OptionInt64(slot), ValueRef::Null) => *slot = None,
-        (Slot::OptionDouble(slot), ValueRef::Double(value)) => *slot = Some(value),
-        (Slot::OptionDouble(slot), ValueRef::Null) => *slot = None,
-        (Slot::OptionString(slot), ValueRef::String(value)) => *slot = Some(value.to_owned()),
-        (Slot::OptionString(slot), ValueRef::Null) => *slot = None,
-        (Slot::Option(slot), ValueRef::Null) => slot.set_null(),
-        (Slot::Option(slot), value) => assign_option(slot, value, mode)?,
-        (Slot::List(slot), ValueRef::List(list)) => {
-            slot.clear();
-            slot.reserve(list.len());
-            for index in 0..list.len() {
-                assign(slot.push(), list.item(index), Mode::Replace).map_err(|error| error.within(index))?;
-            }
-        }
-        (Slot::Dynamic(slot), ValueRef::Dynamic(value)) => match mode {
-            Mode::Replace => slot.clone_from(value),
-            Mode::Merge => slot.merge(value),
-        },
-        _ => return Err(mismatch()),
-    }
-    Ok(())
+    };
 }
+
+primitive_types!(define);
 
 fn assign_option(slot: &mut dyn OptionSlot, value: ValueRef<'_>, mode: Mode) -> Result<(), Error> {
     if mode == Mode::Replace {

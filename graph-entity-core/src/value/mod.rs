@@ -5,6 +5,7 @@ mod compare;
 mod debug;
 mod dynamic;
 mod flag_set;
+mod textual;
 mod untyped;
 
 pub(crate) use self::assign::{assign_value, clone, create, update};
@@ -12,15 +13,10 @@ pub(crate) use self::compare::eq;
 pub(crate) use self::debug::debug;
 pub use self::dynamic::{DynamicProperties, DynamicValue};
 pub use self::flag_set::FlagSet;
+pub use self::textual::Textual;
 pub use self::untyped::{Number, Untyped};
 
-#[cfg(feature = "decimal")]
-use crate::edm::Decimal;
-#[cfg(feature = "uuid")]
-use crate::edm::Guid;
-use crate::edm::{Binary, ParseError, PrimitiveType, PrimitiveValue};
-#[cfg(feature = "jiff")]
-use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
+use crate::edm::{Binary, ParseError, PrimitiveType, PrimitiveValue, primitive_types};
 use crate::model::{EnumType, StructuredType};
 
 /// A value with properties: an entity, a complex value, or the Create or Patch companion of one.
@@ -100,75 +96,134 @@ pub enum Stamp {
     Update,
 }
 
-/// The value of a property, borrowed from the entity it stands in.
-// A discriminant of its own takes no decoding, as one in a niche of `Textual` does; the size is the same.
-#[derive(Clone, Copy)]
-#[non_exhaustive]
-#[repr(u8)]
-pub enum ValueRef<'a> {
-    /// Nothing is said about the property: it is not part of this companion type, or not set in a patch.
-    Absent,
-    /// Null.
-    Null,
-    /// `Edm.Boolean`
-    Boolean(bool),
-    /// `Edm.Byte`
-    Byte(u8),
-    /// `Edm.SByte`
-    SByte(i8),
-    /// `Edm.Int16`
-    Int16(i16),
-    /// `Edm.Int32`
-    Int32(i32),
-    /// `Edm.Int64`
-    Int64(i64),
-    /// `Edm.Single`
-    Single(f32),
-    /// `Edm.Double`
-    Double(f64),
-    /// `Edm.Decimal`
-    #[cfg(feature = "decimal")]
-    Decimal(Decimal),
-    /// `Edm.String`
-    String(&'a str),
-    /// `Edm.Binary`
-    Binary(&'a Binary),
-    /// A primitive value whose JSON form is a string with a grammar of its own.
-    Textual(Textual),
-    /// The member of an enumeration at an index of its declaration.
-    Enum(&'static EnumType, u16),
-    /// A member that the enumeration does not declare.
-    OtherMember(&'a str),
-    /// A combination of members.
-    Flags(&'static EnumType, &'a FlagSet),
-    /// A complex value or an entity.
-    Structured(&'a dyn Structured),
-    /// A collection.
-    List(&'a dyn List),
-    /// The dynamic properties of an open type.
-    Dynamic(&'a DynamicProperties),
+macro_rules! define {
+    (
+        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
+        textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
+    ) => {
+        /// The value of a property, borrowed from the entity that has it.
+        // A discriminant of its own takes no decoding, as one in a niche of `Textual` does; the size is the same.
+        #[derive(Clone, Copy)]
+        #[non_exhaustive]
+        #[repr(u8)]
+        pub enum ValueRef<'a> {
+            /// Nothing is said about the property: it is not part of this companion type, or not set in a patch.
+            Absent,
+            /// Null.
+            Null,
+            $(
+                #[doc = concat!("`Edm.", stringify!($copied), "`")]
+                $(#[cfg(feature = $copied_feature)])?
+                $copied($copied_type),
+            )*
+            $(
+                #[doc = concat!("`Edm.", stringify!($borrowed), "`")]
+                $borrowed(&'a $borrow),
+            )*
+            /// A primitive value whose JSON form is a string with a grammar of its own.
+            Textual(Textual),
+            /// The member of an enumeration at an index of its declaration.
+            Enum(&'static EnumType, u16),
+            /// A member that the enumeration does not declare.
+            OtherMember(&'a str),
+            /// A combination of members.
+            Flags(&'static EnumType, &'a FlagSet),
+            /// A complex value or an entity.
+            Structured(&'a dyn Structured),
+            /// A collection.
+            List(&'a dyn List),
+            /// The dynamic properties of an open type.
+            Dynamic(&'a DynamicProperties),
+        }
+
+        impl<'a> From<&'a PrimitiveValue> for ValueRef<'a> {
+            fn from(value: &'a PrimitiveValue) -> Self {
+                match value {
+                    $(
+                        $(#[cfg(feature = $copied_feature)])?
+                        PrimitiveValue::$copied(value) => Self::$copied(*value),
+                    )*
+                    $(PrimitiveValue::$borrowed(value) => Self::$borrowed(value),)*
+                    $(
+                        #[cfg(feature = $textual_feature)]
+                        PrimitiveValue::$textual(value) => Self::Textual(Textual::$textual(*value)),
+                    )*
+                }
+            }
+        }
+
+        impl ValueRef<'_> {
+            /// The value as an owned primitive; an enumeration's member by its name. `None` for null, structured values
+            /// and collections.
+            #[must_use]
+            pub fn to_primitive(&self) -> Option<PrimitiveValue> {
+                Some(match *self {
+                    $(
+                        $(#[cfg(feature = $copied_feature)])?
+                        Self::$copied(value) => PrimitiveValue::$copied(value),
+                    )*
+                    $(Self::$borrowed(value) => PrimitiveValue::from(value.to_owned()),)*
+                    Self::OtherMember(name) => PrimitiveValue::String(name.into()),
+                    Self::Textual(value) => value.into(),
+                    Self::Enum(enumeration, index) => {
+                        PrimitiveValue::String(enumeration.member(index)?.name().into())
+                    }
+                    Self::Absent
+                    | Self::Null
+                    | Self::Flags(..)
+                    | Self::Structured(_)
+                    | Self::List(_)
+                    | Self::Dynamic(_) => return None,
+                })
+            }
+        }
+
+        /// The place of a property, to be filled.
+        #[non_exhaustive]
+        pub enum Slot<'a> {
+            /// The property is not part of this companion type.
+            Absent,
+            $(
+                #[doc = concat!("`Edm.", stringify!($copied), "`")]
+                $(#[cfg(feature = $copied_feature)])?
+                $copied(&'a mut $copied_type),
+            )*
+            /// `Edm.String`
+            String(&'a mut String),
+            /// `Edm.String` in another type than `String`.
+            OtherString(&'a mut dyn StringSlot),
+            /// `Edm.Binary`
+            Binary(&'a mut Binary),
+            /// A primitive value whose JSON form is a string with a grammar of its own.
+            Textual(&'a mut dyn TextualSlot),
+            /// An enumeration.
+            Enum(&'a mut dyn EnumSlot),
+            /// A combination of members.
+            Flags(&'static EnumType, &'a mut FlagSet),
+            /// A complex value or an entity.
+            Structured(&'a mut dyn Structured),
+            /// A nullable `Edm.Boolean`
+            OptionBoolean(&'a mut Option<bool>),
+            /// A nullable `Edm.Int32`
+            OptionInt32(&'a mut Option<i32>),
+            /// A nullable `Edm.Int64`
+            OptionInt64(&'a mut Option<i64>),
+            /// A nullable `Edm.Double`
+            OptionDouble(&'a mut Option<f64>),
+            /// A nullable `Edm.String`
+            OptionString(&'a mut Option<String>),
+            /// Any other value that may be null or absent.
+            Option(&'a mut dyn OptionSlot),
+            /// A collection.
+            List(&'a mut dyn ListSlot),
+            /// The dynamic properties of an open type.
+            Dynamic(&'a mut DynamicProperties),
+        }
+    };
 }
 
-/// A primitive value whose JSON form is a string with a grammar of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Textual {
-    /// `Edm.DateTimeOffset`
-    #[cfg(feature = "jiff")]
-    DateTimeOffset(DateTimeOffset),
-    /// `Edm.Date`
-    #[cfg(feature = "jiff")]
-    Date(Date),
-    /// `Edm.TimeOfDay`
-    #[cfg(feature = "jiff")]
-    TimeOfDay(TimeOfDay),
-    /// `Edm.Duration`
-    #[cfg(feature = "jiff")]
-    Duration(Duration),
-    /// `Edm.Guid`
-    #[cfg(feature = "uuid")]
-    Guid(Guid),
-}
+primitive_types!(define);
 
 /// The items of a collection.
 pub trait List {
@@ -191,62 +246,6 @@ impl dyn List + '_ {
     }
 }
 
-/// The place of a property, to be filled.
-#[non_exhaustive]
-pub enum Slot<'a> {
-    /// The property is not part of this companion type.
-    Absent,
-    /// `Edm.Boolean`
-    Boolean(&'a mut bool),
-    /// `Edm.Byte`
-    Byte(&'a mut u8),
-    /// `Edm.SByte`
-    SByte(&'a mut i8),
-    /// `Edm.Int16`
-    Int16(&'a mut i16),
-    /// `Edm.Int32`
-    Int32(&'a mut i32),
-    /// `Edm.Int64`
-    Int64(&'a mut i64),
-    /// `Edm.Single`
-    Single(&'a mut f32),
-    /// `Edm.Double`
-    Double(&'a mut f64),
-    /// `Edm.Decimal`
-    #[cfg(feature = "decimal")]
-    Decimal(&'a mut Decimal),
-    /// `Edm.String`
-    String(&'a mut String),
-    /// `Edm.String`, without spare capacity
-    BoxStr(&'a mut Box<str>),
-    /// `Edm.Binary`
-    Binary(&'a mut Binary),
-    /// A primitive value whose JSON form is a string with a grammar of its own.
-    Textual(&'a mut dyn TextualSlot),
-    /// An enumeration.
-    Enum(&'a mut dyn EnumSlot),
-    /// A combination of members.
-    Flags(&'static EnumType, &'a mut FlagSet),
-    /// A complex value or an entity.
-    Structured(&'a mut dyn Structured),
-    /// A nullable `Edm.Boolean`
-    OptionBoolean(&'a mut Option<bool>),
-    /// A nullable `Edm.Int32`
-    OptionInt32(&'a mut Option<i32>),
-    /// A nullable `Edm.Int64`
-    OptionInt64(&'a mut Option<i64>),
-    /// A nullable `Edm.Double`
-    OptionDouble(&'a mut Option<f64>),
-    /// A nullable `Edm.String`
-    OptionString(&'a mut Option<String>),
-    /// Any other value that may be null or absent.
-    Option(&'a mut dyn OptionSlot),
-    /// A collection.
-    List(&'a mut dyn ListSlot),
-    /// The dynamic properties of an open type.
-    Dynamic(&'a mut DynamicProperties),
-}
-
 impl Slot<'_> {
     /// Makes the value null; false, and no change, where it cannot be.
     pub(crate) fn set_null(&mut self) -> bool {
@@ -262,6 +261,12 @@ impl Slot<'_> {
         }
         true
     }
+}
+
+/// The place of an `Edm.String` in another type than `String`.
+pub trait StringSlot {
+    /// Sets the value.
+    fn set(&mut self, text: &str);
 }
 
 /// The place of a [`Textual`] value.
@@ -314,98 +319,4 @@ pub trait ListSlot {
 
     /// Adds a placeholder and gives its place.
     fn push(&mut self) -> Slot<'_>;
-}
-
-impl<'a> From<&'a PrimitiveValue> for ValueRef<'a> {
-    fn from(value: &'a PrimitiveValue) -> Self {
-        match value {
-            PrimitiveValue::Boolean(value) => Self::Boolean(*value),
-            PrimitiveValue::Byte(value) => Self::Byte(*value),
-            PrimitiveValue::SByte(value) => Self::SByte(*value),
-            PrimitiveValue::Int16(value) => Self::Int16(*value),
-            PrimitiveValue::Int32(value) => Self::Int32(*value),
-            PrimitiveValue::Int64(value) => Self::Int64(*value),
-            PrimitiveValue::Single(value) => Self::Single(*value),
-            PrimitiveValue::Double(value) => Self::Double(*value),
-            #[cfg(feature = "decimal")]
-            PrimitiveValue::Decimal(value) => Self::Decimal(*value),
-            PrimitiveValue::String(value) => Self::String(value),
-            PrimitiveValue::Binary(value) => Self::Binary(value),
-            #[cfg(feature = "jiff")]
-            PrimitiveValue::DateTimeOffset(value) => Self::Textual(Textual::DateTimeOffset(*value)),
-            #[cfg(feature = "jiff")]
-            PrimitiveValue::Date(value) => Self::Textual(Textual::Date(*value)),
-            #[cfg(feature = "jiff")]
-            PrimitiveValue::TimeOfDay(value) => Self::Textual(Textual::TimeOfDay(*value)),
-            #[cfg(feature = "jiff")]
-            PrimitiveValue::Duration(value) => Self::Textual(Textual::Duration(*value)),
-            #[cfg(feature = "uuid")]
-            PrimitiveValue::Guid(value) => Self::Textual(Textual::Guid(*value)),
-        }
-    }
-}
-
-impl ValueRef<'_> {
-    /// The value as an owned primitive; an enumeration's member by its name. `None` for null, structured values and collections.
-    #[must_use]
-    pub fn to_primitive(&self) -> Option<PrimitiveValue> {
-        Some(match *self {
-            Self::Boolean(value) => PrimitiveValue::Boolean(value),
-            Self::Byte(value) => PrimitiveValue::Byte(value),
-            Self::SByte(value) => PrimitiveValue::SByte(value),
-            Self::Int16(value) => PrimitiveValue::Int16(value),
-            Self::Int32(value) => PrimitiveValue::Int32(value),
-            Self::Int64(value) => PrimitiveValue::Int64(value),
-            Self::Single(value) => PrimitiveValue::Single(value),
-            Self::Double(value) => PrimitiveValue::Double(value),
-            #[cfg(feature = "decimal")]
-            Self::Decimal(value) => PrimitiveValue::Decimal(value),
-            Self::String(value) | Self::OtherMember(value) => PrimitiveValue::String(value.into()),
-            Self::Binary(value) => PrimitiveValue::Binary(value.clone()),
-            Self::Textual(value) => value.to_primitive(),
-            Self::Enum(enumeration, index) => {
-                PrimitiveValue::String(enumeration.member(index)?.name().into())
-            }
-            Self::Absent
-            | Self::Null
-            | Self::Flags(..)
-            | Self::Structured(_)
-            | Self::List(_)
-            | Self::Dynamic(_) => return None,
-        })
-    }
-}
-
-impl Textual {
-    /// Appends the text form.
-    #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables, clippy::ptr_arg))]
-    pub(crate) fn write_to(&self, out: &mut Vec<u8>) {
-        match *self {
-            #[cfg(feature = "jiff")]
-            Self::DateTimeOffset(value) => value.write_to(out),
-            #[cfg(feature = "jiff")]
-            Self::Date(value) => value.write_to(out),
-            #[cfg(feature = "jiff")]
-            Self::TimeOfDay(value) => value.write_to(out),
-            #[cfg(feature = "jiff")]
-            Self::Duration(value) => value.write_to(out),
-            #[cfg(feature = "uuid")]
-            Self::Guid(value) => value.write_to(out),
-        }
-    }
-
-    fn to_primitive(self) -> PrimitiveValue {
-        match self {
-            #[cfg(feature = "jiff")]
-            Self::DateTimeOffset(value) => PrimitiveValue::DateTimeOffset(value),
-            #[cfg(feature = "jiff")]
-            Self::Date(value) => PrimitiveValue::Date(value),
-            #[cfg(feature = "jiff")]
-            Self::TimeOfDay(value) => PrimitiveValue::TimeOfDay(value),
-            #[cfg(feature = "jiff")]
-            Self::Duration(value) => PrimitiveValue::Duration(value),
-            #[cfg(feature = "uuid")]
-            Self::Guid(value) => PrimitiveValue::Guid(value),
-        }
-    }
 }

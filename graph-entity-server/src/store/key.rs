@@ -108,7 +108,7 @@ fn set_uuid(slot: Slot<'_>) -> bool {
     let uuid = new_uuid();
     match slot {
         Slot::String(slot) => *slot = uuid.to_string(),
-        Slot::BoxStr(slot) => *slot = uuid.to_string().into(),
+        Slot::OtherString(slot) => slot.set(&uuid.to_string()),
         Slot::Textual(slot) => return slot.parse(&uuid.to_string()).is_ok(),
         _ => return false,
     }

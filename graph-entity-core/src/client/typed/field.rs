@@ -39,7 +39,7 @@ fn place(slot: &Slot<'_>) -> Option<(usize, usize)> {
         #[cfg(feature = "decimal")]
         Slot::Decimal(place) => of(*place),
         Slot::String(place) => of(*place),
-        Slot::BoxStr(place) => of(*place),
+        Slot::OtherString(place) => of(*place),
         Slot::Binary(place) => of(*place),
         Slot::Textual(place) => of(*place),
         Slot::Enum(place) => of(*place),

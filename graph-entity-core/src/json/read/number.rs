@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::scan::Scanner;
+use crate::edm::{IntegerType, NON_FINITE, NUMBER_OR_NON_FINITE, non_finite};
 use crate::error::{Error, ErrorKind};
 use crate::text::shorten;
 
@@ -58,8 +59,8 @@ impl<'j> Scanner<'j> {
         Ok(())
     }
 
-    /// Reads a whole number from `min` to `max`.
-    pub(super) fn integer(&mut self, name: &str, min: i64, max: i64) -> Result<i64, Error> {
+    /// Reads a whole number of a type.
+    pub(super) fn integer(&mut self, ty: &IntegerType) -> Result<i64, Error> {
         let start = self.pos();
         let negative = self.peek() == b'-';
         let digits = &self.rest()[usize::from(negative)..];
@@ -79,20 +80,17 @@ impl<'j> Scanner<'j> {
         let value =
             if negative { 0_i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() };
         match value {
-            Some(value) if plain && (min..=max).contains(&value) => {
+            Some(value) if plain && (ty.min..=ty.max).contains(&value) => {
                 self.advance(usize::from(negative) + length);
                 Ok(value)
             }
             _ if !negative && !self.peek().is_ascii_digit() => {
-                Err(self.unexpected(&format!("a whole number ({name})")))
+                Err(self.unexpected(&format!("a whole number ({})", ty.name)))
             }
             _ => {
                 self.number()?;
-                let expected = format!("expected a whole number from {min} to {max} ({name})");
-                Err(Error::new(
-                    ErrorKind::InvalidValue,
-                    format!("{expected}, found {}", shorten(self.since(start))),
-                ))
+                let message = format!("expected {}, found {}", ty.expected, shorten(self.since(start)));
+                Err(Error::new(ErrorKind::InvalidValue, message))
             }
         }
     }
@@ -114,21 +112,52 @@ impl<'j> Scanner<'j> {
         self.float(|text| text.parse().ok().filter(|value: &f32| value.is_finite()))
     }
 
-    fn float<T: NonFinite>(&mut self, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
-        const EXPECTED: &str = r#"a number, "INF", "-INF" or "NaN""#;
+    /// Reads the string that stands for a value which JSON numbers lack (OData JSON 4.01 §7.1).
+    fn non_finite(&mut self) -> Result<f64, Error> {
+        let named = NON_FINITE.into_iter().find(|name| {
+            let quoted = self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+            quoted.is_some_and(|rest| rest.first() == Some(&b'"'))
+        });
+        let Some((name, value)) = named.and_then(|name| Some((name, non_finite(name)?))) else {
+            return Err(self.unexpected(NUMBER_OR_NON_FINITE));
+        };
+        self.advance(name.len() + 2);
+        Ok(value)
+    }
+
+    fn float<T: Float>(&mut self, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
-            for (text, value) in T::TEXTS {
-                if self.eat(text.as_bytes()) {
-                    return Ok(value);
-                }
-            }
-            return Err(self.unexpected(EXPECTED));
+            return self.non_finite().map(T::from_double);
         }
         let text = self.number()?;
         parse(text).ok_or_else(|| {
             let message = format!("the number {} is too large for {}", shorten(text), T::NAME);
             Error::new(ErrorKind::InvalidValue, message)
         })
+    }
+}
+
+/// A floating-point type.
+trait Float: Copy {
+    const NAME: &'static str;
+
+    fn from_double(value: f64) -> Self;
+}
+
+impl Float for f64 {
+    const NAME: &'static str = "Edm.Double";
+
+    fn from_double(value: f64) -> Self {
+        value
+    }
+}
+
+impl Float for f32 {
+    const NAME: &'static str = "Edm.Single";
+
+    #[allow(clippy::cast_possible_truncation, reason = "the nearest single")]
+    fn from_double(value: f64) -> Self {
+        value as Self
     }
 }
 
@@ -227,22 +256,4 @@ fn digits_of_word(word: [u8; 8]) -> (usize, u64) {
     let pairs = (digits.wrapping_mul(10).wrapping_add(digits >> 8)) & 0x00ff_00ff_00ff_00ff;
     let fours = (pairs.wrapping_mul(100).wrapping_add(pairs >> 16)) & 0x0000_ffff_0000_ffff;
     (length, fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff)
-}
-
-/// The values that JSON numbers lack, with their texts (OData JSON 4.01 §7.1).
-trait NonFinite: Copy {
-    const NAME: &'static str;
-    const TEXTS: [(&'static str, Self); 3];
-}
-
-impl NonFinite for f64 {
-    const NAME: &'static str = "Edm.Double";
-    const TEXTS: [(&'static str, Self); 3] =
-        [("\"INF\"", Self::INFINITY), ("\"-INF\"", Self::NEG_INFINITY), ("\"NaN\"", Self::NAN)];
-}
-
-impl NonFinite for f32 {
-    const NAME: &'static str = "Edm.Single";
-    const TEXTS: [(&'static str, Self); 3] =
-        [("\"INF\"", Self::INFINITY), ("\"-INF\"", Self::NEG_INFINITY), ("\"NaN\"", Self::NAN)];
 }

@@ -4,6 +4,7 @@ use super::document::Document;
 use super::scan::Scanner;
 use super::untyped;
 use super::value::Reader;
+use crate::edm::INT64;
 use crate::error::{Error, ErrorKind};
 use crate::model::StructuralProperty;
 use crate::payload::Collection;
@@ -151,7 +152,7 @@ impl Reader<'_> {
             };
             return text.parse().map_err(invalid);
         }
-        self.scanner.integer("Edm.Int64", i64::MIN, i64::MAX)
+        self.scanner.integer(&INT64)
     }
 
     /// Reads a structured value that has to be complete.

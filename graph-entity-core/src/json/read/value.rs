@@ -1,6 +1,7 @@
 //! Reading the value of a property into its place.
 
 use super::scan::Scanner;
+use crate::edm::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
 use crate::error::{Error, ErrorKind};
 use crate::model::{ElementType, PropertyType};
 use crate::text::shorten;
@@ -66,9 +67,9 @@ impl Reader<'_> {
     fn single(&mut self, element: ElementType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
         match slot {
             Slot::Boolean(slot) => **slot = self.boolean()?,
-            Slot::Byte(slot) => **slot = self.integer("Edm.Byte", 0, u8::MAX.into())?,
-            Slot::SByte(slot) => **slot = self.integer("Edm.SByte", i8::MIN.into(), i8::MAX.into())?,
-            Slot::Int16(slot) => **slot = self.integer("Edm.Int16", i16::MIN.into(), i16::MAX.into())?,
+            Slot::Byte(slot) => **slot = self.integer(&BYTE)?,
+            Slot::SByte(slot) => **slot = self.integer(&SBYTE)?,
+            Slot::Int16(slot) => **slot = self.integer(&INT16)?,
             Slot::Int32(slot) => **slot = self.int32()?,
             Slot::Int64(slot) => **slot = self.int64()?,
             Slot::Single(slot) => **slot = self.scanner.single()?,
@@ -76,7 +77,7 @@ impl Reader<'_> {
             #[cfg(feature = "decimal")]
             Slot::Decimal(slot) => **slot = self.decimal()?,
             Slot::String(slot) => self.string_into(slot)?,
-            Slot::BoxStr(slot) => **slot = self.string(&mut String::new())?.into(),
+            Slot::OtherString(slot) => slot.set(self.string(&mut String::new())?),
             Slot::Binary(slot) => **slot = self.parsed(str::parse)?,
             Slot::Textual(slot) => self.parsed(|text| slot.parse(text))?,
             Slot::Enum(slot) => {
@@ -143,20 +144,20 @@ impl Reader<'_> {
         }
     }
 
-    fn integer<T: TryFrom<i64> + Default>(&mut self, name: &str, min: i64, max: i64) -> Result<T, Error> {
+    fn integer<T: TryFrom<i64> + Default>(&mut self, ty: &IntegerType) -> Result<T, Error> {
         // Within the bounds, which are the type's own, the conversion succeeds.
-        Ok(T::try_from(self.scanner.integer(name, min, max)?).unwrap_or_default())
+        Ok(T::try_from(self.scanner.integer(ty)?).unwrap_or_default())
     }
 
     fn int32(&mut self) -> Result<i32, Error> {
-        self.integer("Edm.Int32", i32::MIN.into(), i32::MAX.into())
+        self.integer(&INT32)
     }
 
     fn int64(&mut self) -> Result<i64, Error> {
         if self.reading.options.ieee754_compatible && self.scanner.peek() == b'"' {
-            return self.in_quotes(|inner| inner.scanner.integer("Edm.Int64", i64::MIN, i64::MAX));
+            return self.in_quotes(|inner| inner.scanner.integer(&INT64));
         }
-        self.scanner.integer("Edm.Int64", i64::MIN, i64::MAX)
+        self.scanner.integer(&INT64)
     }
 
     #[cfg(feature = "decimal")]

@@ -2,6 +2,7 @@
 
 use super::cursor::{Parse, Parser};
 use super::name::{continues_identifier, starts_identifier};
+use crate::edm::non_finite;
 use crate::query::ast::{BinaryOperator, CaseBranch, Expr, ExprKind, Path, Root, TypeName};
 use crate::query::error::nearest;
 use crate::query::{Function, Name};
@@ -403,7 +404,8 @@ pub(in crate::query) fn is_lambda(name: &str) -> bool {
 
 /// Whether the word is a literal wherever an expression stands.
 pub(in crate::query) fn is_literal_word(name: &str) -> bool {
-    matches!(name, "null" | "INF" | "NaN")
+    name == "null"
+        || non_finite(name).is_some()
         || name.eq_ignore_ascii_case("true")
         || name.eq_ignore_ascii_case("false")
 }

@@ -2,6 +2,7 @@
 
 use super::cursor::{Parse, Parser};
 use super::name::continues_identifier;
+use crate::edm::NON_FINITE;
 
 impl Parser<'_> {
     /// ABNF `guid`.
@@ -88,7 +89,7 @@ impl Parser<'_> {
 
     /// ABNF `decimalLiteral`.
     pub(in crate::query) fn number(&mut self) -> Parse<()> {
-        for word in ["NaN", "-INF", "INF"] {
+        for word in NON_FINITE {
             if self.eat_text(word) {
                 if self.peek_is(continues_identifier) {
                     return Err(self.fail("the end of the number"));

@@ -3,7 +3,7 @@
 use super::cursor::{Failure, Parse, Parser};
 use super::lexical::is_pchar;
 use super::name::continues_identifier;
-use crate::edm::{PrimitiveType, PrimitiveValue};
+use crate::edm::{PrimitiveType, PrimitiveValue, non_finite};
 use crate::query::ast::{Expr, ExprKind, Literal};
 use crate::query::error::QueryErrorKind;
 use crate::text::shorten;
@@ -71,15 +71,13 @@ impl Parser<'_> {
         }
         let literal = match &*name {
             "null" => Some(Literal::Null),
-            "INF" => Some(Literal::Primitive(PrimitiveValue::Double(f64::INFINITY))),
-            "NaN" => Some(Literal::Primitive(PrimitiveValue::Double(f64::NAN))),
             name if name.eq_ignore_ascii_case("true") => {
                 Some(Literal::Primitive(PrimitiveValue::Boolean(true)))
             }
             name if name.eq_ignore_ascii_case("false") => {
                 Some(Literal::Primitive(PrimitiveValue::Boolean(false)))
             }
-            _ => None,
+            name => non_finite(name).map(|value| Literal::Primitive(PrimitiveValue::Double(value))),
         };
         if literal.is_none() {
             self.note_at(start, LITERAL);

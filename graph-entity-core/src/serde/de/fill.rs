@@ -39,7 +39,7 @@ pub(super) fn set(
         (Slot::Single(slot), given) => **slot = primitive(given)?,
         (Slot::Double(slot), given) => **slot = primitive(given)?,
         (Slot::String(slot), given) => **slot = primitive(given)?,
-        (Slot::BoxStr(slot), given) => **slot = primitive(given)?,
+        (Slot::OtherString(slot), Given::Text(text)) => slot.set(text),
         #[cfg(feature = "decimal")]
         (Slot::Decimal(slot), given) => **slot = decimal(given)?,
         (Slot::Binary(slot), Given::Text(text)) => {

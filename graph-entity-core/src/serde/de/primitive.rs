@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as FormatError, Unexpected, Visitor};
 
 use super::at::At;
-use crate::edm::non_finite;
+use crate::edm::{BYTE, INT16, INT32, INT64, NUMBER_OR_NON_FINITE, SBYTE, non_finite};
 
 /// A primitive type that formats have themselves.
 pub(super) trait Primitive: Sized {
@@ -284,10 +284,10 @@ macro_rules! text {
     )*};
 }
 
-text! { String, Box<str> }
+text! { String }
 
 macro_rules! integer {
-    ($($ty:ty: $deserialize:ident, $expected:literal;)*) => {$(
+    ($($ty:ty: $deserialize:ident, $expected:expr;)*) => {$(
         impl Primitive for $ty {
             const EXPECTED: &'static str = $expected;
 
@@ -305,11 +305,11 @@ macro_rules! integer {
 }
 
 integer! {
-    u8: deserialize_u8, "a whole number from 0 to 255 (Edm.Byte)";
-    i8: deserialize_i8, "a whole number from -128 to 127 (Edm.SByte)";
-    i16: deserialize_i16, "a whole number from -32768 to 32767 (Edm.Int16)";
-    i32: deserialize_i32, "a whole number from -2147483648 to 2147483647 (Edm.Int32)";
-    i64: deserialize_i64, "a whole number from -9223372036854775808 to 9223372036854775807 (Edm.Int64)";
+    u8: deserialize_u8, BYTE.expected;
+    i8: deserialize_i8, SBYTE.expected;
+    i16: deserialize_i16, INT16.expected;
+    i32: deserialize_i32, INT32.expected;
+    i64: deserialize_i64, INT64.expected;
 }
 
 /// In text, the values that numbers lack are strings.
@@ -332,7 +332,7 @@ macro_rules! ask_float {
 
 #[allow(clippy::cast_precision_loss, reason = "a double is the nearest to the number given")]
 impl Primitive for f64 {
-    const EXPECTED: &'static str = r#"a number, "INF", "-INF" or "NaN""#;
+    const EXPECTED: &'static str = NUMBER_OR_NON_FINITE;
 
     ask_float!(deserialize_f64);
 
@@ -359,7 +359,7 @@ impl Primitive for f64 {
     reason = "a single is the nearest to the number given"
 )]
 impl Primitive for f32 {
-    const EXPECTED: &'static str = r#"a number, "INF", "-INF" or "NaN""#;
+    const EXPECTED: &'static str = NUMBER_OR_NON_FINITE;
 
     ask_float!(deserialize_f32);
 

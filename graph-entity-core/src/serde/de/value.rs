@@ -72,7 +72,6 @@ impl ValueSeed<'_, '_> {
             Slot::SByte(place) => at.fill(*place, deserializer),
             Slot::Int16(place) => at.fill(*place, deserializer),
             Slot::Single(place) => at.fill(*place, deserializer),
-            Slot::BoxStr(place) => at.fill(*place, deserializer),
             Slot::Structured(value) => {
                 deserializer.deserialize_map(StructuredSeed { value: &mut **value, at })
             }
