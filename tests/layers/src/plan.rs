@@ -113,15 +113,15 @@ const SERVER: Plan = Plan {
                 &["lib"],
             ],
         },
-        Order { of: "store", layers: &[&["initial", "key", "version"], &["memory", "sqlite"], &["mod"]] },
+        Order { of: "store", layers: &[&["key", "version"], &["initial"], &["memory", "sqlite"], &["mod"]] },
         Order {
             of: "store/sqlite",
             layers: &[
-                &["error"],
-                &["codec"],
+                &["codec", "error"],
                 &["table"],
                 &["function"],
                 &["connection"],
+                &["row"],
                 &["schema", "query"],
                 &["store"],
                 &["mod"],
