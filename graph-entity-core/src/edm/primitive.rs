@@ -78,6 +78,15 @@ macro_rules! define {
                 }
             }
 
+            /// The name without `Edm.`.
+            pub(crate) const fn short_name(self) -> &'static str {
+                match self {
+                    $(Self::$copied => stringify!($copied),)*
+                    $(Self::$borrowed => stringify!($borrowed),)*
+                    $(Self::$textual => stringify!($textual),)*
+                }
+            }
+
             /// What a program needs to have values of the type, for a message.
             pub(crate) const fn missing_feature(self) -> &'static str {
                 match self {
@@ -207,7 +216,7 @@ impl PrimitiveType {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.strip_prefix("Edm.").unwrap_or(name);
-        Self::ALL.iter().copied().find(|primitive| primitive.name().strip_prefix("Edm.") == Some(name))
+        Self::ALL.iter().copied().find(|primitive| primitive.short_name() == name)
     }
 }
 

@@ -1,6 +1,8 @@
 use std::fmt;
 
-use crate::model::{ElementType, Permissions, PropertyFlags, PropertyType, StructuralProperty};
+use super::flags::PropertyFlags;
+use super::permission::Permissions;
+use super::structured::{ElementType, PropertyType, StructuralProperty};
 
 /// Who may set a property, and when.
 ///

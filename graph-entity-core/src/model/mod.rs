@@ -25,20 +25,24 @@
 mod describe;
 mod entity;
 mod enumeration;
+mod facet;
+mod flags;
 mod names;
+mod operation;
 mod permission;
-mod property;
+mod policy;
 mod route;
 mod structured;
 
 pub use self::describe::Access;
-pub use self::entity::{EntityType, Operation, Operations, ReadOnlyPolicy};
+pub use self::entity::EntityType;
 pub use self::enumeration::{EnumMember, EnumType};
+pub use self::facet::{Fact, Limit, RangeLimit};
+pub use self::flags::PropertyFlags;
+pub use self::operation::{Operation, Operations};
 pub use self::permission::{OperationPermissions, Permissions};
-pub use self::property::{
-    ElementType, Fact, Limit, PropertyFlags, PropertyType, RangeLimit, StructuralProperty,
-};
+pub use self::policy::ReadOnlyPolicy;
 pub use self::route::Route;
 #[cfg(feature = "client")]
 pub(crate) use self::route::parameter;
-pub use self::structured::{StructuredKind, StructuredType};
+pub use self::structured::{ElementType, PropertyType, StructuralProperty, StructuredKind, StructuredType};

@@ -1,20 +1,22 @@
 //! Finding a property by its name, in a hash table that the derive macros make.
 
-use crate::model::StructuralProperty;
-
-/// The index of the property called `name`.
+/// The index of the property called `name`; `name_of` gives the name of the property at an index.
 ///
 /// There is a power of two of `places`, some of them empty, in two bytes each: one more than the index of a property, from
 /// the least significant byte on, or 0. A property stands where its hash, as a fraction of all hashes, is among the places,
 /// or at the next that was empty.
 #[inline]
-pub(super) fn find(properties: &[StructuralProperty], places: &[u8], name: &str) -> Option<usize> {
+pub(super) fn find<'a>(
+    places: &[u8],
+    name: &str,
+    name_of: impl Fn(usize) -> Option<&'a str>,
+) -> Option<usize> {
     let (places, _) = places.as_chunks();
     let first = (hash(name) * places.len()) >> 16;
     for step in 0..places.len() {
         let entry = places.get((first + step) & (places.len() - 1))?;
         let index = usize::from(u16::from_le_bytes(*entry)).checked_sub(1)?;
-        if properties.get(index)?.name == name {
+        if name_of(index)? == name {
             return Some(index);
         }
     }

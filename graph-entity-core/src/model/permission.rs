@@ -1,4 +1,4 @@
-use crate::model::Operation;
+use super::operation::Operation;
 
 /// The scopes that allow one operation, least privileged first; any one of them suffices.
 ///

@@ -1,6 +1,8 @@
 use std::fmt;
 
-use crate::model::{EntityType, Operation, Operations, Permissions};
+use super::entity::EntityType;
+use super::operation::{Operation, Operations};
+use super::permission::Permissions;
 
 /// One thing that a client can do at one of an entity's paths.
 ///

@@ -24,28 +24,26 @@ pub mod abnf;
 mod ast;
 mod bind;
 pub mod bound;
-mod display;
 mod error;
 mod evaluate;
 mod function;
-mod geo;
 mod limits;
 mod option_kind;
 mod parse;
 mod span;
+mod tree;
 
-pub use ast::{
-    BinaryOperator, CaseBranch, Expr, ExprKind, Key, Lambda, Literal, Member, Parameter, Path, Root, Segment,
+pub use self::ast::{
+    BinaryOperator, CaseBranch, ComputeItem, CountOptions, ExpandItem, ExpandTarget, Expr, ExprKind, Geo,
+    GeoKind, Key, Lambda, Levels, Literal, Member, OrderByItem, Parameter, Path, PathName, Position,
+    QueryOptions, ResourcePath, ResourceRoot, Root, SearchExpr, Segment, SelectItem, SelectPath, Shape,
     TypeName,
 };
-pub use error::{QueryError, QueryErrorKind};
-pub use function::Function;
-pub use geo::{Geo, GeoKind, Position, Shape};
-pub use limits::Limits;
-pub use option_kind::system_option;
-pub use parse::{
-    ComputeItem, ExpandItem, ExpandTarget, Levels, OrderByItem, PathName, QueryOptions, ResourcePath,
-    ResourceRoot, SearchExpr, SelectItem, SelectPath, parse_compute, parse_expand, parse_filter,
-    parse_order_by, parse_search, parse_select,
+pub use self::error::{QueryError, QueryErrorKind};
+pub use self::function::Function;
+pub use self::limits::Limits;
+pub use self::option_kind::system_option;
+pub use self::parse::{
+    parse_compute, parse_expand, parse_filter, parse_order_by, parse_search, parse_select,
 };
-pub use span::{Name, Span};
+pub use self::span::{Name, Span};

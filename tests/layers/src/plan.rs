@@ -77,22 +77,21 @@ const CORE: Plan = Plan {
                 &["lib"],
             ],
         },
-        // `mod` has the functions that parse one option, such as `parse_filter`.
         Order {
             of: "query",
             layers: &[
                 &["error", "limits", "option_kind", "span"],
-                &["function", "geo"],
+                &["function"],
                 &["ast"],
-                &["display"],
-                &["parse"],
-                &["abnf", "bound"],
-                &["bind", "evaluate"],
+                &["parse", "tree"],
+                &["abnf", "evaluate"],
+                &["bind"],
+                &["bound"],
                 &["mod"],
             ],
         },
         // `mod` has the functions that read and write.
-        Order { of: "json", layers: &[&["options"], &["read", "write"], &["plain"], &["mod"]] },
+        Order { of: "json", layers: &[&["options", "plain"], &["read", "write"], &["mod"]] },
     ],
 };
 

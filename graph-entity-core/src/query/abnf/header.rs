@@ -1,6 +1,6 @@
 //! Headers and preferences (ABNF section 8).
 
-use crate::query::abnf::ParseRule;
+use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::{Failure, Parse, Parser};
 
 impl Parser<'_> {

@@ -3,13 +3,15 @@
 use super::literal::{primitive, text_of};
 use super::operand::Operand;
 use crate::edm::{PrimitiveType, PrimitiveValue};
+use crate::query::ast::{Expr, TypeName};
 use crate::query::bind::{Context, folded};
-use crate::query::bound::{
-    BoundElement, BoundExpr, BoundKind, BoundType, Comparison, Constant, Pattern, PatternError,
-};
+use crate::query::error::{QueryError, QueryErrorKind};
 use crate::query::evaluate::is_castable;
 use crate::query::evaluate::number::Family;
-use crate::query::{Expr, Function, QueryError, QueryErrorKind, TypeName};
+use crate::query::function::Function;
+use crate::query::tree::{
+    BoundElement, BoundExpr, BoundKind, BoundType, Comparison, Constant, Pattern, PatternError,
+};
 
 /// What an argument may be.
 #[derive(Clone, Copy, PartialEq)]

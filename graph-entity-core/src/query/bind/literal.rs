@@ -2,9 +2,11 @@
 
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::model::{EnumMember, EnumType};
+use crate::query::ast::Literal;
 use crate::query::bind::Context;
-use crate::query::bound::{BoundElement, BoundExpr, BoundKind, BoundType, Constant};
-use crate::query::{Literal, QueryError, QueryErrorKind, Span};
+use crate::query::error::{QueryError, QueryErrorKind};
+use crate::query::span::Span;
+use crate::query::tree::{BoundElement, BoundExpr, BoundKind, BoundType, Constant};
 
 pub(super) fn null() -> BoundExpr {
     constant(Constant::Null, BoundType::single(BoundElement::Null))

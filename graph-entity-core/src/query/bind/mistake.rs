@@ -2,10 +2,12 @@
 
 use crate::edm::PrimitiveType;
 use crate::model::{EnumMember, EnumType, StructuralProperty, StructuredType};
+use crate::query::ast::Expr;
 use crate::query::bind::Context;
-use crate::query::bound::{BoundElement, BoundExpr, BoundKind, BoundType};
 use crate::query::error::nearest;
-use crate::query::{Expr, Name, QueryError, QueryErrorKind, Span};
+use crate::query::error::{QueryError, QueryErrorKind};
+use crate::query::span::{Name, Span};
+use crate::query::tree::{BoundElement, BoundExpr, BoundKind, BoundType};
 
 /// An operand as a message shows it: `floor` (Edm.Int32).
 pub(super) fn shown(expr: &Expr, ty: BoundType) -> String {

@@ -9,18 +9,18 @@ mod path;
 mod select;
 mod types;
 
-use super::bound::{
-    BoundElement, BoundExpr, BoundKind, BoundOrderBy, BoundPath, BoundQuery, BoundSearch, BoundType,
-    Constant, Value, Variable,
-};
 #[cfg(feature = "jiff")]
 use crate::edm::DateTimeOffset;
 use crate::model::{PropertyFlags, StructuredType};
+use crate::query::ast::Sources;
+use crate::query::ast::{Expr, ExprKind, OrderByItem, Parameter, QueryOptions, SearchExpr, SelectItem};
+use crate::query::error::{QueryError, QueryErrorKind};
+use crate::query::limits::Limits;
 use crate::query::option_kind::OptionKind;
-use crate::query::parse::options::Sources;
-use crate::query::{
-    Expr, ExprKind, Limits, OrderByItem, Parameter, QueryError, QueryErrorKind, QueryOptions, SearchExpr,
-    SelectItem, Span,
+use crate::query::span::Span;
+use crate::query::tree::{
+    BoundElement, BoundExpr, BoundKind, BoundOrderBy, BoundPath, BoundQuery, BoundSearch, BoundType,
+    Constant, Value, Variable,
 };
 use crate::selection::Selection;
 

@@ -3,10 +3,11 @@
 use super::literal::{primitive, text_of};
 use super::mistake::shown;
 use crate::edm::{PrimitiveType, PrimitiveValue};
+use crate::query::ast::Expr;
 use crate::query::bind::Context;
-use crate::query::bound::{BoundElement, BoundExpr, BoundKind, BoundType, Constant};
+use crate::query::error::QueryError;
 use crate::query::evaluate::number::Family;
-use crate::query::{Expr, QueryError};
+use crate::query::tree::{BoundElement, BoundExpr, BoundKind, BoundType, Constant};
 
 /// A bound expression, and what it was bound from.
 pub(super) struct Operand<'e> {

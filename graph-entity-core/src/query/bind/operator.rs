@@ -3,12 +3,13 @@
 use super::literal::primitive;
 use super::operand::{Operand, hint};
 use crate::edm::{PrimitiveType, PrimitiveValue};
+use crate::query::ast::{BinaryOperator, CaseBranch, Expr, ExprKind};
 use crate::query::bind::{Context, folded};
-use crate::query::bound::{
+use crate::query::error::{QueryError, QueryErrorKind};
+use crate::query::evaluate::number::Family;
+use crate::query::tree::{
     Arithmetic, BoundBranch, BoundElement, BoundExpr, BoundKind, BoundType, Comparison, Constant,
 };
-use crate::query::evaluate::number::Family;
-use crate::query::{BinaryOperator, CaseBranch, Expr, ExprKind, QueryError, QueryErrorKind};
 
 const BOOLEAN: PrimitiveType = PrimitiveType::Boolean;
 

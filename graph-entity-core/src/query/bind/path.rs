@@ -3,11 +3,12 @@
 use super::literal::null;
 use super::mistake::shown;
 use crate::edm::PrimitiveType;
+use crate::query::ast::{CountOptions, Expr, Path, Root, Segment};
 use crate::query::bind::{Context, Place, Scope, Usage, folded};
-use crate::query::bound::{BoundElement, BoundExpr, BoundKind, BoundPath, BoundType, Step, Variable};
-use crate::query::{
-    Expr, Function, Name, Path, QueryError, QueryErrorKind, QueryOptions, Root, Segment, Span,
-};
+use crate::query::error::{QueryError, QueryErrorKind};
+use crate::query::function::Function;
+use crate::query::span::{Name, Span};
+use crate::query::tree::{BoundElement, BoundExpr, BoundKind, BoundPath, BoundType, Step, Variable};
 
 impl<'q> Context<'q> {
     pub(super) fn path(&mut self, path: &'q Path, expr: &'q Expr) -> Result<BoundExpr, QueryError> {
@@ -211,7 +212,7 @@ impl<'q> Context<'q> {
     fn count(
         &mut self,
         bound: BoundExpr,
-        options: Option<&'q QueryOptions>,
+        options: Option<&'q CountOptions>,
         expr: &'q Expr,
     ) -> Result<BoundExpr, QueryError> {
         self.collection(&bound, expr)?;

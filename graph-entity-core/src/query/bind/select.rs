@@ -1,8 +1,10 @@
 //! `$select`.
 
 use crate::model::{ElementType, StructuredType};
+use crate::query::ast::{PathName, QueryOptions, SelectItem, SelectPath};
 use crate::query::bind::Context;
-use crate::query::{Name, PathName, QueryError, QueryErrorKind, QueryOptions, SelectItem, SelectPath, Span};
+use crate::query::error::{QueryError, QueryErrorKind};
+use crate::query::span::{Name, Span};
 use crate::selection::Selection;
 
 impl Context<'_> {

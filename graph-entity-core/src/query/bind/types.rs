@@ -2,9 +2,11 @@
 
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, EnumType, StructuredType};
+use crate::query::ast::TypeName;
 use crate::query::bind::Context;
-use crate::query::bound::{BoundElement, BoundType};
-use crate::query::{Name, QueryError, TypeName};
+use crate::query::error::QueryError;
+use crate::query::span::Name;
+use crate::query::tree::{BoundElement, BoundType};
 
 /// The types that a type is made of, itself the first.
 struct Reachable {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::number::{self, Family};
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::model::{EnumMember, EnumType};
-use crate::query::Function;
-use crate::query::bound::{BoundElement, BoundType, Value};
+use crate::query::function::Function;
+use crate::query::tree::{BoundElement, BoundType, Value};
 use crate::value::FlagSet;
 
 /// Whether a value of the one type may be cast to the other, whatever becomes of it.

@@ -1,8 +1,8 @@
 //! The functions of collections (URL Conventions §5.1.1.5 and §5.1.1.6).
 
 use super::text;
-use crate::query::Function;
-use crate::query::bound::{Items, Value};
+use crate::query::function::Function;
+use crate::query::tree::{Items, Value};
 
 /// A function whose first argument is a collection; null for arguments of other types.
 pub(super) fn call<'a>(function: Function, items: &Items<'a>, arguments: &[Value<'a>]) -> Value<'a> {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::number::to_decimal;
 use super::number::{Family, family, to_double, to_single};
 use crate::edm::PrimitiveValue;
-use crate::query::bound::Value;
+use crate::query::tree::Value;
 use crate::value::{self, Textual, ValueRef};
 
 impl Value<'_> {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::bound::{
+use crate::query::tree::{
     Arithmetic, BoundBranch, BoundExpr, BoundKind, BoundPath, Comparison, Constant, Items, Step, Value,
     Variable,
 };
@@ -17,7 +17,7 @@ mod time;
 
 pub(super) use self::cast::is_castable;
 pub use self::order::compare;
-use crate::query::Function;
+use crate::query::function::Function;
 use crate::value::{Structured, ValueRef};
 
 /// The value of the expression for an instance.

@@ -3,8 +3,8 @@
 #[cfg(feature = "decimal")]
 use crate::edm::Decimal;
 use crate::edm::PrimitiveType;
-use crate::query::Function;
-use crate::query::bound::{Arithmetic, Value};
+use crate::query::function::Function;
+use crate::query::tree::{Arithmetic, Value};
 
 #[cfg(feature = "decimal")]
 use rust_decimal::{Decimal as RustDecimal, RoundingStrategy};

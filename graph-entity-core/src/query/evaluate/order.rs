@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 
 use super::evaluate;
-use crate::query::bound::BoundOrderBy;
+use crate::query::tree::BoundOrderBy;
 use crate::value::Structured;
 
 /// The order of two instances by `$orderby`: the first item in which they differ decides. Ascending, null comes first.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::query::Function;
-use crate::query::bound::Value;
+use crate::query::function::Function;
+use crate::query::tree::Value;
 
 /// A function whose first argument is a string; null for arguments of other types.
 pub(super) fn call<'a>(function: Function, text: &Cow<'a, str>, arguments: &[Value<'a>]) -> Value<'a> {

@@ -2,8 +2,8 @@
 
 use super::number;
 use crate::edm::{Date, DateTimeOffset, Duration};
-use crate::query::Function;
-use crate::query::bound::{Arithmetic, Value};
+use crate::query::function::Function;
+use crate::query::tree::{Arithmetic, Value};
 use crate::value::Textual;
 
 const NANOS: i128 = 1_000_000_000;

@@ -1,23 +1,5 @@
 use super::cursor::{Parse, Parser};
-use crate::query::{Expr, Name};
-
-/// An item of `$compute` (URL Conventions §5.1.10): `expression as name`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeItem {
-    /// What is computed.
-    pub expr: Expr,
-    /// The name of the dynamic property.
-    pub name: Name,
-}
-
-impl ComputeItem {
-    /// `expr as name`.
-    #[must_use]
-    pub const fn new(expr: Expr, name: Name) -> Self {
-        Self { expr, name }
-    }
-}
+use crate::query::ast::ComputeItem;
 
 impl Parser<'_> {
     /// ABNF `compute` behind its `=`.

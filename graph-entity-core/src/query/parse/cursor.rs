@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::decoded::Decoded;
 use crate::query::error::{QueryError, QueryErrorKind};
-use crate::query::{Limits, Name, Span};
+use crate::query::limits::Limits;
+use crate::query::span::{Name, Span};
 
 /// Why a part of the parser gave up.
 #[derive(Debug)]

@@ -1,43 +1,6 @@
 use super::cursor::{Parse, Parser};
+use crate::query::ast::{ExpandItem, ExpandTarget};
 use crate::query::option_kind::Allowed;
-use crate::query::{PathName, QueryOptions};
-
-/// An item of `$expand` (URL Conventions §5.1.2).
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExpandItem {
-    /// Names with `/` between: complex properties, type casts, at the end the navigation property, a type cast behind it,
-    /// a stream property or an annotation. Empty for a mere `*` or `$value`.
-    pub segments: Vec<PathName>,
-    /// Whether `*` ends the path: all navigation properties.
-    pub all: bool,
-    /// What of them is wanted.
-    pub target: ExpandTarget,
-    /// What stands in parentheses.
-    pub options: Option<Box<QueryOptions>>,
-}
-
-impl ExpandItem {
-    /// The related entities at the end of a path, without options.
-    #[must_use]
-    pub const fn new(segments: Vec<PathName>) -> Self {
-        Self { segments, all: false, target: ExpandTarget::Entities, options: None }
-    }
-}
-
-/// What `$expand` adds of the related entities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ExpandTarget {
-    /// The entities.
-    Entities,
-    /// `/$ref`, references to them.
-    References,
-    /// `/$count`, how many they are.
-    Count,
-    /// `$value`, the media stream of the entity itself.
-    Value,
-}
 
 impl Parser<'_> {
     /// ABNF `expand` behind its `=`.

@@ -3,9 +3,10 @@
 use super::cursor::{Parse, Parser};
 use super::name::{continues_identifier, starts_identifier};
 use crate::edm::non_finite;
-use crate::query::ast::{BinaryOperator, CaseBranch, Expr, ExprKind, Path, Root, TypeName};
+use crate::query::ast::{BinaryOperator, CaseBranch, Expr, ExprKind, Path, Root, TypeName, binding};
 use crate::query::error::nearest;
-use crate::query::{Function, Name};
+use crate::query::function::Function;
+use crate::query::span::Name;
 
 const OPERATOR: &str = "an operator such as `eq` or `and`";
 const EXPRESSION: &str = "an expression";
@@ -15,26 +16,6 @@ enum Operator {
     Or,
     And,
     Binary(BinaryOperator),
-}
-
-/// How tightly an operator binds: `or` least, `has` and `in` most. The unary operators stand between `mul` and `in`.
-pub(in crate::query) mod binding {
-    use crate::query::BinaryOperator;
-
-    pub(crate) const OR: u8 = 1;
-    pub(crate) const AND: u8 = 2;
-    pub(crate) const UNARY: u8 = 7;
-    pub(crate) const PRIMARY: u8 = 9;
-
-    pub(crate) const fn of(operator: BinaryOperator) -> u8 {
-        match operator {
-            BinaryOperator::Eq | BinaryOperator::Ne => 3,
-            BinaryOperator::Gt | BinaryOperator::Ge | BinaryOperator::Lt | BinaryOperator::Le => 4,
-            BinaryOperator::Add | BinaryOperator::Sub => 5,
-            BinaryOperator::Mul | BinaryOperator::Div | BinaryOperator::DivBy | BinaryOperator::Mod => 6,
-            BinaryOperator::Has | BinaryOperator::In => 8,
-        }
-    }
 }
 
 impl Operator {

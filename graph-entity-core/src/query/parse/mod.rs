@@ -5,6 +5,7 @@ pub(super) mod cursor;
 pub(super) mod decoded;
 mod expand;
 pub(super) mod expression;
+mod geo;
 mod json;
 pub(super) mod lexical;
 mod literal;
@@ -17,17 +18,9 @@ mod search;
 mod select;
 
 use self::cursor::{Dialect, Parse, Parser};
-use super::ast::Expr;
+use super::ast::{ComputeItem, ExpandItem, Expr, OrderByItem, SearchExpr, SelectItem};
 use super::error::QueryError;
 use super::limits::Limits;
-
-pub use self::compute::ComputeItem;
-pub use self::expand::{ExpandItem, ExpandTarget};
-pub use self::options::{Levels, QueryOptions};
-pub use self::orderby::OrderByItem;
-pub use self::resource::{ResourcePath, ResourceRoot};
-pub use self::search::SearchExpr;
-pub use self::select::{PathName, SelectItem, SelectPath};
 
 /// Parses a decoded text, all of it.
 fn parse<'a, T>(

@@ -1,7 +1,8 @@
 //! Names and identifiers (ABNF section 6).
 
 use super::cursor::{Failure, Parse, Parser};
-use crate::query::{Name, TypeName};
+use crate::query::ast::TypeName;
+use crate::query::span::Name;
 
 /// The most characters that an identifier has (CSDL §14.2, simple identifier).
 const LONGEST: usize = 128;

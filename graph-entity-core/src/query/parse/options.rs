@@ -3,109 +3,10 @@
 use super::cursor::{Dialect, Parse, Parser};
 use super::decoded::Decoded;
 use super::name::continues_identifier;
-use crate::query::ast::{Expr, Parameter};
+use crate::query::ast::{Levels, Parameter, QueryOptions, Source};
 use crate::query::error::{QueryError, QueryErrorKind, nearest};
+use crate::query::limits::Limits;
 use crate::query::option_kind::{Allowed, OptionKind, Seen};
-use crate::query::{ComputeItem, ExpandItem, Limits, OrderByItem, SearchExpr, SelectItem};
-
-/// The query options of a request, or those in the parentheses of an item of `$expand` or `$select` or of a `$count`,
-/// where only some can stand.
-///
-/// ```
-/// use graph_entity_core::query::{Limits, QueryOptions};
-///
-/// let options = QueryOptions::parse("$filter=price%20lt%205&Top=3&trace=on", &Limits::default())?;
-/// assert_eq!(options.filter.map(|filter| filter.to_string()).as_deref(), Some("price lt 5"));
-/// assert_eq!(options.top, Some(3));
-/// assert_eq!(options.custom, [("trace".to_owned(), "on".to_owned())]);
-///
-/// let error = QueryOptions::parse("$fliter=true", &Limits::default()).unwrap_err();
-/// assert_eq!(error.to_string(), "$fliter: at character 1: OData has no query option `$fliter`. Did you mean `$filter`?");
-/// # Ok::<(), graph_entity_core::query::QueryError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct QueryOptions {
-    /// `$compute`.
-    pub compute: Option<Vec<ComputeItem>>,
-    /// `$count`.
-    pub count: Option<bool>,
-    /// `$deltatoken`.
-    pub delta_token: Option<String>,
-    /// `$expand`.
-    pub expand: Option<Vec<ExpandItem>>,
-    /// `$filter`.
-    pub filter: Option<Expr>,
-    /// `$format`: `json`, `xml`, `atom` or a media type.
-    pub format: Option<String>,
-    /// `$id`.
-    pub id: Option<String>,
-    /// `$index`.
-    pub index: Option<i64>,
-    /// `$levels`, in `$expand` only.
-    pub levels: Option<Levels>,
-    /// `$orderby`.
-    pub order_by: Option<Vec<OrderByItem>>,
-    /// `$schemaversion`.
-    pub schema_version: Option<String>,
-    /// `$search`.
-    pub search: Option<SearchExpr>,
-    /// `$select`.
-    pub select: Option<Vec<SelectItem>>,
-    /// `$skip`; it fits an Int64.
-    pub skip: Option<u64>,
-    /// `$skiptoken`.
-    pub skip_token: Option<String>,
-    /// `$top`; it fits an Int64.
-    pub top: Option<u64>,
-    /// `@name=value`, in the order of the text. The names have no `@`.
-    pub aliases: Vec<Parameter>,
-    /// What is not an option of OData, decoded, in the order of the text. Here stand also parameters of a function that
-    /// are given as query options (URL Conventions §5.3).
-    pub custom: Vec<(String, String)>,
-    pub(in crate::query) sources: Sources,
-}
-
-/// The texts that options were parsed from, to say where an error is that shows only when they are bound.
-#[derive(Debug, Clone, Default)]
-pub(in crate::query) struct Sources(Vec<Source>);
-
-#[derive(Debug, Clone)]
-pub(in crate::query) struct Source {
-    /// The option's name, or `@` and an alias's, as it is spelled in the request.
-    pub(in crate::query) spelled: Box<str>,
-    /// The decoded value.
-    pub(in crate::query) text: Box<str>,
-    kind: Option<OptionKind>,
-}
-
-impl Sources {
-    pub(in crate::query) fn option(&self, kind: OptionKind) -> Option<&Source> {
-        self.0.iter().find(|source| source.kind == Some(kind))
-    }
-
-    /// The alias, named without its `@`.
-    pub(in crate::query) fn alias(&self, name: &str) -> Option<&Source> {
-        let is_called = |source: &&Source| source.spelled.strip_prefix('@') == Some(name);
-        self.0.iter().filter(|source| source.kind.is_none()).find(is_called)
-    }
-}
-
-/// Options are equal whatever text they were parsed from.
-impl PartialEq for Sources {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-/// How many levels `$levels` expands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Levels {
-    /// So many, at least one.
-    Number(u64),
-    /// `max`, as many as there are or the service allows.
-    Max,
-}
 
 /// An error in a query, and where in the raw text the text begins that its position refers to.
 pub(in crate::query) struct Located {
@@ -124,12 +25,6 @@ impl QueryOptions {
     /// If an option is not of its grammar. The error names the option, and its position refers to the decoded value.
     pub fn parse(query: &str, limits: &Limits) -> Result<Self, QueryError> {
         Self::parse_in(query, Dialect::default(), limits).map_err(|located| located.error)
-    }
-
-    /// The value of the parameter alias, named without its `@`.
-    #[must_use]
-    pub fn alias(&self, name: &str) -> Option<&Expr> {
-        self.aliases.iter().find(|alias| alias.name == name).map(|alias| &alias.value)
     }
 
     /// As [`parse`](Self::parse), in a dialect.
@@ -196,7 +91,7 @@ impl QueryOptions {
                 .whole(Parser::expression)
                 .map_err(|error| locate(&value, error))?;
             self.aliases.push(Parameter { name: alias, value: expr });
-            self.sources.0.push(Source { spelled: name.into(), text: value.text.into(), kind: None });
+            self.sources.push(Source { spelled: name.into(), text: value.text.into(), kind: None });
             return Ok(());
         }
         match OptionKind::from_name(&name) {
@@ -211,7 +106,7 @@ impl QueryOptions {
                     .map_err(|error| locate(&value, error))?;
                 if matches!(kind, OptionKind::Filter | OptionKind::OrderBy | OptionKind::Select) {
                     let (spelled, text) = (name.into(), value.text.into());
-                    self.sources.0.push(Source { spelled, text, kind: Some(kind) });
+                    self.sources.push(Source { spelled, text, kind: Some(kind) });
                 }
                 Ok(())
             }

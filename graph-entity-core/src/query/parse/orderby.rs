@@ -1,23 +1,5 @@
 use super::cursor::{Parse, Parser};
-use crate::query::Expr;
-
-/// An item of `$orderby` (URL Conventions §5.1.4).
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct OrderByItem {
-    /// What to sort by.
-    pub expr: Expr,
-    /// Whether `desc` stands behind it.
-    pub descending: bool,
-}
-
-impl OrderByItem {
-    /// Sorting by `expr`, ascending unless `descending`.
-    #[must_use]
-    pub const fn new(expr: Expr, descending: bool) -> Self {
-        Self { expr, descending }
-    }
-}
+use crate::query::ast::OrderByItem;
 
 impl Parser<'_> {
     /// ABNF `orderby` behind its `=`.

@@ -3,11 +3,17 @@
 use super::cursor::{Failure, Parse, Parser};
 use super::expression::is_lambda;
 use super::name::starts_identifier;
-use crate::query::ast::{Expr, ExprKind, Key, Lambda, Parameter, Path, Root, Segment};
+use crate::query::ast::{CountOptions, Expr, ExprKind, Key, Lambda, Parameter, Path, Root, Segment};
+use crate::query::function::Function;
 use crate::query::option_kind::Allowed;
-use crate::query::{Function, Name};
+use crate::query::span::Name;
 
 impl Parser<'_> {
+    fn count_options(&mut self) -> Parse<CountOptions> {
+        let options = self.options_in_parentheses(Allowed::COUNT)?;
+        Ok(CountOptions { filter: options.filter, search: options.search })
+    }
+
     /// What begins with `$` or `@`.
     pub(in crate::query) fn rooted_path(&mut self) -> Parse<Expr> {
         let start = self.position();
@@ -108,7 +114,7 @@ impl Parser<'_> {
             Some(b'$') if self.eat_text("$count") => {
                 let options = if self.peek() == Some(b'(') {
                     self.note("`(`");
-                    Some(Box::new(self.options_in_parentheses(Allowed::COUNT)?))
+                    Some(Box::new(self.count_options()?))
                 } else {
                     None
                 };

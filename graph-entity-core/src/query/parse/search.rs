@@ -1,29 +1,7 @@
-use super::cursor::{Parse, Parser};
+//! The value of `$search`.
 
-/// The value of `$search` (URL Conventions §5.1.7).
-///
-/// ```
-/// use graph_entity_core::query::{Limits, SearchExpr, parse_search};
-///
-/// let search = parse_search("blue OR NOT \"light green\"", &Limits::default())?;
-/// let green = SearchExpr::Not(Box::new(SearchExpr::Term("light green".into())));
-/// assert_eq!(search, SearchExpr::Or(vec![SearchExpr::Term("blue".into()), green]));
-/// # Ok::<(), graph_entity_core::query::QueryError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SearchExpr {
-    /// A word, or a phrase in double quotes.
-    Term(Box<str>),
-    /// `NOT operand`.
-    Not(Box<SearchExpr>),
-    /// Operands with `AND` or just a space between, two at least.
-    And(Vec<SearchExpr>),
-    /// Operands with `OR` between, two at least.
-    Or(Vec<SearchExpr>),
-    /// What stands between single quotes: text that a user has begun to type.
-    Incomplete(Box<str>),
-}
+use super::cursor::{Parse, Parser};
+use crate::query::ast::SearchExpr;
 
 const TERM: &str = "a word or a phrase in double quotes";
 

@@ -1,54 +1,8 @@
 use super::cursor::{Failure, Parse, Parser};
 use super::name::{continues_identifier, starts_identifier};
+use crate::query::ast::{PathName, SelectItem, SelectPath};
 use crate::query::option_kind::{Allowed, OptionKind};
-use crate::query::{Name, QueryOptions};
-
-/// An item of `$select` (URL Conventions §5.1.3).
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum SelectItem {
-    /// `*`, all structural properties.
-    All,
-    /// `namespace.*`, all actions and functions of the schema; the namespace.
-    AllOperations(Name),
-    /// A property, or an action or function.
-    Path(SelectPath),
-}
-
-/// A path of `$select`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SelectPath {
-    /// Names with `/` between, at least one: type casts, properties, at the end possibly an action or a function.
-    pub segments: Vec<PathName>,
-    /// `Model.Function(a,b)`: the names of the parameters, which tell overloads apart.
-    pub parameters: Option<Vec<Name>>,
-    /// `items($top=2;$select=id)`.
-    pub options: Option<Box<QueryOptions>>,
-}
-
-impl SelectPath {
-    /// A path without parentheses.
-    #[must_use]
-    pub const fn new(segments: Vec<PathName>) -> Self {
-        Self { segments, parameters: None, options: None }
-    }
-}
-
-/// A segment of a path of `$select` or `$expand`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum PathName {
-    /// A property, a type, an action or a function.
-    Name(Name),
-    /// `@term#qualifier`.
-    Annotation {
-        /// The term's name.
-        term: Name,
-        /// What stands behind the `#`.
-        qualifier: Option<Name>,
-    },
-}
+use crate::query::span::Name;
 
 const ITEM: &str = "`*`, a name or an annotation";
 

@@ -1,8 +1,8 @@
 //! Expressions and JSON (ABNF sections 4 and 5).
 
-use crate::query::Function;
-use crate::query::abnf::rules::ParseRule;
+use crate::query::abnf::rule::ParseRule;
 use crate::query::ast::{ExprKind, Segment};
+use crate::query::function::Function;
 use crate::query::parse::cursor::{Parse, Parser};
 use crate::query::parse::expression::is_literal_word;
 

@@ -1,6 +1,6 @@
 //! Headers (ABNF section 8).
 
-use crate::query::abnf::rules::ParseRule;
+use crate::query::abnf::rule::ParseRule;
 
 /// ABNF section 8.
 pub(super) fn headers(name: &str) -> Option<ParseRule> {

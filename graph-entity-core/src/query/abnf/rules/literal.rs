@@ -1,6 +1,6 @@
 //! Literals in URLs and values in payloads (ABNF section 7).
 
-use crate::query::abnf::ParseRule;
+use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::{Parse, Parser};
 
 /// Literals in URLs (ABNF section 7).

@@ -12,8 +12,9 @@ mod literal;
 mod name;
 mod option;
 mod resource;
+mod uri;
 
-use crate::query::abnf::{ParseRule, Rule, uri};
+use crate::query::abnf::rule::{ParseRule, Rule};
 use crate::query::parse::cursor::{Parse, Parser};
 
 /// The rule of this name, in any case.

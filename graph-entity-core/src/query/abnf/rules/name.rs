@@ -1,6 +1,7 @@
 //! Names and identifiers (ABNF section 6).
 
-use crate::query::abnf::rules::ParseRule;
+use crate::edm::PrimitiveType;
+use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::{Parse, Parser};
 
 /// ABNF section 6.
@@ -84,29 +85,16 @@ pub(super) fn names(name: &str) -> Option<ParseRule> {
 impl Parser<'_> {
     /// ABNF `primitiveTypeName`.
     fn primitive_type_name(&mut self) -> Parse<()> {
-        const SIMPLE: [&str; 17] = [
-            "Binary",
-            "Boolean",
-            "Byte",
-            "DateTimeOffset",
-            "Date",
-            "Decimal",
-            "Double",
-            "Duration",
-            "Guid",
-            "Int16",
-            "Int32",
-            "Int64",
-            "SByte",
-            "Single",
-            "Stream",
-            "String",
-            "TimeOfDay",
-        ];
         const SHAPES: [&str; 7] =
             ["Collection", "LineString", "MultiLineString", "MultiPoint", "MultiPolygon", "Point", "Polygon"];
         self.require_text("Edm.")?;
-        if SIMPLE.iter().any(|name| self.eat_text(name)) {
+        // No name comes before a longer one that begins with it.
+        if PrimitiveType::ALL
+            .iter()
+            .map(|ty| ty.short_name())
+            .chain(["Stream"])
+            .any(|name| self.eat_text(name))
+        {
             return Ok(());
         }
         if self.eat_text("Geography") || self.eat_text("Geometry") {

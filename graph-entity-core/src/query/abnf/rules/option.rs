@@ -1,7 +1,7 @@
 //! Query options (ABNF section 2).
 
-use crate::query::abnf::rules::{ParseRule, Rule};
-use crate::query::abnf::uri::{self, Accepted};
+use super::uri::{self, Accepted};
+use crate::query::abnf::rule::{ParseRule, Rule};
 use crate::query::option_kind::{Allowed, OptionKind};
 
 /// Rules of a query part, which is split before it is decoded.

@@ -1,6 +1,6 @@
 //! Resource paths and context URLs (ABNF sections 1 and 3).
 
-use crate::query::abnf::rules::ParseRule;
+use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::Parser;
 
 /// ABNF section 1.

@@ -3,9 +3,7 @@ use std::cmp::Ordering;
 
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::model::EnumType;
-use crate::query::bound::{BoundElement, BoundType, Items, Value};
-#[cfg(any(feature = "jiff", feature = "uuid"))]
-use crate::value::Textual;
+use crate::query::tree::{BoundElement, BoundType, Items, Value};
 use crate::value::{FlagSet, Untyped, ValueRef};
 
 /// What an item of `$orderby` evaluates to for an instance, owned: where a page ended, and the next begins.
@@ -119,18 +117,7 @@ impl From<Value<'_>> for OrderValue {
             Value::Decimal(value) => PrimitiveValue::Decimal(value),
             Value::String(text) => PrimitiveValue::String(text.into()),
             Value::Binary(bytes) => PrimitiveValue::Binary(Cow::into_owned(bytes)),
-            Value::Textual(value) => match value {
-                #[cfg(feature = "jiff")]
-                Textual::DateTimeOffset(value) => PrimitiveValue::DateTimeOffset(value),
-                #[cfg(feature = "jiff")]
-                Textual::Date(value) => PrimitiveValue::Date(value),
-                #[cfg(feature = "jiff")]
-                Textual::TimeOfDay(value) => PrimitiveValue::TimeOfDay(value),
-                #[cfg(feature = "jiff")]
-                Textual::Duration(value) => PrimitiveValue::Duration(value),
-                #[cfg(feature = "uuid")]
-                Textual::Guid(value) => PrimitiveValue::Guid(value),
-            },
+            Value::Textual(value) => value.into(),
             Value::Enum(enumeration, value) => return Self::Enum(enumeration, value),
             Value::OtherMember(name) => return Self::OtherMember(name.into()),
             Value::Flags(enumeration, set) => return Self::Flags(enumeration, set.clone()),

@@ -1,10 +1,14 @@
 //! URLs and the query part (ABNF sections 1, 2 and A).
 
+use super::{name, resource};
+use crate::query::abnf::rule::Rule;
+use crate::query::ast::QueryOptions;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
 use crate::query::option_kind::OptionKind;
 use crate::query::parse::cursor::{Dialect, Failure, Parse, Parser};
 use crate::query::parse::lexical::is_pchar;
-use crate::query::parse::options::{Located, QueryOptions};
-use crate::query::{Limits, QueryError};
+use crate::query::parse::options::Located;
 
 const STRICT: Dialect = Dialect { strict: true, path: false, fragment: false };
 
@@ -106,7 +110,11 @@ pub(super) fn relative(text: &str) -> Result<(), Located> {
     if path == "$metadata" {
         query.map_or(Ok(()), |query| options(query, Accepted::METADATA).map_err(in_query))?;
         return match fragment {
-            Some(_) => part("context", &text[before_fragment.len()..], before_fragment.len()),
+            Some(_) => part(
+                resource::contexts("context").map(Rule::Fragment),
+                &text[before_fragment.len()..],
+                before_fragment.len(),
+            ),
             None => Ok(()),
         };
     }
@@ -115,7 +123,7 @@ pub(super) fn relative(text: &str) -> Result<(), Located> {
     } else if path == "$entity" || path.starts_with("$entity/") {
         let accepted = if path == "$entity" { Accepted::ENTITY } else { Accepted::ENTITY_CAST };
         if let Some(ty) = path.strip_prefix("$entity/") {
-            part("optionallyQualifiedEntityTypeName", ty, "$entity/".len())?;
+            part(name::names("optionallyqualifiedentitytypename").map(Rule::Url), ty, "$entity/".len())?;
         }
         let query = query.ok_or_else(|| expected(text, path.len(), "`?`"))?;
         entity_options(query, accepted).map_err(in_query)?;
@@ -125,7 +133,7 @@ pub(super) fn relative(text: &str) -> Result<(), Located> {
                 return Err(expected(text, whole.len(), "`?` or the end"));
             }
         }
-        part("resourcePath", path, 0)?;
+        part(resource::paths("resourcepath").map(Rule::Path), path, 0)?;
         if let Some(query) = query.filter(|query| !query.is_empty()) {
             options(query, Accepted::ALL).map_err(in_query)?;
         }
@@ -204,7 +212,7 @@ impl Parser<'_> {
     }
 
     /// RFC 3986 `URI`, generously.
-    pub(super) fn any_uri(&mut self) -> Parse<()> {
+    pub(in crate::query::abnf) fn any_uri(&mut self) -> Parse<()> {
         let start = self.position();
         self.eat_while(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
         if !self.since(start).starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -221,8 +229,8 @@ impl Parser<'_> {
 }
 
 /// A part of the text that starts at an offset, by a rule.
-fn part(rule: &str, text: &str, start: usize) -> Result<(), Located> {
-    match super::check(rule, text) {
+fn part(rule: Option<Rule>, text: &str, start: usize) -> Result<(), Located> {
+    match rule.map(|rule| rule.check(text)) {
         Some(Err(error)) => Err(Located { raw_position: start + error.position(), error }),
         _ => Ok(()),
     }

@@ -1,7 +1,10 @@
 //! The tree of an expression.
 
+use super::geo::Geo;
+use super::search::SearchExpr;
 use crate::edm::PrimitiveValue;
-use crate::query::{Function, Geo, Name, QueryOptions, Span};
+use crate::query::function::Function;
+use crate::query::span::{Name, Span};
 
 /// An expression (URL Conventions §5.1.1): the value of `$filter`, an item of `$orderby`, an argument.
 ///
@@ -31,7 +34,7 @@ impl Expr {
         Self::at(kind, Span::default())
     }
 
-    pub(super) fn at(kind: ExprKind, span: Span) -> Self {
+    pub(in crate::query) fn at(kind: ExprKind, span: Span) -> Self {
         let height = 1 + kind.height_of_children();
         Self { kind, span, height }
     }
@@ -319,7 +322,7 @@ pub enum Segment {
         qualifier: Option<Name>,
     },
     /// `$count`, with the `$filter` and `$search` in its parentheses.
-    Count(Option<Box<QueryOptions>>),
+    Count(Option<Box<CountOptions>>),
     /// `$filter(predicate)`.
     Filter(Box<Expr>),
     /// `any(variable:predicate)` or `any()`.
@@ -347,6 +350,16 @@ impl Segment {
             _ => 0,
         }
     }
+}
+
+/// What is in the parentheses of a `$count` (ABNF `expandCountOption`).
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CountOptions {
+    /// `$filter`.
+    pub filter: Option<Expr>,
+    /// `$search`.
+    pub search: Option<SearchExpr>,
 }
 
 /// A named argument of a function.

@@ -1,7 +1,8 @@
 use crate::edm::PrimitiveValue;
 use crate::model::{EnumType, StructuralProperty, StructuredType};
-use crate::query::bound::{BoundType, Pattern};
-use crate::query::{Function, Limits};
+use crate::query::function::Function;
+use crate::query::limits::Limits;
+use crate::query::tree::{BoundType, Pattern};
 
 /// An expression whose names are looked up and whose types fit.
 ///

@@ -2,7 +2,7 @@
 
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, StructuredType};
-use crate::query::SearchExpr;
+use crate::query::ast::SearchExpr;
 use crate::value::{Structured, ValueRef};
 
 /// `$search`, over the text properties of a type: those of `Edm.String`, and collections of them, whatever their

@@ -2,13 +2,16 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::ast::{Expr, ExprKind, Key, Lambda, Literal, Parameter, Path, Root, Segment, TypeName};
-use super::parse::expression::binding;
-use crate::edm::PrimitiveValue;
-use crate::query::{
-    ComputeItem, ExpandItem, ExpandTarget, Levels, OrderByItem, PathName, QueryOptions, SearchExpr,
-    SelectItem, SelectPath,
+use super::binding;
+use super::expr::{
+    CountOptions, Expr, ExprKind, Key, Lambda, Literal, Parameter, Path, Root, Segment, TypeName,
 };
+use super::options::{
+    ComputeItem, ExpandItem, ExpandTarget, Levels, OrderByItem, PathName, QueryOptions, SelectItem,
+    SelectPath,
+};
+use super::search::SearchExpr;
+use crate::edm::PrimitiveValue;
 
 /// Prints the items with a separator between.
 fn join<T>(
@@ -325,6 +328,15 @@ impl Display for Levels {
             Self::Number(number) => write!(f, "{number}"),
             Self::Max => f.write_str("max"),
         }
+    }
+}
+
+impl Display for CountOptions {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let search = self.search.as_ref().map(|search| format!("$search={search}"));
+        let filter = self.filter.as_ref().map(|filter| format!("$filter={filter}"));
+        let given: Vec<_> = search.into_iter().chain(filter).collect();
+        f.write_str(&given.join(";"))
     }
 }
 

@@ -5,23 +5,11 @@
 //! elsewhere, such as in a database, has the single operations here, so that the answers are the same: [`call`],
 //! [`arithmetic`], [`Comparison::holds`], [`Value::cast`], [`Value::sort_order`].
 
-mod expr;
-mod order_value;
-mod pattern;
-mod query;
-mod search;
-mod ty;
-mod value;
-
-pub use self::expr::{
-    Arithmetic, BoundBranch, BoundExpr, BoundKind, BoundPath, Comparison, Constant, Step, Variable,
-};
-pub use self::order_value::OrderValue;
-pub use self::pattern::{Pattern, PatternError};
-pub use self::query::{BoundOrderBy, BoundQuery};
-pub use self::search::BoundSearch;
-pub use self::ty::{BoundElement, BoundType};
-pub use self::value::{Items, Value};
 pub use super::bind::Binder;
 pub use super::evaluate::{arithmetic, call, compare, evaluate, matches};
+pub use super::tree::{
+    Arithmetic, BoundBranch, BoundElement, BoundExpr, BoundKind, BoundOrderBy, BoundPath, BoundQuery,
+    BoundSearch, BoundType, Comparison, Constant, Items, OrderValue, Pattern, PatternError, Step, Value,
+    Variable,
+};
 pub use crate::selection::Selection;

@@ -1,0 +1,131 @@
+//! What requests do with an entity set: [`Operation`], and sets of them.
+
+use std::fmt;
+
+/// What a request does with an entity set or singleton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Operation {
+    /// `GET` on the collection.
+    List,
+    /// `GET` on one entity.
+    Get,
+    /// `POST` on the collection.
+    Create,
+    /// `PATCH` on one entity.
+    Update,
+    /// `DELETE` on one entity.
+    Delete,
+}
+
+impl Operation {
+    /// All operations, in the order the attribute names them.
+    pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
+
+    /// The name the attribute uses: `list`, `get`, `create`, `update`, `delete`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Get => "get",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+
+    /// The HTTP method, in capitals (OData 4.01 Protocol §11).
+    #[must_use]
+    pub const fn method(self) -> &'static str {
+        match self {
+            Self::List | Self::Get => "GET",
+            Self::Create => "POST",
+            Self::Update => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether the request is about one entity, not about the set.
+    #[must_use]
+    pub const fn is_on_entity(self) -> bool {
+        matches!(self, Self::Get | Self::Update | Self::Delete)
+    }
+}
+
+/// The name the attribute uses.
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A set of [`Operation`]s.
+///
+/// ```
+/// use graph_entity_core::model::{Operation, Operations};
+///
+/// let read = Operations::NONE.with(Operation::List).with(Operation::Get);
+/// assert!(read.contains(Operation::Get));
+/// assert!(!read.contains(Operation::Delete));
+/// assert_eq!(Operations::ALL.intersection(read), read);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Operations(u8);
+
+impl Operations {
+    /// No operation.
+    pub const NONE: Self = Self(0);
+    /// All five.
+    pub const ALL: Self = Self(0b1_1111);
+    /// List and get.
+    pub const READ: Self = Self::NONE.with(Operation::List).with(Operation::Get);
+
+    /// These and `operation`.
+    #[must_use]
+    pub const fn with(self, operation: Operation) -> Self {
+        Self(self.0 | 1 << operation as u8)
+    }
+
+    /// These without `operation`.
+    #[must_use]
+    pub const fn without(self, operation: Operation) -> Self {
+        Self(self.0 & !(1 << operation as u8))
+    }
+
+    /// What both sets contain.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether `operation` is in the set.
+    #[must_use]
+    pub const fn contains(self, operation: Operation) -> bool {
+        self.0 & (1 << operation as u8) != 0
+    }
+
+    /// Whether the set is empty.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The operations in the set, in the order of [`Operation::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Operation> {
+        Operation::ALL.into_iter().filter(move |operation| self.contains(*operation))
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+}
+
+/// The operations' names, separated by commas.
+impl fmt::Display for Operations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.iter().map(Operation::name).collect();
+        f.pad(&names.join(", "))
+    }
+}
