@@ -77,6 +77,8 @@ pub mod json;
 pub mod model;
 mod payload;
 #[cfg(feature = "query")]
+mod percent;
+#[cfg(feature = "query")]
 pub mod query;
 #[cfg(feature = "query")]
 mod selection;

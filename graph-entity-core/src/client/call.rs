@@ -13,10 +13,11 @@ use crate::payload::Collection;
 
 use super::base_url::BaseUrl;
 use super::error::RequestError;
+use super::next_link;
 use super::projection::Projection;
 use super::response::{ClientError, FromResponse, read};
 use super::typed::{Condition, Order, Selected};
-use crate::client::{next_link, percent};
+use crate::percent;
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");

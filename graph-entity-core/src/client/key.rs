@@ -4,7 +4,7 @@ use crate::edm::PrimitiveValue;
 use crate::entity::{EntityKey, KeyValues};
 use crate::model::StructuredType;
 
-use crate::client::percent;
+use crate::percent;
 
 /// What may be given as a key of the type `K`: the key, a reference to it, and `&str` for a `String`.
 ///

@@ -97,7 +97,6 @@ mod changes;
 mod error;
 mod key;
 mod next_link;
-mod percent;
 mod projection;
 mod resource;
 mod response;

@@ -7,8 +7,9 @@ use crate::model::{EntityType, Operation, parameter};
 
 use super::base_url::BaseUrl;
 use super::error::{PathMismatch, RequestError};
+use super::key;
 use super::key::Convention;
-use crate::client::{key, percent};
+use crate::percent;
 
 /// An entity set or singleton at a service.
 #[derive(Debug, Clone)]

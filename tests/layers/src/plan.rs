@@ -68,7 +68,7 @@ const CORE: Plan = Plan {
         Order {
             of: "",
             layers: &[
-                &["edm", "text"],
+                &["edm", "percent", "text"],
                 &["model", "error"],
                 &["value", "selection"],
                 &["entity", "wire", "payload", "query"],

@@ -12,6 +12,7 @@ use super::options::{
 };
 use super::search::SearchExpr;
 use crate::edm::PrimitiveValue;
+use crate::percent;
 
 /// Prints the items with a separator between.
 fn join<T>(
@@ -401,16 +402,13 @@ impl QueryOptions {
     #[must_use]
     pub fn to_query(&self) -> String {
         let mut query = String::new();
-        let never_fails = self.each(|name, value| {
+        let written = self.each(|name, value| {
             if !query.is_empty() {
                 query.push('&');
             }
-            percent_encode(name, "", &mut query);
-            query.push('=');
-            percent_encode(&value.to_string(), "=", &mut query);
-            Ok::<(), std::convert::Infallible>(())
+            write!(query, "{}={}", percent::option_name(name), percent::option_value(&value.to_string()))
         });
-        let Ok(()) = never_fails;
+        debug_assert!(written.is_ok(), "writing to a String does not fail");
         query
     }
 }
@@ -425,20 +423,5 @@ impl Display for QueryOptions {
             }
             write!(f, "{name}={value}")
         })
-    }
-}
-
-/// Encodes all but what a query may have in the clear (RFC 3986 §3.4) and does not take for something else.
-fn percent_encode(text: &str, also_clear: &str, out: &mut String) {
-    const HEX: [u8; 16] = *b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        let c = char::from(byte);
-        if byte.is_ascii_alphanumeric() || "-._~!$'()*,;:@/?".contains(c) || also_clear.contains(c) {
-            out.push(c);
-        } else {
-            out.push('%');
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
-            out.push(char::from(HEX[usize::from(byte & 15)]));
-        }
     }
 }
