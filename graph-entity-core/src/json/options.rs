@@ -69,7 +69,15 @@ impl WriteOptions {
 ///
 /// The context and the ETag are left out at [`MetadataLevel::None`], the identifier and edit link below
 /// [`MetadataLevel::Full`].
+///
+/// ```
+/// use graph_entity_core::json::Annotations;
+///
+/// let annotations = Annotations::default().context("https://example.com/$metadata#printers").count(2);
+/// assert_eq!(annotations.count, Some(2));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Annotations<'a> {
     /// `@odata.context`
     pub context: Option<&'a str>,
@@ -83,4 +91,42 @@ pub struct Annotations<'a> {
     pub edit_link: Option<&'a str>,
     /// `@odata.etag`
     pub etag: Option<&'a str>,
+}
+
+impl<'a> Annotations<'a> {
+    /// `@odata.context`; `None` for none.
+    #[must_use]
+    pub fn context(self, url: impl Into<Option<&'a str>>) -> Self {
+        Self { context: url.into(), ..self }
+    }
+
+    /// `@odata.count`; `None` for none.
+    #[must_use]
+    pub fn count(self, count: impl Into<Option<i64>>) -> Self {
+        Self { count: count.into(), ..self }
+    }
+
+    /// `@odata.nextLink`; `None` for none.
+    #[must_use]
+    pub fn next_link(self, url: impl Into<Option<&'a str>>) -> Self {
+        Self { next_link: url.into(), ..self }
+    }
+
+    /// `@odata.id`; `None` for none.
+    #[must_use]
+    pub fn id(self, url: impl Into<Option<&'a str>>) -> Self {
+        Self { id: url.into(), ..self }
+    }
+
+    /// `@odata.editLink`; `None` for none.
+    #[must_use]
+    pub fn edit_link(self, url: impl Into<Option<&'a str>>) -> Self {
+        Self { edit_link: url.into(), ..self }
+    }
+
+    /// `@odata.etag`; `None` for none.
+    #[must_use]
+    pub fn etag(self, etag: impl Into<Option<&'a str>>) -> Self {
+        Self { etag: etag.into(), ..self }
+    }
 }

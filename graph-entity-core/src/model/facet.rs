@@ -14,11 +14,20 @@ pub enum Limit {
 
 /// The inclusive bounds of a numeric property (`Validation.Minimum`, `Validation.Maximum`).
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct RangeLimit {
     /// The least value allowed.
     pub min: Limit,
     /// The greatest value allowed.
     pub max: Limit,
+}
+
+impl RangeLimit {
+    /// From `min` to `max`, both included.
+    #[must_use]
+    pub const fn new(min: Limit, max: Limit) -> Self {
+        Self { min, max }
+    }
 }
 
 /// A rare fact of a property, kept beside the property table.

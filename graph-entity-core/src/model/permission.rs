@@ -4,11 +4,30 @@ use super::operation::Operation;
 ///
 /// A kind that is `None` is not supported: no token of that kind may perform the operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Permissions {
     /// Scopes of a signed-in user's token (`scp`).
     pub delegated: Option<&'static [&'static str]>,
     /// Roles of an application's own token (`roles`).
     pub application: Option<&'static [&'static str]>,
+}
+
+impl Permissions {
+    /// The scopes of each kind of token.
+    ///
+    /// ```
+    /// use graph_entity_core::model::Permissions;
+    ///
+    /// let read = Permissions::new(Some(&["Printer.Read.All"]), None);
+    /// assert_eq!(read.to_string(), "delegated: Printer.Read.All; application: not supported");
+    /// ```
+    #[must_use]
+    pub const fn new(
+        delegated: Option<&'static [&'static str]>,
+        application: Option<&'static [&'static str]>,
+    ) -> Self {
+        Self { delegated, application }
+    }
 }
 
 /// The permissions of each operation, as the declaration resolves `read`, `write` and single operations.

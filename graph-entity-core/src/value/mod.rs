@@ -67,11 +67,21 @@ pub trait Structured: 'static {
 
 /// The descriptor of a structured value and its role.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Shape {
     /// The descriptor.
     pub ty: &'static StructuredType,
     /// Which of the declaration's types the value is.
     pub role: Role,
+}
+
+impl Shape {
+    /// A value of the type in this role.
+    #[inline]
+    #[must_use]
+    pub const fn new(ty: &'static StructuredType, role: Role) -> Self {
+        Self { ty, role }
+    }
 }
 
 /// Which of a declaration's types a structured value is.

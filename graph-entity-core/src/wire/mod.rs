@@ -60,7 +60,7 @@ impl Reading {
     }
 
     /// The facts of a property that ask for more than reading its value into its place, in a value of this role.
-    pub(crate) const fn care(&self, role: Role) -> PropertyFlags {
+    pub(crate) const fn needs_check(&self, role: Role) -> PropertyFlags {
         if !self.is_request() {
             return PropertyFlags::NONE;
         }
@@ -137,7 +137,7 @@ impl Reading {
 
     /// Notes that a property was read; twice is an error (W10).
     #[inline(always)]
-    pub(crate) fn note(
+    pub(crate) fn mark_seen(
         seen: &mut PropertySet,
         property: &StructuralProperty,
         index: usize,
@@ -147,7 +147,7 @@ impl Reading {
 
     /// Notes that the properties from `start` to before `end` were read; that one was read before is an error (W10).
     #[inline]
-    pub(crate) fn note_run(
+    pub(crate) fn mark_run_seen(
         seen: &mut PropertySet,
         shape: Shape,
         start: usize,

@@ -5,6 +5,7 @@ use crate::error::{Error, ErrorKind};
 /// What is read.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Document<'a> {
     Text(&'a str),
     /// To be checked for UTF-8: by the reader, so that what is compiled for each type is one call.

@@ -14,13 +14,13 @@ use crate::wire::{Reading, place};
 
 impl<'j> Reader<'j> {
     /// Reads properties from the one at `start` on, as long as they come in declared order, without white space, and need no
-    /// `care`. Gives the index of the one to expect then.
+    /// `needs_check`. Gives the index of the one to expect then.
     #[inline(always)]
     pub(super) fn run(
         &mut self,
         value: &mut dyn Structured,
         object: &mut Object<'_>,
-        care: PropertyFlags,
+        needs_check: PropertyFlags,
         start: usize,
     ) -> Result<usize, Error> {
         let shape = object.shape;
@@ -30,7 +30,7 @@ impl<'j> Reader<'j> {
         let mut rest = self.scanner.rest();
         let mut end = start;
         for property in shape.ty.properties().get(start..).unwrap_or_default() {
-            if property.flags().intersects(care) {
+            if property.flags().intersects(needs_check) {
                 break;
             }
             let Some(at) = after_short_key(rest, property) else {
@@ -43,7 +43,7 @@ impl<'j> Reader<'j> {
                     self.scanner.go_to(at);
                     if let Err(error) = self.other_value(property, &mut slot, shape.role) {
                         // What came twice before this value is the first error.
-                        Reading::note_run(object.seen, shape, start, end + 1)?;
+                        Reading::mark_run_seen(object.seen, shape, start, end + 1)?;
                         return Err(error);
                     }
                     self.scanner.rest()
@@ -53,7 +53,7 @@ impl<'j> Reader<'j> {
         }
         if end > start {
             self.scanner.go_to(rest);
-            Reading::note_run(object.seen, shape, start, end)?;
+            Reading::mark_run_seen(object.seen, shape, start, end)?;
         }
         Ok(end)
     }

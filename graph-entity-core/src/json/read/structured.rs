@@ -166,7 +166,7 @@ impl Reader<'_> {
     fn members(&mut self, value: &mut dyn Structured, seen: &mut PropertySet) -> Result<(), Error> {
         let shape = value.shape();
         let mut object = Object { shape, seen, has_dynamic: false, dynamic_types: Vec::new() };
-        let care = self.reading.care(shape.role);
+        let needs_check = self.reading.needs_check(shape.role);
         self.scanner.open_object()?;
         if shape.ty.is_open()
             && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
@@ -178,16 +178,16 @@ impl Reader<'_> {
         let mut first = !self.scanner.eat_after_brace(shape.ty.type_control().as_bytes());
         loop {
             if !first {
-                expected = self.run(value, &mut object, care, expected)?;
+                expected = self.run(value, &mut object, needs_check, expected)?;
                 if self.scanner.eat_end() {
                     break;
                 }
             }
             if let Some(property) = shape.ty.properties().get(expected)
-                && !property.flags().intersects(care)
+                && !property.flags().intersects(needs_check)
                 && self.scanner.eat_other_key(property, first)
             {
-                Reading::note(object.seen, property, expected)?;
+                Reading::mark_seen(object.seen, property, expected)?;
                 self.property(value, property, expected, shape.role)?;
                 first = false;
                 expected += 1;
@@ -244,12 +244,12 @@ impl Reader<'_> {
         match disposition {
             Disposition::Property(index) => {
                 let property = &shape.ty.properties()[index];
-                Reading::note(object.seen, property, index)?;
+                Reading::mark_seen(object.seen, property, index)?;
                 self.property(value, property, index, shape.role)?;
                 self.reading.check_limits(value, property, index)
             }
             Disposition::Ignored(index) => {
-                Reading::note(object.seen, &shape.ty.properties()[index], index)?;
+                Reading::mark_seen(object.seen, &shape.ty.properties()[index], index)?;
                 value.fill_missing(index);
                 self.scanner.skip_value().map_err(|error| error.within(name))
             }

@@ -178,6 +178,7 @@ pub enum Literal {
 
 /// A member of an [`ExprKind::Object`].
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Member {
     /// The name, unescaped.
     pub name: Box<str>,
@@ -185,8 +186,17 @@ pub struct Member {
     pub value: Expr,
 }
 
+impl Member {
+    /// The member `name` with a value.
+    #[must_use]
+    pub fn new(name: impl Into<Box<str>>, value: Expr) -> Self {
+        Self { name: name.into(), value }
+    }
+}
+
 /// One pair of `case(…)`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CaseBranch {
     /// When it applies.
     pub condition: Expr,
@@ -194,13 +204,36 @@ pub struct CaseBranch {
     pub value: Expr,
 }
 
+impl CaseBranch {
+    /// `condition:value`.
+    #[must_use]
+    pub const fn new(condition: Expr, value: Expr) -> Self {
+        Self { condition, value }
+    }
+}
+
 /// The name of a type, or of a collection of them.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TypeName {
     /// Whether it is `Collection(name)`.
     pub collection: bool,
     /// The type's name, with or without a namespace.
     pub name: Name,
+}
+
+impl TypeName {
+    /// The name of a type.
+    #[must_use]
+    pub const fn single(name: Name) -> Self {
+        Self { collection: false, name }
+    }
+
+    /// `Collection(name)`.
+    #[must_use]
+    pub const fn collection(name: Name) -> Self {
+        Self { collection: true, name }
+    }
 }
 
 /// The operators with two operands, `and` and `or` excepted.
@@ -274,11 +307,20 @@ impl BinaryOperator {
 
 /// A path (URL Conventions §5.1.1.15): where it starts, and names from there.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Path {
     /// Where it starts, if not at the instance that the expression is about (or at a variable of a lambda around it).
     pub root: Option<Root>,
     /// What follows, with `/` between; not empty unless there is a root.
     pub segments: Vec<Segment>,
+}
+
+impl Path {
+    /// The path from `root`, or else from the instance that the expression is about.
+    #[must_use]
+    pub const fn new(root: Option<Root>, segments: Vec<Segment>) -> Self {
+        Self { root, segments }
+    }
 }
 
 /// Where a path starts.
@@ -364,11 +406,20 @@ pub struct CountOptions {
 
 /// A named argument of a function.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Parameter {
     /// The parameter's name.
     pub name: Name,
     /// Its value.
     pub value: Expr,
+}
+
+impl Parameter {
+    /// `name=value`.
+    #[must_use]
+    pub const fn new(name: Name, value: Expr) -> Self {
+        Self { name, value }
+    }
 }
 
 /// A key predicate in parentheses (URL Conventions §4.3.1). The values are literals and parameter aliases.
@@ -383,9 +434,18 @@ pub enum Key {
 
 /// `variable:predicate` of `any` and `all`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Lambda {
     /// The variable, which stands for each item in turn.
     pub variable: Name,
     /// What is asked of it.
     pub predicate: Box<Expr>,
+}
+
+impl Lambda {
+    /// `variable:predicate`.
+    #[must_use]
+    pub fn new(variable: Name, predicate: Expr) -> Self {
+        Self { variable, predicate: Box::new(predicate) }
+    }
 }

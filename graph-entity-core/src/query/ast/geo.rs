@@ -6,6 +6,7 @@ use crate::edm::PrimitiveValue;
 
 /// A literal such as `geography'SRID=0;Point(142.1 64.1)'`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Geo {
     /// Whether it is on the round earth or on a plane.
     pub kind: GeoKind,
@@ -15,8 +16,17 @@ pub struct Geo {
     pub shape: Shape,
 }
 
+impl Geo {
+    /// A shape in a coordinate system.
+    #[must_use]
+    pub const fn new(kind: GeoKind, srid: u32, shape: Shape) -> Self {
+        Self { kind, srid, shape }
+    }
+}
+
 /// The two kinds of spatial values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum GeoKind {
     /// `geography`, on the round earth.
     Geography,

@@ -102,6 +102,7 @@ impl PartialEq for Sources {
 
 /// How many levels `$levels` expands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Levels {
     /// So many, at least one.
     Number(u64),

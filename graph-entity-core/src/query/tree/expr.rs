@@ -223,6 +223,7 @@ impl BoundKind {
 
 /// One pair of `case(…)`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BoundBranch {
     /// A Boolean expression.
     pub condition: BoundExpr,

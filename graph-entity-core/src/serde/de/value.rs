@@ -218,7 +218,7 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { value, at: outer } = self;
         let shape = value.shape();
-        let care = outer.reading.care(shape.role);
+        let needs_check = outer.reading.needs_check(shape.role);
         let mut at = outer.inner(shape.role)?;
         let mut object = Object { shape, seen: PropertySet::default(), dynamic_types: Vec::new() };
         let mut names = Names::of(shape.ty);
@@ -229,9 +229,9 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
             };
             let index = names.index();
             at.segment = Segment::Property(property);
-            Reading::note(&mut object.seen, property, index).map_err(|error| outer.error(error))?;
-            if property.flags().intersects(care) {
-                object.with_care(value, index, &mut map, &at)?;
+            Reading::mark_seen(&mut object.seen, property, index).map_err(|error| outer.error(error))?;
+            if property.flags().intersects(needs_check) {
+                object.checked(value, index, &mut map, &at)?;
                 continue;
             }
             let (ty, slot) = (property.type_ref(), &mut wire::place(value, property, index));
@@ -254,7 +254,7 @@ struct Object {
 
 impl Object {
     /// Reads the value of a declared property that a request may not be free to set.
-    fn with_care<'de, A: MapAccess<'de>>(
+    fn checked<'de, A: MapAccess<'de>>(
         &self,
         value: &mut dyn Structured,
         index: usize,
