@@ -5,7 +5,6 @@ use http::header::{FORWARDED, HeaderName};
 
 use crate::media_type::{split_unquoted, unquote};
 use crate::problem::Problem;
-use crate::root::is_host;
 
 const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
@@ -72,6 +71,12 @@ fn first<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str
 
 fn scheme(text: &str) -> Option<&'static str> {
     ["http", "https"].into_iter().find(|scheme| text.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether a URL can have this as its host, with or without a port.
+pub(crate) fn is_host(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte);
+    !text.is_empty() && text.bytes().all(allowed)
 }
 
 /// Whether this is a path of plain segments (RFC 3986 §3.3): none is empty, or goes up.

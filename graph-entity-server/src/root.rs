@@ -6,7 +6,7 @@ use http::header::HOST;
 use http::{Extensions, HeaderMap, StatusCode, Uri};
 
 use crate::build_error::BuildError;
-use crate::forwarded::Forwarded;
+use crate::forwarded::{Forwarded, is_host};
 use crate::percent;
 use crate::problem::Problem;
 use crate::url;
@@ -162,11 +162,6 @@ fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> Result<Option<&'r str>, Pro
         (Some(host), None) => host.to_str().ok().filter(|host| is_host(host)).map(Some).ok_or_else(invalid),
         (Some(_), Some(_)) => Err(invalid()),
     }
-}
-
-pub(crate) fn is_host(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte);
-    !text.is_empty() && text.bytes().all(allowed)
 }
 
 #[cfg(test)]
