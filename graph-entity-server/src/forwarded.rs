@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use http::header::{FORWARDED, HeaderName};
 
-use crate::media_type::{split_unquoted, unquote};
+use crate::header::{split_unquoted, unquote};
 use crate::problem::Problem;
 
 const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");

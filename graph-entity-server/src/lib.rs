@@ -81,6 +81,7 @@ mod forwarded;
 mod handle;
 #[cfg(feature = "axum")]
 pub mod handlers;
+mod header;
 mod hooks;
 mod limit;
 mod media_type;

@@ -1,5 +1,7 @@
 //! Media types in headers: `application/json;odata.metadata=minimal;q=0.5`.
 
+use crate::header::{split_unquoted, unquote};
+
 /// A media type or media range with its parameters.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct MediaType<'a> {
@@ -31,25 +33,6 @@ impl<'a> MediaType<'a> {
     }
 }
 
-/// The parts of a header value between separators that do not stand in quotes.
-pub(crate) fn split_unquoted(text: &str, separator: char) -> impl Iterator<Item = &str> {
-    let (mut quoted, mut escaped) = (false, false);
-    text.split(move |c: char| {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            _ => return c == separator && !quoted,
-        }
-        false
-    })
-}
-
-/// A parameter's value without its quotes. No value that has a meaning here needs escapes.
-pub(crate) fn unquote(text: &str) -> &str {
-    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,11 +45,5 @@ mod tests {
         for text in ["", "json", "application/", "/json", "application/json;odata", "a b/json"] {
             assert_eq!(MediaType::parse(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn quotes_keep_separators() {
-        let parts: Vec<_> = split_unquoted(r#"a="x,\",y", b"#, ',').collect();
-        assert_eq!(parts, [r#"a="x,\",y""#, " b"]);
     }
 }

@@ -4,7 +4,8 @@ use graph_entity_core::json::{MetadataLevel, ReadOptions, WriteOptions};
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
-use crate::media_type::{MediaType, split_unquoted};
+use crate::header::split_unquoted;
+use crate::media_type::MediaType;
 use crate::problem::Problem;
 
 pub(crate) const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");

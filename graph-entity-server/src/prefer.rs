@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 
-use crate::media_type::{split_unquoted, unquote};
+use crate::header::{split_unquoted, unquote};
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 pub(crate) const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
