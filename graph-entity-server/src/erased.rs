@@ -4,15 +4,14 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use graph_entity_core::json::{self, ReadOptions};
+use graph_entity_core::json::{self, ReadOptions, WriteOptions};
 use graph_entity_core::model::{EntityType, Operations, ReadOnlyPolicy, StructuralProperty};
-use graph_entity_core::{EntityKey, GraphEntity, KeyValues, Structured};
+use graph_entity_core::{EntityKey, Error, ErrorKind, GraphEntity, KeyValues, Structured, ValueRef};
 
 use crate::context::RequestContext;
 use crate::entity_set::{Cursor, EntitySet, ListQuery, Preconditions, Versioned};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
-use crate::read_only;
 
 pub(crate) type Task<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;
 
@@ -165,7 +164,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
             let create = json::from_slice_with::<E::Create>(body.json, &body.options)?;
             if rejects_changes::<E>() {
                 let fixed = StructuralProperty::is_read_only;
-                read_only::reject_changes(body, &mut E::empty(), &E::empty(), fixed)?;
+                reject_changes(body, &mut E::empty(), &E::empty(), fixed)?;
             }
             self.set.create(cx, parents, create).await.map(erase)
         })
@@ -185,7 +184,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
             if rejects_changes::<E>() {
                 let stored = self.set.get(cx, parents, &key).await?;
                 let fixed = StructuralProperty::is_fixed_after_create;
-                read_only::reject_changes(body, &mut E::empty(), &*stored.entity, fixed)?;
+                reject_changes(body, &mut E::empty(), &*stored.entity, fixed)?;
             }
             self.set.update(cx, parents, &key, patch, preconditions).await.map(erase)
         })
@@ -225,4 +224,36 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
 
 fn rejects_changes<E: GraphEntity>() -> bool {
     E::entity_type().structured().read_only_policy() == ReadOnlyPolicy::RejectIfChanged
+}
+
+/// The policy `reject_if_changed`: a request may send a property that it cannot set, as long as the value is the one the entity
+/// has. Reads the body into `sent` and compares its properties that are `fixed` with those of `current`.
+fn reject_changes(
+    body: RequestBody<'_>,
+    sent: &mut dyn Structured,
+    current: &dyn Structured,
+    fixed: fn(&StructuralProperty) -> bool,
+) -> Result<(), Problem> {
+    let given = json::read_partial(body.json, &body.options, sent)?;
+    for (index, property) in current.shape().ty.properties().iter().enumerate() {
+        if fixed(property) && given.contains(index) && !same(sent.get(index), current.get(index)) {
+            let message = format!(
+                "`{}` cannot be set by a request; leave it out, or send it as it was read",
+                property.name()
+            );
+            return Err(Error::new(ErrorKind::ReadOnly, message).within(property.name()).into());
+        }
+    }
+    Ok(())
+}
+
+fn same(sent: ValueRef<'_>, current: ValueRef<'_>) -> bool {
+    // NaN is not equal to itself, but the same text says that nothing was changed.
+    sent == current || text(sent) == text(current)
+}
+
+fn text(value: ValueRef<'_>) -> Vec<u8> {
+    let mut text = Vec::new();
+    json::write_value(&mut text, value, &WriteOptions::default());
+    text
 }

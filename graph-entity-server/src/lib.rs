@@ -92,7 +92,6 @@ mod precondition;
 mod prefer;
 mod problem;
 mod query;
-mod read_only;
 mod reply;
 mod root;
 mod route;
