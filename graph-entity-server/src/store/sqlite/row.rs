@@ -6,8 +6,8 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
 use rusqlite::{OptionalExtension, Row, Statement, params_from_iter};
 
 use super::codec;
+use super::connection::Session;
 use super::error::SqliteError;
-use super::session::Session;
 use super::table::{Field, Source, Table};
 use crate::problem::Problem;
 

@@ -9,10 +9,10 @@ use graph_entity_core::model::{ElementType, EnumType};
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::codec::{Form, Part};
+use super::connection::Session;
 use super::error::SqliteError;
 use super::query::NewEntity;
 use super::row;
-use super::session::Session;
 use super::statement::quoted;
 use super::table::{Column, DYNAMIC, Source, Table};
 

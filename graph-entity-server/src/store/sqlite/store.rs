@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
-use super::database::SqliteDatabase;
+use super::connection::{Session, SqliteDatabase};
 use super::error::SqliteError;
 use super::query::{NewEntity, Plan};
 use super::registry::Registry;
 use super::row::{self, Parents, PrimaryKey};
 use super::schema;
-use super::session::Session;
 use super::settle;
 use super::table::Table;
 use crate::context::RequestContext;

@@ -6,9 +6,9 @@ use graph_entity_core::query::bound::Selection;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
+use super::super::connection::Session;
 use super::super::error::SqliteError;
 use super::super::row::{Parents, StoredRow};
-use super::super::session::Session;
 use super::super::statement::{VERSION, quoted};
 use super::super::table::{Field, Source, Table};
 use super::condition::Translation;

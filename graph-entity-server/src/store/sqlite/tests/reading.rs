@@ -11,10 +11,9 @@ use graph_entity_core::query::{Limits, parse_filter};
 use graph_entity_core::{GraphEntity, Structured};
 
 use super::super::SqliteStore;
-use super::super::database::{SqliteDatabase, SqliteOptions};
+use super::super::connection::{Session, SqliteDatabase, SqliteOptions};
 use super::super::error::SqliteError;
 use super::super::query::Plan;
-use super::super::session::Session;
 use super::{Directory, cx, wait};
 use crate::entity_set::{EntitySet, ListQuery};
 use crate::parent::ParentKeys;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 
-use super::query::{self, Evaluator};
+use super::super::query::{self, Evaluator};
 
 /// How many steps SQLite does before it asks whether to go on: less than a millisecond.
 const STEPS: i32 = 10_000;

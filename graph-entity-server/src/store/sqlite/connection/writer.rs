@@ -12,9 +12,10 @@ use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
 
+use super::super::error::SqliteError;
 use super::attached::Attached;
-use super::error::SqliteError;
 use super::session::Session;
+use super::thread::join;
 
 /// The handle of the thread. Dropping it lets the thread finish what is queued and waits for it.
 #[derive(Debug)]
@@ -102,7 +103,7 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         drop(self.queue.take());
-        super::join(self.thread.take());
+        join(self.thread.take());
     }
 }
 

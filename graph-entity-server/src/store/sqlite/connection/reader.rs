@@ -7,9 +7,10 @@ use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
 
+use super::super::error::SqliteError;
 use super::attached::Attached;
-use super::error::SqliteError;
 use super::session::Session;
+use super::thread::join;
 
 type Job = Box<dyn FnOnce(&Session<'_>) + Send>;
 
@@ -64,7 +65,7 @@ impl Drop for Readers {
     fn drop(&mut self) {
         self.queue.close();
         for thread in self.threads.drain(..) {
-            super::join(Some(thread));
+            join(Some(thread));
         }
     }
 }

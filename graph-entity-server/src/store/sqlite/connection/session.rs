@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, Statement};
 
+use super::super::error::SqliteError;
+use super::super::query::Evaluator;
 use super::attached::Attached;
-use super::error::SqliteError;
-use super::query::Evaluator;
 
 /// When there are more statements than this, they are prepared anew.
 const MAX_STATEMENTS: usize = 500;
@@ -22,7 +22,7 @@ const MAX_QUERIES: usize = 64;
 const MAX_QUERY_LENGTH: usize = 8192;
 
 /// A connection with the statements that were prepared on it.
-pub(super) struct Session<'c> {
+pub(crate) struct Session<'c> {
     connection: &'c Connection,
     statements: RefCell<HashMap<String, Statement<'c>, BuildHasherDefault<TextHasher>>>,
     /// Those of clients' queries, of which there may be any number: the one used last stands last.
@@ -35,12 +35,12 @@ impl<'c> Session<'c> {
         Self { connection, statements: RefCell::default(), queries: RefCell::default(), attached }
     }
 
-    pub(super) fn connection(&self) -> &'c Connection {
+    pub(crate) fn connection(&self) -> &'c Connection {
         self.connection
     }
 
     /// Works with the statement of this text, which is prepared once.
-    pub(super) fn with<T, X: From<SqliteError>>(
+    pub(crate) fn with<T, X: From<SqliteError>>(
         &self,
         sql: &str,
         work: impl FnOnce(&mut Statement<'c>) -> Result<T, X>,
@@ -62,7 +62,7 @@ impl<'c> Session<'c> {
     }
 
     /// As [`with`](Self::with), for a statement whose text depends on a client's query.
-    pub(super) fn query<T>(
+    pub(crate) fn query<T>(
         &self,
         sql: &str,
         work: impl FnOnce(&mut Statement<'c>) -> Result<T, SqliteError>,
@@ -88,12 +88,12 @@ impl<'c> Session<'c> {
         outcome
     }
 
-    pub(super) const fn evaluator(&self) -> &Evaluator {
+    pub(crate) const fn evaluator(&self) -> &Evaluator {
         &self.attached.evaluator
     }
 
     /// Reads in one transaction, so that all statements see the same rows.
-    pub(super) fn snapshot<T>(
+    pub(crate) fn snapshot<T>(
         &self,
         work: impl FnOnce() -> Result<T, SqliteError>,
     ) -> Result<T, SqliteError> {
@@ -118,7 +118,7 @@ impl<'c> Session<'c> {
     }
 
     /// Executes a statement without parameters.
-    pub(super) fn execute(&self, sql: &str) -> Result<(), SqliteError> {
+    pub(crate) fn execute(&self, sql: &str) -> Result<(), SqliteError> {
         self.with(sql, |statement| statement.execute([]).map(|_| ()).map_err(SqliteError::database))
     }
 }

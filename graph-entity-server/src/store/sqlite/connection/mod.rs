@@ -1,22 +1,28 @@
 //! The database file, its writer and its readers: [`SqliteDatabase`].
 
+mod attached;
+mod reader;
+mod session;
+mod thread;
+mod writer;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
-use std::thread;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
-use super::attached::Attached;
+use self::attached::Attached;
+use self::reader::{Readers, Work};
+pub(super) use self::session::Session;
+use self::writer::Writer;
 use super::error::SqliteError;
-use super::reader::{Readers, Work};
 use super::registry::Registry;
-use super::session::Session;
-use super::writer::Writer;
 
 /// How a database is opened.
 ///
@@ -37,7 +43,7 @@ pub struct SqliteOptions {
 
 impl Default for SqliteOptions {
     fn default() -> Self {
-        let readers = thread::available_parallelism().map_or(2, |cores| cores.get().min(4) + 1);
+        let readers = available_parallelism().map_or(2, |cores| cores.get().min(4) + 1);
         Self { readers, busy_timeout: Duration::from_secs(5), max_batch: 256 }
     }
 }
@@ -60,7 +66,7 @@ impl SqliteOptions {
     }
 }
 
-/// An SQLite database, in which each [`SqliteStore`](super::SqliteStore) has its tables.
+/// An SQLite database, in which each [`SqliteStore`](crate::SqliteStore) has its tables.
 ///
 /// A clone is another handle to the same database. When the last handle and the last store are dropped, what is queued is
 /// still written, the threads end and the file is closed; that waits for them, and is best left to the end of `main`.
