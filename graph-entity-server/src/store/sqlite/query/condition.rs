@@ -1,4 +1,4 @@
-//! `$filter` as an SQL condition: [`Translation`].
+//! `$filter` as an SQL condition.
 
 use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::query::Function;
@@ -6,41 +6,14 @@ use graph_entity_core::query::bound::{BoundExpr, BoundKind, Comparison, Constant
 use rusqlite::types::Value;
 
 use super::super::codec;
-use super::super::table::Table;
-use super::evaluation::{Evaluation, Part};
+use super::evaluation::Part;
 use super::functions::{self, Subject};
 use super::operand::{self, Class, Operand};
 use super::sql::Sql;
+use super::translation::Exactness::{self, Truth, Value as Exact};
+use super::translation::Translation;
 
-/// How much of a condition's value counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exactness {
-    /// Whether it is true: false and null are one, so that comparisons may stand as they are, and indexes help.
-    Truth,
-    /// True, false and null are three.
-    Value,
-}
-
-use Exactness::{Truth, Value as Exact};
-
-/// A query on its way to SQL: what becomes of it, and the parts that have to be evaluated by the core.
-pub(super) struct Translation<'t> {
-    pub(super) table: &'t Table,
-    pub(super) evaluations: Vec<Evaluation>,
-}
-
-impl<'t> Translation<'t> {
-    pub(super) const fn new(table: &'t Table) -> Self {
-        Self { table, evaluations: Vec::new() }
-    }
-
-    /// A call that evaluates the part.
-    pub(super) fn evaluation(&mut self, part: Part) -> Sql {
-        let (evaluation, sql) = Evaluation::new(part, self.table, self.evaluations.len());
-        self.evaluations.push(evaluation);
-        sql
-    }
-
+impl Translation<'_> {
     /// The operands of a filter that have to be true, those that SQL has before those that the core evaluates.
     pub(super) fn filter(&mut self, filter: &BoundExpr) -> Vec<Sql> {
         let before = self.evaluations.len();

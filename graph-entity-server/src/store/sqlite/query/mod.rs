@@ -12,6 +12,7 @@ mod order;
 mod plan;
 mod sort_key;
 mod sql;
+mod translation;
 
 pub(super) use self::evaluation::{Evaluator, NewEntity};
 pub(super) use self::plan::Plan;

@@ -9,9 +9,9 @@ use rusqlite::types::Value;
 
 use super::super::codec::{self, Form, Part};
 use super::super::table::{Column, Table};
-use super::condition::{Exactness, Translation};
 use super::functions::{self, Subject};
 use super::sql::Sql;
+use super::translation::{Exactness, Translation};
 
 /// A value, in the form that columns of its class have, so that SQLite compares two of one class as OData does.
 pub(super) struct Operand {

@@ -8,11 +8,11 @@ use super::super::codec::{self, Form, Part as ColumnPart};
 use super::super::error::SqliteError;
 use super::super::row;
 use super::super::table::{Column, Table};
-use super::condition::Translation;
 use super::evaluation::Part;
 use super::operand;
 use super::sort_key;
 use super::sql::Sql;
+use super::translation::Translation;
 use crate::entity_set::Cursor;
 
 /// What rows are sorted by: an item of `$orderby`, or a column of the key.

@@ -11,10 +11,10 @@ use super::super::error::SqliteError;
 use super::super::row::{Parents, StoredRow};
 use super::super::statement::{VERSION, quoted};
 use super::super::table::{Field, Source, Table};
-use super::condition::Translation;
 use super::evaluation::{self, Evaluation, NewEntity, Part};
 use super::order::{self, Term};
 use super::sql::Sql;
+use super::translation::Translation;
 use crate::entity_set::ListQuery;
 
 /// How a list is answered.
