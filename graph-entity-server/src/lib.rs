@@ -97,7 +97,6 @@ mod root;
 mod route;
 mod service;
 mod store;
-mod template;
 mod url;
 
 pub use crate::auth::{Authenticator, Identity, IdentityKind};

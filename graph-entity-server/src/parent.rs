@@ -1,10 +1,9 @@
 //! The keys of the entities that an entity set is contained in: [`ParentKeys`].
 
-use graph_entity_core::model::EntityType;
+use graph_entity_core::model::{EntityType, template};
 use graph_entity_core::{EntityKey, KeyValues};
 
 use crate::problem::Problem;
-use crate::template;
 
 /// Where a contained entity set stands: the declared path, and the key of the entity at each `{parameter}` of it.
 ///

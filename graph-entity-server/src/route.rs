@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use graph_entity_core::KeyValues;
-use graph_entity_core::model::{EntityType, Operation, Operations, StructuredType};
+use graph_entity_core::model::template::{self, Segment};
+use graph_entity_core::model::{EntityType, Operations, StructuredType};
 use http::StatusCode;
 
 use crate::build_error::BuildError;
 use crate::erased::ErasedSet;
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
-use crate::template::{self, Segment};
 use crate::url;
 
 /// A declared path and the entity set that stands there.
@@ -133,12 +133,7 @@ impl Routes {
             return Err(overlap(self.routes[other].path, path));
         }
         let entity_type = set.entity_type();
-        let offered = if entity_type.is_singleton() {
-            Operations::NONE.with(Operation::Get).with(Operation::Update)
-        } else {
-            Operations::ALL
-        };
-        let operations = entity_type.operations().intersection(set.operations()).intersection(offered);
+        let operations = entity_type.offered().intersection(set.operations());
         let route = self.routes.len();
         self.nodes[node].meaning = Meaning::Container(route);
         if !entity_type.is_singleton() {

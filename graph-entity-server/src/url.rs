@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use graph_entity_core::KeyValues;
 use graph_entity_core::edm::PrimitiveValue;
+use graph_entity_core::model::template::{self, Segment};
 use graph_entity_core::model::{EntityType, StructuredType};
 use graph_entity_core::query::bound::Selection;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::route::Route;
-use crate::template::{self, Segment};
 
 /// What is percent-encoded in a path segment: everything but letters, digits and the punctuation of key predicates that a
 /// segment may contain (RFC 3986 §3.3).

@@ -30,6 +30,7 @@ mod permission;
 mod property;
 mod route;
 mod structured;
+pub mod template;
 
 pub use self::describe::Access;
 pub use self::entity::{EntityType, Operation, Operations, ReadOnlyPolicy};
@@ -39,6 +40,6 @@ pub use self::property::{
     ElementType, Fact, Limit, PropertyFlags, PropertyType, RangeLimit, StructuralProperty,
 };
 pub use self::route::Route;
-#[cfg(feature = "client")]
-pub(crate) use self::route::parameter;
 pub use self::structured::{StructuredKind, StructuredType};
+#[cfg(feature = "client")]
+pub(crate) use self::template::parameter;

@@ -1,6 +1,7 @@
 //! The table of an entity set, as its declaration makes it.
 
 use graph_entity_core::edm::PrimitiveType;
+use graph_entity_core::model::template::{self, Segment};
 use graph_entity_core::model::{ElementType, EntityType, PropertyType, StructuralProperty, StructuredType};
 
 use super::codec::{Form, Part};
@@ -8,7 +9,6 @@ use super::error::SqliteError;
 use super::index::{self, Index};
 use super::nested;
 use super::statement::{Statements, VERSION};
-use crate::template::{self, Segment};
 
 /// The column of the dynamic properties.
 pub(super) const DYNAMIC: &str = "@dynamic";
