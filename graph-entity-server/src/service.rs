@@ -18,8 +18,7 @@ use crate::entity_set::{EntitySet, ListQuery};
 use crate::erased::{ErasedSet, Typed};
 use crate::handle::{self, Guards};
 use crate::limit::Limits;
-use crate::root::Root;
-use crate::route::Routes;
+use crate::url::{Root, Routes};
 
 /// Entity sets as an OData service over HTTP.
 ///

@@ -16,8 +16,7 @@ use crate::prefer::{Does, PREFERENCE_APPLIED, Preferences, Return};
 use crate::problem::Problem;
 use crate::query::Query;
 use crate::reply::Reply;
-use crate::route::{Route, Routes};
-use crate::url::{self, Urls};
+use crate::url::{self, Route, Routes, Urls};
 
 const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 

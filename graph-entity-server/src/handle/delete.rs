@@ -12,8 +12,8 @@ use crate::entity_set::{ListQuery, Preconditions};
 use crate::limit::Slot;
 use crate::problem::Problem;
 use crate::reply::Reply;
-use crate::route::{Route, Routes};
 use crate::service::Shared;
+use crate::url::{Route, Routes};
 
 /// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains. It takes the `slot` for
 /// as long as that goes on.

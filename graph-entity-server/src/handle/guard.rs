@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use graph_entity_core::KeyValues;
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::route::Route;
+use crate::url::Route;
 
 /// Locks for the entities that contain others. Several entities may share one.
 ///

@@ -5,7 +5,7 @@ use http::header::{ALLOW, HeaderValue};
 use http::{Method, StatusCode};
 
 use crate::problem::Problem;
-use crate::route::{Address, Route};
+use crate::url::{Address, Route};
 
 const ON_SET: [(Method, Operation); 3] =
     [(Method::GET, Operation::List), (Method::HEAD, Operation::List), (Method::POST, Operation::Create)];

@@ -27,7 +27,7 @@ pub use self::rate::{RateLimiter, Throttled};
 use crate::context::RequestContext;
 use crate::erased::Task;
 use crate::problem::Problem;
-use crate::route::Route;
+use crate::url::Route;
 
 /// The limits of a service, but for the sizes of bodies and pages.
 pub(crate) struct Limits {

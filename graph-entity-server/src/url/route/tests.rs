@@ -1,9 +1,9 @@
 use graph_entity_core::GraphEntity;
 
+use super::super::link::Urls;
 use super::*;
 use crate::erased::Typed;
 use crate::store::MemoryStore;
-use crate::url::Urls;
 
 macro_rules! entities {
     ($($name:ident($($attribute:tt)*);)*) => {$(

@@ -1,4 +1,4 @@
-//! The URLs that responses contain, in the declared spelling.
+//! The links that responses contain, in the declared spelling.
 
 use std::borrow::Cow;
 
@@ -7,30 +7,9 @@ use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::model::template::{self, Segment};
 use graph_entity_core::model::{EntityType, StructuredType};
 use graph_entity_core::query::bound::Selection;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::route::Route;
-
-/// What is percent-encoded in a path segment: everything but letters, digits and the punctuation of key predicates that a
-/// segment may contain (RFC 3986 §3.3).
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b',')
-    .remove(b'=')
-    .remove(b':')
-    .remove(b'@')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'*');
-
-/// What is percent-encoded in a select list, where names have slashes and commas between.
-const SELECT_LIST: &AsciiSet = &SEGMENT.remove(b'/');
+use super::percent;
+use super::route::Route;
 
 /// Where a request arrived: the root of the service as the client sees it, and the container that the request addresses.
 #[derive(Debug)]
@@ -81,7 +60,7 @@ impl<'a> Urls<'a> {
             None => self.with("/$metadata#", behind, 0),
             Some(selection) => {
                 let list = selection.to_string();
-                self.with("/$metadata#", &format!("({}){behind}", utf8_percent_encode(&list, SELECT_LIST)), 0)
+                self.with("/$metadata#", &format!("({}){behind}", percent::select_list(&list)), 0)
             }
         }
     }
@@ -109,7 +88,7 @@ pub(crate) fn container<'r>(route: &'r Route, parents: &[KeyValues]) -> Cow<'r, 
     let mut keys = route.parents.iter().zip(parents);
     for segment in template::segments(route.path) {
         match segment {
-            Segment::Name(name) => push_name(&mut path, name),
+            Segment::Name(name) => percent::push_name(&mut path, name),
             Segment::Parameter(_) => {
                 if let Some((parent, key)) = keys.next() {
                     push_predicate(&mut path, parent.ty, key);
@@ -118,24 +97,6 @@ pub(crate) fn container<'r>(route: &'r Route, parents: &[KeyValues]) -> Cow<'r, 
         }
     }
     Cow::Owned(path)
-}
-
-/// The names of a declared path, without its leading slash.
-pub(crate) fn names(path: &'static str) -> String {
-    let mut names = String::with_capacity(path.len());
-    for segment in template::segments(path) {
-        if let Segment::Name(name) = segment {
-            push_name(&mut names, name);
-        }
-    }
-    names
-}
-
-fn push_name(path: &mut String, name: &str) {
-    if !path.is_empty() {
-        path.push('/');
-    }
-    path.extend(utf8_percent_encode(name, SEGMENT));
 }
 
 /// A key predicate with its parentheses, percent-encoded.
@@ -155,11 +116,6 @@ fn push_predicate(url: &mut String, ty: &StructuredType, key: &KeyValues) {
                 url.push_str(part);
             }
         }
-        _ => url.extend(utf8_percent_encode(&key.to_predicate(ty), SEGMENT)),
+        _ => url.extend(percent::segment(&key.to_predicate(ty))),
     }
-}
-
-/// A path segment, percent-encoded.
-pub(crate) fn encode(segment: &str) -> String {
-    utf8_percent_encode(segment, SEGMENT).to_string()
 }

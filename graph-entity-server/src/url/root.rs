@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use http::header::HOST;
 use http::{Extensions, HeaderMap, StatusCode, Uri};
 
+use super::forwarded::{Forwarded, is_host};
+use super::percent;
 use crate::build_error::BuildError;
-use crate::forwarded::{Forwarded, is_host};
-use crate::percent;
 use crate::problem::Problem;
-use crate::url;
 
 /// The prefix that the service stands under, and what it makes URLs from.
 #[derive(Debug, Default)]
@@ -29,7 +28,7 @@ pub(crate) struct Root {
 impl Root {
     pub(crate) fn new(prefix: &str, nested: bool, base_url: Option<&str>) -> Result<Self, BuildError> {
         let prefix = parse_prefix(prefix)?;
-        let path = prefix.iter().map(|segment| format!("/{}", url::encode(segment))).collect();
+        let path = prefix.iter().map(|segment| format!("/{}", percent::segment(segment))).collect();
         let base_url = base_url.map(parse_base_url).transpose()?;
         Ok(Self { prefix, path, nested, base_url, trusts_forwarded: false })
     }

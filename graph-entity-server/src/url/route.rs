@@ -9,11 +9,11 @@ use graph_entity_core::model::template::{self, Segment};
 use graph_entity_core::model::{EntityType, Operations, StructuredType};
 use http::StatusCode;
 
+use super::percent;
 use crate::build_error::BuildError;
 use crate::erased::ErasedSet;
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
-use crate::url;
 
 /// A declared path and the entity set that stands there.
 pub(crate) struct Route {
@@ -141,7 +141,7 @@ impl Routes {
             self.nodes[entity].meaning = Meaning::Entity(route);
         }
         let (parents, contained) = (Vec::new(), Vec::new());
-        let (names, entity_size) = (url::names(path), AtomicUsize::new(512));
+        let (names, entity_size) = (names(path), AtomicUsize::new(512));
         self.routes.push(Route {
             path,
             names,
@@ -376,6 +376,17 @@ impl Node {
 /// `known` is in lower case.
 fn compare(known: &str, name: &str) -> Ordering {
     known.bytes().cmp(name.bytes().map(|byte| byte.to_ascii_lowercase()))
+}
+
+/// The names of a declared path, without its leading slash.
+fn names(path: &'static str) -> String {
+    let mut names = String::with_capacity(path.len());
+    for segment in template::segments(path) {
+        if let Segment::Name(name) = segment {
+            percent::push_name(&mut names, name);
+        }
+    }
+    names
 }
 
 fn overlap(first: &str, second: &str) -> BuildError {

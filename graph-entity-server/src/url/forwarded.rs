@@ -74,7 +74,7 @@ fn scheme(text: &str) -> Option<&'static str> {
 }
 
 /// Whether a URL can have this as its host, with or without a port.
-pub(crate) fn is_host(text: &str) -> bool {
+pub(super) fn is_host(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte);
     !text.is_empty() && text.bytes().all(allowed)
 }

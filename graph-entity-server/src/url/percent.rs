@@ -1,17 +1,56 @@
-//! Percent-decoding that refuses what is not an escape.
+//! Percent-coding: what is escaped in the URLs of responses, and what the escapes of a request mean.
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode};
 
 use crate::problem::Problem;
+
+/// What is percent-encoded in a path segment: everything but letters, digits and the punctuation of key predicates that a
+/// segment may contain (RFC 3986 §3.3).
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b',')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'*');
+
+/// What is percent-encoded in a select list, where names have slashes and commas between.
+const SELECT_LIST: &AsciiSet = &SEGMENT.remove(b'/');
+
+/// A path segment or a part of one, percent-encoded.
+pub(super) fn segment(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, SEGMENT)
+}
+
+/// A select list, percent-encoded.
+pub(super) fn select_list(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, SELECT_LIST)
+}
+
+/// Puts one more name behind a path.
+pub(super) fn push_name(path: &mut String, name: &str) {
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.extend(segment(name));
+}
 
 /// The text that a path segment or a part of the query stands for.
 ///
 /// # Errors
 ///
 /// 400 for a `%` without two hexadecimal digits, and for bytes that are not UTF-8.
-pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
+pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
     let mut rest = text.as_bytes();
     if !rest.contains(&b'%') {
         return Ok(Cow::Borrowed(text));
