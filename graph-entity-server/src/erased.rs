@@ -1,8 +1,6 @@
 //! Entity sets without their types: what the service stores, and what its handlers call.
 
-use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use graph_entity_core::json::{self, ReadOptions, WriteOptions};
 use graph_entity_core::model::{EntityType, Operations, ReadOnlyPolicy, StructuralProperty};
@@ -12,8 +10,7 @@ use crate::context::RequestContext;
 use crate::entity_set::{Cursor, EntitySet, ListQuery, Preconditions, Versioned};
 use crate::parent::ParentKeys;
 use crate::problem::Problem;
-
-pub(crate) type Task<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;
+use crate::task::Task;
 
 /// An entity of whichever type, on its way between threads.
 pub(crate) type AnyEntity = dyn Structured + Send + Sync;

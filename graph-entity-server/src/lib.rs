@@ -93,6 +93,7 @@ mod query;
 mod reply;
 mod service;
 mod store;
+mod task;
 mod url;
 
 pub use crate::auth::{Authenticator, Identity, IdentityKind};

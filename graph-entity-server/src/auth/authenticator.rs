@@ -6,8 +6,8 @@ use http::request::Parts;
 
 use super::identity::Identity;
 use crate::context::RequestContext;
-use crate::erased::Task;
 use crate::problem::Problem;
+use crate::task::Task;
 
 /// A way to find out who sends a request.
 ///

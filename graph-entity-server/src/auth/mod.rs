@@ -20,8 +20,8 @@ pub use self::identity::{Identity, IdentityKind};
 #[cfg(feature = "jwt")]
 pub use self::jwt::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
 use crate::context::RequestContext;
-use crate::erased::Task;
 use crate::problem::Problem;
+use crate::task::Task;
 
 /// How callers show that they may call.
 #[derive(Clone)]

@@ -6,13 +6,13 @@ use graph_entity_core::KeyValues;
 use http::StatusCode;
 
 use super::call::Call;
-use super::owned;
 use crate::context::RequestContext;
 use crate::entity_set::{ListQuery, Preconditions};
 use crate::limit::Slot;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::service::Shared;
+use crate::task;
 use crate::url::{Route, Routes};
 
 /// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains. It takes the `slot` for
@@ -31,7 +31,7 @@ pub(super) async fn delete(
         let mut keys = call.parents.values().to_vec();
         keys.push(call.key.clone());
         // A client that goes away, or a request that takes too long, leaves no entities without a parent.
-        owned::to_its_end(async move {
+        task::to_its_end(async move {
             let _slot = slot;
             with_contained(&service, index, &cx, keys, &preconditions).await
         })

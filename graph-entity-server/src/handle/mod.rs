@@ -8,8 +8,6 @@ mod get;
 mod guard;
 mod list;
 mod method;
-mod owned;
-mod panic;
 mod span;
 mod update;
 
@@ -37,6 +35,7 @@ use crate::problem::Problem;
 use crate::query::{Query, Resource};
 use crate::reply::Reply;
 use crate::service::Shared;
+use crate::task;
 use crate::url::Urls;
 
 /// How many times the longest body is read past before a request is refused.
@@ -63,8 +62,8 @@ where
         let version = Version::of_response(&parts.headers);
         let answered = version.as_ref().copied().unwrap_or_default();
         let result = {
-            let task = dispatch(service, &parts, version, &mut unread, &mut cx, &mut template);
-            panic::caught(pin!(task), span.as_deref().map(|span| &**span), Some(service.limits.deadline()))
+            let answer = dispatch(service, &parts, version, &mut unread, &mut cx, &mut template);
+            task::caught(pin!(answer), span.as_deref().map(|span| &**span), Some(service.limits.deadline()))
                 .await
         };
         // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.

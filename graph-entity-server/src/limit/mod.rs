@@ -1,16 +1,14 @@
 //! What one request, and all of them together, may take.
 
-mod alarm;
 mod bodies;
 mod builder;
 mod concurrency;
 mod depth;
 mod rate;
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use graph_entity_core::ErrorKind;
@@ -18,15 +16,14 @@ use graph_entity_core::json::MAX_DEPTH;
 use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
-use self::alarm::Alarm;
 pub(crate) use self::bodies::{Bodies, Share};
 pub(crate) use self::concurrency::Slot;
 use self::concurrency::Slots;
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
 use crate::context::RequestContext;
-use crate::erased::Task;
 use crate::problem::Problem;
+use crate::task::{Deadline, Task, within};
 use crate::url::Route;
 
 /// The limits of a service, but for the sizes of bodies and pages.
@@ -129,42 +126,11 @@ impl Limits {
 
     /// When a request that begins now has to be answered.
     pub(crate) fn deadline(&self) -> Deadline {
-        Deadline { timeout: self.request_timeout, alarm: None }
+        Deadline::after(self.request_timeout)
     }
 
     /// Runs `task`, which reads past a body, as long as it may take.
     pub(crate) async fn draining(&self, task: Pin<&mut impl Future<Output = ()>>) {
         within(self.body_timeout, task).await;
-    }
-}
-
-/// What `task` gives, or nothing when that takes longer.
-async fn within<T>(timeout: Duration, mut task: Pin<&mut impl Future<Output = T>>) -> Option<T> {
-    let mut deadline = Deadline { timeout, alarm: None };
-    poll_fn(|cx| match task.as_mut().poll(cx) {
-        Poll::Ready(result) => Poll::Ready(Some(result)),
-        Poll::Pending if deadline.has_passed(cx) => Poll::Ready(None),
-        Poll::Pending => Poll::Pending,
-    })
-    .await
-}
-
-/// How long something may take. The time begins when it waits first: most requests never do.
-pub(crate) struct Deadline {
-    timeout: Duration,
-    alarm: Option<Box<Alarm>>,
-}
-
-impl Deadline {
-    /// Whether it is too late; if not, the task of `cx` is woken when it is.
-    pub(crate) fn has_passed(&mut self, cx: &Context<'_>) -> bool {
-        self.alarm.get_or_insert_with(|| Box::new(Alarm::after(self.timeout))).rings(cx)
-    }
-
-    /// 504 for what has waited for too long.
-    pub(crate) fn problem(&self) -> Problem {
-        let timeout = self.timeout;
-        let message = format!("The request was not answered within {timeout:?}; a write may be done or not.");
-        Problem::new(StatusCode::GATEWAY_TIMEOUT, "requestTimeout", message)
     }
 }

@@ -9,8 +9,8 @@ use http::StatusCode;
 use http::header::{HeaderValue, RETRY_AFTER};
 
 use crate::context::RequestContext;
-use crate::erased::Task;
 use crate::problem::Problem;
+use crate::task::Task;
 
 /// Decides whether a request comes too soon: by who is calling, by what they ask for, or by both.
 ///

@@ -8,12 +8,12 @@ use std::task::Poll;
 
 use tracing::Span;
 
-use crate::limit::Deadline;
+use super::deadline::Deadline;
 use crate::problem::Problem;
 
 /// What `task` gives inside `span`, the panic that ended it, or a problem when the deadline has passed. After either it is not
 /// polled again.
-pub(super) async fn caught<T>(
+pub(crate) async fn caught<T>(
     mut task: Pin<&mut impl Future<Output = Result<T, Problem>>>,
     span: Option<&Span>,
     mut deadline: Option<Deadline>,

@@ -9,18 +9,18 @@ use std::thread::{self, Thread};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use super::panic;
+use super::catch::caught;
 use crate::problem::Problem;
 
 /// What `task` gives. It runs to its end even if this future is dropped: as a task of the tokio runtime that polls this, or, where
 /// there is none, on a thread of its own.
-pub(super) async fn to_its_end<T: Send + 'static>(
+pub(crate) async fn to_its_end<T: Send + 'static>(
     task: impl Future<Output = Result<T, Problem>> + Send + 'static,
 ) -> Result<T, Problem> {
     let (sender, receiver) = oneshot::channel();
     let span = tracing::Span::current();
     let task = async move {
-        let outcome = panic::caught(pin!(task), Some(&span), None).await;
+        let outcome = caught(pin!(task), Some(&span), None).await;
         // Nobody may be waiting any more, and an error that nobody hears of belongs into the log.
         if let Err(Err(problem)) = sender.send(outcome)
             && let Some(cause) = problem.cause()
