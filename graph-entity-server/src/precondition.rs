@@ -6,7 +6,6 @@ use http::{HeaderMap, StatusCode};
 
 use crate::build_error::BuildError;
 use crate::entity_set::{ETag, ETagMatch, Preconditions};
-use crate::erased::ErasedSet;
 use crate::problem::Problem;
 use crate::service::GraphServiceBuilder;
 
@@ -35,7 +34,8 @@ impl GraphServiceBuilder {
     }
 }
 
-/// What a request demands that changes an entity of this set; `is_required` says whether it has to name a version.
+/// What a request demands that changes an entity; `checks` says whether its set compares versions, `is_required` whether the
+/// request has to name one.
 ///
 /// # Errors
 ///
@@ -43,7 +43,7 @@ impl GraphServiceBuilder {
 /// what is demanded.
 pub(crate) fn of_write(
     headers: &HeaderMap,
-    set: &dyn ErasedSet,
+    checks: bool,
     is_required: bool,
 ) -> Result<Preconditions, Problem> {
     let demands = of_read(headers)?;
@@ -52,7 +52,7 @@ pub(crate) fn of_write(
         let status = StatusCode::PRECONDITION_REQUIRED;
         return Err(Problem::new(status, "ifMatchRequired", message).with_target("If-Match"));
     }
-    if !set.checks_preconditions() {
+    if !checks {
         let unchecked = |name: &str, instead: &str| {
             let message =
                 format!("This entity set does not compare versions; leave the header {name} out{instead}.");

@@ -110,7 +110,8 @@ where
     *template = route.path;
     let operation = method::operation(&parts.method, route, &address)?;
     cx.operation = operation;
-    if let Some(task) = service.limits.rate(route, cx) {
+    let declared = || route.entity_type.route(route.path, operation);
+    if let Some(task) = service.limits.rate(declared, cx) {
         task.await?;
     }
     service.authorization.permit(route.entity_type.permissions().of(operation), cx)?;
@@ -134,7 +135,7 @@ where
         Operation::Update | Operation::Delete => {
             let mut required = service.if_match_required.iter();
             let is_required = required.any(|ty| std::ptr::eq(*ty, route.entity_type));
-            precondition::of_write(headers, &*route.set, is_required)?
+            precondition::of_write(headers, route.set.checks_preconditions(), is_required)?
         }
         Operation::Get => precondition::of_read(headers)?,
         _ => Preconditions::default(),

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use graph_entity_core::ErrorKind;
 use graph_entity_core::json::MAX_DEPTH;
+use graph_entity_core::model::Route;
 use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
@@ -24,7 +25,6 @@ pub use self::rate::{RateLimiter, Throttled};
 use crate::context::RequestContext;
 use crate::problem::Problem;
 use crate::task::{Deadline, Task, within};
-use crate::url::Route;
 
 /// The limits of a service, but for the sizes of bodies and pages.
 pub(crate) struct Limits {
@@ -65,15 +65,18 @@ impl Limits {
         Err(Problem::new(StatusCode::URI_TOO_LONG, "urlTooLong", message))
     }
 
-    /// Asks the host's limiter, if there is one.
+    /// Asks the host's limiter, if there is one: only then the `route` is looked for.
     ///
     /// # Errors
     ///
     /// The task's: 429 when the limiter says so.
-    pub(crate) fn rate<'a>(&'a self, route: &Route, cx: &'a RequestContext) -> Option<Task<'a, ()>> {
+    pub(crate) fn rate<'a>(
+        &'a self,
+        route: impl FnOnce() -> Option<Route>,
+        cx: &'a RequestContext,
+    ) -> Option<Task<'a, ()>> {
         let limiter = self.rate.as_ref()?;
-        let route = route.entity_type.route(route.path, cx.operation)?;
-        Some(limiter.admit(cx, route))
+        Some(limiter.admit(cx, route()?))
     }
 
     /// A place among the requests that are being worked on, until it is dropped.
