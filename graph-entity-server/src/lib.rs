@@ -75,9 +75,9 @@ mod auth;
 mod body;
 mod build_error;
 mod context;
+mod dispatch;
 mod entity_set;
 mod erased;
-mod handle;
 #[cfg(feature = "axum")]
 pub mod handlers;
 mod header;

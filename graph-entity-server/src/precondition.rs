@@ -1,38 +1,10 @@
 //! The conditions that a request puts on the version of an entity (W23).
 
-use graph_entity_core::GraphEntity;
 use http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
 use http::{HeaderMap, StatusCode};
 
-use crate::build_error::BuildError;
 use crate::entity_set::{ETag, ETagMatch, Preconditions};
 use crate::problem::Problem;
-use crate::service::GraphServiceBuilder;
-
-impl GraphServiceBuilder {
-    /// Refuses to update or delete entities `E` without an `If-Match`, with 428: nobody changes what they have not read.
-    ///
-    /// `If-Match: *` is one: it says in so many words that any version will do.
-    pub fn require_if_match<E: GraphEntity>(mut self) -> Self {
-        self.if_match_required.push(E::entity_type());
-        self
-    }
-
-    /// # Errors
-    ///
-    /// When a set that is to demand `If-Match` is not there, or would not check it.
-    pub(crate) fn check_if_match_required(&self) -> Result<(), BuildError> {
-        for entity_type in &self.if_match_required {
-            let mut sets =
-                self.sets.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
-            if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
-                let entity_type = entity_type.structured().name().to_owned();
-                return Err(BuildError::UncheckedPreconditions { entity_type });
-            }
-        }
-        Ok(())
-    }
-}
 
 /// What a request demands that changes an entity; `checks` says whether its set compares versions, `is_required` whether the
 /// request has to name one.

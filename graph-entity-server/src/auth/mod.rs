@@ -2,7 +2,6 @@
 
 mod authenticator;
 mod bearer;
-mod builder;
 mod identity;
 #[cfg(feature = "jwt")]
 mod jwt;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// So many places.
-pub(super) struct Slots {
+pub(crate) struct Slots {
     max: usize,
     taken: Arc<AtomicUsize>,
 }
@@ -13,7 +13,7 @@ pub(super) struct Slots {
 pub(crate) struct Slot(Arc<AtomicUsize>);
 
 impl Slots {
-    pub(super) fn new(max: usize) -> Self {
+    pub(crate) fn new(max: usize) -> Self {
         Self { max, taken: Arc::default() }
     }
 

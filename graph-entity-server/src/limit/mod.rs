@@ -1,7 +1,6 @@
 //! What one request, and all of them together, may take.
 
 mod bodies;
-mod builder;
 mod concurrency;
 mod depth;
 mod rate;
@@ -18,8 +17,7 @@ use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
 pub(crate) use self::bodies::{Bodies, Share};
-pub(crate) use self::concurrency::Slot;
-use self::concurrency::Slots;
+pub(crate) use self::concurrency::{Slot, Slots};
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
 use crate::context::RequestContext;
@@ -29,12 +27,12 @@ use crate::task::{Deadline, Task, within};
 /// The limits of a service, but for the sizes of bodies and pages.
 pub(crate) struct Limits {
     pub(crate) max_url_length: usize,
-    body_timeout: Duration,
-    request_timeout: Duration,
-    slots: Slots,
-    bodies: Bodies,
-    max_json_depth: usize,
-    rate: Option<Arc<dyn ErasedRateLimiter>>,
+    pub(crate) body_timeout: Duration,
+    pub(crate) request_timeout: Duration,
+    pub(crate) slots: Slots,
+    pub(crate) bodies: Bodies,
+    pub(crate) max_json_depth: usize,
+    pub(crate) rate: Option<Arc<dyn ErasedRateLimiter>>,
 }
 
 impl Default for Limits {

@@ -78,7 +78,7 @@ impl From<Throttled> for Problem {
 }
 
 /// A [`RateLimiter`] of whichever type.
-pub(super) trait ErasedRateLimiter: Send + Sync {
+pub(crate) trait ErasedRateLimiter: Send + Sync {
     fn admit<'a>(&'a self, cx: &'a RequestContext, route: Route) -> Task<'a, ()>;
 }
 

@@ -8,6 +8,7 @@ mod get;
 mod guard;
 mod list;
 mod method;
+mod shared;
 mod span;
 mod update;
 
@@ -23,6 +24,7 @@ use http::{Request, Response, StatusCode};
 
 use self::call::Call;
 pub(crate) use self::guard::Guards;
+pub(crate) use self::shared::Shared;
 use self::span::Span;
 use crate::body::{self, Body, Unread};
 use crate::context::RequestContext;
@@ -34,7 +36,6 @@ use crate::prefer::Preferences;
 use crate::problem::Problem;
 use crate::query::{Query, Resource};
 use crate::reply::Reply;
-use crate::service::Shared;
 use crate::task;
 use crate::url::Urls;
 

@@ -6,12 +6,12 @@ use graph_entity_core::KeyValues;
 use http::StatusCode;
 
 use super::call::Call;
+use super::shared::Shared;
 use crate::context::RequestContext;
 use crate::entity_set::{ListQuery, Preconditions};
 use crate::limit::Slot;
 use crate::problem::Problem;
 use crate::reply::Reply;
-use crate::service::Shared;
 use crate::task;
 use crate::url::{Route, Routes};
 

@@ -1,5 +1,8 @@
 //! The service and how it is put together: [`GraphService`], [`GraphServiceBuilder`].
 
+mod auth;
+mod limits;
+
 use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
@@ -14,9 +17,9 @@ use http::{Request, Response};
 use crate::auth::Authorization;
 use crate::body::Body;
 use crate::build_error::BuildError;
+use crate::dispatch::{self, Guards, Shared};
 use crate::entity_set::{EntitySet, ListQuery};
 use crate::erased::{ErasedSet, Typed};
-use crate::handle::{self, Guards};
 use crate::limit::Limits;
 use crate::url::{Root, Routes};
 
@@ -49,20 +52,6 @@ use crate::url::{Root, Routes};
 #[derive(Clone)]
 pub struct GraphService {
     shared: Arc<Shared>,
-}
-
-/// What all clones of a service have in common.
-pub(crate) struct Shared {
-    pub(crate) routes: Routes,
-    pub(crate) guards: Guards,
-    pub(crate) root: Root,
-    pub(crate) authorization: Authorization,
-    pub(crate) limits: Limits,
-    pub(crate) max_body_size: usize,
-    pub(crate) page_size: usize,
-    /// The types whose entities are changed only under `If-Match`.
-    pub(crate) if_match_required: Vec<&'static EntityType>,
-    pub(crate) query_limits: query::Limits,
 }
 
 impl GraphService {
@@ -102,7 +91,7 @@ impl GraphService {
         B: http_body::Body,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        handle::serve(&self.shared, request)
+        dispatch::serve(&self.shared, request)
     }
 }
 
@@ -127,7 +116,7 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> ResponseFuture {
-        ResponseFuture(Box::pin(handle::serve(Arc::clone(&self.shared), request)))
+        ResponseFuture(Box::pin(dispatch::serve(Arc::clone(&self.shared), request)))
     }
 }
 
@@ -151,19 +140,19 @@ impl fmt::Debug for ResponseFuture {
 /// Puts a [`GraphService`] together.
 #[must_use]
 pub struct GraphServiceBuilder {
-    pub(crate) sets: Vec<Arc<dyn ErasedSet>>,
-    pub(crate) if_match_required: Vec<&'static EntityType>,
-    pub(crate) authorization: Option<Result<Authorization, BuildError>>,
-    pub(crate) undeclared_is_open: bool,
-    pub(crate) limits: Limits,
+    sets: Vec<Arc<dyn ErasedSet>>,
+    if_match_required: Vec<&'static EntityType>,
+    authorization: Option<Result<Authorization, BuildError>>,
+    undeclared_is_open: bool,
+    limits: Limits,
     prefix: String,
     nested: bool,
     base_url: Option<String>,
     trusts_forwarded: bool,
-    pub(crate) max_body_size: usize,
-    pub(crate) page_size: usize,
+    max_body_size: usize,
+    page_size: usize,
     /// What a query may ask for.
-    pub(crate) query_limits: query::Limits,
+    query_limits: query::Limits,
 }
 
 impl Default for GraphServiceBuilder {
@@ -234,6 +223,14 @@ impl GraphServiceBuilder {
         self
     }
 
+    /// Refuses to update or delete entities `E` without an `If-Match`, with 428: nobody changes what they have not read.
+    ///
+    /// `If-Match: *` is one: it says in so many words that any version will do.
+    pub fn require_if_match<E: GraphEntity>(mut self) -> Self {
+        self.if_match_required.push(E::entity_type());
+        self
+    }
+
     /// The service.
     ///
     /// # Errors
@@ -260,6 +257,21 @@ impl GraphServiceBuilder {
                 query_limits: self.query_limits,
             }),
         })
+    }
+
+    /// # Errors
+    ///
+    /// When a set that is to demand `If-Match` is not there, or would not check it.
+    fn check_if_match_required(&self) -> Result<(), BuildError> {
+        for entity_type in &self.if_match_required {
+            let mut sets =
+                self.sets.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
+            if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
+                let entity_type = entity_type.structured().name().to_owned();
+                return Err(BuildError::UncheckedPreconditions { entity_type });
+            }
+        }
+        Ok(())
     }
 }
 

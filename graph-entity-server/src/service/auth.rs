@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Authenticator, Authorization};
+use super::GraphServiceBuilder;
+use crate::auth::{Authenticator, Authorization};
 use crate::build_error::BuildError;
-use crate::service::GraphServiceBuilder;
 
 impl GraphServiceBuilder {
     /// Serves requests with `Authorization: Bearer` and this token, and answers 401 to all others.
@@ -78,7 +78,7 @@ impl GraphServiceBuilder {
     }
 
     /// Who may call, as it was said last.
-    pub(crate) fn take_authorization(&mut self) -> Result<Authorization, BuildError> {
+    pub(super) fn take_authorization(&mut self) -> Result<Authorization, BuildError> {
         let mut authorization = self.authorization.take().ok_or(BuildError::NoAuthorization)??;
         if let Authorization::Scheme { undeclared_is_open, .. } = &mut authorization {
             *undeclared_is_open = self.undeclared_is_open;

@@ -5,10 +5,8 @@ use std::time::Duration;
 
 use graph_entity_core::query;
 
-use super::bodies::Bodies;
-use super::concurrency::Slots;
-use super::rate::RateLimiter;
-use crate::service::GraphServiceBuilder;
+use super::GraphServiceBuilder;
+use crate::limit::{Bodies, RateLimiter, Slots};
 
 impl GraphServiceBuilder {
     /// The longest request body that is read, in bytes; 4 MiB by default. Longer ones are answered 413.
