@@ -5,7 +5,7 @@ use std::future::Future;
 use http::request::Parts;
 
 use super::identity::Identity;
-use crate::context::RequestContext;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::Task;
 

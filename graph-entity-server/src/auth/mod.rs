@@ -18,7 +18,7 @@ use self::authenticator::ErasedAuthenticator;
 pub use self::identity::{Identity, IdentityKind};
 #[cfg(feature = "jwt")]
 pub use self::jwt::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
-use crate::context::RequestContext;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::Task;
 

@@ -7,15 +7,10 @@ use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 use http::header::{HeaderName, LOCATION};
 
-use crate::context::RequestContext;
-use crate::entity_set::{ETag, Versioned};
-use crate::erased::AnyEntity;
-use crate::negotiate::Format;
-use crate::parent::ParentKeys;
-use crate::prefer::{Does, PREFERENCE_APPLIED, Preferences, Return};
+use crate::entity_set::{AnyEntity, ETag, ParentKeys, RequestContext, Versioned};
 use crate::problem::Problem;
-use crate::query::Query;
-use crate::reply::Reply;
+use crate::protocol::{Does, Format, PREFERENCE_APPLIED, Preferences, Reply, Return};
+use crate::query_options::Query;
 use crate::url::{self, Route, Routes, Urls};
 
 const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");

@@ -3,7 +3,7 @@ use http::header::HeaderValue;
 
 use super::call::Call;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::Reply;
 
 /// `GET` on `/$count`, the number of entities by itself (OData 4.01 Protocol §11.2.10).
 pub(super) async fn count(call: &Call<'_>) -> Result<Reply, Problem> {

@@ -1,9 +1,9 @@
 use http::StatusCode;
 
 use super::call::Call;
-use crate::erased::RequestBody;
+use crate::entity_set::RequestBody;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::Reply;
 
 /// `POST` on a collection (OData 4.01 Protocol §11.4.2).
 pub(super) async fn create(call: &Call<'_>, body: RequestBody<'_>) -> Result<Reply, Problem> {

@@ -7,11 +7,10 @@ use http::StatusCode;
 
 use super::call::Call;
 use super::shared::Shared;
-use crate::context::RequestContext;
-use crate::entity_set::{ListQuery, Preconditions};
+use crate::entity_set::{ListQuery, Preconditions, RequestContext};
 use crate::limit::Slot;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::Reply;
 use crate::task;
 use crate::url::{Route, Routes};
 

@@ -3,7 +3,7 @@ use http::StatusCode;
 use super::call::Call;
 use crate::entity_set::Preconditions;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::Reply;
 
 /// `GET` on one entity (OData 4.01 Protocol §11.2.2), unless the client has it already.
 pub(super) async fn get(call: &Call<'_>, preconditions: &Preconditions) -> Result<Reply, Problem> {

@@ -5,12 +5,10 @@ use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 
 use super::call::Call;
-use crate::entity_set::Versioned;
-use crate::erased::{AnyEntity, ErasedPage};
+use crate::entity_set::{AnyEntity, ErasedPage, Versioned};
 use crate::limit::Limits;
-use crate::prefer::Does;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::{Does, Reply};
 
 /// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page of at most `page_size` entities. The link from one to the next
 /// is no longer than the service reads.

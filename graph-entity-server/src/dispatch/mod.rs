@@ -26,16 +26,10 @@ use self::call::Call;
 pub(crate) use self::guard::Guards;
 pub(crate) use self::shared::Shared;
 use self::span::Span;
-use crate::body::{self, Body, Unread};
-use crate::context::RequestContext;
-use crate::entity_set::Preconditions;
-use crate::erased::RequestBody;
-use crate::negotiate::{Format, Version};
-use crate::precondition;
-use crate::prefer::Preferences;
+use crate::entity_set::{Preconditions, RequestBody, RequestContext};
 use crate::problem::Problem;
-use crate::query::{Query, Resource};
-use crate::reply::Reply;
+use crate::protocol::{Body, Format, Preferences, Reply, Unread, Version, check_length, precondition};
+use crate::query_options::{Query, Resource};
 use crate::task;
 use crate::url::Urls;
 
@@ -146,7 +140,7 @@ where
     let (json, options) = match operation {
         Operation::Create | Operation::Update => {
             let format = Format::of_body(headers)?;
-            body::check_length(headers, service.max_body_size)?;
+            check_length(headers, service.max_body_size)?;
             let json = Box::pin(body.collect(service.max_body_size, &mut share));
             let json = Box::pin(service.limits.reading(pin!(json))).await?;
             service.limits.check_depth(&json)?;

@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::request::Parts;
 use tracing::field;
 
-use crate::context::RequestContext;
+use crate::entity_set::RequestContext;
 
 /// The span of a request, at the level debug: what is logged while it is worked on says which request that is.
 pub(super) struct Span {

@@ -1,10 +1,9 @@
 use http::StatusCode;
 
 use super::call::Call;
-use crate::entity_set::Preconditions;
-use crate::erased::RequestBody;
+use crate::entity_set::{Preconditions, RequestBody};
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::Reply;
 
 /// `PATCH` on one entity (OData 4.01 Protocol §11.4.3). An entity that does not exist is not created.
 pub(super) async fn update(

@@ -8,12 +8,11 @@ use graph_entity_core::json::{self, FromJson};
 use http::HeaderMap;
 use http::header::EXPECT;
 
-use super::{Graph, GraphRejection};
-use crate::body::Unread;
+use super::graph::Graph;
+use super::reject::GraphRejection;
 use crate::limit::Share;
-use crate::negotiate::Format;
-use crate::prefer::Preferences;
 use crate::problem::Problem;
+use crate::protocol::{Format, Preferences, Unread};
 
 /// How much of a refused body is read past, in bytes.
 const DRAINED: usize = 64 * 1024 * 1024;

@@ -7,11 +7,10 @@ use graph_entity_core::model::Operation;
 use http::StatusCode;
 use http::header::{HeaderValue, LOCATION};
 
-use super::Graph;
-use crate::context::RequestContext;
-use crate::negotiate::{Format, Version};
+use super::graph::Graph;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::{Format, Reply, Version};
 
 /// Room for the JSON of a response, in bytes: what most entities need.
 const ROOM: usize = 1000;

@@ -20,7 +20,7 @@ pub(crate) use self::bodies::{Bodies, Share};
 pub(crate) use self::concurrency::{Slot, Slots};
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
-use crate::context::RequestContext;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::{Deadline, Task, within};
 

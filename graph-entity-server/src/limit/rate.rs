@@ -8,7 +8,7 @@ use graph_entity_core::model::Route;
 use http::StatusCode;
 use http::header::{HeaderValue, RETRY_AFTER};
 
-use crate::context::RequestContext;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::Task;
 

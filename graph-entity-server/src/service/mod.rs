@@ -15,12 +15,11 @@ use graph_entity_core::{GraphEntity, model, query};
 use http::{Request, Response};
 
 use crate::auth::Authorization;
-use crate::body::Body;
 use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
-use crate::entity_set::{EntitySet, ListQuery};
-use crate::erased::{ErasedSet, Typed};
+use crate::entity_set::{EntitySet, ErasedSet, ListQuery, Typed};
 use crate::limit::Limits;
+use crate::protocol::Body;
 use crate::url::{Root, Routes};
 
 /// Entity sets as an OData service over HTTP.

@@ -9,10 +9,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use graph_entity_core::model::StructuredType;
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
-use crate::context::RequestContext;
-use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
-use crate::hooks::{Hooked, Hooks};
-use crate::parent::ParentKeys;
+use crate::entity_set::{
+    ETag, EntitySet, Hooked, Hooks, ListQuery, Page, ParentKeys, Preconditions, RequestContext, Versioned,
+};
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
 

@@ -11,8 +11,7 @@ use http::StatusCode;
 
 use super::percent;
 use crate::build_error::BuildError;
-use crate::erased::ErasedSet;
-use crate::parent::ParentKeys;
+use crate::entity_set::{ErasedSet, ParentKeys};
 use crate::problem::Problem;
 
 /// A declared path and the entity set that stands there.

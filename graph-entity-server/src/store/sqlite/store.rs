@@ -14,10 +14,9 @@ use super::row::{self, Parents, PrimaryKey};
 use super::schema;
 use super::settle;
 use super::table::Table;
-use crate::context::RequestContext;
-use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
-use crate::hooks::{Hooked, Hooks};
-use crate::parent::ParentKeys;
+use crate::entity_set::{
+    ETag, EntitySet, Hooked, Hooks, ListQuery, Page, ParentKeys, Preconditions, RequestContext, Versioned,
+};
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
 

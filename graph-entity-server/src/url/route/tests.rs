@@ -2,7 +2,7 @@ use graph_entity_core::GraphEntity;
 
 use super::super::link::Urls;
 use super::*;
-use crate::erased::Typed;
+use crate::entity_set::Typed;
 use crate::store::MemoryStore;
 
 macro_rules! entities {

@@ -15,8 +15,7 @@ use super::super::connection::{Session, SqliteDatabase, SqliteOptions};
 use super::super::error::SqliteError;
 use super::super::query::Plan;
 use super::{Directory, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery};
-use crate::parent::ParentKeys;
+use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 
 #[test]
 fn long_reads_leave_a_thread_for_short_ones() {

@@ -6,9 +6,11 @@ use graph_entity_core::json::{self, ReadOptions, WriteOptions};
 use graph_entity_core::model::{EntityType, Operations, ReadOnlyPolicy, StructuralProperty};
 use graph_entity_core::{EntityKey, Error, ErrorKind, GraphEntity, KeyValues, Structured, ValueRef};
 
-use crate::context::RequestContext;
-use crate::entity_set::{Cursor, EntitySet, ListQuery, Preconditions, Versioned};
-use crate::parent::ParentKeys;
+use super::context::RequestContext;
+use super::parent::ParentKeys;
+use super::query::{Cursor, ListQuery};
+use super::set::EntitySet;
+use super::version::{Preconditions, Versioned};
 use crate::problem::Problem;
 use crate::task::Task;
 

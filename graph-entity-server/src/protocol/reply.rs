@@ -4,10 +4,9 @@ use graph_entity_core::json;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
 use http::{HeaderMap, Method, Response, StatusCode};
 
-use crate::body::Body;
-use crate::context::{CLIENT_REQUEST_ID, REQUEST_ID, RequestContext};
-use crate::entity_set::ETag;
-use crate::negotiate::{ODATA_VERSION, Version};
+use super::body::Body;
+use super::version::{ODATA_VERSION, Version};
+use crate::entity_set::{CLIENT_REQUEST_ID, ETag, REQUEST_ID, RequestContext};
 use crate::problem::Problem;
 
 /// What an operation answers.

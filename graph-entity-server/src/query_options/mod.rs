@@ -12,8 +12,8 @@ use graph_entity_core::query::{Limits, QueryError, QueryErrorKind, QueryOptions,
 
 pub(crate) use self::allowed::Resource;
 use crate::entity_set::{Cursor, ListQuery};
-use crate::negotiate::Format;
 use crate::problem::Problem;
+use crate::protocol::Format;
 
 /// The query options of a request, checked against the resource that it is about.
 #[derive(Debug, Default)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use graph_entity_core::{GraphEntity, KeyValues};
 
-use crate::context::RequestContext;
-use crate::parent::ParentKeys;
+use super::context::RequestContext;
+use super::parent::ParentKeys;
 use crate::problem::Problem;
 
 /// What a data owner has to say about the writes of a store: [`MemoryStore::with_hooks`](crate::MemoryStore::with_hooks),
