@@ -1,21 +1,16 @@
 //! Entities in an SQLite database.
 //!
-//! `table` and `statement` make columns and SQL text from descriptors, `schema` compares them with the file, `codec` and
-//! `row` carry values, `query` makes SQL of filters and orders, `writer` and `reader` are the threads, `store` is the typed
-//! layer above.
+//! From the ground: `codec` carries single values, `table` makes columns and the text of statements from descriptors, `function`
+//! has what SQLite lacks, `connection` the threads that read and write, `row` finds and writes rows, `query` makes SQL of filters
+//! and orders, `schema` compares the tables with the file, `store` is the typed layer above.
 
 mod codec;
 mod connection;
 mod error;
-mod index;
-mod nested;
+mod function;
 mod query;
-mod registry;
 mod row;
 mod schema;
-mod settle;
-mod sortable;
-mod statement;
 mod store;
 mod table;
 

@@ -8,12 +8,12 @@ use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
 use super::connection::{Session, SqliteDatabase};
 use super::error::SqliteError;
-use super::query::{NewEntity, Plan};
-use super::registry::Registry;
+use super::function::NewEntity;
+use super::query::Plan;
 use super::row::{self, Parents, PrimaryKey};
 use super::schema;
-use super::settle;
 use super::table::Table;
+use super::table::registry::Registry;
 use crate::entity_set::{
     ETag, EntitySet, Hooked, Hooks, ListQuery, Page, ParentKeys, Preconditions, RequestContext, Versioned,
 };
@@ -167,7 +167,7 @@ impl<E: GraphEntity> SqliteStore<E> {
             let defaults = E::empty();
             ensured.iter().try_for_each(|table| {
                 let added = schema::ensure(session.connection(), table, &defaults)?;
-                settle::settle(session, table, &added, || Box::new(E::empty()))
+                schema::rewrite_rows(session, table, &added, || Box::new(E::empty()))
             })
         })?;
         for table in new {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 
-use super::super::query::{self, Evaluator};
+use super::super::function::{Evaluator, register};
 
 /// How many steps SQLite does before it asks whether to go on: less than a millisecond.
 const STEPS: i32 = 10_000;
@@ -19,7 +19,7 @@ pub(super) struct Attached {
 impl Attached {
     /// Registers the functions of queries, and the handler that ends them early.
     pub(super) fn to(connection: &mut Connection) -> rusqlite::Result<Self> {
-        let evaluator = query::register(connection)?;
+        let evaluator = register(connection)?;
         let abandonment = Abandonment::default();
         let watched = abandonment.clone();
         connection.progress_handler(STEPS, Some(move || watched.is_abandoned()))?;

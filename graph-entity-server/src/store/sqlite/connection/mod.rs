@@ -22,7 +22,7 @@ use self::reader::{Readers, Work};
 pub(super) use self::session::Session;
 use self::writer::Writer;
 use super::error::SqliteError;
-use super::registry::Registry;
+use super::table::registry::Registry;
 
 /// How a database is opened.
 ///

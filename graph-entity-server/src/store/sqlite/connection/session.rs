@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rusqlite::{Connection, Statement};
 
 use super::super::error::SqliteError;
-use super::super::query::Evaluator;
+use super::super::function::Evaluator;
 use super::attached::Attached;
 
 /// When there are more statements than this, they are prepared anew.

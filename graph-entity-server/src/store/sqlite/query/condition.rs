@@ -6,10 +6,10 @@ use graph_entity_core::query::bound::{BoundExpr, BoundKind, Comparison, Constant
 use rusqlite::types::Value;
 
 use super::super::codec;
-use super::evaluation::Part;
-use super::functions::{self, Subject};
+use super::super::function::Part;
+use super::super::function::canonical::{self, Subject};
+use super::super::table::Sql;
 use super::operand::{self, Class, Operand};
-use super::sql::Sql;
 use super::translation::Exactness::{self, Truth, Value as Exact};
 use super::translation::Translation;
 
@@ -67,7 +67,7 @@ impl Translation<'_> {
             BoundKind::MatchesPattern { operand, pattern } => {
                 let operand = self.operand(operand)?;
                 let pattern = Sql::value(Value::Text(pattern.as_str().to_owned()));
-                Some(Sql::call(functions::MATCHES_PATTERN, [operand.sql, pattern]))
+                Some(Sql::call(canonical::MATCHES_PATTERN, [operand.sql, pattern]))
             }
             _ => None,
         }
@@ -228,7 +228,7 @@ impl Translation<'_> {
             let to = left.sql.then(" < ").then_sql(Sql::value(Value::Text(end)));
             return Some(parenthesized(from.then(" AND ").then_sql(to)));
         }
-        let name = functions::name(function, Subject::Text)?;
+        let name = canonical::name(function, Subject::Text)?;
         Some(Sql::call(&name, [left.sql, right.sql]))
     }
 }

@@ -6,12 +6,11 @@ use rusqlite::types::Value;
 
 use super::super::codec::{self, Form, Part as ColumnPart};
 use super::super::error::SqliteError;
+use super::super::function::Part;
+use super::super::function::sort_key;
 use super::super::row;
-use super::super::table::{Column, Table};
-use super::evaluation::Part;
+use super::super::table::{Column, Sql, Table};
 use super::operand;
-use super::sort_key;
-use super::sql::Sql;
 use super::translation::Translation;
 use crate::entity_set::Cursor;
 

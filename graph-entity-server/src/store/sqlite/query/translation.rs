@@ -1,8 +1,7 @@
 //! A query on its way to SQL: [`Translation`].
 
-use super::super::table::Table;
-use super::evaluation::{Evaluation, Part};
-use super::sql::Sql;
+use super::super::function::{Evaluation, Part};
+use super::super::table::{Sql, Table};
 
 /// How much of a condition's value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

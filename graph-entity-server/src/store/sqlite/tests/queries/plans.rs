@@ -7,7 +7,7 @@ use super::super::Directory;
 use super::sample::{self, Sample};
 use super::{Numbers, plan, query};
 use crate::entity_set::{ListQuery, ParentKeys};
-use crate::store::sqlite::query::register;
+use crate::store::sqlite::function::register;
 
 struct Database {
     directory: Directory,

@@ -2,18 +2,20 @@
 //!
 //! SQLite's own schema says how a column is stored; the table `@columns` says of which OData type its values are.
 
+mod index;
+mod rewrite_rows;
+
 use graph_entity_core::Structured;
 use graph_entity_core::model::StructuredType;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
+pub(super) use self::rewrite_rows::rewrite_rows;
 use super::codec;
 use super::error::SqliteError;
-use super::index;
-use super::nested::{ComplexTypes, Nested};
-use super::row;
-use super::statement::{self, quoted};
-use super::table::{Column, Table};
+use super::table::nested::{ComplexTypes, Nested};
+use super::table::stored::encode;
+use super::table::{Column, Table, create, definition, quoted};
 
 /// What the declared columns hold. Names are compared as SQLite compares those of tables.
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS \"@columns\" (\
@@ -59,7 +61,7 @@ pub(super) fn ensure(
         let added = compare(table, &found)?;
         if !added.is_empty() {
             let values: Result<Vec<_>, _> =
-                added.iter().map(|at| row::encode(table, *at, defaults).map(codec::owned)).collect();
+                added.iter().map(|at| encode(table, *at, defaults).map(codec::owned)).collect();
             add(connection, table, &added, &values?)?;
         }
         added
@@ -257,7 +259,7 @@ fn add(connection: &Connection, table: &Table, added: &[usize], values: &[Value]
         && added.iter().all(|at| !table.columns[*at].not_null)
     {
         for at in added {
-            let definition = statement::definition(&table.columns[*at]);
+            let definition = definition(&table.columns[*at]);
             let sql = format!("ALTER TABLE {} ADD COLUMN {definition}", quoted(&table.name));
             connection.execute_batch(&sql).map_err(SqliteError::database)?;
         }
@@ -270,7 +272,7 @@ fn add(connection: &Connection, table: &Table, added: &[usize], values: &[Value]
     }
     let (old, new) = (quoted(&table.name), quoted(REBUILT));
     let copy = format!("INSERT INTO {new} ({}) SELECT {} FROM {old}", names.join(", "), sources.join(", "));
-    connection.execute_batch(&statement::create(REBUILT, &table.columns)).map_err(SqliteError::database)?;
+    connection.execute_batch(&create(REBUILT, &table.columns)).map_err(SqliteError::database)?;
     connection.execute(&copy, params_from_iter(values)).map_err(SqliteError::database)?;
     let replace = format!("DROP TABLE {old}; ALTER TABLE {new} RENAME TO {old}");
     connection.execute_batch(&replace).map_err(SqliteError::database)

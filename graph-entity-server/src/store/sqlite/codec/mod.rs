@@ -1,13 +1,13 @@
 //! Single values to SQL and back.
 
+pub(super) mod sortable;
+
 use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
 use graph_entity_core::json::{self, ReadOptions, WriteOptions};
 use graph_entity_core::model::{ElementType, EnumType, PropertyType};
 use graph_entity_core::value::{EnumSlot, Textual, TextualSlot};
 use graph_entity_core::{DateTimeOffset, FlagSet, KeyValues, Slot, ValueRef};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
-
-use super::sortable;
 
 /// What SQLite has no number for.
 pub(super) const NAN: &str = "NaN";

@@ -11,11 +11,11 @@ use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{Value as SqlValue, ValueRef as Stored};
 use rusqlite::{Connection, Error};
 
-use super::super::{codec, sortable};
+use super::super::codec::{self, sortable};
 
 /// What the first argument is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
+pub(crate) enum Subject {
     Text,
     Real,
     Decimal,
@@ -64,10 +64,10 @@ const ALL: &[(Function, Subject)] = &[
 ];
 
 /// The name of `matchesPattern(text, pattern)`.
-pub(super) const MATCHES_PATTERN: &str = "odata_matchespattern";
+pub(crate) const MATCHES_PATTERN: &str = "odata_matchespattern";
 
 /// The name of the function for such a subject, if there is one.
-pub(super) fn name(function: Function, subject: Subject) -> Option<String> {
+pub(crate) fn name(function: Function, subject: Subject) -> Option<String> {
     ALL.contains(&(function, subject)).then(|| spelled(function, subject))
 }
 

@@ -1,28 +1,29 @@
 //! The properties of the complex types whose values a table stores, so that a change of such a type is noticed.
 
-use graph_entity_core::model::{ElementType, PropertyType, StructuralProperty, StructuredType};
+use graph_entity_core::model::{ElementType, StructuralProperty, StructuredType};
 
-use super::table::Table;
+use super::Table;
+use super::column::declared;
 
 /// The complex types inside a table's columns, at whichever depth.
 #[derive(Debug, Default)]
-pub(super) struct ComplexTypes(Vec<&'static StructuredType>);
+pub(crate) struct ComplexTypes(Vec<&'static StructuredType>);
 
 /// A property of one of them.
 #[derive(Debug)]
-pub(super) struct Nested {
+pub(crate) struct Nested {
     /// The type and the property: `microsoft.graph.controlScore/score`.
-    pub(super) path: String,
-    pub(super) declared: String,
+    pub(crate) path: String,
+    pub(crate) declared: String,
     /// Whether null may stand there; for a collection, whether its items may be null.
-    pub(super) nullable: bool,
+    pub(crate) nullable: bool,
     /// Whether a value that was written without the property can be read: with null, its default or an empty collection.
-    pub(super) may_be_added: bool,
+    pub(crate) may_be_added: bool,
 }
 
 impl ComplexTypes {
     /// Those of the table's columns but for the `excepted`.
-    pub(super) fn of(table: &Table, excepted: &[usize]) -> Self {
+    pub(crate) fn of(table: &Table, excepted: &[usize]) -> Self {
         let excepted: Vec<_> =
             excepted.iter().filter_map(|at| table.property_of(&table.columns[*at])).collect();
         let properties = table.entity_type.structured().properties().iter().enumerate();
@@ -43,7 +44,7 @@ impl ComplexTypes {
     }
 
     /// The type of a path.
-    pub(super) fn around(&self, path: &str) -> Option<&'static StructuredType> {
+    pub(crate) fn around(&self, path: &str) -> Option<&'static StructuredType> {
         self.find(path.split_once('/')?.0)
     }
 
@@ -51,7 +52,7 @@ impl ComplexTypes {
         self.0.iter().copied().find(|ty| ty.name() == name)
     }
 
-    pub(super) fn properties(&self) -> Vec<Nested> {
+    pub(crate) fn properties(&self) -> Vec<Nested> {
         let of_type = |ty: &&'static StructuredType| {
             let ty = *ty;
             ty.properties().iter().map(move |property| Nested {
@@ -69,13 +70,7 @@ impl ComplexTypes {
 
 impl Nested {
     /// What `@columns` has of it.
-    pub(super) fn record(&self) -> (&str, &str, bool) {
+    pub(crate) fn record(&self) -> (&str, &str, bool) {
         (&self.path, &self.declared, self.nullable)
     }
-}
-
-/// The type as `@columns` has it: `Edm.Int32`, `Collection(Edm.String)`.
-pub(super) fn declared(ty: PropertyType) -> String {
-    let element = ty.element().name();
-    if ty.is_collection() { format!("Collection({element})") } else { element.to_owned() }
 }

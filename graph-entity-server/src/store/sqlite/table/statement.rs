@@ -1,21 +1,21 @@
 //! The SQL text of a table's statements. Values are always bound, never part of the text.
 
-use super::table::{Column, Source};
+use super::column::{Column, Source, VERSION};
 
 /// The statements of one table, made once when it is opened.
 #[derive(Debug)]
-pub(super) struct Statements {
-    pub(super) create: String,
-    pub(super) insert: String,
+pub(crate) struct Statements {
+    pub(crate) create: String,
+    pub(crate) insert: String,
     /// Reads a row: its version, then its values in the order of their columns.
-    pub(super) get: String,
-    pub(super) version: String,
-    pub(super) update: String,
-    pub(super) delete: String,
+    pub(crate) get: String,
+    pub(crate) version: String,
+    pub(crate) update: String,
+    pub(crate) delete: String,
     /// For each number of parents, from none: deletes all rows under them.
-    pub(super) delete_contained: Vec<String>,
+    pub(crate) delete_contained: Vec<String>,
     /// For each column of the key: its greatest value under the parents.
-    pub(super) greatest: Vec<String>,
+    pub(crate) greatest: Vec<String>,
 }
 
 impl Statements {
@@ -59,17 +59,14 @@ impl Statements {
     }
 }
 
-/// The column of a row's version.
-pub(super) const VERSION: &str = "@version";
-
 /// An identifier in quotes.
-pub(super) fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// Creates the table under `name`. Without a rowid, rows stand in the order of their keys: a page is read in one go, and an
 /// index of another column has the key for paging at its end.
-pub(super) fn create(name: &str, columns: &[Column]) -> String {
+pub(crate) fn create(name: &str, columns: &[Column]) -> String {
     let primary_key = names(columns, |column| column.in_primary_key).join(", ");
     let mut text = format!("CREATE TABLE {} (", quoted(name));
     for column in columns {
@@ -81,7 +78,7 @@ pub(super) fn create(name: &str, columns: &[Column]) -> String {
 }
 
 /// A column as `CREATE TABLE` and `ALTER TABLE` have it.
-pub(super) fn definition(column: &Column) -> String {
+pub(crate) fn definition(column: &Column) -> String {
     let not_null = if column.not_null { " NOT NULL" } else { "" };
     format!("{} {}{not_null}", quoted(&column.name), column.storage)
 }

@@ -2,34 +2,34 @@
 
 use rusqlite::types::Value;
 
-use super::super::statement;
+use super::statement::quoted;
 
 /// A piece of SQL. A value is always a parameter, never a part of the text.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(in super::super) struct Sql {
-    pub(in super::super) text: String,
+pub(crate) struct Sql {
+    pub(crate) text: String,
     /// The values of the parameters, in the order in which they stand in the text.
-    pub(in super::super) values: Vec<Value>,
+    pub(crate) values: Vec<Value>,
 }
 
 impl Sql {
     /// Text without parameters.
-    pub(super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Self { text: text.to_owned(), values: Vec::new() }
     }
 
     /// The column of this name.
-    pub(super) fn column(name: &str) -> Self {
-        Self { text: statement::quoted(name), values: Vec::new() }
+    pub(crate) fn column(name: &str) -> Self {
+        Self { text: quoted(name), values: Vec::new() }
     }
 
     /// A parameter.
-    pub(super) fn value(value: Value) -> Self {
+    pub(crate) fn value(value: Value) -> Self {
         Self { text: "?".to_owned(), values: vec![value] }
     }
 
     /// `NAME(argument, …)`
-    pub(super) fn call(name: &str, arguments: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn call(name: &str, arguments: impl IntoIterator<Item = Self>) -> Self {
         let mut sql = Self::text(name);
         sql.text.push('(');
         sql.push_list(arguments);
@@ -37,16 +37,16 @@ impl Sql {
         sql
     }
 
-    pub(super) fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    pub(super) fn push_sql(&mut self, sql: Self) {
+    pub(crate) fn push_sql(&mut self, sql: Self) {
         self.text.push_str(&sql.text);
         self.values.extend(sql.values);
     }
 
-    pub(super) fn push_list(&mut self, items: impl IntoIterator<Item = Self>) {
+    pub(crate) fn push_list(&mut self, items: impl IntoIterator<Item = Self>) {
         for (position, item) in items.into_iter().enumerate() {
             if position > 0 {
                 self.text.push_str(", ");
@@ -56,19 +56,19 @@ impl Sql {
     }
 
     /// This, then text.
-    pub(super) fn then(mut self, text: &str) -> Self {
+    pub(crate) fn then(mut self, text: &str) -> Self {
         self.text.push_str(text);
         self
     }
 
     /// This, then other SQL.
-    pub(super) fn then_sql(mut self, sql: Self) -> Self {
+    pub(crate) fn then_sql(mut self, sql: Self) -> Self {
         self.push_sql(sql);
         self
     }
 
     /// `(a AND b)`, as a tree of little depth, because SQLite limits that.
-    pub(super) fn joined(mut operands: Vec<Self>, word: &str) -> Self {
+    pub(crate) fn joined(mut operands: Vec<Self>, word: &str) -> Self {
         match operands.len() {
             0 => Self::default(),
             1 => operands.remove(0),
@@ -81,12 +81,12 @@ impl Sql {
     }
 
     /// Operands with `AND` between.
-    pub(super) fn all(operands: Vec<Self>) -> Self {
+    pub(crate) fn all(operands: Vec<Self>) -> Self {
         Self::joined(operands, " AND ")
     }
 
     /// Operands with `OR` between.
-    pub(super) fn any(operands: Vec<Self>) -> Self {
+    pub(crate) fn any(operands: Vec<Self>) -> Self {
         Self::joined(operands, " OR ")
     }
 }

@@ -1,56 +1,42 @@
-//! The table of an entity set, as its declaration makes it.
+//! The columns of a table, as the declaration makes them.
 
 use graph_entity_core::edm::PrimitiveType;
-use graph_entity_core::model::template::{self, Segment};
 use graph_entity_core::model::{ElementType, EntityType, PropertyType, StructuralProperty, StructuredType};
 
-use super::codec::{Form, Part};
-use super::error::SqliteError;
-use super::index::{self, Index};
-use super::nested;
-use super::statement::{Statements, VERSION};
+use super::super::codec::{Form, Part};
+use super::super::error::SqliteError;
+
+/// The column of a row's version.
+pub(crate) const VERSION: &str = "@version";
 
 /// The column of the dynamic properties.
-pub(super) const DYNAMIC: &str = "@dynamic";
-
-/// One table: the entity set of all paths without parameters, or that of one contained path.
-#[derive(Debug)]
-pub(super) struct Table {
-    pub(super) name: String,
-    pub(super) entity_type: &'static EntityType,
-    /// Where it stands: names in lower case, `{}` for a parameter.
-    pub(super) places: Vec<String>,
-    pub(super) columns: Vec<Column>,
-    pub(super) fields: Vec<Field>,
-    pub(super) indexes: Vec<Index>,
-    pub(super) sql: Statements,
-}
+pub(crate) const DYNAMIC: &str = "@dynamic";
 
 /// One column.
 #[derive(Debug)]
-pub(super) struct Column {
-    pub(super) name: String,
-    pub(super) source: Source,
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) source: Source,
     /// The column type, one of those of a `STRICT` table.
-    pub(super) storage: &'static str,
+    pub(crate) storage: &'static str,
     /// What the declaration says stands there.
-    pub(super) declared: String,
+    pub(crate) declared: String,
     /// Whether null may stand there; for a collection, whether its items may be null.
-    pub(super) nullable: bool,
-    pub(super) not_null: bool,
-    pub(super) in_primary_key: bool,
+    pub(crate) nullable: bool,
+    pub(crate) not_null: bool,
+    pub(crate) in_primary_key: bool,
 }
 
 impl Column {
     /// What `@columns` has of it.
-    pub(super) fn record(&self) -> (&str, &str, bool) {
+    pub(crate) fn record(&self) -> (&str, &str, bool) {
         (&self.name, &self.declared, self.nullable)
     }
 }
 
 /// Where the values of a column come from.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Source {
+pub(crate) enum Source {
     /// The key of the parent at this position.
     Parent(usize),
     /// Always 0: the primary key of a singleton that has no parents.
@@ -63,7 +49,7 @@ pub(super) enum Source {
 
 impl Source {
     /// How a property's values are stored.
-    pub(super) const fn form(self) -> Option<Form> {
+    pub(crate) const fn form(self) -> Option<Form> {
         match self {
             Self::Property { form, .. } => Some(form),
             _ => None,
@@ -71,114 +57,27 @@ impl Source {
     }
 
     /// Whether a property's values stand in the column.
-    pub(super) const fn is_property(self) -> bool {
+    pub(crate) const fn is_property(self) -> bool {
         matches!(self, Self::Property { .. })
     }
 }
 
 /// A property and where the statements that read rows have it.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
-    pub(super) index: usize,
-    pub(super) ty: PropertyType,
+pub(crate) struct Field {
+    pub(crate) index: usize,
+    pub(crate) ty: PropertyType,
     /// The column of the table.
-    pub(super) column: usize,
+    pub(crate) column: usize,
     /// The position of the value in what is read; the version stands before all.
-    pub(super) position: usize,
+    pub(crate) position: usize,
     /// That of the second column, if the values need one.
-    pub(super) companion: Option<usize>,
-}
-
-impl Table {
-    /// The tables of an entity type, each with the path that tells it from the others: empty for the paths without
-    /// parameters.
-    pub(super) fn all_of(entity_type: &'static EntityType) -> Result<Vec<(&'static str, Self)>, SqliteError> {
-        let (contained, top): (Vec<_>, Vec<_>) =
-            entity_type.paths().iter().copied().partition(|path| template::parameters(path).next().is_some());
-        let mut tables = Vec::with_capacity(contained.len() + 1);
-        if !top.is_empty() {
-            tables.push(("", Self::new(entity_type, &top)?));
-        }
-        for path in contained {
-            tables.push((path, Self::new(entity_type, &[path])?));
-        }
-        Ok(tables)
-    }
-
-    fn new(entity_type: &'static EntityType, paths: &[&'static str]) -> Result<Self, SqliteError> {
-        let path = paths.first().copied().unwrap_or_default();
-        let name = table_name(path);
-        let parents = template::parameters(path).count();
-        let columns = columns(entity_type, parents)?;
-        let fields = fields(entity_type.structured(), &columns);
-        let indexes = index::indexes(entity_type.structured(), &name, &columns);
-        let sql = Statements::new(&name, &columns);
-        let places = paths.iter().map(|path| place(path)).collect();
-        Ok(Self { name, entity_type, places, columns, fields, indexes, sql })
-    }
-
-    /// The column of the values of the property at `index`.
-    pub(super) fn column_of(&self, index: usize) -> Option<&Column> {
-        self.part_of(index, Part::Value)
-    }
-
-    /// The second column of the property at `index`, if its values need one.
-    pub(super) fn companion_of(&self, index: usize) -> Option<&Column> {
-        self.part_of(index, Part::Companion)
-    }
-
-    /// Whether rows are found in the order of the property at `index` without sorting them.
-    pub(super) fn is_sorted_by(&self, index: usize) -> bool {
-        let is_first_of_key = || {
-            self.entity_type.structured().key().next() == Some(index)
-                && self.column_of(index).is_some_and(|column| column.in_primary_key)
-        };
-        self.indexes.iter().any(|of| of.property == index) || is_first_of_key()
-    }
-
-    fn part_of(&self, index: usize, part: Part) -> Option<&Column> {
-        self.columns.iter().find(|column| match column.source {
-            Source::Property { index: of, part: is, .. } => of == index && is == part,
-            _ => false,
-        })
-    }
-
-    /// The property that a column's values come from.
-    pub(super) fn property_of(&self, column: &Column) -> Option<usize> {
-        match column.source {
-            Source::Property { index, .. } => Some(index),
-            _ => None,
-        }
-    }
-}
-
-/// The path without its parameters: `deviceManagement/deviceManagementScripts/userRunStates`.
-fn table_name(path: &'static str) -> String {
-    let names: Vec<_> = template::segments(path)
-        .filter_map(|segment| match segment {
-            Segment::Name(name) => Some(name),
-            Segment::Parameter(_) => None,
-        })
-        .collect();
-    names.join("/")
-}
-
-/// The path as it is compared: parameters without their names, names in lower case.
-fn place(path: &'static str) -> String {
-    let mut place = String::new();
-    for segment in template::segments(path) {
-        place.push('/');
-        match segment {
-            Segment::Name(name) => place.push_str(&name.to_ascii_lowercase()),
-            Segment::Parameter(_) => place.push_str("{}"),
-        }
-    }
-    place
+    pub(crate) companion: Option<usize>,
 }
 
 /// Primary key, version, properties in declared order, and last those whose values may be long, because SQLite reads
 /// through a row to get at a column.
-fn columns(entity_type: &'static EntityType, parents: usize) -> Result<Vec<Column>, SqliteError> {
+pub(super) fn columns(entity_type: &'static EntityType, parents: usize) -> Result<Vec<Column>, SqliteError> {
     let ty = entity_type.structured();
     let mut columns: Vec<_> = (0..parents).map(parent_column).collect();
     let (mut rest, mut bulky) = (vec![version_column()], Vec::new());
@@ -309,7 +208,7 @@ fn property_columns(index: usize, name: &str, ty: PropertyType, form: Form) -> (
         name: name.to_owned(),
         source: Source::Property { index, form, part: Part::Value },
         storage: form.storage(Part::Value),
-        declared: nested::declared(ty),
+        declared: declared(ty),
         nullable: ty.is_nullable() || ty.has_nullable_items(),
         not_null: !ty.is_nullable(),
         in_primary_key: false,
@@ -337,7 +236,8 @@ fn value_of(column: &Column) -> Column {
     }
 }
 
-fn fields(ty: &'static StructuredType, columns: &[Column]) -> Vec<Field> {
+/// Where the statements that read whole rows have the properties.
+pub(super) fn fields(ty: &'static StructuredType, columns: &[Column]) -> Vec<Field> {
     // The dynamic properties have no type of their own.
     let untyped = PropertyType::single(ElementType::Primitive(PrimitiveType::String));
     let mut fields: Vec<Field> = Vec::new();
@@ -357,4 +257,10 @@ fn fields(ty: &'static StructuredType, columns: &[Column]) -> Vec<Field> {
         }
     }
     fields
+}
+
+/// The type as `@columns` has it: `Edm.Int32`, `Collection(Edm.String)`.
+pub(super) fn declared(ty: PropertyType) -> String {
+    let element = ty.element().name();
+    if ty.is_collection() { format!("Collection({element})") } else { element.to_owned() }
 }

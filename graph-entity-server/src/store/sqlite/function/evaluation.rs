@@ -15,18 +15,16 @@ use rusqlite::types::{Value as SqlValue, ValueRef as Stored};
 use rusqlite::{Connection, Error};
 
 use super::super::codec::{self, Form};
-use super::super::row;
-use super::super::statement::quoted;
-use super::super::table::{DYNAMIC, Table};
+use super::super::table::stored::read_dynamic;
+use super::super::table::{DYNAMIC, Sql, Table, quoted};
 use super::sort_key;
-use super::sql::Sql;
 
 /// The name of the function.
-pub(super) const FUNCTION: &str = "odata_evaluate";
+const FUNCTION: &str = "odata_evaluate";
 
 /// A part of a query, and the columns that it needs.
 #[derive(Debug)]
-pub(in super::super) struct Evaluation {
+pub(crate) struct Evaluation {
     part: Part,
     fields: Vec<Field>,
     /// Whether what was read from a row before may be left in the entity, because it is written over as a whole.
@@ -34,7 +32,7 @@ pub(in super::super) struct Evaluation {
 }
 
 #[derive(Debug)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// Boolean expressions with `and` between: 1, 0 or null.
     All(Vec<BoundExpr>),
     /// Boolean expressions with `or` between: 1, 0 or null.
@@ -55,11 +53,11 @@ struct Field {
 }
 
 /// Makes the entities that parts are evaluated for.
-pub(in super::super) type NewEntity = fn() -> Box<dyn Structured + Send>;
+pub(crate) type NewEntity = fn() -> Box<dyn Structured + Send>;
 
 impl Evaluation {
     /// The part with the call that evaluates it, as the one at the position `number`.
-    pub(super) fn new(part: Part, table: &Table, number: usize) -> (Self, Sql) {
+    pub(crate) fn new(part: Part, table: &Table, number: usize) -> (Self, Sql) {
         let ty = table.entity_type.structured();
         let mut needed = vec![false; ty.properties().len() + 1];
         match &part {
@@ -118,7 +116,7 @@ impl Evaluation {
         companion: Stored<'_>,
     ) -> Result<(), String> {
         if field.index == entity.shape().ty.dynamic_index() {
-            return row::read_dynamic(entity, field.index, stored);
+            return read_dynamic(entity, field.index, stored);
         }
         codec::decode(entity.slot(field.index), field.ty, stored, companion)
     }
@@ -138,7 +136,7 @@ fn joined(operands: &[BoundExpr], entity: &dyn Structured, decisive: bool) -> Sq
 }
 
 /// Marks the properties of the instance that the expression reads.
-pub(super) fn mark(expr: &BoundExpr, dynamic_index: usize, needed: &mut [bool]) {
+pub(crate) fn mark(expr: &BoundExpr, dynamic_index: usize, needed: &mut [bool]) {
     if let BoundKind::Path(path) = expr.kind()
         && path.variable() == Variable::INSTANCE
     {
@@ -153,7 +151,7 @@ pub(super) fn mark(expr: &BoundExpr, dynamic_index: usize, needed: &mut [bool]) 
 
 /// The parts that the running statement's calls stand for; shared by a connection's function and its session.
 #[derive(Clone, Default)]
-pub(in super::super) struct Evaluator(Arc<Mutex<Option<Running>>>);
+pub(crate) struct Evaluator(Arc<Mutex<Option<Running>>>);
 
 struct Running {
     evaluations: Arc<[Evaluation]>,
@@ -189,7 +187,7 @@ impl Evaluator {
     }
 
     /// Does work whose statements may call for these parts.
-    pub(super) fn with<T>(
+    pub(crate) fn with<T>(
         &self,
         evaluations: &Arc<[Evaluation]>,
         new: NewEntity,

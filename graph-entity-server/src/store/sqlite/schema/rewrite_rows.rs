@@ -8,13 +8,12 @@ use std::collections::BTreeSet;
 use graph_entity_core::model::{ElementType, EnumType};
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::codec::{Form, Part};
-use super::connection::Session;
-use super::error::SqliteError;
-use super::query::NewEntity;
-use super::row;
-use super::statement::quoted;
-use super::table::{Column, DYNAMIC, Source, Table};
+use super::super::codec::{Form, Part};
+use super::super::connection::Session;
+use super::super::error::SqliteError;
+use super::super::function::NewEntity;
+use super::super::row;
+use super::super::table::{Column, DYNAMIC, Source, Table, quoted};
 
 /// Which members were known when a store was last opened.
 const MEMBERS: &str = "CREATE TABLE IF NOT EXISTS \"@members\" (\
@@ -24,7 +23,7 @@ const MEMBERS: &str = "CREATE TABLE IF NOT EXISTS \"@members\" (\
     PRIMARY KEY (\"table\", \"column\", \"member\")) STRICT, WITHOUT ROWID";
 
 /// Writes such rows anew. `added` are the columns that were not there before.
-pub(super) fn settle(
+pub(crate) fn rewrite_rows(
     session: &Session<'_>,
     table: &Table,
     added: &[usize],

@@ -3,10 +3,10 @@
 use graph_entity_core::query::bound::Value;
 use graph_entity_core::value::Textual;
 
-use super::super::sortable;
+use super::super::codec::sortable;
 
 /// The bytes of a value: two values stand to each other as [`Value::sort_order`] says, which ranks the kinds.
-pub(super) fn of(value: &Value<'_>) -> Vec<u8> {
+pub(crate) fn of(value: &Value<'_>) -> Vec<u8> {
     let mut key = Vec::new();
     match value {
         Value::Null => key.push(0),

@@ -2,18 +2,18 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use super::error::SqliteError;
-use super::table::Table;
+use super::super::error::SqliteError;
+use super::Table;
 
 #[derive(Debug, Default)]
-pub(super) struct Registry {
+pub(crate) struct Registry {
     tables: RwLock<Vec<Arc<Table>>>,
     opening: Mutex<()>,
 }
 
 impl Registry {
     /// Held while a store is opened, so that no table is made twice.
-    pub(super) fn opening(&self) -> MutexGuard<'_, ()> {
+    pub(crate) fn opening(&self) -> MutexGuard<'_, ()> {
         self.opening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -22,7 +22,7 @@ impl Registry {
     /// # Errors
     ///
     /// When it belongs to another entity type, or to another path of the same one.
-    pub(super) fn find(&self, table: &Table) -> Result<Option<Arc<Table>>, SqliteError> {
+    pub(crate) fn find(&self, table: &Table) -> Result<Option<Arc<Table>>, SqliteError> {
         let Some(open) = self.find_by(|open| open.name.eq_ignore_ascii_case(&table.name)) else {
             return Ok(None);
         };
@@ -39,12 +39,12 @@ impl Registry {
         Err(SqliteError::table(&table.name, message))
     }
 
-    pub(super) fn add(&self, table: Arc<Table>) {
+    pub(crate) fn add(&self, table: Arc<Table>) {
         self.tables.write().unwrap_or_else(PoisonError::into_inner).push(table);
     }
 
     /// The table of the entities that `table`'s are contained in, if it is open.
-    pub(super) fn parent_of(&self, table: &Table) -> Option<Arc<Table>> {
+    pub(crate) fn parent_of(&self, table: &Table) -> Option<Arc<Table>> {
         // A contained set has one place.
         let place = table.places.first()?;
         let parent = &place[..place.rfind("/{}")?];
@@ -52,7 +52,7 @@ impl Registry {
     }
 
     /// The tables of what the entities of `table` contain, at whichever depth.
-    pub(super) fn contained_in(&self, table: &Table) -> Vec<Arc<Table>> {
+    pub(crate) fn contained_in(&self, table: &Table) -> Vec<Arc<Table>> {
         let inside = |place: &String| {
             table.places.iter().any(|parent| {
                 place.strip_prefix(parent.as_str()).is_some_and(|rest| rest.starts_with("/{}/"))

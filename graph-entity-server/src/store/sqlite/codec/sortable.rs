@@ -14,14 +14,14 @@ const DURATION_DIGITS: u32 = 19;
 const DECIMAL_DIGITS: u32 = 29;
 
 /// The instant in UTC: `2016-12-31T21:00:31.7073518`, which SQLite's own date functions read too.
-pub(super) fn instant(value: DateTimeOffset) -> String {
+pub(crate) fn instant(value: DateTimeOffset) -> String {
     let mut text = value.to_utc().to_string();
     text.pop();
     complement_year(text)
 }
 
 /// The inverse of [`instant`], seen at an offset.
-pub(super) fn parse_instant(text: &str, offset_minutes: i16) -> Option<DateTimeOffset> {
+pub(crate) fn parse_instant(text: &str, offset_minutes: i16) -> Option<DateTimeOffset> {
     let utc = if text.starts_with('-') {
         format!("{}Z", complement_year(text.to_owned())).parse().ok()?
     } else {
@@ -43,30 +43,30 @@ fn with_z(text: &str) -> Option<DateTimeOffset> {
 }
 
 /// `2017-01-31`
-pub(super) fn date(value: Date) -> String {
+pub(crate) fn date(value: Date) -> String {
     complement_year(value.to_string())
 }
 
 /// The inverse of [`date`].
-pub(super) fn parse_date(text: &str) -> Option<Date> {
+pub(crate) fn parse_date(text: &str) -> Option<Date> {
     complement_year(text.to_owned()).parse().ok()
 }
 
 /// Seconds: `0000000000000135000.5` for `P1DT13H30M0.5S`.
-pub(super) fn duration(value: Duration) -> String {
+pub(crate) fn duration(value: Duration) -> String {
     let nanos = value.as_nanos();
     number(nanos.div_euclid(NANOS), DURATION_DIGITS, nanos.rem_euclid(NANOS), 9)
 }
 
 /// The inverse of [`duration`].
-pub(super) fn parse_duration(text: &str) -> Option<Duration> {
+pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
     let (seconds, fraction) = parse_number(text, DURATION_DIGITS)?;
     let nanos = seconds.checked_mul(NANOS)?.checked_add(scaled(fraction, 9)?)?;
     Duration::new(i64::try_from(nanos / NANOS).ok()?, i32::try_from(nanos % NANOS).ok()?)
 }
 
 /// The number without its scale: 1.10 and 1.1 have one text.
-pub(super) fn decimal(value: Decimal) -> String {
+pub(crate) fn decimal(value: Decimal) -> String {
     let unit = 10_i128.pow(value.scale());
     number(
         value.mantissa().div_euclid(unit),
@@ -77,7 +77,7 @@ pub(super) fn decimal(value: Decimal) -> String {
 }
 
 /// The inverse of [`decimal`], with the scale.
-pub(super) fn parse_decimal(text: &str, scale: u32) -> Option<Decimal> {
+pub(crate) fn parse_decimal(text: &str, scale: u32) -> Option<Decimal> {
     let (whole, fraction) = parse_number(text, DECIMAL_DIGITS)?;
     let mantissa = whole.checked_mul(10_i128.checked_pow(scale)?)?.checked_add(scaled(fraction, scale)?)?;
     Decimal::from_parts(mantissa, scale)
