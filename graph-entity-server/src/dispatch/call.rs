@@ -9,7 +9,7 @@ use http::header::{HeaderName, LOCATION};
 
 use crate::entity_set::{AnyEntity, ETag, ParentKeys, RequestContext, Versioned};
 use crate::problem::Problem;
-use crate::protocol::{Does, Format, PREFERENCE_APPLIED, Preferences, Reply, Return};
+use crate::protocol::{Format, PREFERENCE_APPLIED, Preferences, Reply, RequestKind, Return};
 use crate::query_options::Query;
 use crate::url::{self, Route, Routes, Urls};
 
@@ -103,7 +103,7 @@ impl Call<'_> {
             Some(selection) => json::write_selected(&mut body, entity, &annotations, &options, selection),
         }
         let reply = Reply::new(status).with_body(body, self.format.content_type());
-        self.applied(reply.with_etag(versioned.etag.as_ref()), Does::Read)
+        self.applied(reply.with_etag(versioned.etag.as_ref()), RequestKind::Read)
     }
 
     fn url(&self, entity: &dyn Structured) -> String {
@@ -121,12 +121,12 @@ impl Call<'_> {
         };
         let reply =
             if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
-        self.applied(reply, Does::Write)
+        self.applied(reply, RequestKind::Write)
     }
 
     /// The same reply, saying which preferences it follows.
-    pub(super) fn applied(&self, mut reply: Reply, does: Does) -> Reply {
-        if let Some(applied) = self.preferences.applied(does) {
+    pub(super) fn applied(&self, mut reply: Reply, kind: RequestKind) -> Reply {
+        if let Some(applied) = self.preferences.applied(kind) {
             reply.headers.insert(PREFERENCE_APPLIED, applied);
         }
         reply

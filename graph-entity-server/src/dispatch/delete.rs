@@ -8,20 +8,20 @@ use http::StatusCode;
 use super::call::Call;
 use super::shared::Shared;
 use crate::entity_set::{ListQuery, Preconditions, RequestContext};
-use crate::limit::Slot;
+use crate::limit::Permit;
 use crate::problem::Problem;
 use crate::protocol::Reply;
 use crate::task;
 use crate::url::{Route, Routes};
 
-/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains. It takes the `slot` for
-/// as long as that goes on.
+/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains. It keeps the
+/// `permit` for as long as that goes on.
 pub(super) async fn delete(
     call: &Call<'_>,
     service: &Arc<Shared>,
     index: usize,
     preconditions: Preconditions,
-    slot: Slot,
+    permit: Permit,
 ) -> Result<Reply, Problem> {
     let deleted = if call.route.contained.is_empty() {
         call.route.set.delete(call.cx, &call.parents, &call.key, &preconditions).await
@@ -31,7 +31,7 @@ pub(super) async fn delete(
         keys.push(call.key.clone());
         // A client that goes away, or a request that takes too long, leaves no entities without a parent.
         task::to_its_end(async move {
-            let _slot = slot;
+            let _permit = permit;
             with_contained(&service, index, &cx, keys, &preconditions).await
         })
         .await

@@ -8,7 +8,7 @@ use super::call::Call;
 use crate::entity_set::{AnyEntity, ErasedPage, Versioned};
 use crate::limit::Limits;
 use crate::problem::Problem;
-use crate::protocol::{Does, Reply};
+use crate::protocol::{Reply, RequestKind};
 
 /// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page of at most `page_size` entities. The link from one to the next
 /// is no longer than the service reads.
@@ -76,7 +76,7 @@ pub(super) async fn list(call: &Call<'_>, page_size: usize, limits: &Limits) -> 
     let reply = Reply::new(StatusCode::OK).with_body(body, call.format.content_type());
     // A set with pages of its own making may not have followed the preference.
     let follows = preferred.is_none_or(|size| page.items.len() as u64 <= size);
-    Ok(call.applied(reply, if follows { Does::List } else { Does::Read }))
+    Ok(call.applied(reply, if follows { RequestKind::List } else { RequestKind::Read }))
 }
 
 /// How long an absolute URL is behind its host.

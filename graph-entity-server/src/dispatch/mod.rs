@@ -130,18 +130,18 @@ where
         Operation::Update | Operation::Delete => {
             let mut required = service.if_match_required.iter();
             let is_required = required.any(|ty| std::ptr::eq(*ty, route.entity_type));
-            precondition::of_write(headers, route.set.checks_preconditions(), is_required)?
+            precondition::for_write(headers, route.set.checks_preconditions(), is_required)?
         }
-        Operation::Get => precondition::of_read(headers)?,
+        Operation::Get => precondition::for_read(headers)?,
         _ => Preconditions::default(),
     };
     // Held as long as the body is.
-    let mut share = service.limits.share();
+    let mut reservation = service.limits.reservation();
     let (json, options) = match operation {
         Operation::Create | Operation::Update => {
             let format = Format::of_body(headers)?;
             check_length(headers, service.max_body_size)?;
-            let json = Box::pin(body.collect(service.max_body_size, &mut share));
+            let json = Box::pin(body.collect(service.max_body_size, &mut reservation));
             let json = Box::pin(service.limits.reading(pin!(json))).await?;
             service.limits.check_depth(&json)?;
             (json, format.read_options(preferences.unknown_enum_members))
@@ -160,7 +160,7 @@ where
         format,
         preferences,
     };
-    let slot = service.limits.slot()?;
+    let permit = service.limits.permit()?;
     // Held until the entity is there: its parents are, and stay so.
     let mut _inside = Vec::new();
     if !route.parents.is_empty() {
@@ -177,7 +177,7 @@ where
         Operation::Create => create::create(&call, body).await,
         Operation::Update => update::update(&call, body, &preconditions).await,
         Operation::Delete => {
-            Box::pin(delete::delete(&call, service, address.route, preconditions, slot)).await
+            Box::pin(delete::delete(&call, service, address.route, preconditions, permit)).await
         }
         other => {
             Err(Problem::not_implemented(format!("The operation `{}` is not implemented.", other.name())))

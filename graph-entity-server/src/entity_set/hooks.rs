@@ -117,9 +117,9 @@ pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
 }
 
 /// The hooks of a store, if it has any.
-pub(crate) struct Hooked<E>(Option<Arc<dyn Hooks<E>>>);
+pub(crate) struct OptionalHooks<E>(Option<Arc<dyn Hooks<E>>>);
 
-impl<E: GraphEntity> Hooked<E> {
+impl<E: GraphEntity> OptionalHooks<E> {
     pub(crate) fn by(hooks: impl Hooks<E>) -> Self {
         Self(Some(Arc::new(hooks)))
     }
@@ -169,19 +169,19 @@ impl<E: GraphEntity> Hooked<E> {
     }
 }
 
-impl<E> Default for Hooked<E> {
+impl<E> Default for OptionalHooks<E> {
     fn default() -> Self {
         Self(None)
     }
 }
 
-impl<E> Clone for Hooked<E> {
+impl<E> Clone for OptionalHooks<E> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<E> fmt::Debug for Hooked<E> {
+impl<E> fmt::Debug for OptionalHooks<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.0.is_some() { "Hooks" } else { "no hooks" })
     }

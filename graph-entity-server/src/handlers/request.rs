@@ -10,7 +10,7 @@ use http::header::EXPECT;
 
 use super::graph::Graph;
 use super::reject::GraphRejection;
-use crate::limit::Share;
+use crate::limit::Reservation;
 use crate::problem::Problem;
 use crate::protocol::{Format, Preferences, Unread};
 
@@ -44,6 +44,6 @@ async fn read<T: FromJson>(
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
     let options = options.request(true);
     // The host's own limit ends the body before this one does.
-    let bytes = body.collect(usize::MAX, &mut Share::unlimited()).await?;
+    let bytes = body.collect(usize::MAX, &mut Reservation::unlimited()).await?;
     Ok(json::from_slice_with(&bytes, &options)?)
 }

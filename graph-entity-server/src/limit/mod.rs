@@ -16,8 +16,8 @@ use graph_entity_core::model::Route;
 use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
-pub(crate) use self::bodies::{Bodies, Share};
-pub(crate) use self::concurrency::{Slot, Slots};
+pub(crate) use self::bodies::{Bodies, Reservation};
+pub(crate) use self::concurrency::{Permit, Permits};
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
 use crate::entity_set::RequestContext;
@@ -29,7 +29,7 @@ pub(crate) struct Limits {
     pub(crate) max_url_length: usize,
     pub(crate) body_timeout: Duration,
     pub(crate) request_timeout: Duration,
-    pub(crate) slots: Slots,
+    pub(crate) permits: Permits,
     pub(crate) bodies: Bodies,
     pub(crate) max_json_depth: usize,
     pub(crate) rate: Option<Arc<dyn ErasedRateLimiter>>,
@@ -41,7 +41,7 @@ impl Default for Limits {
             max_url_length: 65_534,
             body_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(60),
-            slots: Slots::new(1024),
+            permits: Permits::new(1024),
             bodies: Bodies::new(256 * 1024 * 1024),
             max_json_depth: MAX_DEPTH,
             rate: None,
@@ -77,13 +77,13 @@ impl Limits {
         Some(limiter.admit(cx, route()?))
     }
 
-    /// A place among the requests that are being worked on, until it is dropped.
+    /// A permit to work on a request.
     ///
     /// # Errors
     ///
     /// 503 when all are taken.
-    pub(crate) fn slot(&self) -> Result<Slot, Problem> {
-        self.slots.take().ok_or_else(|| {
+    pub(crate) fn permit(&self) -> Result<Permit, Problem> {
+        self.permits.take().ok_or_else(|| {
             let message = "The service is working on as many requests as it can; try again later.";
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "tooManyConcurrentRequests", message)
                 .with_header(RETRY_AFTER, HeaderValue::from_static("1"))
@@ -91,8 +91,8 @@ impl Limits {
     }
 
     /// The memory of a body that is about to be read.
-    pub(crate) fn share(&self) -> Share<'_> {
-        self.bodies.share()
+    pub(crate) fn reservation(&self) -> Reservation<'_> {
+        self.bodies.reservation()
     }
 
     /// # Errors

@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::{Frame, SizeHint};
 use http_body_util::{BodyExt, Full, LengthLimitError};
 
-use crate::limit::Share;
+use crate::limit::Reservation;
 use crate::problem::Problem;
 
 /// The body of a response: bytes that are there as a whole.
@@ -73,8 +73,12 @@ where
         Self { body, ended }
     }
 
-    /// Reads a body of at most `limit` bytes, the memory for which is taken from `share`.
-    pub(crate) async fn collect(&mut self, limit: usize, share: &mut Share<'_>) -> Result<Vec<u8>, Problem> {
+    /// Reads a body of at most `limit` bytes, the memory for which is taken from `reservation`.
+    pub(crate) async fn collect(
+        &mut self,
+        limit: usize,
+        reservation: &mut Reservation<'_>,
+    ) -> Result<Vec<u8>, Problem> {
         let expected = usize::try_from(self.body.size_hint().lower()).unwrap_or(limit).min(limit);
         let (mut bytes, mut at_first) = (Vec::new(), expected.min(EXPECTED));
         while let Some(mut data) = self.data().await? {
@@ -84,7 +88,7 @@ where
                 if length > limit - bytes.len() {
                     return Err(too_large(limit));
                 }
-                reserve(&mut bytes, length.max(at_first), limit, share)?;
+                reserve(&mut bytes, length.max(at_first), limit, reservation)?;
                 at_first = 0;
                 bytes.extend_from_slice(chunk);
                 data.advance(length);
@@ -130,14 +134,19 @@ where
 }
 
 /// Makes room for more bytes, at least twice as much as there was.
-fn reserve(bytes: &mut Vec<u8>, more: usize, limit: usize, share: &mut Share<'_>) -> Result<(), Problem> {
+fn reserve(
+    bytes: &mut Vec<u8>,
+    more: usize,
+    limit: usize,
+    reservation: &mut Reservation<'_>,
+) -> Result<(), Problem> {
     let needed = bytes.len() + more;
     if needed > bytes.capacity() {
         let room = needed.max(bytes.capacity().saturating_mul(2)).min(limit.max(needed));
         // While the bytes are moved, there is the old room besides the new one.
-        share.grow_to(room.saturating_add(bytes.capacity()))?;
+        reservation.grow_to(room.saturating_add(bytes.capacity()))?;
         bytes.reserve_exact(room - bytes.len());
-        share.shrink_to(room);
+        reservation.shrink_to(room);
     }
     Ok(())
 }
@@ -191,8 +200,8 @@ mod tests {
     fn status_or_text(frames: Vec<Result<Frame<Bytes>, io::Error>>, limit: usize) -> Result<String, u16> {
         let mut frames = Frames(frames.into());
         let mut unread = Unread::new(Pin::new(&mut frames));
-        let mut share = Share::unlimited();
-        let collected = pin!(unread.collect(limit, &mut share));
+        let mut reservation = Reservation::unlimited();
+        let collected = pin!(unread.collect(limit, &mut reservation));
         match collected.poll(&mut Context::from_waker(std::task::Waker::noop())) {
             Poll::Ready(Ok(bytes)) => Ok(String::from_utf8(bytes).unwrap()),
             Poll::Ready(Err(problem)) => Err(problem.status().as_u16()),
@@ -220,13 +229,13 @@ mod tests {
         for (max, reads) in [(1_499, false), (1_500, true)] {
             let bodies = Bodies::new(max);
             let mut frames = Frames(VecDeque::from([data(500), data(1)]));
-            let (mut unread, mut share) = (Unread::new(Pin::new(&mut frames)), bodies.share());
-            let collected = pin!(unread.collect(10_000, &mut share));
+            let (mut unread, mut reservation) = (Unread::new(Pin::new(&mut frames)), bodies.reservation());
+            let collected = pin!(unread.collect(10_000, &mut reservation));
             let polled = collected.poll(&mut Context::from_waker(std::task::Waker::noop()));
             assert!(matches!(polled, Poll::Ready(result) if result.is_ok() == reads), "{max}");
             // What was moved is there once only.
-            assert_eq!(bodies.share().grow_to(500).is_ok(), reads, "{max}");
-            assert!(bodies.share().grow_to(501).is_err(), "{max}");
+            assert_eq!(bodies.reservation().grow_to(500).is_ok(), reads, "{max}");
+            assert!(bodies.reservation().grow_to(501).is_err(), "{max}");
         }
     }
 

@@ -11,6 +11,6 @@ mod version;
 pub use self::body::Body;
 pub(crate) use self::body::{Unread, check_length};
 pub(crate) use self::format::Format;
-pub(crate) use self::prefer::{Does, PREFERENCE_APPLIED, Preferences, Return};
+pub(crate) use self::prefer::{PREFERENCE_APPLIED, Preferences, RequestKind, Return};
 pub(crate) use self::reply::Reply;
 pub(crate) use self::version::Version;

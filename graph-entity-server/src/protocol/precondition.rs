@@ -13,12 +13,12 @@ use crate::problem::Problem;
 ///
 /// 400 when a header is neither `*` nor a list of ETags, 428 when `If-Match` is required and not there, 501 when nobody would check
 /// what is demanded.
-pub(crate) fn of_write(
+pub(crate) fn for_write(
     headers: &HeaderMap,
     checks: bool,
     is_required: bool,
 ) -> Result<Preconditions, Problem> {
-    let demands = of_read(headers)?;
+    let demands = for_read(headers)?;
     if is_required && demands.if_match.is_none() {
         let message = "This entity set is changed only under the header If-Match: the entity's ETag, or * for any version.";
         let status = StatusCode::PRECONDITION_REQUIRED;
@@ -45,7 +45,7 @@ pub(crate) fn of_write(
 /// # Errors
 ///
 /// 400 when a header is neither `*` nor a list of ETags.
-pub(crate) fn of_read(headers: &HeaderMap) -> Result<Preconditions, Problem> {
+pub(crate) fn for_read(headers: &HeaderMap) -> Result<Preconditions, Problem> {
     Ok(Preconditions { if_match: named(headers, &IF_MATCH)?, if_none_match: named(headers, &IF_NONE_MATCH)? })
 }
 
@@ -140,7 +140,7 @@ mod tests {
     fn bytes_outside_ascii_name_no_version() {
         let value = HeaderValue::from_bytes(b"\"\xe9\", W/\"\xc3\xa9\"").unwrap();
         let headers: HeaderMap = [(IF_MATCH, value.clone()), (IF_NONE_MATCH, value)].into_iter().collect();
-        let demands = of_read(&headers).unwrap();
+        let demands = for_read(&headers).unwrap();
         for current in [ETag::from_version(1), ETag::from_text("e").unwrap()] {
             assert!(demands.demands_other_than(Some(&current)) && !demands.rules_out(Some(&current)));
         }

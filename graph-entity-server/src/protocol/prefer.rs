@@ -69,10 +69,10 @@ impl Preferences {
         preferences
     }
 
-    /// `Preference-Applied` of a request that `does` something.
-    pub(crate) fn applied(self, does: Does) -> Option<HeaderValue> {
-        let returned = self.returned.filter(|_| does == Does::Write);
-        if let Some(size) = self.max_page_size.filter(|_| does == Does::List) {
+    /// `Preference-Applied` of the response to a request of this kind.
+    pub(crate) fn applied(self, kind: RequestKind) -> Option<HeaderValue> {
+        let returned = self.returned.filter(|_| kind == RequestKind::Write);
+        if let Some(size) = self.max_page_size.filter(|_| kind == RequestKind::List) {
             let name = if size.prefixed { "odata.maxpagesize" } else { "maxpagesize" };
             let also = if self.unknown_enum_members { "include-unknown-enum-members, " } else { "" };
             return HeaderValue::try_from(format!("{also}{name}={}", size.entities)).ok();
@@ -88,9 +88,9 @@ impl Preferences {
     }
 }
 
-/// What a request does, as far as preferences are about it.
+/// What a request does, as far as preferences differ in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Does {
+pub(crate) enum RequestKind {
     /// Reads one entity.
     Read,
     /// Reads a page, of which a preference may say how long it is.
@@ -143,9 +143,12 @@ mod tests {
     fn return_applies_to_writes_only() {
         let preferences =
             Preferences { returned: Some(Return::Minimal), unknown_enum_members: true, max_page_size: None };
-        assert_eq!(preferences.applied(Does::Write).unwrap(), "return=minimal, include-unknown-enum-members");
-        assert_eq!(preferences.applied(Does::Read).unwrap(), "include-unknown-enum-members");
-        assert_eq!(Preferences::default().applied(Does::Write), None);
+        assert_eq!(
+            preferences.applied(RequestKind::Write).unwrap(),
+            "return=minimal, include-unknown-enum-members"
+        );
+        assert_eq!(preferences.applied(RequestKind::Read).unwrap(), "include-unknown-enum-members");
+        assert_eq!(Preferences::default().applied(RequestKind::Write), None);
     }
 
     #[test]
@@ -175,12 +178,12 @@ mod tests {
             let headers = [(PREFER, HeaderValue::from_static(value))].into_iter().collect();
             let preferences = Preferences::of(&headers);
             assert_eq!(preferences.max_page_size.map(|size| size.entities.get()), entities, "{value}");
-            let found = preferences.applied(Does::List);
+            let found = preferences.applied(RequestKind::List);
             assert_eq!(found.as_ref().map(|value| value.to_str().unwrap()), applied, "{value}");
             assert_eq!(
                 preferences
                     .max_page_size
-                    .and(preferences.applied(Does::Write))
+                    .and(preferences.applied(RequestKind::Write))
                     .filter(|value| { value.to_str().unwrap().contains("page") }),
                 None
             );

@@ -6,7 +6,7 @@ use std::time::Duration;
 use graph_entity_core::query;
 
 use super::GraphServiceBuilder;
-use crate::limit::{Bodies, RateLimiter, Slots};
+use crate::limit::{Bodies, Permits, RateLimiter};
 
 impl GraphServiceBuilder {
     /// The longest request body that is read, in bytes; 4 MiB by default. Longer ones are answered 413.
@@ -58,7 +58,7 @@ impl GraphServiceBuilder {
     /// A request whose body is still on its way does not count: slow senders take nobody's place. A delete that goes on when its
     /// client has left does, to its end.
     pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
-        self.limits.slots = Slots::new(requests);
+        self.limits.permits = Permits::new(requests);
         self
     }
 

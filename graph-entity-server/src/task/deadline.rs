@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::timer::Alarm;
+use super::timer::Timer;
 use crate::problem::Problem;
 
 /// What `task` gives, or nothing when that takes longer.
@@ -24,17 +24,17 @@ pub(crate) async fn within<T>(timeout: Duration, mut task: Pin<&mut impl Future<
 /// How long something may take. The time begins when it waits first: most requests never do.
 pub(crate) struct Deadline {
     timeout: Duration,
-    alarm: Option<Box<Alarm>>,
+    timer: Option<Box<Timer>>,
 }
 
 impl Deadline {
     pub(crate) fn after(timeout: Duration) -> Self {
-        Self { timeout, alarm: None }
+        Self { timeout, timer: None }
     }
 
     /// Whether it is too late; if not, the task of `cx` is woken when it is.
     pub(crate) fn has_passed(&mut self, cx: &Context<'_>) -> bool {
-        self.alarm.get_or_insert_with(|| Box::new(Alarm::after(self.timeout))).rings(cx)
+        self.timer.get_or_insert_with(|| Box::new(Timer::after(self.timeout))).is_due(cx)
     }
 
     /// 504 for what has waited for too long.

@@ -5,24 +5,24 @@ use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 
-/// Rings at its time, if it is waited for.
-pub(super) struct Alarm {
+/// Wakes a task at its time, if the task waits for it.
+pub(super) struct Timer {
     /// None for a time so far away that it has no name.
     at: Option<Instant>,
     /// Its entry in the clock, and what it wakes.
     set: Option<(Entry, Waker)>,
 }
 
-/// When an alarm rings, and a number that tells it from others at the same time.
+/// When a timer is due, and a number that tells it from others at the same time.
 type Entry = (Instant, u64);
 
-impl Alarm {
+impl Timer {
     pub(super) fn after(timeout: Duration) -> Self {
         Self { at: Instant::now().checked_add(timeout), set: None }
     }
 
     /// Whether it is time; if not, the task of `cx` is woken when it is.
-    pub(super) fn rings(&mut self, cx: &Context<'_>) -> bool {
+    pub(super) fn is_due(&mut self, cx: &Context<'_>) -> bool {
         let Some(at) = self.at else { return false };
         if Instant::now() >= at {
             return true;
@@ -36,12 +36,12 @@ impl Alarm {
 
     fn clear(&mut self) {
         if let Some((entry, _)) = self.set.take() {
-            CLOCK.state().alarms.remove(&entry);
+            CLOCK.state().timers.remove(&entry);
         }
     }
 }
 
-impl Drop for Alarm {
+impl Drop for Timer {
     fn drop(&mut self) {
         self.clear();
     }
@@ -59,13 +59,13 @@ static CLOCK: LazyLock<Clock> = LazyLock::new(|| {
 #[derive(Default)]
 struct Clock {
     state: Mutex<State>,
-    /// Says that an alarm comes before all others.
+    /// Says that a timer comes before all others.
     earlier: Condvar,
 }
 
 #[derive(Default)]
 struct State {
-    alarms: BTreeMap<Entry, Waker>,
+    timers: BTreeMap<Entry, Waker>,
     last_number: u64,
     /// Until when the thread sleeps; none for without end.
     sleeps_until: Option<Instant>,
@@ -81,8 +81,8 @@ impl Clock {
         let mut state = self.state();
         state.last_number += 1;
         let entry = (at, state.last_number);
-        state.alarms.insert(entry, waker.clone());
-        // Timeouts are mostly alike: a new alarm seldom comes before those that are there, or were.
+        state.timers.insert(entry, waker.clone());
+        // Timeouts are mostly alike: a new timer seldom comes before those that are there, or were.
         if state.sleeps_until.is_none_or(|until| at < until) {
             state.sleeps_until = Some(at);
             self.earlier.notify_one();
@@ -95,20 +95,20 @@ impl Clock {
         loop {
             let now = Instant::now();
             let mut due = Vec::new();
-            while let Some(first) = state.alarms.first_entry() {
+            while let Some(first) = state.timers.first_entry() {
                 if first.key().0 > now {
                     break;
                 }
                 due.push(first.remove());
             }
             if !due.is_empty() {
-                // What is woken may set alarms.
+                // What is woken may set timers.
                 drop(state);
                 due.into_iter().for_each(Waker::wake);
                 state = self.state();
                 continue;
             }
-            state.sleeps_until = state.alarms.first_key_value().map(|((at, _), _)| *at);
+            state.sleeps_until = state.timers.first_key_value().map(|((at, _), _)| *at);
             state = match state.sleeps_until {
                 None => self.earlier.wait(state).unwrap_or_else(PoisonError::into_inner),
                 Some(at) => {
@@ -137,32 +137,32 @@ mod tests {
     }
 
     #[test]
-    fn alarms_ring_in_their_order_unless_they_are_dropped() {
+    fn timers_wake_in_their_order_unless_they_are_dropped() {
         let (sender, rung) = channel();
         let bell = |number| Waker::from(Arc::new(Bell(number, Mutex::new(sender.clone()))));
-        let mut alarms: Vec<_> = [(1, 60), (2, 20), (3, 40), (4, 30), (5, 86_400_000)]
+        let mut timers: Vec<_> = [(1, 60), (2, 20), (3, 40), (4, 30), (5, 86_400_000)]
             .into_iter()
             .map(|(number, millis)| {
-                let mut alarm = Alarm::after(Duration::from_millis(millis));
-                assert!(!alarm.rings(&Context::from_waker(&bell(number))), "{number}");
-                alarm
+                let mut timer = Timer::after(Duration::from_millis(millis));
+                assert!(!timer.is_due(&Context::from_waker(&bell(number))), "{number}");
+                timer
             })
             .collect();
-        drop(alarms.remove(3));
+        drop(timers.remove(3));
         let wait = || rung.recv_timeout(Duration::from_secs(10)).unwrap();
         assert_eq!([wait(), wait(), wait()], [2, 3, 1]);
-        assert!(alarms[0].rings(&Context::from_waker(Waker::noop())));
-        assert!(!alarms[3].rings(&Context::from_waker(Waker::noop())));
+        assert!(timers[0].is_due(&Context::from_waker(Waker::noop())));
+        assert!(!timers[3].is_due(&Context::from_waker(Waker::noop())));
     }
 
     #[test]
-    fn an_alarm_wakes_the_task_that_asked_last() {
+    fn a_timer_wakes_the_task_that_asked_last() {
         let (sender, rung) = channel();
         let bell = |number| Waker::from(Arc::new(Bell(number, Mutex::new(sender.clone()))));
-        let mut alarm = Alarm::after(Duration::from_millis(20));
-        alarm.rings(&Context::from_waker(&bell(1)));
-        alarm.rings(&Context::from_waker(&bell(2)));
+        let mut timer = Timer::after(Duration::from_millis(20));
+        timer.is_due(&Context::from_waker(&bell(1)));
+        timer.is_due(&Context::from_waker(&bell(2)));
         assert_eq!(rung.recv_timeout(Duration::from_secs(10)), Ok(2));
-        assert!(!Alarm::after(Duration::MAX).rings(&Context::from_waker(Waker::noop())));
+        assert!(!Timer::after(Duration::MAX).is_due(&Context::from_waker(Waker::noop())));
     }
 }

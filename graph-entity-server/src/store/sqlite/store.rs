@@ -15,7 +15,8 @@ use super::schema;
 use super::table::Table;
 use super::table::registry::Registry;
 use crate::entity_set::{
-    ETag, EntitySet, Hooked, Hooks, ListQuery, Page, ParentKeys, Preconditions, RequestContext, Versioned,
+    ETag, EntitySet, Hooks, ListQuery, OptionalHooks, Page, ParentKeys, Preconditions, RequestContext,
+    Versioned,
 };
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
@@ -121,7 +122,7 @@ pub struct SqliteStore<E> {
     database: SqliteDatabase,
     /// Each with the path that tells it from the others.
     tables: Arc<[(&'static str, Arc<Table>)]>,
-    hooks: Hooked<E>,
+    hooks: OptionalHooks<E>,
     entity: PhantomData<fn() -> E>,
 }
 
@@ -173,7 +174,7 @@ impl<E: GraphEntity> SqliteStore<E> {
         for table in new {
             database.tables().add(table);
         }
-        let hooks = Hooked::default();
+        let hooks = OptionalHooks::default();
         Ok(Self { database: database.clone(), tables: tables.into(), hooks, entity: PhantomData })
     }
 
@@ -183,7 +184,7 @@ impl<E: GraphEntity> SqliteStore<E> {
     /// Hooks run on the thread that writes, inside the transaction.
     #[must_use]
     pub fn with_hooks(self, hooks: impl Hooks<E>) -> Self {
-        Self { hooks: Hooked::by(hooks), ..self }
+        Self { hooks: OptionalHooks::by(hooks), ..self }
     }
 
     /// Adds an entity as it is, key included.
@@ -252,7 +253,7 @@ impl<E: GraphEntity> SqliteStore<E> {
 
 /// The hooks of a store, on the way to the writer.
 struct Rules<E> {
-    hooks: Hooked<E>,
+    hooks: OptionalHooks<E>,
     cx: RequestContext,
     parents: ParentKeys,
 }

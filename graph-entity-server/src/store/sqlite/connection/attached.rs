@@ -13,25 +13,25 @@ const STEPS: i32 = 10_000;
 #[derive(Debug, Default)]
 pub(super) struct Attached {
     pub(super) evaluator: Evaluator,
-    pub(super) abandonment: Abandonment,
+    pub(super) cancellation: Cancellation,
 }
 
 impl Attached {
     /// Registers the functions of queries, and the handler that ends them early.
     pub(super) fn to(connection: &mut Connection) -> rusqlite::Result<Self> {
         let evaluator = register(connection)?;
-        let abandonment = Abandonment::default();
-        let watched = abandonment.clone();
-        connection.progress_handler(STEPS, Some(move || watched.is_abandoned()))?;
-        Ok(Self { evaluator, abandonment })
+        let cancellation = Cancellation::default();
+        let watched = cancellation.clone();
+        connection.progress_handler(STEPS, Some(move || watched.is_cancelled()))?;
+        Ok(Self { evaluator, cancellation })
     }
 }
 
 /// Whether anybody still waits for the outcome of the running work.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Abandonment(Arc<Mutex<Option<Arc<AtomicBool>>>>);
+pub(super) struct Cancellation(Arc<Mutex<Option<Arc<AtomicBool>>>>);
 
-impl Abandonment {
+impl Cancellation {
     /// Until the guard is dropped, the flag says whether nobody waits for the work any more.
     pub(super) fn watch(&self, flag: &Arc<AtomicBool>) -> Watch<'_> {
         self.set(Some(Arc::clone(flag)));
@@ -42,15 +42,15 @@ impl Abandonment {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = flag;
     }
 
-    fn is_abandoned(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         let flag = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
     }
 }
 
-/// Work that may be abandoned, until it ends.
+/// Work that may be cancelled, until it ends.
 #[must_use]
-pub(super) struct Watch<'a>(&'a Abandonment);
+pub(super) struct Watch<'a>(&'a Cancellation);
 
 impl Drop for Watch<'_> {
     fn drop(&mut self) {

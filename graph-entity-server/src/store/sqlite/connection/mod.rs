@@ -163,9 +163,9 @@ impl SqliteDatabase {
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
         let (sender, receiver) = oneshot::channel();
-        let waiting = Abandoned(Arc::default());
-        let abandoned = Arc::clone(&waiting.0);
-        let work = move |session: &Session<'_>| session.unless(&abandoned, || work(session));
+        let waiting = CancelOnDrop(Arc::default());
+        let cancelled = Arc::clone(&waiting.0);
+        let work = move |session: &Session<'_>| session.unless(&cancelled, || work(session));
         self.inner.readers.submit(Work::Long, work, |outcome| drop(sender.send(outcome)));
         let outcome = receiver.await.unwrap_or(Err(SqliteError::Closed));
         drop(waiting);
@@ -173,10 +173,10 @@ impl SqliteDatabase {
     }
 }
 
-/// Says so when it is dropped: the caller has the outcome, or has gone away.
-struct Abandoned(Arc<AtomicBool>);
+/// Cancels the work when it is dropped: the caller has the outcome, or has gone away.
+struct CancelOnDrop(Arc<AtomicBool>);
 
-impl Drop for Abandoned {
+impl Drop for CancelOnDrop {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
     }

@@ -104,16 +104,16 @@ impl<'c> Session<'c> {
         outcome.and_then(|outcome| ended.map(|()| outcome))
     }
 
-    /// Does work unless it is abandoned, and gives it up when it is abandoned later.
+    /// Does work unless it is cancelled, and gives it up when it is cancelled later.
     pub(super) fn unless<T>(
         &self,
-        abandoned: &Arc<AtomicBool>,
+        cancelled: &Arc<AtomicBool>,
         work: impl FnOnce() -> Result<T, SqliteError>,
     ) -> Result<T, SqliteError> {
-        if abandoned.load(Ordering::Relaxed) {
+        if cancelled.load(Ordering::Relaxed) {
             return Err(SqliteError::Closed);
         }
-        let _watch = self.attached.abandonment.watch(abandoned);
+        let _watch = self.attached.cancellation.watch(cancelled);
         work()
     }
 

@@ -70,7 +70,7 @@ fn a_read_that_nobody_waits_for_ends() {
         starting.recv().unwrap();
     }
     assert!(ending.recv().unwrap());
-    // The connection is as good as before, and what was abandoned while it waited does not begin.
+    // The connection is as good as before, and what was cancelled while it waited does not begin.
     let (blocked, blocking) = mpsc::channel::<()>();
     let mut first = pin!(database.query(move |_| Ok(blocking.recv().is_err())));
     assert!(matches!(first.as_mut().poll(&mut cx), Poll::Pending));
