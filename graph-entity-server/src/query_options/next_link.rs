@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use graph_entity_core::query::system_option;
-use percent_encoding::percent_decode_str;
+
+use crate::url::decode_query;
 
 /// An option: the whole of it as it came, its name decoded and its value as it came.
 struct Piece<'q> {
@@ -16,17 +17,8 @@ struct Piece<'q> {
 fn pieces(query: &str) -> impl Iterator<Item = Piece<'_>> {
     query.split('&').filter(|raw| !raw.is_empty()).map(|raw| {
         let (raw_name, value) = raw.split_once('=').unwrap_or((raw, ""));
-        Piece { raw, raw_name, name: decoded(raw_name), value }
+        Piece { raw, raw_name, name: decode_query(raw_name), value }
     })
-}
-
-/// The query was parsed before: what does not decode is not in it.
-fn decoded(text: &str) -> Cow<'_, str> {
-    let plain = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
-    match plain {
-        Cow::Borrowed(plain) => percent_decode_str(plain).decode_utf8_lossy(),
-        Cow::Owned(plain) => Cow::Owned(percent_decode_str(&plain).decode_utf8_lossy().into_owned()),
-    }
 }
 
 /// The query of the link to the next page: all options as they came, but for those that say where a page begins and how many
@@ -59,7 +51,7 @@ pub(super) fn identity(path: &str, query: &str) -> u64 {
             None if piece.name.starts_with('@') => &piece.name,
             _ => return None,
         };
-        Some(hash([name.as_bytes(), b"=".as_slice(), decoded(piece.value).as_bytes()]))
+        Some(hash([name.as_bytes(), b"=".as_slice(), decode_query(piece.value).as_bytes()]))
     });
     options.fold(hash([path.as_bytes()]), u64::wrapping_add)
 }

@@ -45,7 +45,7 @@ pub(super) fn push_name(path: &mut String, name: &str) {
     path.extend(segment(name));
 }
 
-/// The text that a path segment or a part of the query stands for.
+/// The text of a path segment.
 ///
 /// # Errors
 ///
@@ -67,6 +67,16 @@ pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
         }
     }
     percent_decode_str(text).decode_utf8().map_err(|_| invalid(text, "does not decode to UTF-8"))
+}
+
+/// The text of a name or a value in a query that was parsed before, where `+` is a space. What does not decode is not in such a
+/// query.
+pub(crate) fn decode_query(text: &str) -> Cow<'_, str> {
+    let plain = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    match plain {
+        Cow::Borrowed(plain) => percent_decode_str(plain).decode_utf8_lossy(),
+        Cow::Owned(plain) => Cow::Owned(percent_decode_str(&plain).decode_utf8_lossy().into_owned()),
+    }
 }
 
 fn invalid(text: &str, why: &str) -> Problem {
@@ -95,5 +105,12 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(decode(text).ok().as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_plus_is_a_space_in_queries_only() {
+        assert_eq!(decode("a+b%2B").unwrap(), "a+b+");
+        assert_eq!(decode_query("a+b%2B"), "a b+");
+        assert_eq!(decode_query("plain"), "plain");
     }
 }
