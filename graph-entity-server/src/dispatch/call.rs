@@ -1,5 +1,6 @@
 //! What the operations share.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use graph_entity_core::json::{self, Annotations, MetadataLevel};
@@ -7,36 +8,44 @@ use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 use http::header::{HeaderName, LOCATION};
 
+use super::guard::Inside;
+use super::head::Head;
+use super::shared::Shared;
 use crate::entity_set::{AnyEntity, ETag, ParentKeys, RequestContext, Versioned};
 use crate::problem::Problem;
-use crate::protocol::{Format, PREFERENCE_APPLIED, Preferences, Reply, RequestKind, Return};
-use crate::query_options::Query;
-use crate::url::{self, Route, Routes, Urls};
+use crate::protocol::{Reply, RequestKind, Return};
+use crate::url::{self, Route, Urls};
 
 const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 
 /// One request, checked and understood.
 pub(super) struct Call<'a> {
-    pub(super) routes: &'a Routes,
+    pub(super) service: &'a Arc<Shared>,
     pub(super) route: &'a Route,
+    pub(super) kind: RequestKind,
     pub(super) cx: &'a RequestContext,
     pub(super) parents: ParentKeys,
     /// Empty where the path addresses a set or a singleton.
     pub(super) key: KeyValues,
     pub(super) urls: Urls<'a>,
-    pub(super) query: Query<'a>,
-    pub(super) format: Format,
-    pub(super) preferences: Preferences,
+    pub(super) head: &'a Head<'a>,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// Looks for the entities that this resource is contained in. A create holds the guards until its entity is there: its parents
+    /// are, and stay so.
+    ///
     /// # Errors
     ///
-    /// 404 when an entity that this resource is contained in does not exist.
-    pub(super) async fn check_parents(&self) -> Result<(), Problem> {
-        let keys = self.parents.values();
+    /// 404 when one of them does not exist.
+    pub(super) async fn enter_parents(&self) -> Result<Inside<'a>, Problem> {
+        let (service, keys) = (self.service, self.parents.values());
+        let inside = match self.kind {
+            RequestKind::Create => service.guards.inside(self.route, keys).await,
+            _ => Inside::new(),
+        };
         for (depth, parent) in self.route.parents.iter().enumerate() {
-            let route = self.routes.route(parent.route);
+            let route = service.routes.route(parent.route);
             let above = route.parent_keys(keys[..depth].to_vec());
             if !route.set.contains(self.cx, &above, &keys[depth]).await? {
                 let path = url::container(route, &keys[..depth]);
@@ -44,7 +53,7 @@ impl Call<'_> {
                 return Err(Problem::not_found().with_message(format!("There is no {path}{key}.")));
             }
         }
-        Ok(())
+        Ok(inside)
     }
 
     /// A problem of the addressed entity, which says which one that is.
@@ -79,12 +88,16 @@ impl Call<'_> {
     }
 
     /// The response with one entity.
-    pub(super) fn entity(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
+    pub(super) fn entity(&self, versioned: &Versioned<AnyEntity>) -> Reply {
+        self.representation(StatusCode::OK, versioned).with_applied(self.head.preferences, self.kind)
+    }
+
+    fn representation(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
         let entity: &dyn Structured = &*versioned.entity;
         let etag = versioned.etag.as_ref().map(ETag::to_string);
-        let selection = self.query.selection();
+        let selection = self.head.query.selection();
         let context = self.urls.entity_context(self.route.entity_type, selection);
-        let link = (self.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
+        let link = (self.head.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
         let link = link.as_deref();
         let annotations = Annotations {
             context: Some(&context),
@@ -94,7 +107,7 @@ impl Call<'_> {
             ..Annotations::default()
         };
         let mut body = Vec::with_capacity(self.room(1));
-        let options = self.format.write_options(self.preferences.unknown_enum_members);
+        let options = self.head.format.write_options(self.head.preferences.unknown_enum_members);
         match selection {
             None => {
                 json::write(&mut body, entity, &annotations, &options);
@@ -102,8 +115,8 @@ impl Call<'_> {
             }
             Some(selection) => json::write_selected(&mut body, entity, &annotations, &options, selection),
         }
-        let reply = Reply::new(status).with_body(body, self.format.content_type());
-        self.applied(reply.with_etag(versioned.etag.as_ref()), RequestKind::Read)
+        let reply = Reply::new(status).with_body(body, self.head.format.content_type());
+        reply.with_etag(versioned.etag.as_ref())
     }
 
     fn url(&self, entity: &dyn Structured) -> String {
@@ -113,22 +126,14 @@ impl Call<'_> {
     /// The response to a create or update: the entity, or nothing under `return=minimal`.
     pub(super) fn written(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
         let entity: &dyn Structured = &*versioned.entity;
-        let reply = if self.preferences.returned == Some(Return::Minimal) {
+        let reply = if self.head.preferences.returned == Some(Return::Minimal) {
             let reply = Reply::new(StatusCode::NO_CONTENT).with_etag(versioned.etag.as_ref());
             reply.with_url(ODATA_ENTITY_ID, self.url(entity))
         } else {
-            self.entity(status, versioned)
+            self.representation(status, versioned)
         };
         let reply =
             if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
-        self.applied(reply, RequestKind::Write)
-    }
-
-    /// The same reply, saying which preferences it follows.
-    pub(super) fn applied(&self, mut reply: Reply, kind: RequestKind) -> Reply {
-        if let Some(applied) = self.preferences.applied(kind) {
-            reply.headers.insert(PREFERENCE_APPLIED, applied);
-        }
-        reply
+        reply.with_applied(self.head.preferences, self.kind)
     }
 }

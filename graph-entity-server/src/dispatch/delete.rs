@@ -16,17 +16,12 @@ use crate::url::{Route, Routes};
 
 /// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains. It keeps the
 /// `permit` for as long as that goes on.
-pub(super) async fn delete(
-    call: &Call<'_>,
-    service: &Arc<Shared>,
-    index: usize,
-    preconditions: Preconditions,
-    permit: Permit,
-) -> Result<Reply, Problem> {
+pub(super) async fn delete(call: &Call<'_>, index: usize, permit: Permit) -> Result<Reply, Problem> {
+    let preconditions = &call.head.preconditions;
     let deleted = if call.route.contained.is_empty() {
-        call.route.set.delete(call.cx, &call.parents, &call.key, &preconditions).await
+        call.route.set.delete(call.cx, &call.parents, &call.key, preconditions).await
     } else {
-        let (service, cx) = (Arc::clone(service), call.cx.clone());
+        let (service, cx, preconditions) = (Arc::clone(call.service), call.cx.clone(), preconditions.clone());
         let mut keys = call.parents.values().to_vec();
         keys.push(call.key.clone());
         // A client that goes away, or a request that takes too long, leaves no entities without a parent.

@@ -19,9 +19,12 @@ impl Default for Guards {
     }
 }
 
+/// What a create holds of the entities around it.
+pub(super) type Inside<'a> = Vec<RwLockReadGuard<'a, ()>>;
+
 impl Guards {
     /// Held while something is created under these parents.
-    pub(super) async fn inside(&self, route: &Route, keys: &[KeyValues]) -> Vec<RwLockReadGuard<'_, ()>> {
+    pub(super) async fn inside(&self, route: &Route, keys: &[KeyValues]) -> Inside<'_> {
         let parents = route.parents.iter().enumerate();
         let mut indexes: Vec<_> =
             parents.map(|(depth, parent)| self.index(parent.ty.name(), &keys[..=depth])).collect();

@@ -6,19 +6,19 @@ use http::StatusCode;
 
 use super::call::Call;
 use crate::entity_set::{AnyEntity, ErasedPage, Versioned};
-use crate::limit::Limits;
 use crate::problem::Problem;
-use crate::protocol::{Reply, RequestKind};
+use crate::protocol::Reply;
 
-/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page of at most `page_size` entities. The link from one to the next
-/// is no longer than the service reads.
-pub(super) async fn list(call: &Call<'_>, page_size: usize, limits: &Limits) -> Result<Reply, Problem> {
+/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page. The link from one to the next is no longer than the
+/// service reads.
+pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     let entity_type = call.route.entity_type;
     let ty = entity_type.structured();
-    let (path, top) = (call.urls.path(), call.query.top());
-    let preferred = call.preferences.max_page_size.map(|size| size.entities.get());
-    let wanted = smallest(page_size, [preferred, top]);
-    let mut query = call.query.of_list(ty, path, wanted)?;
+    let (path, top) = (call.urls.path(), call.head.query.top());
+    let mut preferences = call.head.preferences;
+    let preferred = preferences.max_page_size.map(|size| size.entities.get());
+    let wanted = smallest(call.service.page_size, [preferred, top]);
+    let mut query = call.head.query.of_list(ty, path, wanted)?;
     if !query.count {
         // A set has to think of pages of no entities only where their number is asked for.
         query.page_size = wanted.max(1);
@@ -26,20 +26,19 @@ pub(super) async fn list(call: &Call<'_>, page_size: usize, limits: &Limits) -> 
     let mut page = call.route.set.list(call.cx, &call.parents, &query).await?;
     let is_answered = page.answers && (page.count.is_some() || !query.count);
     if !is_answered && !query.is_plain() {
-        return Err(call.query.unanswered());
+        return Err(call.head.query.unanswered());
     }
 
     let left = take(&mut page, top);
     let next = page
         .next
         .as_ref()
-        .map(|place| format!("{}?{}", call.urls.container(), call.query.next(ty, path, place, left)));
-    if let Some(link) = &next
-        && path_length(link) > limits.max_url_length
-    {
-        return Err(call.query.next_too_long(limits.max_url_length));
+        .map(|place| format!("{}?{}", call.urls.container(), call.head.query.next(ty, path, place, left)));
+    let longest = call.service.limits.max_url_length;
+    if next.as_ref().is_some_and(|link| path_length(link) > longest) {
+        return Err(call.head.query.next_too_long(longest));
     }
-    let selection = call.query.selection();
+    let selection = call.head.query.selection();
     let context = call.urls.collection_context(selection);
     let annotations = Annotations {
         context: Some(&context),
@@ -47,7 +46,7 @@ pub(super) async fn list(call: &Call<'_>, page_size: usize, limits: &Limits) -> 
         next_link: next.as_deref(),
         ..Annotations::default()
     };
-    let links: Vec<String> = match call.format.metadata {
+    let links: Vec<String> = match call.head.format.metadata {
         MetadataLevel::Full => page
             .items
             .iter()
@@ -63,7 +62,7 @@ pub(super) async fn list(call: &Call<'_>, page_size: usize, limits: &Limits) -> 
         (&*item.entity as &dyn Structured, annotations)
     });
     let mut body = Vec::with_capacity(call.room(page.items.len()));
-    let options = call.format.write_options(call.preferences.unknown_enum_members);
+    let options = call.head.format.write_options(call.head.preferences.unknown_enum_members);
     match selection {
         None => {
             json::write_collection(&mut body, &annotations, items, &options);
@@ -73,10 +72,12 @@ pub(super) async fn list(call: &Call<'_>, page_size: usize, limits: &Limits) -> 
             json::write_selected_collection(&mut body, &annotations, items, &options, selection);
         }
     }
-    let reply = Reply::new(StatusCode::OK).with_body(body, call.format.content_type());
-    // A set with pages of its own making may not have followed the preference.
-    let follows = preferred.is_none_or(|size| page.items.len() as u64 <= size);
-    Ok(call.applied(reply, if follows { RequestKind::List } else { RequestKind::Read }))
+    let reply = Reply::new(StatusCode::OK).with_body(body, call.head.format.content_type());
+    if preferred.is_some_and(|size| page.items.len() as u64 > size) {
+        // A set with pages of its own making has not followed the preference.
+        preferences.max_page_size = None;
+    }
+    Ok(reply.with_applied(preferences, call.kind))
 }
 
 /// How long an absolute URL is behind its host.

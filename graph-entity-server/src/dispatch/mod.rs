@@ -1,11 +1,13 @@
 //! The way of a request: checks in a fixed order, then one operation.
 
+mod admit;
 mod call;
 mod count;
 mod create;
 mod delete;
 mod get;
 mod guard;
+mod head;
 mod list;
 mod method;
 mod shared;
@@ -17,24 +19,34 @@ use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 
-use graph_entity_core::model::Operation;
 use http::header::EXPECT;
 use http::request::Parts;
 use http::{Request, Response, StatusCode};
 
+use self::admit::{admit, identify};
 use self::call::Call;
 pub(crate) use self::guard::Guards;
+use self::head::Head;
 pub(crate) use self::shared::Shared;
 use self::span::Span;
-use crate::entity_set::{Preconditions, RequestBody, RequestContext};
+use crate::entity_set::{RequestBody, RequestContext};
+use crate::limit::Reservation;
 use crate::problem::Problem;
-use crate::protocol::{Body, Format, Preferences, Reply, Unread, Version, check_length, precondition};
-use crate::query_options::{Query, Resource};
+use crate::protocol::{Body, Reply, RequestKind, Unread, Version};
 use crate::task;
 use crate::url::Urls;
 
 /// How many times the longest body is read past before a request is refused.
 const DRAINED: usize = 16;
+
+/// A request, and what becomes known of it on its way.
+struct Received<'r, B> {
+    parts: &'r Parts,
+    body: Unread<'r, B>,
+    cx: RequestContext,
+    /// The declared path, once there is one.
+    template: &'static str,
+}
 
 /// Answers a request, whatever happens on the way.
 // The future is moved and allocated for every request: nothing in it stands there twice, and what is rare is boxed.
@@ -47,17 +59,17 @@ where
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let (mut parts, body) = request.into_parts();
-    let mut cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
+    let cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
     async move {
         let service = service.borrow();
         let span = Span::of(&parts, &cx);
         let mut body = pin!(body);
-        let mut unread = Unread::new(body.as_mut());
-        let mut template = "";
+        let body = Unread::new(body.as_mut());
+        let mut request = Received { parts: &parts, body, cx, template: "" };
         let version = Version::of_response(&parts.headers);
         let answered = version.as_ref().copied().unwrap_or_default();
         let result = {
-            let answer = dispatch(service, &parts, version, &mut unread, &mut cx, &mut template);
+            let answer = dispatch(service, &mut request, version);
             task::caught(pin!(answer), span.as_deref().map(|span| &**span), Some(service.limits.deadline()))
                 .await
         };
@@ -66,10 +78,9 @@ where
             && problem.status() != StatusCode::REQUEST_TIMEOUT
             && !parts.headers.contains_key(EXPECT)
         {
-            let drained = Box::pin(unread.drain(service.max_body_size.saturating_mul(DRAINED)));
-            Box::pin(service.limits.draining(pin!(drained))).await;
+            Box::pin(drain(service, request.body)).await;
         }
-        let method = &parts.method;
+        let (method, template, cx) = (&parts.method, request.template, request.cx);
         let reply = result.unwrap_or_else(|problem| {
             if let Some(cause) = problem.cause() {
                 tracing::error!(%method, template, request_id = cx.request_id, %cause, "the request failed");
@@ -79,108 +90,84 @@ where
         if let Some(span) = span {
             span.answered(template, reply.status);
         }
-        reply.into_response_to(&parts.method, cx, answered)
+        reply.into_response_to(method, cx, answered)
     }
 }
 
+/// Checks a request, and lets one operation answer it. The order of the checks, here and in [`Head::parse`], decides which error a
+/// request with several mistakes gets.
 async fn dispatch<B>(
     service: &Arc<Shared>,
-    parts: &Parts,
+    request: &mut Received<'_, B>,
     version: Result<Version, Problem>,
-    body: &mut Unread<'_, B>,
-    cx: &mut RequestContext,
-    template: &mut &'static str,
 ) -> Result<Reply, Problem>
 where
     B: http_body::Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let headers = &parts.headers;
-    service.limits.check_url(&parts.uri)?;
-    if let Some(task) = service.authorization.authenticate(parts, cx)? {
-        task.await?;
-    }
+    let parts = request.parts;
+    identify(service, parts, &mut request.cx).await?;
     let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
     let route = service.routes.route(address.route);
-    *template = route.path;
-    let operation = method::operation(&parts.method, route, &address)?;
-    cx.operation = operation;
-    let declared = || route.entity_type.route(route.path, operation);
-    if let Some(task) = service.limits.rate(declared, cx) {
-        task.await?;
-    }
-    service.authorization.permit(route.entity_type.permissions().of(operation), cx)?;
-    let resource = match operation {
-        Operation::List if address.is_count => Resource::Count,
-        Operation::List => Resource::Collection,
-        Operation::Get => Resource::Entity,
-        Operation::Delete => Resource::Deleted,
-        _ => Resource::Written,
-    };
-    let ty = route.entity_type.structured();
-    let query = Query::parse(parts.uri.query(), ty, resource, &service.query_limits)?;
-    let format = match query.format() {
-        Some(format) => format,
-        None if address.is_count => Format::check_text_accepted(headers).map(|()| Format::default())?,
-        None => Format::accepted(headers)?,
-    };
-    version?;
-    let preferences = Preferences::of(headers);
-    let preconditions = match operation {
-        Operation::Update | Operation::Delete => {
-            let mut required = service.if_match_required.iter();
-            let is_required = required.any(|ty| std::ptr::eq(*ty, route.entity_type));
-            precondition::for_write(headers, route.set.checks_preconditions(), is_required)?
-        }
-        Operation::Get => precondition::for_read(headers)?,
-        _ => Preconditions::default(),
-    };
+    request.template = route.path;
+    let kind = method::kind(&parts.method, route, &address)?;
+    request.cx.operation = kind.operation();
+    admit(service, route, &request.cx).await?;
+    let head = Head::parse(service, parts, version, route, kind)?;
+
     // Held as long as the body is.
     let mut reservation = service.limits.reservation();
-    let (json, options) = match operation {
-        Operation::Create | Operation::Update => {
-            let format = Format::of_body(headers)?;
-            check_length(headers, service.max_body_size)?;
-            let json = Box::pin(body.collect(service.max_body_size, &mut reservation));
-            let json = Box::pin(service.limits.reading(pin!(json))).await?;
-            service.limits.check_depth(&json)?;
-            (json, format.read_options(preferences.unknown_enum_members))
+    let (json, options) = match head.body_format {
+        Some(format) => {
+            let json = Box::pin(read(service, &mut request.body, &mut reservation)).await?;
+            (json, format.read_options(head.preferences.unknown_enum_members))
         }
-        _ => Default::default(),
+        None => Default::default(),
     };
-    let urls = Urls::new(service.root.url(&parts.uri, headers, &cx.extensions)?, route, &address.parents);
-    let call = Call {
-        routes: &service.routes,
-        route,
-        cx,
-        parents: route.parent_keys(address.parents),
-        key: address.key.unwrap_or_default(),
-        urls,
-        query,
-        format,
-        preferences,
-    };
-    let permit = service.limits.permit()?;
-    // Held until the entity is there: its parents are, and stay so.
-    let mut _inside = Vec::new();
-    if !route.parents.is_empty() {
-        if operation == Operation::Create {
-            _inside = Box::pin(service.guards.inside(route, call.parents.values())).await;
-        }
-        Box::pin(call.check_parents()).await?;
-    }
     let body = RequestBody { json: &json, options };
-    match operation {
-        Operation::List if address.is_count => Box::pin(count::count(&call)).await,
-        Operation::List => Box::pin(list::list(&call, service.page_size, &service.limits)).await,
-        Operation::Get => get::get(&call, &preconditions).await,
-        Operation::Create => create::create(&call, body).await,
-        Operation::Update => update::update(&call, body, &preconditions).await,
-        Operation::Delete => {
-            Box::pin(delete::delete(&call, service, address.route, preconditions, permit)).await
-        }
-        other => {
-            Err(Problem::not_implemented(format!("The operation `{}` is not implemented.", other.name())))
-        }
+
+    let cx = &request.cx;
+    let root = service.root.url(&parts.uri, &parts.headers, &cx.extensions)?;
+    let urls = Urls::new(root, route, &address.parents);
+    let (parents, key) = (route.parent_keys(address.parents), address.key.unwrap_or_default());
+    let call = Call { service, route, kind, cx, parents, key, urls, head: &head };
+    let permit = service.limits.permit()?;
+    let _inside = match route.parents.is_empty() {
+        true => Vec::new(),
+        false => Box::pin(call.enter_parents()).await?,
+    };
+    match kind {
+        RequestKind::List => Box::pin(list::list(&call)).await,
+        RequestKind::Count => Box::pin(count::count(&call)).await,
+        RequestKind::Get => get::get(&call).await,
+        RequestKind::Create => create::create(&call, body).await,
+        RequestKind::Update => update::update(&call, body).await,
+        RequestKind::Delete => Box::pin(delete::delete(&call, address.route, permit)).await,
     }
+}
+
+/// Reads the JSON of a body, as long and as deep as it may be, in the time that it may take.
+async fn read<'s, B>(
+    service: &'s Shared,
+    body: &mut Unread<'_, B>,
+    reservation: &mut Reservation<'s>,
+) -> Result<Vec<u8>, Problem>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let json = body.collect(service.max_body_size, reservation);
+    let json = service.limits.reading(pin!(json)).await?;
+    service.limits.check_depth(&json)?;
+    Ok(json)
+}
+
+/// Reads past what is left of a body, because many clients look for an answer only when they have sent everything.
+async fn drain<B>(service: &Shared, body: Unread<'_, B>)
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let drained = body.drain(service.max_body_size.saturating_mul(DRAINED));
+    service.limits.draining(pin!(drained)).await;
 }

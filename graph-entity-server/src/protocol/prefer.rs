@@ -5,10 +5,11 @@ use std::num::NonZeroU64;
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 
+use super::request_kind::RequestKind;
 use crate::header::{split_unquoted, unquote};
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
-pub(crate) const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+pub(super) const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
 /// What a create or update is to return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Preferences {
 
     /// `Preference-Applied` of the response to a request of this kind.
     pub(crate) fn applied(self, kind: RequestKind) -> Option<HeaderValue> {
-        let returned = self.returned.filter(|_| kind == RequestKind::Write);
+        let returned = self.returned.filter(|_| kind.is_write());
         if let Some(size) = self.max_page_size.filter(|_| kind == RequestKind::List) {
             let name = if size.prefixed { "odata.maxpagesize" } else { "maxpagesize" };
             let also = if self.unknown_enum_members { "include-unknown-enum-members, " } else { "" };
@@ -86,17 +87,6 @@ impl Preferences {
             (Some(Return::Representation), true) => "return=representation, include-unknown-enum-members",
         }))
     }
-}
-
-/// What a request does, as far as preferences differ in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RequestKind {
-    /// Reads one entity.
-    Read,
-    /// Reads a page, of which a preference may say how long it is.
-    List,
-    /// Creates or updates, of which a preference may say what is returned.
-    Write,
 }
 
 /// Whether the preference is this one, and then whether it has its prefix.
@@ -144,11 +134,11 @@ mod tests {
         let preferences =
             Preferences { returned: Some(Return::Minimal), unknown_enum_members: true, max_page_size: None };
         assert_eq!(
-            preferences.applied(RequestKind::Write).unwrap(),
+            preferences.applied(RequestKind::Update).unwrap(),
             "return=minimal, include-unknown-enum-members"
         );
-        assert_eq!(preferences.applied(RequestKind::Read).unwrap(), "include-unknown-enum-members");
-        assert_eq!(Preferences::default().applied(RequestKind::Write), None);
+        assert_eq!(preferences.applied(RequestKind::Get).unwrap(), "include-unknown-enum-members");
+        assert_eq!(Preferences::default().applied(RequestKind::Update), None);
     }
 
     #[test]
@@ -183,7 +173,7 @@ mod tests {
             assert_eq!(
                 preferences
                     .max_page_size
-                    .and(preferences.applied(RequestKind::Write))
+                    .and(preferences.applied(RequestKind::Update))
                     .filter(|value| { value.to_str().unwrap().contains("page") }),
                 None
             );

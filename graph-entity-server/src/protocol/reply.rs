@@ -5,6 +5,8 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, 
 use http::{HeaderMap, Method, Response, StatusCode};
 
 use super::body::Body;
+use super::prefer::{PREFERENCE_APPLIED, Preferences};
+use super::request_kind::RequestKind;
 use super::version::{ODATA_VERSION, Version};
 use crate::entity_set::{CLIENT_REQUEST_ID, ETag, REQUEST_ID, RequestContext};
 use crate::problem::Problem;
@@ -40,6 +42,14 @@ impl Reply {
     pub(crate) fn with_etag(mut self, etag: Option<&ETag>) -> Self {
         if let Some(value) = etag.and_then(|etag| HeaderValue::try_from(etag.to_string()).ok()) {
             self.headers.insert(ETAG, value);
+        }
+        self
+    }
+
+    /// The same reply, saying which preferences it follows.
+    pub(crate) fn with_applied(mut self, preferences: Preferences, kind: RequestKind) -> Self {
+        if let Some(applied) = preferences.applied(kind) {
+            self.headers.insert(PREFERENCE_APPLIED, applied);
         }
         self
     }

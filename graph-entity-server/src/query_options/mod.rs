@@ -10,12 +10,11 @@ use graph_entity_core::model::StructuredType;
 use graph_entity_core::query::bound::{Binder, BoundExpr, BoundOrderBy, BoundSearch, Selection};
 use graph_entity_core::query::{Limits, QueryError, QueryErrorKind, QueryOptions, system_option};
 
-pub(crate) use self::allowed::Resource;
 use crate::entity_set::{Cursor, ListQuery};
 use crate::problem::Problem;
-use crate::protocol::Format;
+use crate::protocol::{Format, RequestKind};
 
-/// The query options of a request, checked against the resource that it is about.
+/// The query options of a request, checked against what the request does.
 #[derive(Debug, Default)]
 pub(crate) struct Query<'q> {
     raw: &'q str,
@@ -37,7 +36,7 @@ struct Options {
 }
 
 impl<'q> Query<'q> {
-    /// Reads the query of a request for a resource of this type.
+    /// Reads the query of a request of this kind for entities of this type.
     ///
     /// # Errors
     ///
@@ -46,14 +45,14 @@ impl<'q> Query<'q> {
     pub(crate) fn parse(
         raw: Option<&'q str>,
         ty: &'static StructuredType,
-        resource: Resource,
+        kind: RequestKind,
         limits: &Limits,
     ) -> Result<Self, Problem> {
         let Some(raw) = raw.filter(|raw| !raw.is_empty()) else {
             return Ok(Self::default());
         };
         let options = QueryOptions::parse(raw, limits).map_err(|error| problem(&error))?;
-        resource.check(&options)?;
+        allowed::check(kind, &options)?;
         let format = options.format.as_deref().map(Format::of_option).transpose()?;
         let bound = Binder::query(ty, &options).map_err(|error| problem(&error))?;
         if bound.skip_token.is_some() && bound.skip.is_some() {

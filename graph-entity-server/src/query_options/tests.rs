@@ -45,7 +45,7 @@ fn ty() -> &'static StructuredType {
 }
 
 fn parse(query: &str) -> Result<Query<'_>, Problem> {
-    Query::parse(Some(query), ty(), Resource::Collection, &Limits::default())
+    Query::parse(Some(query), ty(), RequestKind::List, &Limits::default())
 }
 
 /// Items with values that texts are easily wrong about.
@@ -199,5 +199,5 @@ fn options_are_read_in_any_spelling() {
     for query in ["", "&", "a=b&c", "select=*", "$top=3"] {
         assert!(parse(query).unwrap().of_list(ty(), "a", 5).unwrap().is_plain(), "{query}");
     }
-    assert!(Query::parse(None, ty(), Resource::Deleted, &Limits::default()).unwrap().format().is_none());
+    assert!(Query::parse(None, ty(), RequestKind::Delete, &Limits::default()).unwrap().format().is_none());
 }
