@@ -32,8 +32,8 @@ pub(super) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// Looks for the entities that this resource is contained in. A create holds the guards until its entity is there: its parents
-    /// are, and stay so.
+    /// Looks for the entities that this resource is contained in. A create holds the guards until its entity
+    /// is there: its parents are, and stay so.
     ///
     /// # Errors
     ///

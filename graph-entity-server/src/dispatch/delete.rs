@@ -14,8 +14,8 @@ use crate::protocol::Reply;
 use crate::task;
 use crate::url::{Route, Routes};
 
-/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it contains. It keeps the
-/// `permit` for as long as that goes on.
+/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it
+/// contains. It keeps the `permit` for as long as that goes on.
 pub(super) async fn delete(call: &Call<'_>, index: usize, permit: Permit) -> Result<Reply, Problem> {
     let preconditions = &call.head.preconditions;
     let deleted = if call.route.contained.is_empty() {

@@ -21,13 +21,13 @@ pub(super) struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    /// Reads them in a fixed order, so that a request with several mistakes is always told the same one: query, `Accept`, version,
-    /// preconditions, `Content-Type`, `Content-Length`.
+    /// Reads them in a fixed order, so that a request with several mistakes is always told the same one:
+    /// query, `Accept`, version, preconditions, `Content-Type`, `Content-Length`.
     ///
     /// # Errors
     ///
-    /// 400 for what is malformed, 406 and 415 for formats, 413 for a body that says it is too long, 428 where `If-Match` is
-    /// required, 501 for what is not implemented.
+    /// 400 for what is malformed, 406 and 415 for formats, 413 for a body that says it is too long, 428 where
+    /// `If-Match` is required, 501 for what is not implemented.
     pub(super) fn parse(
         service: &Shared,
         parts: &'a Parts,

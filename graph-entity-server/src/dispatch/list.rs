@@ -9,8 +9,8 @@ use crate::entity_set::{AnyEntity, ErasedPage, Versioned};
 use crate::problem::Problem;
 use crate::protocol::Reply;
 
-/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page. The link from one to the next is no longer than the
-/// service reads.
+/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page. The link from one to the next is no
+/// longer than the service reads.
 pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     let entity_type = call.route.entity_type;
     let ty = entity_type.structured();

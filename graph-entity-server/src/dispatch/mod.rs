@@ -94,8 +94,8 @@ where
     }
 }
 
-/// Checks a request, and lets one operation answer it. The order of the checks, here and in [`Head::parse`], decides which error a
-/// request with several mistakes gets.
+/// Checks a request, and lets one operation answer it. The order of the checks, here and in [`Head::parse`],
+/// decides which error a request with several mistakes gets.
 async fn dispatch<B>(
     service: &Arc<Shared>,
     request: &mut Received<'_, B>,
@@ -162,7 +162,8 @@ where
     Ok(json)
 }
 
-/// Reads past what is left of a body, because many clients look for an answer only when they have sent everything.
+/// Reads past what is left of a body, because many clients look for an answer only when they have sent
+/// everything.
 async fn drain<B>(service: &Shared, body: Unread<'_, B>)
 where
     B: http_body::Body,

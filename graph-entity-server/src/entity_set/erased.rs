@@ -225,8 +225,9 @@ fn rejects_changes<E: GraphEntity>() -> bool {
     E::entity_type().structured().read_only_policy() == ReadOnlyPolicy::RejectIfChanged
 }
 
-/// The policy `reject_if_changed`: a request may send a property that it cannot set, as long as the value is the one the entity
-/// has. Reads the body into `sent` and compares its properties that are `fixed` with those of `current`.
+/// The policy `reject_if_changed`: a request may send a property that it cannot set, as long as the value is
+/// the one the entity has. Reads the body into `sent` and compares its properties that are `fixed` with those
+/// of `current`.
 fn reject_changes(
     body: RequestBody<'_>,
     sent: &mut dyn Structured,

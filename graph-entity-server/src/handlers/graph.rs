@@ -9,7 +9,7 @@
 /// [`GraphRejection`](super::GraphRejection).
 ///
 /// As a response it is 200 with an entity, a [`Collection`](graph_entity_core::Collection) or an
-/// [`ODataError`](graph_entity_core::ODataError). For other statuses there are [`EntityResponse`](super::EntityResponse) and
-/// [`Problem`](crate::Problem).
+/// [`ODataError`](graph_entity_core::ODataError). For other statuses there are
+/// [`EntityResponse`](super::EntityResponse) and [`Problem`](crate::Problem).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Graph<T>(pub T);

@@ -6,8 +6,8 @@ use http::{HeaderMap, StatusCode};
 use crate::entity_set::{ETag, ETagMatch, Preconditions};
 use crate::problem::Problem;
 
-/// What a request demands that changes an entity; `checks` says whether its set compares versions, `is_required` whether the
-/// request has to name one.
+/// What a request demands that changes an entity; `checks` says whether its set compares versions,
+/// `is_required` whether the request has to name one.
 ///
 /// # Errors
 ///

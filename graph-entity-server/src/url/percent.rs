@@ -69,8 +69,8 @@ pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
     percent_decode_str(text).decode_utf8().map_err(|_| invalid(text, "does not decode to UTF-8"))
 }
 
-/// The text of a name or a value in a query that was parsed before, where `+` is a space. What does not decode is not in such a
-/// query.
+/// The text of a name or a value in a query that was parsed before, where `+` is a space. What does not
+/// decode is not in such a query.
 pub(crate) fn decode_query(text: &str) -> Cow<'_, str> {
     let plain = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
     match plain {
