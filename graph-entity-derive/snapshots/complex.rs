@@ -104,10 +104,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Structured for FolderInfo {
         fn shape(&self) -> __p::Shape {
-            __p::Shape {
-                ty: &__TYPE,
-                role: __p::Role::Declared,
-            }
+            __p::Shape::new(&__TYPE, __p::Role::Declared)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
@@ -144,10 +141,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Structured for FolderInfoPatch {
         fn shape(&self) -> __p::Shape {
-            __p::Shape {
-                ty: &__TYPE,
-                role: __p::Role::Patch,
-            }
+            __p::Shape::new(&__TYPE, __p::Role::Patch)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {

@@ -188,17 +188,21 @@ const _: () = {
             (1, __p::Fact::MaxLength(64)),
             (
                 3,
-                __p::Fact::Range(__p::RangeLimit {
-                    min: __p::Limit::Integer(1i64),
-                    max: __p::Limit::Integer(99i64),
-                }),
+                __p::Fact::Range(
+                    __p::RangeLimit::new(
+                        __p::Limit::Integer(1i64),
+                        __p::Limit::Integer(99i64),
+                    ),
+                ),
             ),
             (
                 9,
-                __p::Fact::Range(__p::RangeLimit {
-                    min: __p::Limit::Integer(0i64),
-                    max: __p::Limit::Unbounded,
-                }),
+                __p::Fact::Range(
+                    __p::RangeLimit::new(
+                        __p::Limit::Integer(0i64),
+                        __p::Limit::Unbounded,
+                    ),
+                ),
             ),
         ],
         "A printer.",
@@ -210,20 +214,17 @@ const _: () = {
         false,
         __p::Operations::from_bits(31),
         __p::OperationPermissions::new([
-            __p::Some(__p::Permissions {
-                delegated: __p::Some(&["Printer.Read.All"]),
-                application: __p::None,
-            }),
-            __p::Some(__p::Permissions {
-                delegated: __p::Some(&["Printer.Read.All"]),
-                application: __p::None,
-            }),
+            __p::Some(
+                __p::Permissions::new(__p::Some(&["Printer.Read.All"]), __p::None),
+            ),
+            __p::Some(
+                __p::Permissions::new(__p::Some(&["Printer.Read.All"]), __p::None),
+            ),
             __p::None,
             __p::None,
-            __p::Some(__p::Permissions {
-                delegated: __p::None,
-                application: __p::Some(&["Printer.Delete.All"]),
-            }),
+            __p::Some(
+                __p::Permissions::new(__p::None, __p::Some(&["Printer.Delete.All"])),
+            ),
         ]),
     );
     const _: () = __p::assert_range(<Level as __Property>::TYPE);
@@ -257,10 +258,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Structured for Printer {
         fn shape(&self) -> __p::Shape {
-            __p::Shape {
-                ty: &__TYPE,
-                role: __p::Role::Declared,
-            }
+            __p::Shape::new(&__TYPE, __p::Role::Declared)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
@@ -354,10 +352,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Structured for PrinterCreate {
         fn shape(&self) -> __p::Shape {
-            __p::Shape {
-                ty: &__TYPE,
-                role: __p::Role::Create,
-            }
+            __p::Shape::new(&__TYPE, __p::Role::Create)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
@@ -452,10 +447,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Structured for PrinterPatch {
         fn shape(&self) -> __p::Shape {
-            __p::Shape {
-                ty: &__TYPE,
-                role: __p::Role::Patch,
-            }
+            __p::Shape::new(&__TYPE, __p::Role::Patch)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {

@@ -72,45 +72,32 @@
 //! | `axum` | the module `handlers`; the service finds the path that `nest_service` takes off |
 
 mod auth;
-mod body;
 mod build_error;
-mod context;
+mod dispatch;
 mod entity_set;
-mod erased;
-mod forwarded;
-mod handle;
 #[cfg(feature = "axum")]
 pub mod handlers;
-mod hooks;
+mod header;
 mod limit;
-mod media_type;
-mod negotiate;
-mod parent;
-mod percent;
-mod precondition;
-mod prefer;
 mod problem;
-mod query;
-mod read_only;
-mod reply;
-mod root;
-mod route;
+mod protocol;
+mod query_options;
 mod service;
 mod store;
-mod template;
+mod task;
 mod url;
 
 pub use crate::auth::{Authenticator, Identity, IdentityKind};
 #[cfg(feature = "jwt")]
 pub use crate::auth::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
-pub use crate::body::Body;
 pub use crate::build_error::BuildError;
-pub use crate::context::RequestContext;
-pub use crate::entity_set::{Cursor, ETag, ETagMatch, EntitySet, ListQuery, Page, Preconditions, Versioned};
-pub use crate::hooks::Hooks;
+pub use crate::entity_set::{
+    Cursor, ETag, ETagMatch, EntitySet, Hooks, ListQuery, Page, ParentKeys, Preconditions, RequestContext,
+    Versioned,
+};
 pub use crate::limit::{RateLimiter, Throttled};
-pub use crate::parent::ParentKeys;
 pub use crate::problem::Problem;
+pub use crate::protocol::Body;
 pub use crate::service::{GraphService, GraphServiceBuilder, ResponseFuture};
 pub use crate::store::{MemoryStore, assign_key};
 #[cfg(feature = "sqlite")]

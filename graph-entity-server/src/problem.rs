@@ -93,8 +93,8 @@ impl Problem {
         Self::new(StatusCode::NOT_IMPLEMENTED, "notImplemented", message)
     }
 
-    /// 500: the fault is not the client's. The cause goes to the log only: to `tracing`, as an error of the target
-    /// `graph_entity_server::handle`, which shows where a subscriber is set up.
+    /// 500: the fault is not the client's. The cause goes to the log only: to `tracing`, as an error whose
+    /// target begins with `graph_entity_server`, which shows where a subscriber is set up.
     #[must_use]
     pub fn internal(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         let mut problem = Self::of(StatusCode::INTERNAL_SERVER_ERROR, "internalError");

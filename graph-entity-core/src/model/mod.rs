@@ -33,6 +33,7 @@ mod permission;
 mod policy;
 mod route;
 mod structured;
+pub mod template;
 
 pub use self::describe::Access;
 pub use self::entity::EntityType;
@@ -43,6 +44,6 @@ pub use self::operation::{Operation, Operations};
 pub use self::permission::{OperationPermissions, Permissions};
 pub use self::policy::ReadOnlyPolicy;
 pub use self::route::Route;
-#[cfg(feature = "client")]
-pub(crate) use self::route::parameter;
 pub use self::structured::{ElementType, PropertyType, StructuralProperty, StructuredKind, StructuredType};
+#[cfg(feature = "client")]
+pub(crate) use self::template::parameter;

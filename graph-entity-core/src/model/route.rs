@@ -3,6 +3,7 @@ use std::fmt;
 use super::entity::EntityType;
 use super::operation::{Operation, Operations};
 use super::permission::Permissions;
+use super::template::parameters;
 
 /// One thing that a client can do at one of an entity's paths.
 ///
@@ -161,22 +162,13 @@ impl EntityType {
         self.offered().contains(operation).then_some(Route { entity_type: self, path, operation })
     }
 
-    /// The declared operations, as far as a singleton can have them.
-    pub(crate) const fn offered(&self) -> Operations {
+    /// The declared operations, as far as a singleton can have them: it is neither listed nor created nor deleted.
+    #[must_use]
+    pub const fn offered(&self) -> Operations {
         if self.is_singleton() {
             self.operations().intersection(Operations::NONE.with(Operation::Get).with(Operation::Update))
         } else {
             self.operations()
         }
     }
-}
-
-/// The names of the parameters of a declared path.
-pub(crate) fn parameters(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').filter_map(parameter)
-}
-
-/// The name between the braces of a segment `{name}`.
-pub(crate) fn parameter(segment: &str) -> Option<&str> {
-    segment.strip_prefix('{')?.strip_suffix('}')
 }

@@ -106,7 +106,7 @@ fn limits(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
     let mut facts = Vec::new();
     if let Some((_, range)) = property.range {
         let (min, max) = (limit(range.min), limit(range.max));
-        facts.push(quote!(__p::Fact::Range(__p::RangeLimit { min: #min, max: #max })));
+        facts.push(quote!(__p::Fact::Range(__p::RangeLimit::new(#min, #max))));
     }
     if let Some((_, length)) = property.max_length {
         let length = Literal::u32_unsuffixed(length);
@@ -152,7 +152,7 @@ fn operation_permissions(permissions: &Option<Permissions>) -> TokenStream {
     let Some(permissions) = permissions else { return quote!(__p::None) };
     let delegated = scopes(permissions.delegated.as_deref());
     let application = scopes(permissions.application.as_deref());
-    quote!(__p::Some(__p::Permissions { delegated: #delegated, application: #application }))
+    quote!(__p::Some(__p::Permissions::new(#delegated, #application)))
 }
 
 fn scopes(scopes: Option<&[String]>) -> TokenStream {

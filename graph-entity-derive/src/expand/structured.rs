@@ -18,7 +18,7 @@ pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role)
         #[automatically_derived]
         impl __p::Structured for #ident {
             fn shape(&self) -> __p::Shape {
-                __p::Shape { ty: &__TYPE, role: __p::Role::#role_name }
+                __p::Shape::new(&__TYPE, __p::Role::#role_name)
             }
             fn get(&self, __index: usize) -> __p::ValueRef<'_> {
                 #get

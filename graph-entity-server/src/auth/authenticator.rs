@@ -5,9 +5,9 @@ use std::future::Future;
 use http::request::Parts;
 
 use super::identity::Identity;
-use crate::context::RequestContext;
-use crate::erased::Task;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
+use crate::task::Task;
 
 /// A way to find out who sends a request.
 ///

@@ -2,7 +2,6 @@
 
 mod authenticator;
 mod bearer;
-mod builder;
 mod identity;
 #[cfg(feature = "jwt")]
 mod jwt;
@@ -19,9 +18,9 @@ use self::authenticator::ErasedAuthenticator;
 pub use self::identity::{Identity, IdentityKind};
 #[cfg(feature = "jwt")]
 pub use self::jwt::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
-use crate::context::RequestContext;
-use crate::erased::Task;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
+use crate::task::Task;
 
 /// How callers show that they may call.
 #[derive(Clone)]

@@ -61,10 +61,9 @@ mod tests {
 
     #[test]
     fn any_one_of_the_kind_suffices() {
-        let both =
-            Permissions { delegated: Some(&["A.Read", "A.Write"]), application: Some(&["A.Read.All"]) };
-        let users = Permissions { application: None, ..both };
-        let apps = Permissions { delegated: None, ..both };
+        let both = Permissions::new(Some(&["A.Read", "A.Write"]), Some(&["A.Read.All"]));
+        let users = Permissions::new(both.delegated, None);
+        let apps = Permissions::new(None, both.application);
         let user = |scopes: &[&str]| Identity::delegated(scopes.iter().copied());
         let app = |roles: &[&str]| Identity::application(roles.iter().copied());
         let (lacks, kind, none) =
@@ -101,8 +100,8 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_would_do() {
-        let one = Permissions { delegated: Some(&["A.Read"]), application: None };
-        let two = Permissions { delegated: Some(&["A.Read", "A.Write"]), application: None };
+        let one = Permissions::new(Some(&["A.Read"]), None);
+        let two = Permissions::new(Some(&["A.Read", "A.Write"]), None);
         let cases = [
             (
                 Identity::delegated(["x"]),

@@ -6,10 +6,9 @@ use axum::response::{IntoResponse, Response};
 use graph_entity_core::model::Operation;
 use http::{Extensions, HeaderMap};
 
-use crate::context::RequestContext;
-use crate::negotiate::Version;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::{Reply, Version};
 
 /// Why [`Graph`](super::Graph) did not take a request: a [`Problem`], answered with the request's own ids.
 #[derive(Debug)]

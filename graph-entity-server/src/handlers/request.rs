@@ -8,12 +8,11 @@ use graph_entity_core::json::{self, FromJson};
 use http::HeaderMap;
 use http::header::EXPECT;
 
-use super::{Graph, GraphRejection};
-use crate::body::Unread;
-use crate::limit::Share;
-use crate::negotiate::Format;
-use crate::prefer::Preferences;
+use super::graph::Graph;
+use super::reject::GraphRejection;
+use crate::limit::Reservation;
 use crate::problem::Problem;
+use crate::protocol::{Format, Preferences, Unread};
 
 /// How much of a refused body is read past, in bytes.
 const DRAINED: usize = 64 * 1024 * 1024;
@@ -45,6 +44,6 @@ async fn read<T: FromJson>(
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
     let options = options.request(true);
     // The host's own limit ends the body before this one does.
-    let bytes = body.collect(usize::MAX, &mut Share::unlimited()).await?;
+    let bytes = body.collect(usize::MAX, &mut Reservation::unlimited()).await?;
     Ok(json::from_slice_with(&bytes, &options)?)
 }

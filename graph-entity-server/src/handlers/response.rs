@@ -7,11 +7,10 @@ use graph_entity_core::model::Operation;
 use http::StatusCode;
 use http::header::{HeaderValue, LOCATION};
 
-use super::Graph;
-use crate::context::RequestContext;
-use crate::negotiate::{Format, Version};
+use super::graph::Graph;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::protocol::{Format, Reply, Version};
 
 /// Room for the JSON of a response, in bytes: what most entities need.
 const ROOM: usize = 1000;
@@ -76,7 +75,7 @@ impl<E: Structured> EntityResponse<E> {
 impl<E: Structured> IntoResponse for EntityResponse<E> {
     fn into_response(self) -> Response {
         let format = Format::default();
-        let annotations = Annotations { context: self.context.as_deref(), ..Annotations::default() };
+        let annotations = Annotations::default().context(self.context.as_deref());
         let mut body = Vec::with_capacity(ROOM);
         json::write(&mut body, &self.entity, &annotations, &format.write_options(false));
         let mut reply = Reply::new(self.status).with_body(body, format.content_type());

@@ -13,8 +13,8 @@ pub(crate) struct Bodies {
     taken: AtomicUsize,
 }
 
-/// The part of them that one body takes, until this is dropped.
-pub(crate) struct Share<'a> {
+/// The part of them that is reserved for one body, until this is dropped.
+pub(crate) struct Reservation<'a> {
     bodies: &'a Bodies,
     bytes: usize,
 }
@@ -25,17 +25,17 @@ impl Bodies {
     }
 
     /// Nothing yet.
-    pub(crate) fn share(&self) -> Share<'_> {
-        Share { bodies: self, bytes: 0 }
+    pub(crate) fn reservation(&self) -> Reservation<'_> {
+        Reservation { bodies: self, bytes: 0 }
     }
 }
 
-impl Share<'_> {
+impl Reservation<'_> {
     /// For a body that something else limits.
     #[cfg(any(test, feature = "axum"))]
     pub(crate) fn unlimited() -> Self {
         static UNLIMITED: Bodies = Bodies::new(usize::MAX);
-        UNLIMITED.share()
+        UNLIMITED.reservation()
     }
 
     /// Makes room for a body of so many bytes.
@@ -57,7 +57,7 @@ impl Share<'_> {
     }
 }
 
-impl Share<'_> {
+impl Reservation<'_> {
     /// Gives back what is beyond so many bytes.
     pub(crate) fn shrink_to(&mut self, bytes: usize) {
         let less = self.bytes.saturating_sub(bytes);
@@ -66,7 +66,7 @@ impl Share<'_> {
     }
 }
 
-impl Drop for Share<'_> {
+impl Drop for Reservation<'_> {
     fn drop(&mut self) {
         self.bodies.taken.fetch_sub(self.bytes, Ordering::Relaxed);
     }
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn what_a_body_took_is_free_when_it_is_gone() {
         let bodies = Bodies::new(10);
-        let (mut first, mut second) = (bodies.share(), bodies.share());
+        let (mut first, mut second) = (bodies.reservation(), bodies.reservation());
         assert!(first.grow_to(4).is_ok() && first.grow_to(3).is_ok() && first.grow_to(7).is_ok());
         assert!(second.grow_to(3).is_ok());
         let refused = second.grow_to(4).unwrap_err();
@@ -88,7 +88,7 @@ mod tests {
         assert!(first.grow_to(10).is_ok());
         first.shrink_to(12);
         first.shrink_to(6);
-        assert!(bodies.share().grow_to(5).is_err() && bodies.share().grow_to(4).is_ok());
+        assert!(bodies.reservation().grow_to(5).is_err() && bodies.reservation().grow_to(4).is_ok());
         drop(first);
         assert_eq!(bodies.taken.load(Ordering::Relaxed), 0);
     }

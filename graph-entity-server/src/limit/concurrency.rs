@@ -3,29 +3,29 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// So many places.
-pub(super) struct Slots {
+/// As many permits as requests may be worked on.
+pub(crate) struct Permits {
     max: usize,
     taken: Arc<AtomicUsize>,
 }
 
-/// A place that is taken until this is dropped: by whatever outlives the request, too.
-pub(crate) struct Slot(Arc<AtomicUsize>);
+/// Leave to work on one request, until this is dropped. What outlives the request keeps it.
+pub(crate) struct Permit(Arc<AtomicUsize>);
 
-impl Slots {
-    pub(super) fn new(max: usize) -> Self {
+impl Permits {
+    pub(crate) fn new(max: usize) -> Self {
         Self { max, taken: Arc::default() }
     }
 
-    /// A place, if one is free.
-    pub(super) fn take(&self) -> Option<Slot> {
+    /// A permit, if one is left.
+    pub(super) fn take(&self) -> Option<Permit> {
         // Nothing else depends on the order: the count is all there is.
-        let slot = Slot(Arc::clone(&self.taken));
-        (self.taken.fetch_add(1, Ordering::Relaxed) < self.max).then_some(slot)
+        let permit = Permit(Arc::clone(&self.taken));
+        (self.taken.fetch_add(1, Ordering::Relaxed) < self.max).then_some(permit)
     }
 }
 
-impl Drop for Slot {
+impl Drop for Permit {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }
@@ -36,17 +36,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_free_again_when_it_is_left() {
-        let slots = Slots::new(2);
-        let (first, second) = (slots.take(), slots.take());
+    fn a_dropped_permit_can_be_taken_again() {
+        let permits = Permits::new(2);
+        let (first, second) = (permits.take(), permits.take());
         assert!(first.is_some() && second.is_some());
-        assert!(slots.take().is_none());
-        assert!(slots.take().is_none());
+        assert!(permits.take().is_none());
+        assert!(permits.take().is_none());
         drop(first);
-        let third = slots.take();
-        assert!(third.is_some() && slots.take().is_none());
+        let third = permits.take();
+        assert!(third.is_some() && permits.take().is_none());
         drop((second, third));
-        assert_eq!(slots.taken.load(Ordering::Relaxed), 0);
-        assert!(Slots::new(0).take().is_none());
+        assert_eq!(permits.taken.load(Ordering::Relaxed), 0);
+        assert!(Permits::new(0).take().is_none());
     }
 }

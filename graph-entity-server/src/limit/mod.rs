@@ -1,43 +1,38 @@
 //! What one request, and all of them together, may take.
 
-mod alarm;
 mod bodies;
-mod builder;
 mod concurrency;
 mod depth;
 mod rate;
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use graph_entity_core::ErrorKind;
 use graph_entity_core::json::MAX_DEPTH;
+use graph_entity_core::model::Route;
 use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
-use self::alarm::Alarm;
-pub(crate) use self::bodies::{Bodies, Share};
-pub(crate) use self::concurrency::Slot;
-use self::concurrency::Slots;
+pub(crate) use self::bodies::{Bodies, Reservation};
+pub(crate) use self::concurrency::{Permit, Permits};
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
-use crate::context::RequestContext;
-use crate::erased::Task;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
-use crate::route::Route;
+use crate::task::{Deadline, Task, within};
 
 /// The limits of a service, but for the sizes of bodies and pages.
 pub(crate) struct Limits {
     pub(crate) max_url_length: usize,
-    body_timeout: Duration,
-    request_timeout: Duration,
-    slots: Slots,
-    bodies: Bodies,
-    max_json_depth: usize,
-    rate: Option<Arc<dyn ErasedRateLimiter>>,
+    pub(crate) body_timeout: Duration,
+    pub(crate) request_timeout: Duration,
+    pub(crate) permits: Permits,
+    pub(crate) bodies: Bodies,
+    pub(crate) max_json_depth: usize,
+    pub(crate) rate: Option<Arc<dyn ErasedRateLimiter>>,
 }
 
 impl Default for Limits {
@@ -46,7 +41,7 @@ impl Default for Limits {
             max_url_length: 65_534,
             body_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(60),
-            slots: Slots::new(1024),
+            permits: Permits::new(1024),
             bodies: Bodies::new(256 * 1024 * 1024),
             max_json_depth: MAX_DEPTH,
             rate: None,
@@ -68,24 +63,27 @@ impl Limits {
         Err(Problem::new(StatusCode::URI_TOO_LONG, "urlTooLong", message))
     }
 
-    /// Asks the host's limiter, if there is one.
+    /// Asks the host's limiter, if there is one: only then the `route` is looked for.
     ///
     /// # Errors
     ///
     /// The task's: 429 when the limiter says so.
-    pub(crate) fn rate<'a>(&'a self, route: &Route, cx: &'a RequestContext) -> Option<Task<'a, ()>> {
+    pub(crate) fn rate<'a>(
+        &'a self,
+        route: impl FnOnce() -> Option<Route>,
+        cx: &'a RequestContext,
+    ) -> Option<Task<'a, ()>> {
         let limiter = self.rate.as_ref()?;
-        let route = route.entity_type.route(route.path, cx.operation)?;
-        Some(limiter.admit(cx, route))
+        Some(limiter.admit(cx, route()?))
     }
 
-    /// A place among the requests that are being worked on, until it is dropped.
+    /// A permit to work on a request.
     ///
     /// # Errors
     ///
     /// 503 when all are taken.
-    pub(crate) fn slot(&self) -> Result<Slot, Problem> {
-        self.slots.take().ok_or_else(|| {
+    pub(crate) fn permit(&self) -> Result<Permit, Problem> {
+        self.permits.take().ok_or_else(|| {
             let message = "The service is working on as many requests as it can; try again later.";
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "tooManyConcurrentRequests", message)
                 .with_header(RETRY_AFTER, HeaderValue::from_static("1"))
@@ -93,8 +91,8 @@ impl Limits {
     }
 
     /// The memory of a body that is about to be read.
-    pub(crate) fn share(&self) -> Share<'_> {
-        self.bodies.share()
+    pub(crate) fn reservation(&self) -> Reservation<'_> {
+        self.bodies.reservation()
     }
 
     /// # Errors
@@ -129,42 +127,11 @@ impl Limits {
 
     /// When a request that begins now has to be answered.
     pub(crate) fn deadline(&self) -> Deadline {
-        Deadline { timeout: self.request_timeout, alarm: None }
+        Deadline::after(self.request_timeout)
     }
 
     /// Runs `task`, which reads past a body, as long as it may take.
     pub(crate) async fn draining(&self, task: Pin<&mut impl Future<Output = ()>>) {
         within(self.body_timeout, task).await;
-    }
-}
-
-/// What `task` gives, or nothing when that takes longer.
-async fn within<T>(timeout: Duration, mut task: Pin<&mut impl Future<Output = T>>) -> Option<T> {
-    let mut deadline = Deadline { timeout, alarm: None };
-    poll_fn(|cx| match task.as_mut().poll(cx) {
-        Poll::Ready(result) => Poll::Ready(Some(result)),
-        Poll::Pending if deadline.has_passed(cx) => Poll::Ready(None),
-        Poll::Pending => Poll::Pending,
-    })
-    .await
-}
-
-/// How long something may take. The time begins when it waits first: most requests never do.
-pub(crate) struct Deadline {
-    timeout: Duration,
-    alarm: Option<Box<Alarm>>,
-}
-
-impl Deadline {
-    /// Whether it is too late; if not, the task of `cx` is woken when it is.
-    pub(crate) fn has_passed(&mut self, cx: &Context<'_>) -> bool {
-        self.alarm.get_or_insert_with(|| Box::new(Alarm::after(self.timeout))).rings(cx)
-    }
-
-    /// 504 for what has waited for too long.
-    pub(crate) fn problem(&self) -> Problem {
-        let timeout = self.timeout;
-        let message = format!("The request was not answered within {timeout:?}; a write may be done or not.");
-        Problem::new(StatusCode::GATEWAY_TIMEOUT, "requestTimeout", message)
     }
 }

@@ -8,9 +8,9 @@ use graph_entity_core::model::Route;
 use http::StatusCode;
 use http::header::{HeaderValue, RETRY_AFTER};
 
-use crate::context::RequestContext;
-use crate::erased::Task;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
+use crate::task::Task;
 
 /// Decides whether a request comes too soon: by who is calling, by what they ask for, or by both.
 ///
@@ -78,7 +78,7 @@ impl From<Throttled> for Problem {
 }
 
 /// A [`RateLimiter`] of whichever type.
-pub(super) trait ErasedRateLimiter: Send + Sync {
+pub(crate) trait ErasedRateLimiter: Send + Sync {
     fn admit<'a>(&'a self, cx: &'a RequestContext, route: Route) -> Task<'a, ()>;
 }
 

@@ -9,10 +9,10 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use graph_entity_core::model::StructuredType;
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
-use crate::context::RequestContext;
-use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
-use crate::hooks::{Hooked, Hooks};
-use crate::parent::ParentKeys;
+use crate::entity_set::{
+    ETag, EntitySet, Hooks, ListQuery, OptionalHooks, Page, ParentKeys, Preconditions, RequestContext,
+    Versioned,
+};
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
 
@@ -45,7 +45,7 @@ use crate::store::{initial, key, version};
 #[derive(Debug)]
 pub struct MemoryStore<E> {
     state: Arc<RwLock<State<E>>>,
-    hooks: Hooked<E>,
+    hooks: OptionalHooks<E>,
 }
 
 #[derive(Debug)]
@@ -101,7 +101,7 @@ impl<E> Clone for MemoryStore<E> {
 impl<E> Default for MemoryStore<E> {
     fn default() -> Self {
         let state = State { containers: BTreeMap::new(), version: version::first().unsigned_abs() };
-        Self { state: Arc::new(RwLock::new(state)), hooks: Hooked::default() }
+        Self { state: Arc::new(RwLock::new(state)), hooks: OptionalHooks::default() }
     }
 }
 
@@ -116,7 +116,7 @@ impl<E: GraphEntity> MemoryStore<E> {
     /// entities stay as they are.
     #[must_use]
     pub fn with_hooks(self, hooks: impl Hooks<E>) -> Self {
-        Self { hooks: Hooked::by(hooks), ..self }
+        Self { hooks: OptionalHooks::by(hooks), ..self }
     }
 
     /// Adds an entity as it is, key included. What the set of `parents` belongs to is not looked for.

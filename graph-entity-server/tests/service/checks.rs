@@ -79,6 +79,34 @@ fn every_refusal_has_its_status_code_and_target() {
 }
 
 #[test]
+fn of_several_mistakes_the_same_one_is_told() {
+    let client = Client::new();
+    let (html, old, malformed, nowhere) =
+        (("accept", "text/html"), ("odata-version", "3.0"), ("if-match", "1"), ("host", "a/b"));
+    type Case<'a> = (&'static str, &'static str, &'a [(&'static str, &'static str)], &'static str);
+    // query, Accept, version, preconditions, Content-Type, host, parents, entity
+    let cases: &[(Case<'_>, &str)] = &[
+        (
+            ("PATCH", "/management/scripts/none?$x", &[html, old, malformed, nowhere], "{"),
+            "unknownQueryOption",
+        ),
+        (("GET", "/cells?$expand=row&$format=xml", &[old, nowhere], ""), "notImplemented"),
+        (("GET", "/cells?$format=xml", &[html, old, nowhere], ""), "formatNotAcceptable"),
+        (("PATCH", "/management/scripts/none", &[html, old, malformed, nowhere], "{"), "formatNotAcceptable"),
+        (("PATCH", "/management/scripts/none", &[old, malformed, nowhere], "{"), "unsupportedVersion"),
+        (("PATCH", "/management/scripts/none", &[malformed, nowhere], "{"), "invalidHeader"),
+        (("PATCH", "/management/scripts/none", &[nowhere], "{"), "formatNotSupported"),
+        (("PATCH", "/management/scripts/none", &[JSON, nowhere], "{"), "invalidHost"),
+        (("POST", "/management/scripts/none/states", &[JSON, nowhere], "{"), "invalidHost"),
+        (("POST", "/management/scripts/none/states", &[JSON], "{"), "entityNotFound"),
+    ];
+    for ((method, path, headers, body), code) in cases {
+        let answer = client.send(method, path, headers, body);
+        assert_eq!(answer.error().1, *code, "{method} {path} {headers:?}: {}", answer.text);
+    }
+}
+
+#[test]
 fn a_method_that_is_not_allowed_names_those_that_are() {
     let client = Client::new();
     let cases = [

@@ -64,8 +64,8 @@ fn the_example_is_what_its_metadata_says() {
 fn permissions() {
     let both: &[&str] =
         &["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All"];
-    let all = Permissions { delegated: Some(both), application: Some(both) };
-    let delegated = Permissions { delegated: Some(&both[..1]), application: None };
+    let all = Permissions::new(Some(both), Some(both));
+    let delegated = Permissions::new(Some(&both[..1]), None);
     for operation in Operation::ALL {
         let of = |entity: &EntityType| entity.permissions().of(operation);
         assert_eq!(of(example::UserExperienceAnalyticsModelScores::entity_type()), Some(all));

@@ -64,11 +64,8 @@ fn names_paths_and_operations() {
 #[test]
 fn permissions_of_each_operation() {
     let permissions = Lamp::entity_type().permissions();
-    let read = Permissions {
-        delegated: Some(&["Lamp.Read", "Lamp.ReadWrite"]),
-        application: Some(&["Lamp.Read.All"]),
-    };
-    let write = Permissions { delegated: Some(&["Lamp.ReadWrite"]), application: None };
+    let read = Permissions::new(Some(&["Lamp.Read", "Lamp.ReadWrite"]), Some(&["Lamp.Read.All"]));
+    let write = Permissions::new(Some(&["Lamp.ReadWrite"]), None);
     assert_eq!(permissions.of(Operation::List), Some(read));
     assert_eq!(permissions.of(Operation::Get), Some(read));
     assert_eq!(permissions.of(Operation::Update), Some(write));
@@ -119,7 +116,7 @@ fn facts_of_properties() {
     assert_eq!([ty.dynamic_index(), usize::MAX].map(|index| ty.facts(index).count()), [0, 0]);
     // Without the character that the descriptor keeps between texts.
     assert_eq!(facts("uses"), [Fact::Doc("Where it stands.")]);
-    let range = Fact::Range(RangeLimit { min: Limit::Double(0.5), max: Limit::Integer(100) });
+    let range = Fact::Range(RangeLimit::new(Limit::Double(0.5), Limit::Integer(100)));
     assert_eq!(facts("brightness").len(), 2);
     assert!(facts("brightness").contains(&range), "{:?}", facts("brightness"));
     assert!(facts("brightness").contains(&Fact::Doc("How bright it is.")));

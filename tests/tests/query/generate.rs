@@ -88,7 +88,7 @@ fn path() -> impl Strategy<Value = Expr> {
                 let key = Literal::Primitive(PrimitiveValue::String(key.into()));
                 segments.insert(1, Segment::Key(Key::Simple(Box::new(ExprKind::Literal(key).into()))));
             }
-            ExprKind::Path(Path { root, segments }).into()
+            ExprKind::Path(Path::new(root, segments)).into()
         },
     )
 }
@@ -130,35 +130,32 @@ pub(crate) fn expr() -> impl Strategy<Value = Expr> {
                 ExprKind::Call { function: Function::GeoLength, arguments: vec![a] }.into()
             }),
             boxed().prop_map(|operand| {
-                let ty = TypeName { collection: true, name: "Edm.Int32".into() };
+                let ty = TypeName::collection("Edm.Int32".into());
                 ExprKind::Cast { operand: Some(operand), ty }.into()
             }),
             Just(
                 ExprKind::IsOf {
                     operand: None,
-                    ty: TypeName { collection: false, name: "Model.Boss".into() }
+                    ty: TypeName::single("Model.Boss".into())
                 }
                 .into()
             ),
-            (inner.clone(), inner.clone()).prop_map(|(condition, value)| ExprKind::Case(vec![CaseBranch {
-                condition,
-                value
-            }])
+            (inner.clone(), inner.clone()).prop_map(|(condition, value)| ExprKind::Case(vec![CaseBranch::new(condition, value)])
             .into()),
             prop::collection::vec(inner.clone(), 0..3).prop_map(|items| ExprKind::Array(items).into()),
             prop::collection::vec((text(), inner.clone()), 0..3).prop_map(|members| {
-                let members = members.into_iter().map(|(name, value)| Member { name: name.into(), value });
+                let members = members.into_iter().map(|(name, value)| Member::new(name, value));
                 ExprKind::Object(members.collect()).into()
             }),
             (name(), inner.clone()).prop_map(|(name, value)| {
-                let parameters = vec![Parameter { name: name.as_str().into(), value }];
+                let parameters = vec![Parameter::new(name.as_str().into(), value)];
                 let segments = vec![Segment::Call { name: "Model.f".into(), parameters }];
-                ExprKind::Path(Path { root: None, segments }).into()
+                ExprKind::Path(Path::new(None, segments)).into()
             }),
-            (name(), boxed()).prop_map(|(variable, predicate)| {
-                let lambda = Lambda { variable: variable.as_str().into(), predicate };
+            (name(), inner.clone()).prop_map(|(variable, predicate)| {
+                let lambda = Lambda::new(variable.as_str().into(), predicate);
                 let segments = vec![Segment::Name("items".into()), Segment::Any(Some(lambda))];
-                ExprKind::Path(Path { root: None, segments }).into()
+                ExprKind::Path(Path::new(None, segments)).into()
             }),
         ]
     })

@@ -6,13 +6,11 @@ use graph_entity_tests::enumerations::Paint;
 use graph_entity_tests::values::{Nullable, Package, Parcel};
 
 fn annotations() -> Annotations<'static> {
-    Annotations {
-        context: Some("https://h/$metadata#parcels/$entity"),
-        id: Some("https://h/parcels('1')"),
-        edit_link: Some("parcels('1')"),
-        etag: Some("W/\"1\""),
-        ..Annotations::default()
-    }
+    Annotations::default()
+        .context("https://h/$metadata#parcels/$entity")
+        .id("https://h/parcels('1')")
+        .edit_link("parcels('1')")
+        .etag("W/\"1\"")
 }
 
 fn written(value: &dyn Structured, level: MetadataLevel) -> String {
@@ -91,12 +89,10 @@ fn full_metadata_names_the_types_that_json_does_not_show() {
 fn levels_of_a_collection() {
     let item = parcel();
     let items = || [(&item as &dyn Structured, annotations())];
-    let page = Annotations {
-        context: Some("https://h/$metadata#parcels"),
-        count: Some(2),
-        next_link: Some("https://h/parcels?$skiptoken=x"),
-        ..Annotations::default()
-    };
+    let page = Annotations::default()
+        .context("https://h/$metadata#parcels")
+        .count(2)
+        .next_link("https://h/parcels?$skiptoken=x");
     let text = |level: MetadataLevel, ieee754: bool| {
         let mut out = Vec::new();
         let options = WriteOptions::default().metadata(level).ieee754_compatible(ieee754);

@@ -14,7 +14,7 @@ fn selection<E: GraphEntity>(select: &str) -> Selection {
 }
 
 fn written<E: GraphEntity>(entity: &E, select: &str, level: MetadataLevel) -> String {
-    let annotations = Annotations { etag: Some("W/\"1\""), id: Some("i"), ..Annotations::default() };
+    let annotations = Annotations::default().etag("W/\"1\"").id("i");
     let options = WriteOptions::default().metadata(level);
     let mut out = Vec::new();
     json::write_selected(&mut out, entity, &annotations, &options, &selection::<E>(select));
@@ -81,7 +81,7 @@ fn control_information_stays() {
 #[test]
 fn everything_selected_is_what_is_written_without() {
     fn whole<E: GraphEntity>(entity: &E, level: MetadataLevel) -> String {
-        let annotations = Annotations { etag: Some("W/\"1\""), id: Some("i"), ..Annotations::default() };
+        let annotations = Annotations::default().etag("W/\"1\"").id("i");
         let mut out = Vec::new();
         json::write(&mut out, entity, &annotations, &WriteOptions::default().metadata(level));
         String::from_utf8(out).expect("UTF-8")

@@ -23,7 +23,7 @@ pub use self::source::JwksSource;
 use super::authenticator::Authenticator;
 use super::bearer;
 use super::identity::Identity;
-use crate::context::RequestContext;
+use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 
 /// Tokens of an issuer: `Authorization: Bearer` with a signed JSON Web Token.

@@ -1,14 +1,15 @@
-//! Rows: finding, reading and writing them through the descriptors.
+//! Rows: finding, reading and writing them by the statements of their table.
 
 use graph_entity_core::edm::PrimitiveValue;
-use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef, json};
-use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
-use rusqlite::{OptionalExtension, Row, Statement, params_from_iter};
+use graph_entity_core::{KeyValues, Structured};
+use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::{OptionalExtension, Statement, params_from_iter};
 
 use super::codec;
+use super::connection::Session;
 use super::error::SqliteError;
-use super::session::Session;
-use super::table::{Field, Source, Table};
+use super::table::stored::{StoredRow, encode, owned};
+use super::table::{Source, Table};
 use crate::problem::Problem;
 
 /// The stored keys of a set's parents, outermost first.
@@ -166,88 +167,6 @@ pub(super) fn greatest(
     session.with(sql, |statement| {
         statement.query_row(params_from_iter(parents), |row| row.get(0)).map_err(SqliteError::database)
     })
-}
-
-/// The stored value of the property's column at the position `at` of the table.
-pub(super) fn encode<'a>(
-    table: &Table,
-    at: usize,
-    entity: &'a dyn Structured,
-) -> Result<ToSqlOutput<'a>, SqliteError> {
-    let column = &table.columns[at];
-    let Source::Property { index, form, part } = column.source else {
-        return Ok(owned(Value::Null));
-    };
-    let value = entity.get(index);
-    if column.not_null && matches!(value, ValueRef::Null) {
-        return Err(SqliteError::value(&table.name, &column.name, "null cannot be stored there"));
-    }
-    codec::encode(form, part, value).map_err(|message| SqliteError::value(&table.name, &column.name, message))
-}
-
-/// A row as it is being read.
-pub(super) struct StoredRow<'a> {
-    pub(super) table: &'a Table,
-    /// What was read of it, behind its version.
-    pub(super) fields: &'a [Field],
-    pub(super) row: &'a Row<'a>,
-}
-
-impl StoredRow<'_> {
-    /// Fills `entity` from the row and gives its version.
-    pub(super) fn read(&self, entity: &mut dyn Structured) -> Result<i64, SqliteError> {
-        let dynamic_index = self.table.entity_type.structured().dynamic_index();
-        let mut dynamic = None;
-        for field in self.fields {
-            let stored = self.stored(field.position)?;
-            if field.index == dynamic_index {
-                dynamic = Some((field, stored));
-                continue;
-            }
-            let companion = field.companion.map_or(Ok(Stored::Null), |position| self.stored(position))?;
-            codec::decode(entity.slot(field.index), field.ty, stored, companion)
-                .map_err(|message| self.invalid(field, entity, &message))?;
-        }
-        // Last, because a property that was dynamic when the row was written may be declared now.
-        if let Some((field, stored)) = dynamic {
-            read_dynamic(entity, dynamic_index, stored)
-                .map_err(|message| self.invalid(field, entity, &message))?;
-        }
-        self.row.get(0).map_err(SqliteError::database)
-    }
-
-    fn stored(&self, position: usize) -> Result<Stored<'_>, SqliteError> {
-        self.row.get_ref(position).map_err(SqliteError::database)
-    }
-
-    /// The key is read before the other columns, so that it can say which row it is.
-    fn invalid(&self, field: &Field, entity: &dyn Structured, message: &str) -> SqliteError {
-        let key = KeyValues::of(entity).to_predicate(entity.shape().ty);
-        let message = format!("{message} (in the row {key})");
-        SqliteError::value(&self.table.name, &self.table.columns[field.column].name, message)
-    }
-}
-
-/// Sets the dynamic properties to the stored ones.
-pub(super) fn read_dynamic(
-    entity: &mut dyn Structured,
-    index: usize,
-    stored: Stored<'_>,
-) -> Result<(), String> {
-    if let Slot::Dynamic(dynamic) = entity.slot(index) {
-        *dynamic = DynamicProperties::new();
-    }
-    match stored {
-        Stored::Null => Ok(()),
-        Stored::Text(text) => json::read_partial(text, &codec::read_options(), entity)
-            .map(|_| ())
-            .map_err(|error| format!("its JSON cannot be read: {error}")),
-        stored => Err(format!("expected TEXT, found {}", stored.data_type())),
-    }
-}
-
-fn owned<'a>(value: Value) -> ToSqlOutput<'a> {
-    ToSqlOutput::Owned(value)
 }
 
 fn is_taken_key(error: &rusqlite::Error) -> bool {

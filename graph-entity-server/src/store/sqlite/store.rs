@@ -6,19 +6,18 @@ use std::sync::Arc;
 
 use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
 
-use super::database::SqliteDatabase;
+use super::connection::{Session, SqliteDatabase};
 use super::error::SqliteError;
-use super::query::{NewEntity, Plan};
-use super::registry::Registry;
+use super::function::NewEntity;
+use super::query::Plan;
 use super::row::{self, Parents, PrimaryKey};
 use super::schema;
-use super::session::Session;
-use super::settle;
 use super::table::Table;
-use crate::context::RequestContext;
-use crate::entity_set::{ETag, EntitySet, ListQuery, Page, Preconditions, Versioned};
-use crate::hooks::{Hooked, Hooks};
-use crate::parent::ParentKeys;
+use super::table::registry::Registry;
+use crate::entity_set::{
+    ETag, EntitySet, Hooks, ListQuery, OptionalHooks, Page, ParentKeys, Preconditions, RequestContext,
+    Versioned,
+};
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
 
@@ -123,7 +122,7 @@ pub struct SqliteStore<E> {
     database: SqliteDatabase,
     /// Each with the path that tells it from the others.
     tables: Arc<[(&'static str, Arc<Table>)]>,
-    hooks: Hooked<E>,
+    hooks: OptionalHooks<E>,
     entity: PhantomData<fn() -> E>,
 }
 
@@ -169,13 +168,13 @@ impl<E: GraphEntity> SqliteStore<E> {
             let defaults = E::empty();
             ensured.iter().try_for_each(|table| {
                 let added = schema::ensure(session.connection(), table, &defaults)?;
-                settle::settle(session, table, &added, || Box::new(E::empty()))
+                schema::rewrite_rows(session, table, &added, || Box::new(E::empty()))
             })
         })?;
         for table in new {
             database.tables().add(table);
         }
-        let hooks = Hooked::default();
+        let hooks = OptionalHooks::default();
         Ok(Self { database: database.clone(), tables: tables.into(), hooks, entity: PhantomData })
     }
 
@@ -185,7 +184,7 @@ impl<E: GraphEntity> SqliteStore<E> {
     /// Hooks run on the thread that writes, inside the transaction.
     #[must_use]
     pub fn with_hooks(self, hooks: impl Hooks<E>) -> Self {
-        Self { hooks: Hooked::by(hooks), ..self }
+        Self { hooks: OptionalHooks::by(hooks), ..self }
     }
 
     /// Adds an entity as it is, key included.
@@ -254,7 +253,7 @@ impl<E: GraphEntity> SqliteStore<E> {
 
 /// The hooks of a store, on the way to the writer.
 struct Rules<E> {
-    hooks: Hooked<E>,
+    hooks: OptionalHooks<E>,
     cx: RequestContext,
     parents: ParentKeys,
 }

@@ -1,4 +1,4 @@
-//! `$filter` as an SQL condition: [`Translation`].
+//! `$filter` as an SQL condition.
 
 use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::query::Function;
@@ -6,41 +6,14 @@ use graph_entity_core::query::bound::{BoundExpr, BoundKind, Comparison, Constant
 use rusqlite::types::Value;
 
 use super::super::codec;
-use super::super::table::Table;
-use super::evaluation::{Evaluation, Part};
-use super::functions::{self, Subject};
+use super::super::function::Part;
+use super::super::function::canonical::{self, Subject};
+use super::super::table::Sql;
 use super::operand::{self, Class, Operand};
-use super::sql::Sql;
+use super::translation::Exactness::{self, Truth, Value as Exact};
+use super::translation::Translation;
 
-/// How much of a condition's value counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exactness {
-    /// Whether it is true: false and null are one, so that comparisons may stand as they are, and indexes help.
-    Truth,
-    /// True, false and null are three.
-    Value,
-}
-
-use Exactness::{Truth, Value as Exact};
-
-/// A query on its way to SQL: what becomes of it, and the parts that have to be evaluated by the core.
-pub(super) struct Translation<'t> {
-    pub(super) table: &'t Table,
-    pub(super) evaluations: Vec<Evaluation>,
-}
-
-impl<'t> Translation<'t> {
-    pub(super) const fn new(table: &'t Table) -> Self {
-        Self { table, evaluations: Vec::new() }
-    }
-
-    /// A call that evaluates the part.
-    pub(super) fn evaluation(&mut self, part: Part) -> Sql {
-        let (evaluation, sql) = Evaluation::new(part, self.table, self.evaluations.len());
-        self.evaluations.push(evaluation);
-        sql
-    }
-
+impl Translation<'_> {
     /// The operands of a filter that have to be true, those that SQL has before those that the core evaluates.
     pub(super) fn filter(&mut self, filter: &BoundExpr) -> Vec<Sql> {
         let before = self.evaluations.len();
@@ -94,7 +67,7 @@ impl<'t> Translation<'t> {
             BoundKind::MatchesPattern { operand, pattern } => {
                 let operand = self.operand(operand)?;
                 let pattern = Sql::value(Value::Text(pattern.as_str().to_owned()));
-                Some(Sql::call(functions::MATCHES_PATTERN, [operand.sql, pattern]))
+                Some(Sql::call(canonical::MATCHES_PATTERN, [operand.sql, pattern]))
             }
             _ => None,
         }
@@ -255,7 +228,7 @@ impl<'t> Translation<'t> {
             let to = left.sql.then(" < ").then_sql(Sql::value(Value::Text(end)));
             return Some(parenthesized(from.then(" AND ").then_sql(to)));
         }
-        let name = functions::name(function, Subject::Text)?;
+        let name = canonical::name(function, Subject::Text)?;
         Some(Sql::call(&name, [left.sql, right.sql]))
     }
 }

@@ -8,10 +8,9 @@ use graph_entity_core::query::bound::{BoundExpr, BoundKind, BoundPath, BoundType
 use rusqlite::types::Value;
 
 use super::super::codec::{self, Form, Part};
-use super::super::table::{Column, Table};
-use super::condition::{Exactness, Translation};
-use super::functions::{self, Subject};
-use super::sql::Sql;
+use super::super::function::canonical::{self, Subject};
+use super::super::table::{Column, Sql, Table};
+use super::translation::{Exactness, Translation};
 
 /// A value, in the form that columns of its class have, so that SQLite compares two of one class as OData does.
 pub(super) struct Operand {
@@ -198,7 +197,7 @@ impl Translation<'_> {
             _ if rounds => first.class,
             _ => Class::Integer,
         };
-        let name = functions::name(function, first.class.subject()?)?;
+        let name = canonical::name(function, first.class.subject()?)?;
         let mut sql = vec![first.sql];
         sql.extend(first.companion);
         for argument in rest {

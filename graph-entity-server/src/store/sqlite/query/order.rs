@@ -6,13 +6,12 @@ use rusqlite::types::Value;
 
 use super::super::codec::{self, Form, Part as ColumnPart};
 use super::super::error::SqliteError;
+use super::super::function::Part;
+use super::super::function::sort_key;
 use super::super::row;
-use super::super::table::{Column, Table};
-use super::condition::Translation;
-use super::evaluation::Part;
+use super::super::table::{Column, Sql, Table};
 use super::operand;
-use super::sort_key;
-use super::sql::Sql;
+use super::translation::Translation;
 use crate::entity_set::Cursor;
 
 /// What rows are sorted by: an item of `$orderby`, or a column of the key.

@@ -6,20 +6,19 @@ use graph_entity_core::query::bound::Selection;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
+use super::super::connection::Session;
 use super::super::error::SqliteError;
-use super::super::row::{Parents, StoredRow};
-use super::super::session::Session;
-use super::super::statement::{VERSION, quoted};
-use super::super::table::{Field, Source, Table};
-use super::condition::Translation;
-use super::evaluation::{self, Evaluation, NewEntity, Part};
+use super::super::function::{Evaluation, NewEntity, Part, mark};
+use super::super::row::Parents;
+use super::super::table::stored::StoredRow;
+use super::super::table::{Field, Source, Sql, Table, VERSION, quoted};
 use super::order::{self, Term};
-use super::sql::Sql;
+use super::translation::Translation;
 use crate::entity_set::ListQuery;
 
 /// How a list is answered.
 #[derive(Debug)]
-pub(in super::super) struct Plan {
+pub(crate) struct Plan {
     table: Arc<Table>,
     evaluations: Arc<[Evaluation]>,
     new: NewEntity,
@@ -34,17 +33,17 @@ pub(in super::super) struct Plan {
 
 /// What the statements found.
 #[derive(Debug)]
-pub(in super::super) struct Answer {
+pub(crate) struct Answer {
     /// Whether there are rows behind the page.
-    pub(in super::super) more: bool,
-    pub(in super::super) count: Option<u64>,
+    pub(crate) more: bool,
+    pub(crate) count: Option<u64>,
 }
 
 impl Plan {
     /// # Errors
     ///
     /// When the place after which the page is to begin is none in this order.
-    pub(in super::super) fn new(
+    pub(crate) fn new(
         table: &Arc<Table>,
         parents: &Parents,
         query: &ListQuery,
@@ -78,18 +77,18 @@ impl Plan {
 
     /// How many parts of the query the core evaluates.
     #[cfg(test)]
-    pub(in super::super) fn evaluations(&self) -> usize {
+    pub(crate) fn evaluations(&self) -> usize {
         self.evaluations.len()
     }
 
     /// The statements.
     #[cfg(test)]
-    pub(in super::super) fn statements(&self) -> impl Iterator<Item = &Sql> {
+    pub(crate) fn statements(&self) -> impl Iterator<Item = &Sql> {
         self.pages.iter().chain(&self.count)
     }
 
     /// Calls `each` with the rows of the page, in order.
-    pub(in super::super) fn run(
+    pub(crate) fn run(
         &self,
         session: &Session<'_>,
         each: &mut dyn FnMut(&StoredRow<'_>) -> Result<(), SqliteError>,
@@ -234,6 +233,6 @@ fn needed(table: &Table, selection: &Selection, query: &ListQuery) -> Vec<bool> 
     let mut needed: Vec<_> = (0..dynamic).map(|index| selection.contains(index)).collect();
     needed.push(ty.is_open());
     ty.key().for_each(|index| needed[index] = true);
-    query.order_by.iter().for_each(|item| evaluation::mark(item.expr(), dynamic, &mut needed));
+    query.order_by.iter().for_each(|item| mark(item.expr(), dynamic, &mut needed));
     needed
 }

@@ -4,8 +4,7 @@ use graph_entity_core::{Decimal, GraphEntity};
 
 use super::super::SqliteStore;
 use super::{Directory, cx, wait};
-use crate::entity_set::EntitySet;
-use crate::parent::ParentKeys;
+use crate::entity_set::{EntitySet, ParentKeys};
 
 #[derive(Debug, GraphEntity)]
 #[graph_entity(path = "/tests/scripts", path = "/tests/aliases")]

@@ -4,8 +4,7 @@ use graph_entity_core::{GraphEntity, KeyValues, json};
 
 use super::super::SqliteStore;
 use super::{Directory, Numbers, cx, wait};
-use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Preconditions, Versioned};
-use crate::parent::ParentKeys;
+use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, ParentKeys, Preconditions, Versioned};
 use crate::problem::Problem;
 use crate::store::MemoryStore;
 

@@ -4,8 +4,7 @@ use graph_entity_core::{GraphEntity, json};
 
 use super::super::{SqliteDatabase, SqliteStore};
 use super::{Directory, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery};
-use crate::parent::ParentKeys;
+use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 
 /// Declarations of the same entity set, each in a module of its own.
 macro_rules! declarations {

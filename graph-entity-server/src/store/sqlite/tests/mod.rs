@@ -21,7 +21,7 @@ use graph_entity_core::model::Operation;
 use uuid::Uuid;
 
 use super::SqliteDatabase;
-use crate::context::RequestContext;
+use crate::entity_set::RequestContext;
 
 /// A directory that is removed when the test ends.
 struct Directory(PathBuf);

@@ -5,8 +5,7 @@ use graph_entity_core::{GraphEntity, KeyValues};
 use super::super::SqliteStore;
 use super::super::table::Table;
 use super::{Directory, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery};
-use crate::parent::ParentKeys;
+use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/tests/numbers", path = "/tests/groups/{group}/numbers")]

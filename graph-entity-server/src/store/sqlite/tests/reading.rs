@@ -11,13 +11,11 @@ use graph_entity_core::query::{Limits, parse_filter};
 use graph_entity_core::{GraphEntity, Structured};
 
 use super::super::SqliteStore;
-use super::super::database::{SqliteDatabase, SqliteOptions};
+use super::super::connection::{Session, SqliteDatabase, SqliteOptions};
 use super::super::error::SqliteError;
 use super::super::query::Plan;
-use super::super::session::Session;
 use super::{Directory, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery};
-use crate::parent::ParentKeys;
+use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 
 #[test]
 fn long_reads_leave_a_thread_for_short_ones() {
@@ -72,7 +70,7 @@ fn a_read_that_nobody_waits_for_ends() {
         starting.recv().unwrap();
     }
     assert!(ending.recv().unwrap());
-    // The connection is as good as before, and what was abandoned while it waited does not begin.
+    // The connection is as good as before, and what was cancelled while it waited does not begin.
     let (blocked, blocking) = mpsc::channel::<()>();
     let mut first = pin!(database.query(move |_| Ok(blocking.recv().is_err())));
     assert!(matches!(first.as_mut().poll(&mut cx), Poll::Pending));

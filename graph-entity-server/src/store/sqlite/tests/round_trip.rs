@@ -9,8 +9,7 @@ use graph_entity_core::{
 
 use super::super::SqliteStore;
 use super::{Directory, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery};
-use crate::parent::ParentKeys;
+use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 
 #[derive(Debug, Clone, PartialEq, Default, GraphEnum)]
 enum Color {

@@ -10,8 +10,7 @@ use graph_entity_core::{GraphEntity, json};
 
 use super::super::{SqliteDatabase, SqliteError, SqliteOptions, SqliteStore};
 use super::{Directory, cx, wait, wait_all};
-use crate::entity_set::{ETagMatch, EntitySet, Preconditions, Versioned};
-use crate::parent::ParentKeys;
+use crate::entity_set::{ETagMatch, EntitySet, ParentKeys, Preconditions, Versioned};
 use crate::problem::Problem;
 
 #[derive(Debug, GraphEntity)]

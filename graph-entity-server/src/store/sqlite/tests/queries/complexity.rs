@@ -6,8 +6,7 @@ use super::super::super::SqliteStore;
 use super::super::Directory;
 use super::sample::{self, Sample};
 use super::{Numbers, pages, plan, query, query_within};
-use crate::entity_set::ListQuery;
-use crate::parent::ParentKeys;
+use crate::entity_set::{ListQuery, ParentKeys};
 use crate::store::MemoryStore;
 
 struct Stores {

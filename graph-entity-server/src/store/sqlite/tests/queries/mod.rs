@@ -18,8 +18,7 @@ use graph_entity_core::{GraphEntity, KeyValues, Structured};
 
 use super::super::SqliteStore;
 use super::{Numbers, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery};
-use crate::parent::ParentKeys;
+use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 use crate::store::sqlite::query::Plan;
 use sample::Sample;
 

@@ -6,9 +6,8 @@ use super::super::super::SqliteStore;
 use super::super::Directory;
 use super::sample::{self, Sample};
 use super::{Numbers, plan, query};
-use crate::entity_set::ListQuery;
-use crate::parent::ParentKeys;
-use crate::store::sqlite::query::register;
+use crate::entity_set::{ListQuery, ParentKeys};
+use crate::store::sqlite::function::register;
 
 struct Database {
     directory: Directory,

@@ -9,7 +9,7 @@ use super::super::{Directory, Numbers};
 use super::expression::{filter, nested, order_by};
 use super::sample::{self, Sample};
 use super::{pages, plan, query, select};
-use crate::parent::ParentKeys;
+use crate::entity_set::ParentKeys;
 use crate::store::MemoryStore;
 
 fn number(variable: &str, default: u64) -> u64 {

@@ -6,8 +6,7 @@ use super::super::super::SqliteStore;
 use super::super::Directory;
 use super::sample::Sample;
 use super::{pages, query};
-use crate::entity_set::ListQuery;
-use crate::parent::ParentKeys;
+use crate::entity_set::{ListQuery, ParentKeys};
 use crate::store::MemoryStore;
 
 /// What is left out is this.

@@ -1,0 +1,38 @@
+//! Who may, and how much.
+
+use http::request::Parts;
+
+use super::shared::Shared;
+use crate::entity_set::RequestContext;
+use crate::problem::Problem;
+use crate::url::Route;
+
+/// Finds out who is calling, before anything is said about the resources of the service.
+///
+/// # Errors
+///
+/// 414 for a URL that is too long, 401 for somebody who is not known here.
+pub(super) async fn identify(
+    service: &Shared,
+    parts: &Parts,
+    cx: &mut RequestContext,
+) -> Result<(), Problem> {
+    service.limits.check_url(&parts.uri)?;
+    match service.authorization.authenticate(parts, cx)? {
+        Some(task) => task.await,
+        None => Ok(()),
+    }
+}
+
+/// Lets the caller do what the request does at this route.
+///
+/// # Errors
+///
+/// 429 when the host's limiter says so, 403 when a permission is lacking.
+pub(super) async fn admit(service: &Shared, route: &Route, cx: &RequestContext) -> Result<(), Problem> {
+    let declared = || route.entity_type.route(route.path, cx.operation);
+    if let Some(task) = service.limits.rate(declared, cx) {
+        task.await?;
+    }
+    service.authorization.permit(route.entity_type.permissions().of(cx.operation), cx)
+}

@@ -1,0 +1,134 @@
+//! What the operations share.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use graph_entity_core::json::{self, Annotations, MetadataLevel};
+use graph_entity_core::{KeyValues, Structured};
+use http::StatusCode;
+use http::header::{HeaderName, LOCATION};
+
+use super::guard::Inside;
+use super::head::Head;
+use super::shared::Shared;
+use crate::entity_set::{AnyEntity, ETag, ParentKeys, RequestContext, Versioned};
+use crate::problem::Problem;
+use crate::protocol::{Reply, RequestKind, Return};
+use crate::url::{self, Route, Urls};
+
+const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
+
+/// One request, checked and understood.
+pub(super) struct Call<'a> {
+    pub(super) service: &'a Arc<Shared>,
+    pub(super) route: &'a Route,
+    pub(super) kind: RequestKind,
+    pub(super) cx: &'a RequestContext,
+    pub(super) parents: ParentKeys,
+    /// Empty where the path addresses a set or a singleton.
+    pub(super) key: KeyValues,
+    pub(super) urls: Urls<'a>,
+    pub(super) head: &'a Head<'a>,
+}
+
+impl<'a> Call<'a> {
+    /// Looks for the entities that this resource is contained in. A create holds the guards until its entity
+    /// is there: its parents are, and stay so.
+    ///
+    /// # Errors
+    ///
+    /// 404 when one of them does not exist.
+    pub(super) async fn enter_parents(&self) -> Result<Inside<'a>, Problem> {
+        let (service, keys) = (self.service, self.parents.values());
+        let inside = match self.kind {
+            RequestKind::Create => service.guards.inside(self.route, keys).await,
+            _ => Inside::new(),
+        };
+        for (depth, parent) in self.route.parents.iter().enumerate() {
+            let route = service.routes.route(parent.route);
+            let above = route.parent_keys(keys[..depth].to_vec());
+            if !route.set.contains(self.cx, &above, &keys[depth]).await? {
+                let path = url::container(route, &keys[..depth]);
+                let key = url::predicate(parent.ty, &keys[depth]);
+                return Err(Problem::not_found().with_message(format!("There is no {path}{key}.")));
+            }
+        }
+        Ok(inside)
+    }
+
+    /// A problem of the addressed entity, which says which one that is.
+    pub(super) fn about_entity(&self, problem: Problem) -> Problem {
+        if !problem.is_not_found() {
+            return problem;
+        }
+        let entity_type = self.route.entity_type;
+        let path = url::container(self.route, self.parents.values());
+        problem.or_message(|| {
+            if entity_type.is_singleton() {
+                format!("There is no {path} yet.")
+            } else {
+                format!("There is no {path}{}.", url::predicate(entity_type.structured(), &self.key))
+            }
+        })
+    }
+
+    /// Room for the JSON of so many entities: what they took before, and some more.
+    pub(super) fn room(&self, entities: usize) -> usize {
+        let size = self.route.entity_size.load(Ordering::Relaxed);
+        // What stands around the entities, and its URLs.
+        const AROUND: usize = 256;
+        (size + size / 8).saturating_mul(entities).saturating_add(AROUND)
+    }
+
+    /// Remembers how much so many entities took.
+    pub(super) fn took(&self, bytes: usize, entities: usize) {
+        if let Some(size) = bytes.checked_div(entities) {
+            self.route.entity_size.store(size, Ordering::Relaxed);
+        }
+    }
+
+    /// The response with one entity.
+    pub(super) fn entity(&self, versioned: &Versioned<AnyEntity>) -> Reply {
+        self.representation(StatusCode::OK, versioned).with_applied(self.head.preferences, self.kind)
+    }
+
+    fn representation(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
+        let entity: &dyn Structured = &*versioned.entity;
+        let etag = versioned.etag.as_ref().map(ETag::to_string);
+        let selection = self.head.query.selection();
+        let context = self.urls.entity_context(self.route.entity_type, selection);
+        let link = (self.head.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
+        let link = link.as_deref();
+        let annotations =
+            Annotations::default().context(&*context).etag(etag.as_deref()).id(link).edit_link(link);
+        let mut body = Vec::with_capacity(self.room(1));
+        let options = self.head.format.write_options(self.head.preferences.unknown_enum_members);
+        match selection {
+            None => {
+                json::write(&mut body, entity, &annotations, &options);
+                self.took(body.len(), 1);
+            }
+            Some(selection) => json::write_selected(&mut body, entity, &annotations, &options, selection),
+        }
+        let reply = Reply::new(status).with_body(body, self.head.format.content_type());
+        reply.with_etag(versioned.etag.as_ref())
+    }
+
+    fn url(&self, entity: &dyn Structured) -> String {
+        self.urls.entity(self.route.entity_type, &KeyValues::of(entity))
+    }
+
+    /// The response to a create or update: the entity, or nothing under `return=minimal`.
+    pub(super) fn written(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
+        let entity: &dyn Structured = &*versioned.entity;
+        let reply = if self.head.preferences.returned == Some(Return::Minimal) {
+            let reply = Reply::new(StatusCode::NO_CONTENT).with_etag(versioned.etag.as_ref());
+            reply.with_url(ODATA_ENTITY_ID, self.url(entity))
+        } else {
+            self.representation(status, versioned)
+        };
+        let reply =
+            if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
+        reply.with_applied(self.head.preferences, self.kind)
+    }
+}

@@ -1,0 +1,16 @@
+use http::StatusCode;
+use http::header::HeaderValue;
+
+use super::call::Call;
+use crate::problem::Problem;
+use crate::protocol::Reply;
+
+/// `GET` on `/$count`, the number of entities by itself (OData 4.01 Protocol §11.2.10).
+pub(super) async fn count(call: &Call<'_>) -> Result<Reply, Problem> {
+    let ty = call.route.entity_type.structured();
+    let mut query = call.head.query.of_list(ty, call.urls.path(), 0)?;
+    query.count = true;
+    let page = call.route.set.list(call.cx, &call.parents, &query).await?;
+    let count = page.count.filter(|_| page.answers).ok_or_else(|| call.head.query.unanswered())?;
+    Ok(Reply::new(StatusCode::OK).with_body(count.to_string().into(), HeaderValue::from_static("text/plain")))
+}

@@ -1,0 +1,67 @@
+//! What a request says besides its path and its body: [`Head`].
+
+use http::request::Parts;
+
+use super::shared::Shared;
+use crate::entity_set::Preconditions;
+use crate::problem::Problem;
+use crate::protocol::{Format, Preferences, RequestKind, Version, check_length, precondition};
+use crate::query_options::Query;
+use crate::url::Route;
+
+/// The query and the headers of a request, as far as they have a meaning for its kind.
+pub(super) struct Head<'a> {
+    pub(super) query: Query<'a>,
+    /// That of the response.
+    pub(super) format: Format,
+    pub(super) preferences: Preferences,
+    pub(super) preconditions: Preconditions,
+    /// The format of the body, where the request has one.
+    pub(super) body_format: Option<Format>,
+}
+
+impl<'a> Head<'a> {
+    /// Reads them in a fixed order, so that a request with several mistakes is always told the same one:
+    /// query, `Accept`, version, preconditions, `Content-Type`, `Content-Length`.
+    ///
+    /// # Errors
+    ///
+    /// 400 for what is malformed, 406 and 415 for formats, 413 for a body that says it is too long, 428 where
+    /// `If-Match` is required, 501 for what is not implemented.
+    pub(super) fn parse(
+        service: &Shared,
+        parts: &'a Parts,
+        version: Result<Version, Problem>,
+        route: &Route,
+        kind: RequestKind,
+    ) -> Result<Self, Problem> {
+        let (headers, ty) = (&parts.headers, route.entity_type.structured());
+        let query = Query::parse(parts.uri.query(), ty, kind, &service.query_limits)?;
+        let format = match query.format() {
+            Some(format) => format,
+            None if kind == RequestKind::Count => {
+                Format::check_text_accepted(headers).map(|()| Format::default())?
+            }
+            None => Format::accepted(headers)?,
+        };
+        version?;
+        let preferences = Preferences::of(headers);
+        let preconditions = match kind {
+            RequestKind::Update | RequestKind::Delete => {
+                let mut required = service.if_match_required.iter();
+                let is_required = required.any(|ty| std::ptr::eq(*ty, route.entity_type));
+                precondition::for_write(headers, route.set.checks_preconditions(), is_required)?
+            }
+            RequestKind::Get => precondition::for_read(headers)?,
+            RequestKind::List | RequestKind::Count | RequestKind::Create => Preconditions::default(),
+        };
+        let body_format = if kind.is_write() {
+            let format = Format::of_body(headers)?;
+            check_length(headers, service.max_body_size)?;
+            Some(format)
+        } else {
+            None
+        };
+        Ok(Self { query, format, preferences, preconditions, body_format })
+    }
+}

@@ -1,0 +1,174 @@
+//! The way of a request: checks in a fixed order, then one operation.
+
+mod admit;
+mod call;
+mod count;
+mod create;
+mod delete;
+mod get;
+mod guard;
+mod head;
+mod list;
+mod method;
+mod shared;
+mod span;
+mod update;
+
+use std::borrow::Borrow;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+
+use http::header::EXPECT;
+use http::request::Parts;
+use http::{Request, Response, StatusCode};
+
+use self::admit::{admit, identify};
+use self::call::Call;
+pub(crate) use self::guard::Guards;
+use self::head::Head;
+pub(crate) use self::shared::Shared;
+use self::span::Span;
+use crate::entity_set::{RequestBody, RequestContext};
+use crate::limit::Reservation;
+use crate::problem::Problem;
+use crate::protocol::{Body, Reply, RequestKind, Unread, Version};
+use crate::task;
+use crate::url::Urls;
+
+/// How many times the longest body is read past before a request is refused.
+const DRAINED: usize = 16;
+
+/// A request, and what becomes known of it on its way.
+struct Received<'r, B> {
+    parts: &'r Parts,
+    body: Unread<'r, B>,
+    cx: RequestContext,
+    /// The declared path, once there is one.
+    template: &'static str,
+}
+
+/// Answers a request, whatever happens on the way.
+// The future is moved and allocated for every request: nothing in it stands there twice, and what is rare is boxed.
+pub(crate) fn serve<B>(
+    service: impl Borrow<Arc<Shared>>,
+    request: Request<B>,
+) -> impl Future<Output = Response<Body>>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let (mut parts, body) = request.into_parts();
+    let cx = RequestContext::of(&parts.headers, std::mem::take(&mut parts.extensions));
+    async move {
+        let service = service.borrow();
+        let span = Span::of(&parts, &cx);
+        let mut body = pin!(body);
+        let body = Unread::new(body.as_mut());
+        let mut request = Received { parts: &parts, body, cx, template: "" };
+        let version = Version::of_response(&parts.headers);
+        let answered = version.as_ref().copied().unwrap_or_default();
+        let result = {
+            let answer = dispatch(service, &mut request, version);
+            task::caught(pin!(answer), span.as_deref().map(|span| &**span), Some(service.limits.deadline()))
+                .await
+        };
+        // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
+        if let Err(problem) = &result
+            && problem.status() != StatusCode::REQUEST_TIMEOUT
+            && !parts.headers.contains_key(EXPECT)
+        {
+            Box::pin(drain(service, request.body)).await;
+        }
+        let (method, template, cx) = (&parts.method, request.template, request.cx);
+        let reply = result.unwrap_or_else(|problem| {
+            if let Some(cause) = problem.cause() {
+                tracing::error!(%method, template, request_id = cx.request_id, %cause, "the request failed");
+            }
+            Reply::of_problem(problem, &cx)
+        });
+        if let Some(span) = span {
+            span.answered(template, reply.status);
+        }
+        reply.into_response_to(method, cx, answered)
+    }
+}
+
+/// Checks a request, and lets one operation answer it. The order of the checks, here and in [`Head::parse`],
+/// decides which error a request with several mistakes gets.
+async fn dispatch<B>(
+    service: &Arc<Shared>,
+    request: &mut Received<'_, B>,
+    version: Result<Version, Problem>,
+) -> Result<Reply, Problem>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let parts = request.parts;
+    identify(service, parts, &mut request.cx).await?;
+    let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
+    let route = service.routes.route(address.route);
+    request.template = route.path;
+    let kind = method::kind(&parts.method, route, &address)?;
+    request.cx.operation = kind.operation();
+    admit(service, route, &request.cx).await?;
+    let head = Head::parse(service, parts, version, route, kind)?;
+
+    // Held as long as the body is.
+    let mut reservation = service.limits.reservation();
+    let (json, options) = match head.body_format {
+        Some(format) => {
+            let json = Box::pin(read(service, &mut request.body, &mut reservation)).await?;
+            (json, format.read_options(head.preferences.unknown_enum_members))
+        }
+        None => Default::default(),
+    };
+    let body = RequestBody { json: &json, options };
+
+    let cx = &request.cx;
+    let root = service.root.url(&parts.uri, &parts.headers, &cx.extensions)?;
+    let urls = Urls::new(root, route, &address.parents);
+    let (parents, key) = (route.parent_keys(address.parents), address.key.unwrap_or_default());
+    let call = Call { service, route, kind, cx, parents, key, urls, head: &head };
+    let permit = service.limits.permit()?;
+    let _inside = match route.parents.is_empty() {
+        true => Vec::new(),
+        false => Box::pin(call.enter_parents()).await?,
+    };
+    match kind {
+        RequestKind::List => Box::pin(list::list(&call)).await,
+        RequestKind::Count => Box::pin(count::count(&call)).await,
+        RequestKind::Get => get::get(&call).await,
+        RequestKind::Create => create::create(&call, body).await,
+        RequestKind::Update => update::update(&call, body).await,
+        RequestKind::Delete => Box::pin(delete::delete(&call, address.route, permit)).await,
+    }
+}
+
+/// Reads the JSON of a body, as long and as deep as it may be, in the time that it may take.
+async fn read<'s, B>(
+    service: &'s Shared,
+    body: &mut Unread<'_, B>,
+    reservation: &mut Reservation<'s>,
+) -> Result<Vec<u8>, Problem>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let json = body.collect(service.max_body_size, reservation);
+    let json = service.limits.reading(pin!(json)).await?;
+    service.limits.check_depth(&json)?;
+    Ok(json)
+}
+
+/// Reads past what is left of a body, because many clients look for an answer only when they have sent
+/// everything.
+async fn drain<B>(service: &Shared, body: Unread<'_, B>)
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let drained = body.drain(service.max_body_size.saturating_mul(DRAINED));
+    service.limits.draining(pin!(drained)).await;
+}

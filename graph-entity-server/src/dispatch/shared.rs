@@ -1,0 +1,23 @@
+//! What a request needs of its service: [`Shared`].
+
+use graph_entity_core::model::EntityType;
+use graph_entity_core::query;
+
+use super::guard::Guards;
+use crate::auth::Authorization;
+use crate::limit::Limits;
+use crate::url::{Root, Routes};
+
+/// What all clones of a service have in common.
+pub(crate) struct Shared {
+    pub(crate) routes: Routes,
+    pub(crate) guards: Guards,
+    pub(crate) root: Root,
+    pub(crate) authorization: Authorization,
+    pub(crate) limits: Limits,
+    pub(crate) max_body_size: usize,
+    pub(crate) page_size: usize,
+    /// The types whose entities are changed only under `If-Match`.
+    pub(crate) if_match_required: Vec<&'static EntityType>,
+    pub(crate) query_limits: query::Limits,
+}

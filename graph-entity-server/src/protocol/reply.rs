@@ -1,0 +1,112 @@
+//! From what an operation gives to an HTTP response.
+
+use graph_entity_core::json;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
+use http::{HeaderMap, Method, Response, StatusCode};
+
+use super::body::Body;
+use super::prefer::{PREFERENCE_APPLIED, Preferences};
+use super::request_kind::RequestKind;
+use super::version::{ODATA_VERSION, Version};
+use crate::entity_set::{CLIENT_REQUEST_ID, ETag, REQUEST_ID, RequestContext};
+use crate::problem::Problem;
+
+/// What an operation answers.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    /// The body and its Content-Type.
+    pub(crate) body: Option<(Vec<u8>, HeaderValue)>,
+}
+
+impl Reply {
+    pub(crate) fn new(status: StatusCode) -> Self {
+        Self { status, headers: HeaderMap::new(), body: None }
+    }
+
+    pub(crate) fn with_body(self, body: Vec<u8>, content_type: HeaderValue) -> Self {
+        Self { body: Some((body, content_type)), ..self }
+    }
+
+    /// The same reply with a URL as a header. One that cannot stand in a header, which only a host outside ASCII can make, is
+    /// left out.
+    pub(crate) fn with_url(mut self, name: HeaderName, url: String) -> Self {
+        if let Ok(value) = HeaderValue::try_from(url) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// The same reply with the version of the entity that it is about, if there is one.
+    pub(crate) fn with_etag(mut self, etag: Option<&ETag>) -> Self {
+        if let Some(value) = etag.and_then(|etag| HeaderValue::try_from(etag.to_string()).ok()) {
+            self.headers.insert(ETAG, value);
+        }
+        self
+    }
+
+    /// The same reply, saying which preferences it follows.
+    pub(crate) fn with_applied(mut self, preferences: Preferences, kind: RequestKind) -> Self {
+        if let Some(applied) = preferences.applied(kind) {
+            self.headers.insert(PREFERENCE_APPLIED, applied);
+        }
+        self
+    }
+
+    /// The answer to a problem: its status and a Graph error body.
+    pub(crate) fn of_problem(problem: Problem, cx: &RequestContext) -> Self {
+        let mut reply = Self::new(problem.status());
+        reply.headers = problem.headers().clone();
+        let date = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        let body = problem.into_body(date, &cx.request_id, cx.client_request_id.as_deref());
+        reply.with_body(json::to_vec(&body), HeaderValue::from_static("application/json;charset=utf-8"))
+    }
+
+    /// The response of the service to a request with this method; without the body itself to a HEAD request.
+    pub(crate) fn into_response_to(
+        mut self,
+        method: &Method,
+        cx: RequestContext,
+        version: Version,
+    ) -> Response<Body> {
+        // A host may have said more.
+        self.headers.append(VARY, varies_with(method));
+        self.into_response(cx, version, *method == Method::HEAD)
+    }
+
+    /// The response; without the body itself if it `is_head`.
+    pub(crate) fn into_response(self, cx: RequestContext, version: Version, is_head: bool) -> Response<Body> {
+        let mut response = Response::new(Body::default());
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        let headers = response.headers_mut();
+        headers.insert(ODATA_VERSION, version.header());
+        for (name, id) in [(REQUEST_ID, Some(cx.request_id)), (CLIENT_REQUEST_ID, cx.client_request_id)] {
+            if let Some(id) = id.and_then(|id| HeaderValue::try_from(id).ok()) {
+                headers.insert(name, id);
+            }
+        }
+        if let Some((body, content_type)) = self.body {
+            headers.insert(CONTENT_TYPE, content_type);
+            if is_head {
+                headers.insert(CONTENT_LENGTH, body.len().into());
+            } else {
+                // The server knows the length of such a body by itself.
+                *response.body_mut() = Body::new(body);
+            }
+        }
+        response
+    }
+}
+
+/// The request headers that a response depends on (RFC 9110 §12.5.5): whatever it is, an error or 304 too, so that a cache does not
+/// take one for the answer to another request. What a write is answered is not cached; it says what it did with `Prefer`.
+fn varies_with(method: &Method) -> HeaderValue {
+    match *method {
+        Method::GET | Method::HEAD => {
+            HeaderValue::from_static("Accept, Prefer, OData-Version, OData-MaxVersion")
+        }
+        _ => HeaderValue::from_static("Prefer"),
+    }
+}

@@ -1,0 +1,73 @@
+//! Which query options have a meaning for which requests.
+
+use graph_entity_core::query::QueryOptions;
+
+use crate::problem::Problem;
+use crate::protocol::RequestKind::{self, Count, Create, Delete, Get, List, Update};
+
+/// Whether an option is given.
+type IsGiven = fn(&QueryOptions) -> bool;
+
+/// A system query option: its name, whether it is given, and where it can be.
+type Rule = (&'static str, IsGiven, &'static [RequestKind]);
+
+const RULES: [Rule; 10] = [
+    ("$filter", |options| options.filter.is_some(), &[List, Count]),
+    ("$search", |options| options.search.is_some(), &[List, Count]),
+    ("$orderby", |options| options.order_by.is_some(), &[List]),
+    ("$select", |options| options.select.is_some(), &[List, Get, Create, Update]),
+    ("$top", |options| options.top.is_some(), &[List]),
+    ("$skip", |options| options.skip.is_some(), &[List]),
+    ("$count", |options| options.count.is_some(), &[List]),
+    ("$skiptoken", |options| options.skip_token.is_some(), &[List]),
+    ("$format", |options| options.format.is_some(), &[List, Get, Create, Update]),
+    // of the entity-id of a `$entity` resource or of a deleted reference, which there are none of
+    ("$id", |options| options.id.is_some(), &[]),
+];
+
+/// The options of OData that no resource here has.
+const NOT_IMPLEMENTED: [(&str, IsGiven); 5] = [
+    ("$expand", |options| options.expand.is_some()),
+    ("$compute", |options| options.compute.is_some()),
+    ("$deltatoken", |options| options.delta_token.is_some()),
+    ("$index", |options| options.index.is_some()),
+    ("$schemaversion", |options| options.schema_version.is_some()),
+];
+
+/// Checks which options are given.
+///
+/// # Errors
+///
+/// 501 for an option that is not implemented, 400 for one that has no meaning for such a request.
+pub(super) fn check(kind: RequestKind, options: &QueryOptions) -> Result<(), Problem> {
+    if let Some((name, _)) = NOT_IMPLEMENTED.into_iter().find(|(_, given)| given(options)) {
+        let message = format!("The query option {name} is not implemented; leave it out.");
+        return Err(Problem::not_implemented(message).with_target(name));
+    }
+    let is_misplaced = |(_, given, places): &Rule| given(options) && !places.contains(&kind);
+    match RULES.into_iter().find(is_misplaced) {
+        Some((name, _, _)) => Err(misplaced(kind, name)),
+        None => Ok(()),
+    }
+}
+
+fn misplaced(kind: RequestKind, name: &str) -> Problem {
+    let possible: Vec<_> =
+        RULES.into_iter().filter(|(_, _, places)| places.contains(&kind)).map(|(name, ..)| name).collect();
+    let possible = match possible.as_slice() {
+        [] => "no query option of OData has".to_owned(),
+        names => format!("these have: {}", names.join(", ")),
+    };
+    let message = format!("The query option {name} has no meaning for {}; {possible}.", described(kind));
+    Problem::bad_request("misplacedQueryOption", message).with_target(name)
+}
+
+const fn described(kind: RequestKind) -> &'static str {
+    match kind {
+        List => "a collection",
+        Count => "the number of entities",
+        Get => "one entity",
+        Create | Update => "a create or an update",
+        Delete => "a delete",
+    }
+}

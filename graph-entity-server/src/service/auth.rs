@@ -1,0 +1,88 @@
+//! How a service is told who may call it.
+
+use std::sync::Arc;
+
+use super::GraphServiceBuilder;
+use crate::auth::{Authenticator, Authorization};
+use crate::build_error::BuildError;
+
+impl GraphServiceBuilder {
+    /// Serves requests with `Authorization: Bearer` and this token, and answers 401 to all others.
+    ///
+    /// Whoever has it may do everything: for development, and for a single trusted client.
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        let token = token.into();
+        let is_visible = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
+        self.authorization = Some(if is_visible {
+            Ok(Authorization::StaticToken(token.into()))
+        } else {
+            Err(BuildError::InvalidToken)
+        });
+        self
+    }
+
+    /// Serves requests whose sender the scheme knows, as far as the permissions of the operation allow it: `JwtBearer` (feature
+    /// `jwt`), or an [`Authenticator`] of your own.
+    ///
+    /// Default-deny: a permission of the identity's kind has to be among those that the operation declares, and any one of
+    /// them suffices. A kind that is not declared is refused, and so is everything where no permissions are declared, unless
+    /// [`allow_operations_without_permissions`](Self::allow_operations_without_permissions) was said. What is refused is
+    /// answered 403. A create or update answers with the entity as it is then, whether or not its sender may read it otherwise.
+    pub fn authenticated_by(mut self, scheme: impl Authenticator) -> Self {
+        let scheme = Arc::new(scheme);
+        self.authorization = Some(Ok(Authorization::Scheme { scheme, undeclared_is_open: false }));
+        self
+    }
+
+    /// Lets everybody whom the scheme of [`authenticated_by`](Self::authenticated_by) knows do what declares no permissions,
+    /// whatever theirs are: also a delete, where a declaration names permissions for reading only.
+    pub fn allow_operations_without_permissions(mut self) -> Self {
+        self.undeclared_is_open = true;
+        self
+    }
+
+    /// Serves requests into whose extensions a layer of the host has put a `T`, the caller's identity, and answers 401 to all
+    /// others: a host that forgets its layer lets nobody in. What the caller may do is the host's to decide: declared
+    /// permissions are not looked at.
+    ///
+    /// An entity set finds it as [`RequestContext::identity`](crate::RequestContext::identity).
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    /// use http::{Request, StatusCode};
+    ///
+    /// #[derive(Clone)]
+    /// struct Caller(String);
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let service = GraphService::builder().authorized_by_host::<Caller>().build()?;
+    /// let response = service.handle(Request::get("/").body(String::new())?).await;
+    /// assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn authorized_by_host<T: Clone + Send + Sync + 'static>(mut self) -> Self {
+        self.authorization = Some(Ok(Authorization::Host(|extensions| extensions.get::<T>().is_some())));
+        self
+    }
+
+    /// Serves every request: for what is open to all, and for tests.
+    ///
+    /// Of this, [`bearer_token`](Self::bearer_token), [`authenticated_by`](Self::authenticated_by) and
+    /// [`authorized_by_host`](Self::authorized_by_host), the last one called counts.
+    pub fn allow_anonymous(mut self) -> Self {
+        self.authorization = Some(Ok(Authorization::Anonymous));
+        self
+    }
+
+    /// Who may call, as it was said last.
+    pub(super) fn take_authorization(&mut self) -> Result<Authorization, BuildError> {
+        let mut authorization = self.authorization.take().ok_or(BuildError::NoAuthorization)??;
+        if let Authorization::Scheme { undeclared_is_open, .. } = &mut authorization {
+            *undeclared_is_open = self.undeclared_is_open;
+        }
+        Ok(authorization)
+    }
+}

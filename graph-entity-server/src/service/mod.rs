@@ -1,0 +1,285 @@
+//! The service and how it is put together: [`GraphService`], [`GraphServiceBuilder`].
+
+mod auth;
+mod limits;
+
+use std::convert::Infallible;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use graph_entity_core::model::EntityType;
+use graph_entity_core::{GraphEntity, model, query};
+use http::{Request, Response};
+
+use crate::auth::Authorization;
+use crate::build_error::BuildError;
+use crate::dispatch::{self, Guards, Shared};
+use crate::entity_set::{EntitySet, ErasedSet, ListQuery, Typed};
+use crate::limit::Limits;
+use crate::protocol::Body;
+use crate::url::{Root, Routes};
+
+/// Entity sets as an OData service over HTTP.
+///
+/// It is a [`tower_service::Service`] over requests with any body, cheap to clone, and never fails: what goes wrong becomes a
+/// response with a Graph error body.
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_server::{GraphService, MemoryStore};
+///
+/// /// A printer.
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// let service = GraphService::builder()
+///     .entity_set::<Printer>(MemoryStore::new())
+///     .bearer_token("secret")
+///     .prefix("/beta")
+///     .build()?;
+/// # drop(service);
+/// # Ok::<(), graph_entity_server::BuildError>(())
+/// ```
+#[derive(Clone)]
+pub struct GraphService {
+    shared: Arc<Shared>,
+}
+
+impl GraphService {
+    /// A service without entity sets, to be built up.
+    pub fn builder() -> GraphServiceBuilder {
+        GraphServiceBuilder::default()
+    }
+
+    /// What clients can do here: the routes that the entities declare, as far as their sets offer them.
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_server::{GraphService, MemoryStore};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers", operations(list, get))]
+    /// pub struct Printer {
+    ///     #[graph_entity(key, read_only)]
+    ///     pub id: String,
+    /// }
+    ///
+    /// let service = GraphService::builder().entity_set::<Printer>(MemoryStore::new()).allow_anonymous().build()?;
+    /// let routes: Vec<_> = service.routes().map(|route| route.to_string()).collect();
+    /// assert_eq!(routes, ["GET /print/printers", "GET /print/printers/{id}"]);
+    /// # Ok::<(), graph_entity_server::BuildError>(())
+    /// ```
+    pub fn routes(&self) -> impl Iterator<Item = model::Route> {
+        self.shared.routes.iter().flat_map(|route| {
+            let declared = route.entity_type;
+            route.operations.iter().filter_map(move |operation| declared.route(route.path, operation))
+        })
+    }
+
+    /// Answers one request: what `call` does, for servers that are not built on `tower`.
+    pub fn handle<B>(&self, request: Request<B>) -> impl Future<Output = Response<Body>>
+    where
+        B: http_body::Body,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        dispatch::serve(&self.shared, request)
+    }
+}
+
+impl fmt::Debug for GraphService {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GraphService").field("root", &self.shared.root).finish_non_exhaustive()
+    }
+}
+
+impl<B> tower_service::Service<Request<B>> for GraphService
+where
+    B: http_body::Body + Send + 'static,
+    B::Data: Send,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = ResponseFuture;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> ResponseFuture {
+        ResponseFuture(Box::pin(dispatch::serve(Arc::clone(&self.shared), request)))
+    }
+}
+
+/// The response of a [`GraphService`], to come.
+pub struct ResponseFuture(Pin<Box<dyn Future<Output = Response<Body>> + Send>>);
+
+impl Future for ResponseFuture {
+    type Output = Result<Response<Body>, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(cx).map(Ok)
+    }
+}
+
+impl fmt::Debug for ResponseFuture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
+    }
+}
+
+/// Puts a [`GraphService`] together.
+#[must_use]
+pub struct GraphServiceBuilder {
+    sets: Vec<Arc<dyn ErasedSet>>,
+    if_match_required: Vec<&'static EntityType>,
+    authorization: Option<Result<Authorization, BuildError>>,
+    undeclared_is_open: bool,
+    limits: Limits,
+    prefix: String,
+    nested: bool,
+    base_url: Option<String>,
+    trusts_forwarded: bool,
+    max_body_size: usize,
+    page_size: usize,
+    /// What a query may ask for.
+    query_limits: query::Limits,
+}
+
+impl Default for GraphServiceBuilder {
+    fn default() -> Self {
+        Self {
+            sets: Vec::new(),
+            if_match_required: Vec::new(),
+            authorization: None,
+            undeclared_is_open: false,
+            limits: Limits::default(),
+            prefix: String::new(),
+            nested: false,
+            base_url: None,
+            trusts_forwarded: false,
+            max_body_size: 4 * 1024 * 1024,
+            page_size: ListQuery::default().page_size,
+            query_limits: query::Limits::default(),
+        }
+    }
+}
+
+impl GraphServiceBuilder {
+    /// Serves the entities `E` at the paths that they declare, out of `set`.
+    ///
+    /// Paths without parameters are spellings of one set. A path with parameters needs the sets of its parents to be
+    /// registered too, in whichever order.
+    pub fn entity_set<E: GraphEntity>(mut self, set: impl EntitySet<E>) -> Self {
+        self.sets.push(Arc::new(Typed::<E, _>::new(set)));
+        self
+    }
+
+    /// The path that the service stands under, such as `/beta`: part of the URLs in its responses, and taken off request
+    /// paths; those that do not begin with it are answered 404.
+    ///
+    /// For a service nested in a router that takes it off already, see [`nested_under`](Self::nested_under).
+    pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
+        (self.prefix, self.nested) = (prefix.into(), false);
+        self
+    }
+
+    /// The path that a router around the service takes off request paths, as axum's `nest_service` does: part of the URLs in
+    /// its responses only.
+    ///
+    /// With the feature `axum` it need not be said: the service finds the path that axum took off by itself, also where it
+    /// has parameters.
+    pub fn nested_under(mut self, prefix: impl Into<String>) -> Self {
+        (self.prefix, self.nested) = (prefix.into(), true);
+        self
+    }
+
+    /// The URL of the service's root as its clients see it, prefix included: `https://graph.example.com/beta`.
+    ///
+    /// Without it, URLs in responses have the host that the request names, and the scheme `http` unless the request's
+    /// URI has another. Behind a proxy, set it, or [trust what the proxy says](Self::trust_forwarded_headers).
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Makes the URLs in responses from what a proxy says of the client's request: `Forwarded` (RFC 7239), or
+    /// `X-Forwarded-Proto`, `-Host` and `-Prefix` (the path that the proxy takes off). A [`base_url`](Self::base_url) counts
+    /// before them.
+    ///
+    /// Only for a service that is reached through a proxy that sets or removes these headers: otherwise any client can say
+    /// where the links in its response lead. What no URL can be made of is answered 400.
+    pub fn trust_forwarded_headers(mut self) -> Self {
+        self.trusts_forwarded = true;
+        self
+    }
+
+    /// Refuses to update or delete entities `E` without an `If-Match`, with 428: nobody changes what they have not read.
+    ///
+    /// `If-Match: *` is one: it says in so many words that any version will do.
+    pub fn require_if_match<E: GraphEntity>(mut self) -> Self {
+        self.if_match_required.push(E::entity_type());
+        self
+    }
+
+    /// The service.
+    ///
+    /// # Errors
+    ///
+    /// When two paths overlap, a contained path's parent is not registered, nobody said who may call, or something said is not
+    /// of its form.
+    pub fn build(mut self) -> Result<GraphService, BuildError> {
+        let authorization = self.take_authorization()?;
+        self.check_if_match_required()?;
+        let routes = Routes::build(self.sets)?;
+        let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
+            .trusting_forwarded(self.trusts_forwarded);
+        let (max_body_size, page_size) = (self.max_body_size, self.page_size);
+        Ok(GraphService {
+            shared: Arc::new(Shared {
+                routes,
+                guards: Guards::default(),
+                root,
+                authorization,
+                limits: self.limits,
+                max_body_size,
+                page_size,
+                if_match_required: self.if_match_required,
+                query_limits: self.query_limits,
+            }),
+        })
+    }
+
+    /// # Errors
+    ///
+    /// When a set that is to demand `If-Match` is not there, or would not check it.
+    fn check_if_match_required(&self) -> Result<(), BuildError> {
+        for entity_type in &self.if_match_required {
+            let mut sets =
+                self.sets.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
+            if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
+                let entity_type = entity_type.structured().name().to_owned();
+                return Err(BuildError::UncheckedPreconditions { entity_type });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for GraphServiceBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GraphServiceBuilder")
+            .field("prefix", &self.prefix)
+            .field("nested", &self.nested)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}

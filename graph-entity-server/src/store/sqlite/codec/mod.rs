@@ -1,0 +1,382 @@
+//! Single values to SQL and back.
+
+pub(super) mod sortable;
+
+use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
+use graph_entity_core::json::{self, ReadOptions, WriteOptions};
+use graph_entity_core::model::{ElementType, EnumType, PropertyType};
+use graph_entity_core::value::{EnumSlot, Textual, TextualSlot};
+use graph_entity_core::{DateTimeOffset, FlagSet, KeyValues, Slot, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
+
+/// What SQLite has no number for.
+pub(super) const NAN: &str = "NaN";
+
+/// How stored JSON is read: a dynamic Int64 or Decimal may have come as a string.
+pub(super) fn read_options() -> ReadOptions {
+    ReadOptions::default().ieee754_compatible(true)
+}
+
+/// How the values of a column are stored.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Form {
+    /// A Boolean (0 or 1) or an integer.
+    Integer,
+    /// A floating-point number: `REAL`, which keeps INF and -0.0 as they are in a column of the type `ANY`; NaN is the
+    /// text `NaN`, because SQLite has none.
+    Real,
+    /// A String or a Guid.
+    Text,
+    /// A Decimal: sortable text, the scale in a column of its own.
+    SortableDecimal,
+    /// Bytes.
+    Blob,
+    /// The instant as sortable text, the offset in a column of its own.
+    Instant,
+    /// A Date, TimeOfDay or Duration as sortable text.
+    SortableText,
+    /// The number of a member, or the name of an unknown one.
+    Member,
+    /// The name of a member: what a key is compared by.
+    MemberName,
+    /// The bits of the members; where there are unknown ones, text of the bits and their names: `3,future`.
+    Flags,
+    /// JSON text of a complex value or collection.
+    Json,
+}
+
+/// Which of the two columns of a value this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The value, or what of it is compared and sorted by.
+    Value,
+    /// The offset in minutes of an instant, the scale of a sortable decimal.
+    Companion,
+}
+
+impl Form {
+    /// The form of a property's values.
+    pub(super) fn of(ty: PropertyType, key: bool) -> Self {
+        if ty.is_collection() {
+            return Self::Json;
+        }
+        match ty.element() {
+            ElementType::Primitive(primitive) => match primitive {
+                PrimitiveType::Single | PrimitiveType::Double => Self::Real,
+                PrimitiveType::Decimal => Self::SortableDecimal,
+                PrimitiveType::String | PrimitiveType::Guid => Self::Text,
+                PrimitiveType::Binary => Self::Blob,
+                PrimitiveType::DateTimeOffset => Self::Instant,
+                PrimitiveType::Date | PrimitiveType::TimeOfDay | PrimitiveType::Duration => {
+                    Self::SortableText
+                }
+                _ => Self::Integer,
+            },
+            ElementType::Enum(enumeration) if enumeration.is_flags() => Self::Flags,
+            ElementType::Enum(_) if key => Self::MemberName,
+            ElementType::Enum(_) => Self::Member,
+            _ => Self::Json,
+        }
+    }
+
+    /// The column type of a `STRICT` table.
+    pub(super) fn storage(self, part: Part) -> &'static str {
+        match self {
+            _ if part == Part::Companion => "INTEGER",
+            Self::Integer => "INTEGER",
+            Self::Real | Self::Member | Self::Flags => "ANY",
+            Self::Blob => "BLOB",
+            Self::Text
+            | Self::SortableDecimal
+            | Self::Instant
+            | Self::SortableText
+            | Self::MemberName
+            | Self::Json => "TEXT",
+        }
+    }
+
+    /// The name, after its `@`, of the second column that the values need.
+    pub(super) fn companion(self) -> Option<&'static str> {
+        match self {
+            Self::Instant => Some("offset"),
+            Self::SortableDecimal => Some("scale"),
+            _ => None,
+        }
+    }
+
+    /// Whether values may be long, so that their columns stand after those that scans look at.
+    pub(super) fn is_bulky(self) -> bool {
+        matches!(self, Self::Blob | Self::Json)
+    }
+}
+
+/// The stored form of `value`.
+pub(super) fn encode<'a>(form: Form, part: Part, value: ValueRef<'a>) -> Result<ToSqlOutput<'a>, String> {
+    if part == Part::Companion {
+        return Ok(match value {
+            ValueRef::Textual(Textual::DateTimeOffset(value)) => integer(value.offset_minutes()),
+            ValueRef::Decimal(value) => integer(value.scale()),
+            _ => null(),
+        });
+    }
+    Ok(match value {
+        ValueRef::Null => null(),
+        ValueRef::Boolean(value) => integer(value),
+        ValueRef::Byte(value) => integer(value),
+        ValueRef::SByte(value) => integer(value),
+        ValueRef::Int16(value) => integer(value),
+        ValueRef::Int32(value) => integer(value),
+        ValueRef::Int64(value) => integer(value),
+        ValueRef::Single(value) => real(f64::from(value)),
+        ValueRef::Double(value) => real(value),
+        ValueRef::Decimal(value) => text(sortable::decimal(value)),
+        ValueRef::String(value) | ValueRef::OtherMember(value) => borrowed(value),
+        ValueRef::Binary(value) => ToSqlOutput::Borrowed(Stored::Blob(value.as_slice())),
+        ValueRef::Textual(value) => text(textual(value)?),
+        ValueRef::Enum(enumeration, index) => {
+            let member = enumeration
+                .member(index)
+                .ok_or_else(|| format!("{} has no member at the index {index}", enumeration.name()))?;
+            if matches!(form, Form::MemberName) { borrowed(member.name()) } else { integer(member.value()) }
+        }
+        ValueRef::Flags(_, set) => flags(set),
+        ValueRef::Dynamic(dynamic) if dynamic.is_empty() => null(),
+        ValueRef::Structured(_) | ValueRef::List(_) | ValueRef::Dynamic(_) => text(json_text(value)?),
+        _ => return Err("there is no value to store".to_owned()),
+    })
+}
+
+/// The stored form of a key property's value: what rows are found and sorted by.
+pub(super) fn encode_key(value: &PrimitiveValue) -> Result<Value, String> {
+    Ok(owned(encode(Form::MemberName, Part::Value, ValueRef::from(value))?))
+}
+
+/// The stored form of a whole key: the value itself, or for a composite key the text of its parts, `1,'x'`.
+pub(super) fn encode_parent(key: &KeyValues) -> Result<Value, String> {
+    if let [value] = key.as_slice() {
+        return encode_key(value);
+    }
+    let mut joined = String::new();
+    for value in key.as_slice() {
+        if !joined.is_empty() {
+            joined.push(',');
+        }
+        match encode_key(value)? {
+            Value::Integer(number) => joined.push_str(&number.to_string()),
+            Value::Text(text) => {
+                joined.push('\'');
+                joined.push_str(&text.replace('\'', "''"));
+                joined.push('\'');
+            }
+            _ => return Err("a key is made of numbers and texts".to_owned()),
+        }
+    }
+    Ok(Value::Text(joined))
+}
+
+/// An owned copy.
+pub(super) fn owned(value: ToSqlOutput<'_>) -> Value {
+    match value {
+        ToSqlOutput::Owned(value) => value,
+        // Borrowed text comes from a `str`, so that nothing is replaced.
+        ToSqlOutput::Borrowed(Stored::Text(text)) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+        ToSqlOutput::Borrowed(Stored::Blob(bytes)) => Value::Blob(bytes.to_vec()),
+        _ => Value::Null,
+    }
+}
+
+fn null<'a>() -> ToSqlOutput<'a> {
+    ToSqlOutput::Owned(Value::Null)
+}
+
+fn integer<'a>(value: impl Into<i64>) -> ToSqlOutput<'a> {
+    ToSqlOutput::Owned(Value::Integer(value.into()))
+}
+
+pub(super) fn real<'a>(value: f64) -> ToSqlOutput<'a> {
+    if value.is_nan() { borrowed(NAN) } else { ToSqlOutput::Owned(Value::Real(value)) }
+}
+
+fn text<'a>(value: String) -> ToSqlOutput<'a> {
+    ToSqlOutput::Owned(Value::Text(value))
+}
+
+fn borrowed(value: &str) -> ToSqlOutput<'_> {
+    ToSqlOutput::Borrowed(Stored::Text(value.as_bytes()))
+}
+
+pub(super) fn textual(value: Textual) -> Result<String, String> {
+    Ok(match value {
+        Textual::DateTimeOffset(value) => sortable::instant(value),
+        Textual::Date(value) => sortable::date(value),
+        Textual::TimeOfDay(value) => value.to_string(),
+        Textual::Duration(value) => sortable::duration(value),
+        Textual::Guid(value) => value.to_string(),
+        _ => return Err("this store does not know the value's type".to_owned()),
+    })
+}
+
+fn flags(set: &FlagSet) -> ToSqlOutput<'_> {
+    let mut unknown = set.unknown().peekable();
+    if unknown.peek().is_none() {
+        return integer(set.bits());
+    }
+    text(unknown.fold(set.bits().to_string(), |mut joined, name| {
+        joined.push(',');
+        joined.push_str(name);
+        joined
+    }))
+}
+
+fn json_text(value: ValueRef<'_>) -> Result<String, String> {
+    let mut out = Vec::new();
+    json::write_value(&mut out, value, &WriteOptions::for_storage());
+    String::from_utf8(out).map_err(|error| error.to_string())
+}
+
+/// Sets the place of a property of the type `ty` to the stored value.
+pub(super) fn decode(
+    slot: Slot<'_>,
+    ty: PropertyType,
+    stored: Stored<'_>,
+    companion: Stored<'_>,
+) -> Result<(), String> {
+    let null = matches!(stored, Stored::Null);
+    match slot {
+        Slot::OptionBoolean(slot) => *slot = if null { None } else { Some(boolean(stored)?) },
+        Slot::OptionInt32(slot) => *slot = if null { None } else { Some(number(stored)?) },
+        Slot::OptionInt64(slot) => *slot = if null { None } else { Some(number(stored)?) },
+        Slot::OptionDouble(slot) => *slot = if null { None } else { Some(float(stored)?) },
+        Slot::OptionString(slot) => *slot = if null { None } else { Some(string(stored)?.to_owned()) },
+        Slot::Option(slot) => {
+            slot.set_null();
+            if !null {
+                decode(slot.fill(), ty, stored, companion)?;
+            }
+        }
+        Slot::Boolean(slot) => *slot = boolean(stored)?,
+        Slot::Byte(slot) => *slot = number(stored)?,
+        Slot::SByte(slot) => *slot = number(stored)?,
+        Slot::Int16(slot) => *slot = number(stored)?,
+        Slot::Int32(slot) => *slot = number(stored)?,
+        Slot::Int64(slot) => *slot = number(stored)?,
+        // The number was a Single before it was stored, so that nothing is rounded.
+        Slot::Single(slot) => *slot = float(stored)? as f32,
+        Slot::Double(slot) => *slot = float(stored)?,
+        Slot::Decimal(slot) => {
+            let text = string(stored)?;
+            *slot = sortable::parse_decimal(text, number(companion)?).ok_or_else(|| unreadable(text, ty))?;
+        }
+        Slot::String(slot) => {
+            slot.clear();
+            slot.push_str(string(stored)?);
+        }
+        Slot::OtherString(slot) => slot.set(&string(stored)?),
+        Slot::Binary(slot) => {
+            *slot = stored.as_blob().map_err(|_| unexpected("a BLOB", stored))?.into();
+        }
+        Slot::Textual(slot) => decode_textual(slot, ty, string(stored)?, companion)?,
+        Slot::Enum(slot) => decode_member(slot, stored)?,
+        Slot::Flags(enumeration, set) => decode_flags(enumeration, set, ty, stored)?,
+        slot => json::read_value(string(stored)?.as_bytes(), &read_options(), ty, slot)
+            .map_err(|error| format!("its JSON cannot be read as {}: {error}", ty.element().name()))?,
+    }
+    Ok(())
+}
+
+fn decode_textual(
+    slot: &mut dyn TextualSlot,
+    ty: PropertyType,
+    text: &str,
+    companion: Stored<'_>,
+) -> Result<(), String> {
+    let value = match slot.primitive_type() {
+        PrimitiveType::DateTimeOffset => decode_instant(text, companion)?.map(Textual::DateTimeOffset),
+        PrimitiveType::Date => sortable::parse_date(text).map(Textual::Date),
+        PrimitiveType::TimeOfDay => text.parse().ok().map(Textual::TimeOfDay),
+        PrimitiveType::Duration => sortable::parse_duration(text).map(Textual::Duration),
+        PrimitiveType::Guid => text.parse().ok().map(Textual::Guid),
+        _ => None,
+    };
+    match value {
+        Some(value) if slot.set(value) => Ok(()),
+        _ => Err(unreadable(text, ty)),
+    }
+}
+
+fn decode_instant(text: &str, offset: Stored<'_>) -> Result<Option<DateTimeOffset>, String> {
+    Ok(sortable::parse_instant(text, number(offset)?))
+}
+
+fn decode_member(slot: &mut dyn EnumSlot, stored: Stored<'_>) -> Result<(), String> {
+    let enumeration = slot.enum_type();
+    let (index, name) = match stored {
+        Stored::Integer(value) => (enumeration.index_of_value(value), value.to_string()),
+        stored => {
+            let name = string(stored)?;
+            (enumeration.index_of_name(name), name.to_owned())
+        }
+    };
+    // A member may have become known or unknown since the row was written.
+    let set = match index {
+        Some(index) => slot.set_index(index),
+        None => slot.set_other(&name),
+    };
+    if set { Ok(()) } else { Err(format!("`{name}` is no member of {}", enumeration.name())) }
+}
+
+fn decode_flags(
+    enumeration: &'static EnumType,
+    set: &mut FlagSet,
+    ty: PropertyType,
+    stored: Stored<'_>,
+) -> Result<(), String> {
+    if let Stored::Integer(bits) = stored {
+        *set = FlagSet::from_bits(bits);
+        return Ok(());
+    }
+    // The reader takes the bits as a number among the names.
+    let names = json_text(ValueRef::String(string(stored)?))?;
+    json::read_value(names.as_bytes(), &read_options(), ty, Slot::Flags(enumeration, set))
+        .map_err(|error| error.to_string())
+}
+
+fn boolean(stored: Stored<'_>) -> Result<bool, String> {
+    match stored {
+        Stored::Integer(0) => Ok(false),
+        Stored::Integer(1) => Ok(true),
+        stored => Err(unexpected("0 or 1", stored)),
+    }
+}
+
+fn number<T: TryFrom<i64>>(stored: Stored<'_>) -> Result<T, String> {
+    match stored {
+        Stored::Integer(value) => {
+            T::try_from(value).map_err(|_| format!("the number {value} is out of the property's range"))
+        }
+        stored => Err(unexpected("an INTEGER", stored)),
+    }
+}
+
+fn float(stored: Stored<'_>) -> Result<f64, String> {
+    match stored {
+        Stored::Real(value) => Ok(value),
+        Stored::Text(text) if text == NAN.as_bytes() => Ok(f64::NAN),
+        stored => Err(unexpected("a REAL or 'NaN'", stored)),
+    }
+}
+
+fn string(stored: Stored<'_>) -> Result<&str, String> {
+    match stored {
+        Stored::Text(text) => std::str::from_utf8(text).map_err(|_| "the TEXT is not UTF-8".to_owned()),
+        stored => Err(unexpected("TEXT", stored)),
+    }
+}
+
+fn unexpected(expected: &str, found: Stored<'_>) -> String {
+    format!("expected {expected}, found {}", found.data_type())
+}
+
+fn unreadable(text: &str, ty: PropertyType) -> String {
+    format!("`{text}` cannot be read as {}", ty.element().name())
+}

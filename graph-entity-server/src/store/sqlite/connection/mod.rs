@@ -1,0 +1,227 @@
+//! The database file, its writer and its readers: [`SqliteDatabase`].
+
+mod attached;
+mod reader;
+mod session;
+mod thread;
+mod writer;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::oneshot;
+
+use self::attached::Attached;
+use self::reader::{Readers, Work};
+pub(super) use self::session::Session;
+use self::writer::Writer;
+use super::error::SqliteError;
+use super::table::registry::Registry;
+
+/// How a database is opened.
+///
+/// ```
+/// use std::time::Duration;
+/// use graph_entity_server::SqliteOptions;
+///
+/// let options = SqliteOptions::default().readers(2).busy_timeout(Duration::from_secs(1));
+/// # let _ = options;
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct SqliteOptions {
+    readers: usize,
+    busy_timeout: Duration,
+    max_batch: usize,
+}
+
+impl Default for SqliteOptions {
+    fn default() -> Self {
+        let readers = available_parallelism().map_or(2, |cores| cores.get().min(4) + 1);
+        Self { readers, busy_timeout: Duration::from_secs(5), max_batch: 256 }
+    }
+}
+
+impl SqliteOptions {
+    /// The number of threads that read, at least 1; by default one for each core, but not more than 4, and one more. Queries
+    /// that may go through a whole table leave one of them free.
+    pub fn readers(self, readers: usize) -> Self {
+        Self { readers: readers.max(1), ..self }
+    }
+
+    /// How long to wait for another process that writes to the same database; 5 seconds by default.
+    pub fn busy_timeout(self, busy_timeout: Duration) -> Self {
+        Self { busy_timeout, ..self }
+    }
+
+    /// How many writes at most share one commit, at least 1; 256 by default.
+    pub fn max_batch(self, max_batch: usize) -> Self {
+        Self { max_batch: max_batch.max(1), ..self }
+    }
+}
+
+/// An SQLite database, in which each [`SqliteStore`](crate::SqliteStore) has its tables.
+///
+/// A clone is another handle to the same database. When the last handle and the last store are dropped, what is queued is
+/// still written, the threads end and the file is closed; that waits for them, and is best left to the end of `main`.
+#[derive(Clone)]
+pub struct SqliteDatabase {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    path: PathBuf,
+    tables: Arc<Registry>,
+    // Dropped in this order, so that the writer can empty the write-ahead log.
+    readers: Readers,
+    writer: Writer,
+}
+
+impl SqliteDatabase {
+    /// Opens the database in the file `path`, which is made where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be made or is not a database that can be written to.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, SqliteError> {
+        Self::open_with(path, &SqliteOptions::default())
+    }
+
+    /// Opens the database in the file `path` as `options` say.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub fn open_with(path: impl AsRef<Path>, options: &SqliteOptions) -> Result<Self, SqliteError> {
+        let path = path.as_ref();
+        let start = || -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
+            let writer = Writer::start(connect_writer(path, options)?, options.max_batch)?;
+            let connections: Result<Vec<_>, _> =
+                (0..options.readers).map(|_| connect_reader(path, options)).collect();
+            Ok((Readers::start(connections?)?, writer))
+        };
+        let (readers, writer) =
+            start().map_err(|cause| SqliteError::Open { path: path.to_owned(), cause: Arc::from(cause) })?;
+        let tables = Arc::default();
+        Ok(Self { inner: Arc::new(Inner { path: path.to_owned(), tables, readers, writer }) })
+    }
+
+    /// The tables that are open. Jobs hold on to these, never to the database itself: its last handle must not be dropped on
+    /// one of its own threads.
+    pub(super) fn tables(&self) -> &Arc<Registry> {
+        &self.inner.tables
+    }
+
+    /// Does work in the writer's transaction, and answers once that is on the disk.
+    pub(super) async fn write<T, X>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Result<T, X> + Send + 'static,
+    ) -> Result<T, X>
+    where
+        T: Send + 'static,
+        X: From<SqliteError> + Send + 'static,
+    {
+        let (sender, receiver) = oneshot::channel();
+        // Nobody may be waiting any more; what is done stays done.
+        self.inner.writer.submit(work, |outcome| drop(sender.send(outcome)));
+        receiver.await.unwrap_or_else(|_| Err(SqliteError::Closed.into()))
+    }
+
+    /// As [`write`](Self::write), but holds the thread up.
+    pub(super) fn write_blocking<T, X>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Result<T, X> + Send + 'static,
+    ) -> Result<T, X>
+    where
+        T: Send + 'static,
+        X: From<SqliteError> + Send + 'static,
+    {
+        let (sender, receiver) = mpsc::channel();
+        self.inner.writer.submit(work, move |outcome| drop(sender.send(outcome)));
+        receiver.recv().unwrap_or_else(|_| Err(SqliteError::Closed.into()))
+    }
+
+    /// Does work on a reader's connection.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
+    ) -> Result<T, SqliteError> {
+        let (sender, receiver) = oneshot::channel();
+        self.inner.readers.submit(Work::Short, work, |outcome| drop(sender.send(outcome)));
+        receiver.await.unwrap_or(Err(SqliteError::Closed))
+    }
+
+    /// As [`read`](Self::read), for work that may read a whole table. It ends early when nobody waits for its outcome any more.
+    pub(super) async fn query<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
+    ) -> Result<T, SqliteError> {
+        let (sender, receiver) = oneshot::channel();
+        let waiting = CancelOnDrop(Arc::default());
+        let cancelled = Arc::clone(&waiting.0);
+        let work = move |session: &Session<'_>| session.unless(&cancelled, || work(session));
+        self.inner.readers.submit(Work::Long, work, |outcome| drop(sender.send(outcome)));
+        let outcome = receiver.await.unwrap_or(Err(SqliteError::Closed));
+        drop(waiting);
+        outcome
+    }
+}
+
+/// Cancels the work when it is dropped: the caller has the outcome, or has gone away.
+struct CancelOnDrop(Arc<AtomicBool>);
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl fmt::Debug for SqliteDatabase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqliteDatabase").field("path", &self.inner.path).finish_non_exhaustive()
+    }
+}
+
+fn connect(path: &Path, options: &SqliteOptions, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(options.busy_timeout)?;
+    Ok(connection)
+}
+
+fn connect_writer(
+    path: &Path,
+    options: &SqliteOptions,
+) -> Result<Connection, Box<dyn std::error::Error + Send + Sync>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let connection = connect(path, options, flags)?;
+    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err("SQLite cannot keep a write-ahead log for it; name a file on a local disk".into());
+    }
+    // New rows may belong anywhere in a table: with more of it in memory (16 MiB), fewer pages are written twice.
+    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")?;
+    let encoding: String = connection.query_row("PRAGMA encoding", [], |row| row.get(0))?;
+    if encoding != "UTF-8" {
+        return Err(
+            format!("its text is {encoding}, in which strings sort otherwise; it has to be UTF-8").into()
+        );
+    }
+    Ok(connection)
+}
+
+fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Attached)> {
+    let mut connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // What is sorted may be as large as the table. The rows that an index finds may stand anywhere: 8 MiB hold a page of them.
+    connection
+        .execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -8192")?;
+    // A plan that depended on the values of parameters would be made anew for each of them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    let attached = Attached::to(&mut connection)?;
+    Ok((connection, attached))
+}

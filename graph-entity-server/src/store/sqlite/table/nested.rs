@@ -1,0 +1,76 @@
+//! The properties of the complex types whose values a table stores, so that a change of such a type is noticed.
+
+use graph_entity_core::model::{ElementType, StructuralProperty, StructuredType};
+
+use super::Table;
+use super::column::declared;
+
+/// The complex types inside a table's columns, at whichever depth.
+#[derive(Debug, Default)]
+pub(crate) struct ComplexTypes(Vec<&'static StructuredType>);
+
+/// A property of one of them.
+#[derive(Debug)]
+pub(crate) struct Nested {
+    /// The type and the property: `microsoft.graph.controlScore/score`.
+    pub(crate) path: String,
+    pub(crate) declared: String,
+    /// Whether null may stand there; for a collection, whether its items may be null.
+    pub(crate) nullable: bool,
+    /// Whether a value that was written without the property can be read: with null, its default or an empty collection.
+    pub(crate) may_be_added: bool,
+}
+
+impl ComplexTypes {
+    /// Those of the table's columns but for the `excepted`.
+    pub(crate) fn of(table: &Table, excepted: &[usize]) -> Self {
+        let excepted: Vec<_> =
+            excepted.iter().filter_map(|at| table.property_of(&table.columns[*at])).collect();
+        let properties = table.entity_type.structured().properties().iter().enumerate();
+        let mut types = Self::default();
+        types.enter(properties.filter(|(index, _)| !excepted.contains(index)).map(|(_, property)| property));
+        types
+    }
+
+    fn enter(&mut self, properties: impl Iterator<Item = &'static StructuralProperty>) {
+        for property in properties {
+            if let ElementType::Complex(complex) = property.ty().element()
+                && self.find(complex().name()).is_none()
+            {
+                self.0.push(complex());
+                self.enter(complex().properties().iter());
+            }
+        }
+    }
+
+    /// The type of a path.
+    pub(crate) fn around(&self, path: &str) -> Option<&'static StructuredType> {
+        self.find(path.split_once('/')?.0)
+    }
+
+    fn find(&self, name: &str) -> Option<&'static StructuredType> {
+        self.0.iter().copied().find(|ty| ty.name() == name)
+    }
+
+    pub(crate) fn properties(&self) -> Vec<Nested> {
+        let of_type = |ty: &&'static StructuredType| {
+            let ty = *ty;
+            ty.properties().iter().map(move |property| Nested {
+                path: format!("{}/{}", ty.name(), property.name()),
+                declared: declared(property.ty()),
+                nullable: property.ty().is_nullable() || property.ty().has_nullable_items(),
+                may_be_added: property.ty().is_nullable()
+                    || property.ty().is_collection()
+                    || property.has_default(),
+            })
+        };
+        self.0.iter().flat_map(of_type).collect()
+    }
+}
+
+impl Nested {
+    /// What `@columns` has of it.
+    pub(crate) fn record(&self) -> (&str, &str, bool) {
+        (&self.path, &self.declared, self.nullable)
+    }
+}

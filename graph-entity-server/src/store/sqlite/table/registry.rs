@@ -1,0 +1,69 @@
+//! The tables that a database has open, and which of them are contained in which.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use super::super::error::SqliteError;
+use super::Table;
+
+#[derive(Debug, Default)]
+pub(crate) struct Registry {
+    tables: RwLock<Vec<Arc<Table>>>,
+    opening: Mutex<()>,
+}
+
+impl Registry {
+    /// Held while a store is opened, so that no table is made twice.
+    pub(crate) fn opening(&self) -> MutexGuard<'_, ()> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The open table of this name.
+    ///
+    /// # Errors
+    ///
+    /// When it belongs to another entity type, or to another path of the same one.
+    pub(crate) fn find(&self, table: &Table) -> Result<Option<Arc<Table>>, SqliteError> {
+        let Some(open) = self.find_by(|open| open.name.eq_ignore_ascii_case(&table.name)) else {
+            return Ok(None);
+        };
+        if std::ptr::eq(open.entity_type, table.entity_type) && open.places == table.places {
+            return Ok(Some(open));
+        }
+        let message = format!(
+            "is that of {} at {} already and cannot be that of {} at {} too; give one of them another path",
+            open.entity_type.structured().name(),
+            open.places.join(" and "),
+            table.entity_type.structured().name(),
+            table.places.join(" and "),
+        );
+        Err(SqliteError::table(&table.name, message))
+    }
+
+    pub(crate) fn add(&self, table: Arc<Table>) {
+        self.tables.write().unwrap_or_else(PoisonError::into_inner).push(table);
+    }
+
+    /// The table of the entities that `table`'s are contained in, if it is open.
+    pub(crate) fn parent_of(&self, table: &Table) -> Option<Arc<Table>> {
+        // A contained set has one place.
+        let place = table.places.first()?;
+        let parent = &place[..place.rfind("/{}")?];
+        self.find_by(|open| open.places.iter().any(|place| place == parent))
+    }
+
+    /// The tables of what the entities of `table` contain, at whichever depth.
+    pub(crate) fn contained_in(&self, table: &Table) -> Vec<Arc<Table>> {
+        let inside = |place: &String| {
+            table.places.iter().any(|parent| {
+                place.strip_prefix(parent.as_str()).is_some_and(|rest| rest.starts_with("/{}/"))
+            })
+        };
+        let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner);
+        tables.iter().filter(|open| open.places.iter().any(inside)).cloned().collect()
+    }
+
+    fn find_by(&self, which: impl Fn(&Table) -> bool) -> Option<Arc<Table>> {
+        let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner);
+        tables.iter().find(|table| which(table)).cloned()
+    }
+}

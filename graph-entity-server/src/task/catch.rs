@@ -1,0 +1,40 @@
+//! A panic in an entity set is an internal problem of one request, not the end of its connection.
+
+use std::any::Any;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::Poll;
+
+use tracing::Span;
+
+use super::deadline::Deadline;
+use crate::problem::Problem;
+
+/// What `task` gives inside `span`, the panic that ended it, or a problem when the deadline has passed. After either it is not
+/// polled again.
+pub(crate) async fn caught<T>(
+    mut task: Pin<&mut impl Future<Output = Result<T, Problem>>>,
+    span: Option<&Span>,
+    mut deadline: Option<Deadline>,
+) -> Result<T, Problem> {
+    poll_fn(|cx| {
+        let _inside = span.map(Span::enter);
+        match catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(cx))) {
+            Ok(Poll::Pending) => {
+                let late = deadline
+                    .as_mut()
+                    .and_then(|deadline| deadline.has_passed(cx).then(|| deadline.problem()));
+                late.map_or(Poll::Pending, |problem| Poll::Ready(Err(problem)))
+            }
+            Ok(ready) => ready,
+            Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),
+        }
+    })
+    .await
+}
+
+fn message(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}

@@ -1,0 +1,12 @@
+//! URLs: what a request's path addresses, and the links in responses.
+
+mod forwarded;
+mod link;
+mod percent;
+mod root;
+mod route;
+
+pub(crate) use self::link::{Urls, container, predicate};
+pub(crate) use self::percent::decode_query;
+pub(crate) use self::root::Root;
+pub(crate) use self::route::{Address, Route, Routes};

@@ -1,0 +1,116 @@
+//! Percent-coding: what is escaped in the URLs of responses, and what the escapes of a request mean.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode};
+
+use crate::problem::Problem;
+
+/// What is percent-encoded in a path segment: everything but letters, digits and the punctuation of key predicates that a
+/// segment may contain (RFC 3986 §3.3).
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b',')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'*');
+
+/// What is percent-encoded in a select list, where names have slashes and commas between.
+const SELECT_LIST: &AsciiSet = &SEGMENT.remove(b'/');
+
+/// A path segment or a part of one, percent-encoded.
+pub(super) fn segment(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, SEGMENT)
+}
+
+/// A select list, percent-encoded.
+pub(super) fn select_list(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, SELECT_LIST)
+}
+
+/// Puts one more name behind a path.
+pub(super) fn push_name(path: &mut String, name: &str) {
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.extend(segment(name));
+}
+
+/// The text of a path segment.
+///
+/// # Errors
+///
+/// 400 for a `%` without two hexadecimal digits, and for bytes that are not UTF-8.
+pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
+    let mut rest = text.as_bytes();
+    if !rest.contains(&b'%') {
+        return Ok(Cow::Borrowed(text));
+    }
+    while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
+        match rest.get(at + 1..at + 3) {
+            Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => rest = &rest[at + 3..],
+            _ => {
+                return Err(invalid(
+                    text,
+                    "has a % that two hexadecimal digits do not follow; a % itself is %25",
+                ));
+            }
+        }
+    }
+    percent_decode_str(text).decode_utf8().map_err(|_| invalid(text, "does not decode to UTF-8"))
+}
+
+/// The text of a name or a value in a query that was parsed before, where `+` is a space. What does not
+/// decode is not in such a query.
+pub(crate) fn decode_query(text: &str) -> Cow<'_, str> {
+    let plain = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    match plain {
+        Cow::Borrowed(plain) => percent_decode_str(plain).decode_utf8_lossy(),
+        Cow::Owned(plain) => Cow::Owned(percent_decode_str(&plain).decode_utf8_lossy().into_owned()),
+    }
+}
+
+fn invalid(text: &str, why: &str) -> Problem {
+    Problem::bad_request("invalidEscape", format!("`{text}` in the URL {why}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes() {
+        let cases = [
+            ("", Some("")),
+            ("plain", Some("plain")),
+            ("all%20devices%2F%C3%BC%271", Some("all devices/ü'1")),
+            ("a+b", Some("a+b")),
+            ("%25", Some("%")),
+            ("%2", None),
+            ("%", None),
+            ("%zz", None),
+            ("%2%30", None),
+            ("%ff", None),
+            ("%C3", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(decode(text).ok().as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plus_is_a_space_in_queries_only() {
+        assert_eq!(decode("a+b%2B").unwrap(), "a+b+");
+        assert_eq!(decode_query("a+b%2B"), "a b+");
+        assert_eq!(decode_query("plain"), "plain");
+    }
+}

@@ -1,0 +1,413 @@
+//! From a request's path to an entity set: the declared paths as a tree.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
+use graph_entity_core::KeyValues;
+use graph_entity_core::model::template::{self, Segment};
+use graph_entity_core::model::{EntityType, Operations, StructuredType};
+use http::StatusCode;
+
+use super::percent;
+use crate::build_error::BuildError;
+use crate::entity_set::{ErasedSet, ParentKeys};
+use crate::problem::Problem;
+
+/// A declared path and the entity set that stands there.
+pub(crate) struct Route {
+    pub(crate) path: &'static str,
+    /// The names in it, as they stand in URLs: the whole path where it has no parameters.
+    pub(crate) names: String,
+    /// About how many bytes the JSON of an entity takes, from the responses so far.
+    pub(crate) entity_size: AtomicUsize,
+    pub(crate) set: Arc<dyn ErasedSet>,
+    pub(crate) entity_type: &'static EntityType,
+    /// What is declared and on offer.
+    pub(crate) operations: Operations,
+    /// The sets whose keys are the parameters, outermost first.
+    pub(crate) parents: Vec<Parent>,
+    /// The routes whose entities go with the entities of this one.
+    pub(crate) contained: Vec<usize>,
+}
+
+/// An entity set that another is contained in.
+pub(crate) struct Parent {
+    pub(crate) route: usize,
+    pub(crate) ty: &'static StructuredType,
+}
+
+impl Route {
+    /// The keys of this route's parents; `keys` may go on with those of deeper entities.
+    pub(crate) fn parent_keys(&self, keys: Vec<KeyValues>) -> ParentKeys {
+        // Paths without parameters are spellings of one set.
+        let path = if self.parents.is_empty() { "" } else { self.path };
+        ParentKeys::from_values(path, keys)
+    }
+
+    fn is_set(&self) -> bool {
+        !self.entity_type.is_singleton()
+    }
+}
+
+/// What a path addresses.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Address {
+    pub(crate) route: usize,
+    /// The keys of the parents, outermost first.
+    pub(crate) parents: Vec<KeyValues>,
+    /// The key, where the path addresses one entity of a set.
+    pub(crate) key: Option<KeyValues>,
+    /// Whether it is the number of entities in a set that is addressed, `/$count`.
+    pub(crate) is_count: bool,
+}
+
+/// All routes of a service.
+pub(crate) struct Routes {
+    routes: Vec<Route>,
+    nodes: Vec<Node>,
+}
+
+#[derive(Default)]
+struct Node {
+    /// In lower case and sorted, with the nodes they lead to.
+    names: Vec<(Box<str>, usize)>,
+    /// The node behind any key.
+    parameter: Option<usize>,
+    meaning: Meaning,
+    /// A declared path that leads here or further, for error messages.
+    example: &'static str,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Meaning {
+    /// A part of longer paths.
+    #[default]
+    Nothing,
+    /// An entity set or a singleton.
+    Container(usize),
+    /// An entity of the set at this route.
+    Entity(usize),
+}
+
+const ROOT: usize = 0;
+
+impl Routes {
+    pub(crate) fn build(sets: Vec<Arc<dyn ErasedSet>>) -> Result<Self, BuildError> {
+        let mut routes = Self { routes: Vec::new(), nodes: vec![Node::default()] };
+        for set in sets {
+            for path in set.entity_type().paths().iter().copied() {
+                routes.insert(path, Arc::clone(&set))?;
+            }
+        }
+        routes.check_names_beside_keys()?;
+        routes.link_parents()?;
+        Ok(routes)
+    }
+
+    pub(crate) fn route(&self, index: usize) -> &Route {
+        &self.routes[index]
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Route> {
+        self.routes.iter()
+    }
+
+    fn insert(&mut self, path: &'static str, set: Arc<dyn ErasedSet>) -> Result<(), BuildError> {
+        let invalid = || BuildError::InvalidPath { path: path.to_owned() };
+        let well_formed =
+            path.strip_prefix('/').is_some_and(|rest| rest.split('/').all(|name| !name.is_empty()));
+        let Some(Segment::Name(_)) = template::segments(path).last().filter(|_| well_formed) else {
+            return Err(invalid());
+        };
+        let mut node = ROOT;
+        for segment in template::segments(path) {
+            node = match segment {
+                Segment::Name(name) => self.child(node, name, path),
+                Segment::Parameter(_) if node == ROOT => return Err(invalid()),
+                Segment::Parameter(_) => self.behind_key(node, path),
+            };
+        }
+        if let Meaning::Container(other) = self.nodes[node].meaning {
+            return Err(overlap(self.routes[other].path, path));
+        }
+        let entity_type = set.entity_type();
+        let operations = entity_type.offered().intersection(set.operations());
+        let route = self.routes.len();
+        self.nodes[node].meaning = Meaning::Container(route);
+        if !entity_type.is_singleton() {
+            let entity = self.behind_key(node, path);
+            self.nodes[entity].meaning = Meaning::Entity(route);
+        }
+        let (parents, contained) = (Vec::new(), Vec::new());
+        let (names, entity_size) = (names(path), AtomicUsize::new(512));
+        self.routes.push(Route {
+            path,
+            names,
+            entity_size,
+            set,
+            entity_type,
+            operations,
+            parents,
+            contained,
+        });
+        Ok(())
+    }
+
+    fn child(&mut self, node: usize, name: &str, path: &'static str) -> usize {
+        match self.nodes[node].find(name) {
+            Ok(position) => self.nodes[node].names[position].1,
+            Err(position) => {
+                let child = self.add(path);
+                self.nodes[node].names.insert(position, (name.to_ascii_lowercase().into(), child));
+                child
+            }
+        }
+    }
+
+    fn behind_key(&mut self, node: usize, path: &'static str) -> usize {
+        match self.nodes[node].parameter {
+            Some(entity) => entity,
+            None => {
+                let entity = self.add(path);
+                self.nodes[node].parameter = Some(entity);
+                entity
+            }
+        }
+    }
+
+    fn add(&mut self, example: &'static str) -> usize {
+        self.nodes.push(Node { example, ..Node::default() });
+        self.nodes.len() - 1
+    }
+
+    /// A name directly behind an entity set could be a key of it.
+    fn check_names_beside_keys(&self) -> Result<(), BuildError> {
+        for node in &self.nodes {
+            if let (Some(entity), Some((_, named))) = (node.parameter, node.names.first()) {
+                return Err(overlap(self.nodes[entity].example, self.nodes[*named].example));
+            }
+        }
+        Ok(())
+    }
+
+    fn link_parents(&mut self) -> Result<(), BuildError> {
+        for index in 0..self.routes.len() {
+            let path = self.routes[index].path;
+            let parents = self.parents_of(path)?;
+            for parent in &parents {
+                // Every spelling of the parent's set deletes what is contained in it.
+                for route in self.spellings(parent.route) {
+                    self.routes[route].contained.push(index);
+                }
+            }
+            self.routes[index].parents = parents;
+        }
+        Ok(())
+    }
+
+    fn parents_of(&self, path: &'static str) -> Result<Vec<Parent>, BuildError> {
+        let (mut node, mut passed, mut parents) = (ROOT, String::new(), Vec::new());
+        for segment in template::segments(path) {
+            match segment {
+                Segment::Name(name) => {
+                    node = self.nodes[node].lookup(name).unwrap_or(ROOT);
+                    passed = format!("{passed}/{name}");
+                }
+                Segment::Parameter(name) => {
+                    let missing =
+                        || BuildError::MissingParent { path: path.to_owned(), parent: passed.clone() };
+                    let Meaning::Container(route) = self.nodes[node].meaning else {
+                        return Err(missing());
+                    };
+                    let entity = self.nodes[node].parameter.filter(|_| self.routes[route].is_set());
+                    node = entity.ok_or_else(missing)?;
+                    parents.push(Parent { route, ty: self.routes[route].entity_type.structured() });
+                    passed = format!("{passed}/{{{name}}}");
+                }
+            }
+        }
+        Ok(parents)
+    }
+
+    /// The routes to the same container as `route`.
+    fn spellings(&self, route: usize) -> Vec<usize> {
+        let is_top = |route: &Route| template::parameters(route.path).next().is_none();
+        let this = &self.routes[route];
+        if !is_top(this) {
+            return vec![route];
+        }
+        let same = |other: &Route| Arc::ptr_eq(&other.set, &this.set) && is_top(other);
+        (0..self.routes.len()).filter(|&other| same(&self.routes[other])).collect()
+    }
+
+    /// What the path of these segments, percent-decoded, addresses.
+    ///
+    /// # Errors
+    ///
+    /// 404 when nothing, 501 for resources of the protocol that are not implemented.
+    pub(crate) fn resolve<S: AsRef<str>>(&self, segments: &[S]) -> Result<Address, Problem> {
+        let (mut node, mut keys, mut is_count) = (ROOT, Vec::new(), false);
+        for (position, segment) in segments.iter().enumerate() {
+            let segment = segment.as_ref();
+            let unknown = || unknown(segments, position);
+            if segment.is_empty() {
+                return Err(unknown());
+            }
+            if segment.starts_with('$') {
+                let is_last = position + 1 == segments.len();
+                if is_last && segment == "$count" && self.is_countable(node)? {
+                    is_count = true;
+                    break;
+                }
+                return Err(
+                    if is_last { self.system_resource(node, segment) } else { None }.unwrap_or_else(unknown)
+                );
+            }
+            match self.nodes[node].meaning {
+                Meaning::Container(route) if self.routes[route].is_set() => {
+                    let ty = self.routes[route].entity_type.structured();
+                    keys.push(KeyValues::parse_segment(ty, segment).map_err(|error| not_a_key(&error))?);
+                    node = self.nodes[node].parameter.ok_or_else(unknown)?;
+                }
+                _ => {
+                    if let Some(child) = self.nodes[node].lookup(segment) {
+                        node = child;
+                    } else if let Some((set, key)) = self.keyed(node, segment)? {
+                        keys.push(key);
+                        node = set;
+                    } else {
+                        return Err(self.property(node, segment).unwrap_or_else(unknown));
+                    }
+                }
+            }
+        }
+        match self.nodes[node].meaning {
+            Meaning::Container(route) => Ok(Address { route, parents: keys, key: None, is_count }),
+            Meaning::Entity(route) => {
+                let key = keys.pop();
+                Ok(Address { route, parents: keys, key, is_count })
+            }
+            Meaning::Nothing if node == ROOT => {
+                Err(Problem::not_implemented("The service document is not implemented."))
+            }
+            Meaning::Nothing => Err(unknown(segments, segments.len().saturating_sub(1))),
+        }
+    }
+
+    /// `set('key')` behind `node`.
+    fn keyed(&self, node: usize, segment: &str) -> Result<Option<(usize, KeyValues)>, Problem> {
+        let Some((name, predicate)) = segment.strip_suffix(')').and_then(|rest| rest.split_once('(')) else {
+            return Ok(None);
+        };
+        let Some(child) = self.nodes[node].lookup(name) else {
+            return Ok(None);
+        };
+        let (Meaning::Container(route), Some(entity)) =
+            (self.nodes[child].meaning, self.nodes[child].parameter)
+        else {
+            return Ok(None);
+        };
+        let ty = self.routes[route].entity_type.structured();
+        let key = KeyValues::parse_predicate(ty, predicate).map_err(|error| not_a_key(&error))?;
+        Ok(Some((entity, key)))
+    }
+
+    /// Whether `/$count` can follow (OData 4.01 URL Conventions §4.8).
+    ///
+    /// # Errors
+    ///
+    /// 404 behind one entity.
+    fn is_countable(&self, node: usize) -> Result<bool, Problem> {
+        match self.nodes[node].meaning {
+            Meaning::Container(route) if self.routes[route].is_set() => Ok(true),
+            Meaning::Nothing => Ok(false),
+            Meaning::Container(_) | Meaning::Entity(_) => {
+                let message = "Only the entities of a collection can be counted, and one entity is none.";
+                let problem = Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message);
+                Err(problem.with_target("$count"))
+            }
+        }
+    }
+
+    /// A segment that the protocol gives a meaning (OData 4.01 URL Conventions §4).
+    fn system_resource(&self, node: usize, segment: &str) -> Option<Problem> {
+        let known: &[&str] = match self.nodes[node].meaning {
+            Meaning::Container(_) | Meaning::Entity(_) => &["$ref", "$value"],
+            Meaning::Nothing if node == ROOT => &["$batch", "$metadata"],
+            Meaning::Nothing => &[],
+        };
+        known.contains(&segment).then(|| {
+            Problem::not_implemented(format!("`{segment}` is not implemented.")).with_target(segment)
+        })
+    }
+
+    /// A single property of an entity.
+    fn property(&self, node: usize, segment: &str) -> Option<Problem> {
+        let (Meaning::Entity(route) | Meaning::Container(route)) = self.nodes[node].meaning else {
+            return None;
+        };
+        self.routes[route].entity_type.structured().index_of(segment)?;
+        let message =
+            format!("Addressing the property `{segment}` by itself is not implemented; read the entity.");
+        Some(Problem::not_implemented(message).with_target(segment))
+    }
+}
+
+impl Node {
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.names.binary_search_by(|(known, _)| compare(known, name))
+    }
+
+    fn lookup(&self, name: &str) -> Option<usize> {
+        // Most nodes have few names, of different lengths.
+        if self.names.len() <= 4 {
+            return self
+                .names
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(_, node)| *node);
+        }
+        self.find(name).ok().map(|position| self.names[position].1)
+    }
+}
+
+/// `known` is in lower case.
+fn compare(known: &str, name: &str) -> Ordering {
+    known.bytes().cmp(name.bytes().map(|byte| byte.to_ascii_lowercase()))
+}
+
+/// The names of a declared path, without its leading slash.
+fn names(path: &'static str) -> String {
+    let mut names = String::with_capacity(path.len());
+    for segment in template::segments(path) {
+        if let Segment::Name(name) = segment {
+            percent::push_name(&mut names, name);
+        }
+    }
+    names
+}
+
+fn overlap(first: &str, second: &str) -> BuildError {
+    BuildError::OverlappingPaths { first: first.to_owned(), second: second.to_owned() }
+}
+
+fn unknown<S: AsRef<str>>(segments: &[S], position: usize) -> Problem {
+    let before: String =
+        segments[..position].iter().map(|segment| format!("/{}", segment.as_ref())).collect();
+    let segment = segments.get(position).map_or("", AsRef::as_ref);
+    let message = if before.is_empty() {
+        format!("There is no resource `/{segment}` here.")
+    } else {
+        format!("There is no resource `{segment}` under `{before}`.")
+    };
+    Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message)
+}
+
+/// What is not a key is no entity's key.
+fn not_a_key(error: &graph_entity_core::Error) -> Problem {
+    Problem::not_found().with_message(format!("There is no such entity: {error}."))
+}
+
+#[cfg(test)]
+mod tests;
