@@ -16,6 +16,9 @@
 //! A declaration passes through these modules: `attr` and `ast` read it, `check` applies the rules and makes the
 //! `model`, `expand` makes code of that. All mistakes are collected in a `ctxt`; where there are any, `fallback` makes
 //! the code instead.
+//!
+//! Imports point downwards: `fallback` → `expand` → `check` → `model` → `ast` → `attr`, `shape` → the grammars (`path`, `name`,
+//! `case`, `symbol`, `foreign`) → `ctxt`. A submodule names its siblings, never its own `mod.rs`.
 
 mod ast;
 mod attr;

@@ -1,11 +1,11 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
-use super::entry::{Entry, each_entry};
+use super::entry::{Entry, each_entry, help};
 use super::field::{Supports, supports};
+use super::given::{Given, set};
 use super::permissions::{PermissionEntry, permissions};
 use super::words::{Operation, ReadOnlyPolicy, words};
-use super::{Given, set};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::name;
@@ -130,7 +130,7 @@ fn rename_all(cx: &Ctxt, value: &LitStr) -> Option<Case> {
         None => {
             let names: Vec<_> =
                 Case::ALL.into_iter().filter(|case| !case.has_hyphens()).map(Case::name).collect();
-            cx.error(value, format!("unknown style `{name}`\n{}", super::entry::help(&name, &names)));
+            cx.error(value, format!("unknown style `{name}`\n{}", help(&name, &names)));
             None
         }
     }

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{BinOp, Expr, ExprBinary, Fields, Lit, Type};
 
-use super::{declared, qualified_name};
+use super::declared::{declared, qualified_name};
 use crate::ast::{Enum, Variant};
 use crate::attr::{literal, literal_number};
 use crate::case::Case;

@@ -4,7 +4,8 @@ use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Type};
 
-use super::{declared, property, qualified_name};
+use super::declared::{declared, qualified_name};
+use super::property;
 use crate::ast::{Field, Struct, deprecation};
 use crate::attr::{Docs, Given};
 use crate::case::Case;

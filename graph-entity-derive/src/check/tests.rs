@@ -13,10 +13,10 @@ fn messages(source: &str) -> Vec<String> {
     let input: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
     match derive {
-        "entity" => drop(super::entity(&cx, &Struct::from_syn(&cx, &input, Place::Entity))),
-        "complex" => drop(super::complex(&cx, &Struct::from_syn(&cx, &input, Place::Complex))),
-        "enum" => drop(super::enumeration(&cx, &Enum::from_syn(&cx, &input))),
-        "scalar" => drop(super::scalar(&cx, Newtype::from_syn(&cx, &input))),
+        "entity" => drop(super::entity::entity(&cx, &Struct::from_syn(&cx, &input, Place::Entity))),
+        "complex" => drop(super::structured::complex(&cx, &Struct::from_syn(&cx, &input, Place::Complex))),
+        "enum" => drop(super::enumeration::enumeration(&cx, &Enum::from_syn(&cx, &input))),
+        "scalar" => drop(super::scalar::scalar(&cx, Newtype::from_syn(&cx, &input))),
         _ => panic!("{derive}"),
     }
     match cx.check() {
@@ -347,7 +347,7 @@ fn names_numbers_and_permissions_are_resolved() {
     };
     let cx = Ctxt::new();
     let ast = Struct::from_syn(&cx, &input, Place::Entity);
-    let model = super::entity(&cx, &ast);
+    let model = super::entity::entity(&cx, &ast);
     cx.check().unwrap();
     assert_eq!(model.structured.qualified_name, "microsoft.graph.userScore");
     let names: Vec<_> = model.structured.properties.iter().map(|property| property.name.as_str()).collect();
@@ -367,7 +367,7 @@ fn names_numbers_and_permissions_are_resolved() {
     };
     let cx = Ctxt::new();
     let ast = Enum::from_syn(&cx, &input);
-    let model = super::enumeration(&cx, &ast);
+    let model = super::enumeration::enumeration(&cx, &ast);
     cx.check().unwrap();
     let members: Vec<_> = model.members.iter().map(|member| (member.name.as_str(), member.value)).collect();
     assert_eq!(members, [("nothing", 0), ("readOnly", 2), ("write", 8)]);

@@ -65,7 +65,7 @@ fn an_entity_type() {
     let ast = Struct::from_syn(&cx, &input, Place::Entity);
     let model = check::entity(&cx, &ast);
     cx.check().unwrap();
-    assert_snapshot("entity.rs", super::entity(&model));
+    assert_snapshot("entity.rs", super::entity::entity(&model));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_complex_type() {
     let ast = Struct::from_syn(&cx, &input, Place::Complex);
     let model = check::complex(&cx, &ast);
     cx.check().unwrap();
-    assert_snapshot("complex.rs", super::complex(&model));
+    assert_snapshot("complex.rs", super::complex::complex(&model));
 }
 
 #[test]
@@ -105,5 +105,5 @@ fn an_enumeration_type() {
     let ast = Enum::from_syn(&cx, &input);
     let model = check::enumeration(&cx, &ast);
     cx.check().unwrap();
-    assert_snapshot("enumeration.rs", super::enumeration(&model));
+    assert_snapshot("enumeration.rs", super::enumeration::enumeration(&model));
 }

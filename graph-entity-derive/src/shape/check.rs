@@ -2,7 +2,7 @@
 
 use syn::{PathArguments, PathSegment, Type};
 
-use super::primitive;
+use super::parts::primitive;
 use super::written::{argument_of, arguments, core_segment, library_segment, named_lifetime, source, strip};
 use crate::ctxt::Ctxt;
 
