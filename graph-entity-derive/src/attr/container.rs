@@ -100,11 +100,11 @@ impl ContainerAttrs {
                 }
             }
             symbol::CRATE => {
-                if let Some((name, value)) = entry.string(cx, "\"::graph_entity_core\"") {
+                if let Some((name, value)) = entry.string(cx, &cx.exporter().quoted_path()) {
                     match value.parse_with(Path::parse_mod_style) {
                         Ok(path) => set(cx, &mut self.krate, name, path),
                         Err(_) => {
-                            let help = "help: write a path such as \"::graph_entity_core\"";
+                            let help = format!("help: write a path such as {}", cx.exporter().quoted_path());
                             let message = format!("`{}` is not the path of a crate\n{help}", value.value());
                             cx.error(&value, message);
                         }

@@ -4,13 +4,14 @@ use syn::ext::IdentExt as _;
 use crate::ast::deprecation;
 use crate::attr::{ContainerAttrs, Docs};
 use crate::case::uncapitalized;
+use crate::ctxt::Ctxt;
 use crate::model::Declared;
 
 /// Reads what all declarations have.
-pub(super) fn declared<'a>(input: &'a DeriveInput, attrs: &ContainerAttrs) -> Declared<'a> {
+pub(super) fn declared<'a>(cx: &Ctxt, input: &'a DeriveInput, attrs: &ContainerAttrs) -> Declared<'a> {
     let krate = match &attrs.krate {
         Some(krate) => krate.value.clone(),
-        None => syn::parse_quote!(::graph_entity_core),
+        None => cx.exporter().path(),
     };
     Declared {
         krate,

@@ -58,7 +58,7 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
     }
     check_distinct(cx, &input.variants, &members, numbered);
     Enumeration {
-        declared: declared(input.input, attrs),
+        declared: declared(cx, input.input, attrs),
         qualified_name: qualified_name(input.input, attrs),
         members,
         flags,

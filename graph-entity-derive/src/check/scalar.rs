@@ -18,5 +18,5 @@ pub(crate) fn scalar<'a>(cx: &Ctxt, newtype: Newtype<'a>) -> Scalar<'a> {
             field = None;
         }
     }
-    Scalar { declared: declared(newtype.input, &newtype.attrs), field }
+    Scalar { declared: declared(cx, newtype.input, &newtype.attrs), field }
 }

@@ -66,7 +66,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
     let ident = &input.input.ident;
     let patch = companion(cx, attrs.patch.as_ref(), ident, "Patch");
     Structured {
-        declared: declared(input.input, attrs),
+        declared: declared(cx, input.input, attrs),
         qualified_name: qualified_name(input.input, attrs),
         properties,
         dynamic,

@@ -5,13 +5,14 @@ use syn::DeriveInput;
 
 use crate::ast::{Enum, Newtype, Struct};
 use crate::ctxt::Ctxt;
+use crate::krate::Exporter;
 use crate::symbol::Place;
 
 /// The messages about the declaration `source`, whose first word is the derive.
 fn messages(source: &str) -> Vec<String> {
     let (derive, source) = source.split_once(' ').unwrap();
     let input: DeriveInput = syn::parse_str(source).unwrap();
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     match derive {
         "entity" => drop(super::entity::entity(&cx, &Struct::from_syn(&cx, &input, Place::Entity))),
         "complex" => drop(super::structured::complex(&cx, &Struct::from_syn(&cx, &input, Place::Complex))),
@@ -345,7 +346,7 @@ fn names_numbers_and_permissions_are_resolved() {
             user_principal_name: Vec<String>,
         }
     };
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Struct::from_syn(&cx, &input, Place::Entity);
     let model = super::entity::entity(&cx, &ast);
     cx.check().unwrap();
@@ -365,7 +366,7 @@ fn names_numbers_and_permissions_are_resolved() {
         #[graph_entity(flags)]
         enum Access { #[graph_entity(value = 0)] Nothing, ReadOnly, Write = 1 << 3 }
     };
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Enum::from_syn(&cx, &input);
     let model = super::enumeration::enumeration(&cx, &ast);
     cx.check().unwrap();

@@ -9,6 +9,7 @@ use syn::DeriveInput;
 
 use crate::ast::{Enum, Struct};
 use crate::ctxt::Ctxt;
+use crate::krate::Exporter;
 use crate::symbol::Place;
 use crate::{check, receiver};
 
@@ -61,7 +62,7 @@ fn an_entity_type() {
         }
     };
     receiver::replace(&mut input);
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Struct::from_syn(&cx, &input, Place::Entity);
     let model = check::entity(&cx, &ast);
     cx.check().unwrap();
@@ -80,7 +81,7 @@ fn a_complex_type() {
         }
     };
     receiver::replace(&mut input);
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Struct::from_syn(&cx, &input, Place::Complex);
     let model = check::complex(&cx, &ast);
     cx.check().unwrap();
@@ -101,7 +102,7 @@ fn an_enumeration_type() {
             Other(Box<str>),
         }
     };
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Enum::from_syn(&cx, &input);
     let model = check::enumeration(&cx, &ast);
     cx.check().unwrap();

@@ -5,6 +5,7 @@ use syn::{Type, TypePath};
 
 use super::written::{argument_of, arguments, core_segment, library_segment, strip};
 use crate::foreign::Counterpart;
+use crate::krate::is_exporter;
 
 /// A field's type, taken apart.
 #[derive(Clone, Copy)]
@@ -113,7 +114,7 @@ fn enumeration_of(ty: &Type) -> Option<&Type> {
         let Type::Path(TypePath { qself: None, path, .. }) = strip(ty) else { return None };
         let (first, last) = (path.segments.first()?, path.segments.last()?);
         match arguments(last)[..] {
-            [argument] if first.ident == "graph_entity_core" && last.ident == "Flags" => Some(argument),
+            [argument] if is_exporter(&first.ident) && last.ident == "Flags" => Some(argument),
             _ => None,
         }
     })
