@@ -1,4 +1,4 @@
-//! The crates that have what generated code and fields name: the core, and the front door, which re-exports it.
+//! The crates that export what generated code names: the core, and the front door, which re-exports it.
 
 use proc_macro2::Ident;
 use syn::Path;

@@ -17,8 +17,9 @@
 //! `model`, `expand` makes code of that. All mistakes are collected in a `ctxt`; where there are any, `fallback` makes
 //! the code instead.
 //!
-//! Imports point downwards: `fallback` → `expand` → `check` → `model` → `ast` → `attr`, `shape` → the grammars (`path`, `name`,
-//! `case`, `symbol`, `foreign`) → `ctxt` → `krate`. A submodule names its siblings, never its own `mod.rs`.
+//! Imports point downwards: `fallback` → `expand` → `check` → `model` → `ast` → `attr`, `shape` → the grammars
+//! (`path`, `name`, `case`, `symbol`, `foreign`) → `ctxt` → `krate`. A submodule names its siblings, never its own
+//! `mod.rs`.
 
 mod ast;
 mod attr;
@@ -44,8 +45,8 @@ use crate::ctxt::Ctxt;
 use crate::krate::Exporter;
 use crate::symbol::Place;
 
-// Each derive is there twice: its name in the core, whose path its code then names, and a hidden one that the crate
-// `graph-entity` re-exports under the plain name. A derive cannot find out by which crate it was reached.
+// Each derive is exported twice, since it cannot find out by which crate it was reached: once for the core, once for
+// `graph-entity`, which re-exports the hidden one under the plain name. The two differ in the path that their code names.
 
 #[doc = include_str!("../docs/entity.md")]
 #[proc_macro_derive(GraphEntity, attributes(graph_entity, serde))]

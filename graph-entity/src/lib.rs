@@ -1,8 +1,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
-//! OData v4 and Microsoft Graph entities as Rust structs: declare them once; read, write, query, serve and call them.
+//! OData v4 and Microsoft Graph entities as Rust structs: declare them once, then read, write, query, serve and call
+//! them.
 //!
-//! This crate is the front door. Everything in it comes from `graph-entity-core`, `graph-entity-derive` and
-//! `graph-entity-server`, which you need not name.
+//! This crate is the front door: it re-exports `graph-entity-core`, `graph-entity-derive` and `graph-entity-server`,
+//! which you need not name.
 //!
 //! ```toml
 //! [dependencies]
@@ -80,12 +81,13 @@ assert_eq!(response.status(), StatusCode::CREATED);
 )]
 //! # What you want to do
 //!
-//! - **Declare** entities: the derive macros [`GraphEntity`], [`GraphComplex`], [`GraphEnum`] and [`GraphScalar`], whose pages
-//!   have every attribute; the types that properties may have are in [`edm`].
+//! - **Declare** entities: the derive macros [`GraphEntity`], [`GraphComplex`], [`GraphEnum`] and [`GraphScalar`] list
+//!   every attribute; the types that properties may have are in [`edm`].
 //! - **Read and write** them: [`json`] directly, any other format through serde.
 //! - **Serve** them: [`server`], with stores in memory and in SQLite, or data of your own.
 //! - **Call** a service: [`client`] makes requests for any HTTP client and reads the responses.
-//! - **Query** them: [`query`] reads `$filter` and the other query options, checks them against a type and evaluates them.
+//! - **Query** them: [`query`] reads `$filter` and the other query options, checks them against a type and evaluates
+//!   them.
 //! - **Look at** a declaration while the program runs: [`model`], from
 //!   [`GraphEntity::entity_type`](GraphEntity::entity_type()).
 //! - **Work with any entity**, whatever its type: [`Structured`], and its values in [`value`].
@@ -107,8 +109,8 @@ assert_eq!(response.status(), StatusCode::CREATED);
 //!
 //! # Libraries
 //!
-//! A library that only declares entities may depend on `graph-entity-core` instead: the types are the same ones. What
-//! a derive writes names the crate that it came from, `::graph_entity` here. Where that has another name, say so:
+//! A library may depend on `graph-entity-core` instead, whose types are the same. The code of a derive names the crate
+//! that exports it, `::graph_entity` here. Where that crate has another name, say which:
 //! `#[graph_entity(crate = "my_crate::graph_entity")]`.
 //!
 #![cfg_attr(feature = "derive", doc = "[`GraphEntity`]: macro@GraphEntity")]

@@ -1,10 +1,8 @@
-//! A crate that depends on `graph-entity` alone declares, queries, calls and serves. That it compiles is most of the test.
+//! A crate that depends on `graph-entity` alone declares, calls and serves. Most of the test is that it compiles.
 
 #![allow(missing_docs, reason = "the declarations are test data")]
 
-use graph_entity::{
-    DateTimeOffset, DynamicProperties, Flags, GraphComplex, GraphEntity, GraphEnum, GraphScalar,
-};
+use graph_entity::{DateTimeOffset, DynamicProperties, GraphComplex, GraphEntity, GraphEnum, GraphScalar};
 
 /// Has what generated code refers to in every way: companions with defaults, rules, stamps, other declared types.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
@@ -20,8 +18,8 @@ pub struct Printer {
     pub status: Status,
     pub place: Option<Place>,
     pub places: Vec<Place>,
-    pub features: Flags<Feature>,
-    // By their paths, which tell the derive that they are ours.
+    // The paths tell the derive that the types are ours.
+    pub features: graph_entity::Flags<Feature>,
     pub more_features: Option<graph_entity::Flags<Feature>>,
     pub bought: Option<graph_entity::Date>,
     #[graph_entity(read_only, on_update = DateTimeOffset::now())]
@@ -59,7 +57,7 @@ pub enum Feature {
 mod tests {
     use graph_entity::client::{Resource, property};
     use graph_entity::server::{GraphService, MemoryStore};
-    use graph_entity::{GraphEntity, PatchValue, json};
+    use graph_entity::{Flags, GraphEntity, PatchValue, json};
 
     use super::*;
 
