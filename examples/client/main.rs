@@ -11,9 +11,9 @@ use std::error::Error;
 use std::io::Write;
 
 use axum::Router;
-use graph_entity_core::GraphEntity;
-use graph_entity_core::client::{ClientError, Resource, changes};
-use graph_entity_server::{GraphService, MemoryStore};
+use graph_entity::GraphEntity;
+use graph_entity::client::{ClientError, Resource, changes};
+use graph_entity::server::{GraphService, MemoryStore};
 use http::{Request, Response, StatusCode};
 
 const TOKEN: &str = "a-token";

@@ -13,13 +13,13 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use graph_entity_core::GraphEntity;
+use graph_entity::GraphEntity;
+use graph_entity::server::{GraphService, JwksFile, JwtBearer, SqliteDatabase, SqliteStore};
 use graph_entity_examples::device_management::{
     DeviceManagementScript, DeviceManagementScriptUserState, SecureScore, UserExperienceAnalyticsModelScores,
     UserExperienceAnalyticsWorkFromAnywhereDevice, UserExperienceAnalyticsWorkFromAnywhereMetric,
     UserExperienceAnalyticsWorkFromAnywhereModelPerformance,
 };
-use graph_entity_server::{GraphService, JwksFile, JwtBearer, SqliteDatabase, SqliteStore};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;

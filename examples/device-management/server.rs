@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::pin::pin;
 use std::time::Duration;
 
-use graph_entity_server::GraphService;
+use graph_entity::server::GraphService;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;

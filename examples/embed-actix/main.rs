@@ -15,8 +15,8 @@ use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use futures_util::StreamExt;
-use graph_entity_core::GraphEntity;
-use graph_entity_server::{GraphService, MemoryStore};
+use graph_entity::GraphEntity;
+use graph_entity::server::{GraphService, MemoryStore};
 use http_body::Frame;
 use http_body_util::{BodyExt, StreamBody};
 

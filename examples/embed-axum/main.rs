@@ -17,8 +17,8 @@ use axum::http::header::AUTHORIZATION;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
-use graph_entity_core::GraphEntity;
-use graph_entity_server::{
+use graph_entity::GraphEntity;
+use graph_entity::server::{
     EntitySet, GraphService, ListQuery, Page, ParentKeys, Preconditions, Problem, RequestContext, Versioned,
     assign_key,
 };

@@ -9,8 +9,8 @@
 
 use std::error::Error;
 
-use graph_entity_core::GraphEntity;
-use graph_entity_server::{GraphService, MemoryStore, ParentKeys};
+use graph_entity::GraphEntity;
+use graph_entity::server::{GraphService, MemoryStore, ParentKeys};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;

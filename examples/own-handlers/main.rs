@@ -14,9 +14,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use axum::{Router, http::StatusCode};
-use graph_entity_core::{Collection, DateTimeOffset, GraphEntity, GraphEnum};
-use graph_entity_server::Problem;
-use graph_entity_server::handlers::{EntityResponse, Graph};
+use graph_entity::server::Problem;
+use graph_entity::server::handlers::{EntityResponse, Graph};
+use graph_entity::{Collection, DateTimeOffset, GraphEntity, GraphEnum};
 
 /// A ticket of the help desk.
 #[derive(Clone, GraphEntity)]

@@ -9,12 +9,12 @@ mod table;
 use std::error::Error;
 use std::io::Write;
 
+use graph_entity::server::{GraphService, MemoryStore};
 use graph_entity_examples::device_management::{
     DeviceManagementScript, DeviceManagementScriptUserState, SecureScore, UserExperienceAnalyticsModelScores,
     UserExperienceAnalyticsWorkFromAnywhereDevice, UserExperienceAnalyticsWorkFromAnywhereMetric,
     UserExperienceAnalyticsWorkFromAnywhereModelPerformance,
 };
-use graph_entity_server::{GraphService, MemoryStore};
 
 use crate::table::Style;
 

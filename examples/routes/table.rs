@@ -1,6 +1,6 @@
 //! Tables of a service's routes and properties, as text and as Markdown.
 
-use graph_entity_core::model::{EntityType, Permissions, Route};
+use graph_entity::model::{EntityType, Permissions, Route};
 
 /// How a table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,10 +5,13 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::Error;
 
+use crate::krate::Exporter;
+
 /// Collects the mistakes of one declaration, so that all of them are reported by one compilation.
 ///
 /// Dropping it without asking for the result would lose them, and panics.
 pub(crate) struct Ctxt {
+    exporter: Exporter,
     /// `None` once the result was taken.
     errors: RefCell<Option<Vec<Error>>>,
     /// Whether part of the declaration could not be read.
@@ -18,8 +21,9 @@ pub(crate) struct Ctxt {
 }
 
 impl Ctxt {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(exporter: Exporter) -> Self {
         Self {
+            exporter,
             errors: RefCell::new(Some(Vec::new())),
             incomplete: Cell::new(false),
             doubtful: RefCell::default(),
@@ -28,7 +32,17 @@ impl Ctxt {
 
     /// One whose mistakes are nobody's concern, since they are reported elsewhere.
     pub(crate) fn quiet() -> Self {
-        Self { errors: RefCell::new(None), incomplete: Cell::new(false), doubtful: RefCell::default() }
+        Self {
+            exporter: Exporter::Core,
+            errors: RefCell::new(None),
+            incomplete: Cell::new(false),
+            doubtful: RefCell::default(),
+        }
+    }
+
+    /// The crate whose path the declaration takes unless it says another, and that messages name.
+    pub(crate) fn exporter(&self) -> Exporter {
+        self.exporter
     }
 
     /// Reports a mistake; `tokens` are what the author has to change.
@@ -99,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_error_is_kept_in_order() {
-        let cx = Ctxt::new();
+        let cx = Ctxt::new(Exporter::Core);
         cx.error_at(Span::call_site(), "one");
         cx.error_at(Span::call_site(), "two");
         let messages: Vec<_> = cx.check().unwrap_err().into_iter().map(|error| error.to_string()).collect();
@@ -109,6 +123,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "not checked")]
     fn forgetting_the_check_panics() {
-        drop(Ctxt::new());
+        drop(Ctxt::new(Exporter::Core));
     }
 }

@@ -97,6 +97,7 @@ mod tests {
             ("Duration", Some(Counterpart::Duration)),
             // Names of the core crate's own, or of many a type.
             ("my::Duration", None),
+            ("graph_entity::Date", None),
             ("graph_entity_core::Date", None),
             ("DateTime", None),
             ("Value", None),

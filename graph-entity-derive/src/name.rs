@@ -98,6 +98,7 @@ pub(crate) fn quoted(char: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::krate::Exporter;
 
     #[test]
     fn identifiers() {
@@ -147,7 +148,7 @@ mod tests {
             ("a.1b", Some("starts with `1`")),
         ];
         for (namespace, expected) in cases {
-            let cx = Ctxt::new();
+            let cx = Ctxt::new(Exporter::Core);
             check_namespace(&cx, namespace, quote::quote!(here));
             match (cx.check(), expected) {
                 (Ok(()), None) => {}

@@ -1,5 +1,5 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
-//! OData entities as an HTTP service.
+//! OData entities as an HTTP service. Programs name it as `graph_entity::server`.
 //!
 //! | to | see |
 //! |---|---|

@@ -11,8 +11,3 @@ pub mod policies;
 pub mod same;
 pub mod values;
 pub mod wide;
-
-/// The README's examples.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;

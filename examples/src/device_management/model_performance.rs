@@ -1,4 +1,4 @@
-use graph_entity_core::GraphEntity;
+use graph_entity::GraphEntity;
 
 use super::UserExperienceAnalyticsHealthState;
 

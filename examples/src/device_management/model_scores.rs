@@ -1,4 +1,4 @@
-use graph_entity_core::{GraphEntity, GraphEnum};
+use graph_entity::{GraphEntity, GraphEnum};
 
 /// The endpoint-analytics scores of one device model.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]

@@ -1,4 +1,4 @@
-use graph_entity_core::{Binary, DateTimeOffset, GraphEntity, GraphEnum};
+use graph_entity::{Binary, DateTimeOffset, GraphEntity, GraphEnum};
 
 /// A script that is run on devices.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]

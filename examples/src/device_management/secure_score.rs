@@ -1,4 +1,4 @@
-use graph_entity_core::{DateTimeOffset, DynamicProperties, GraphComplex, GraphEntity};
+use graph_entity::{DateTimeOffset, DynamicProperties, GraphComplex, GraphEntity};
 
 /// The security score of a tenant on one day.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]

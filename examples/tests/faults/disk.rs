@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::process::Stdio;
 
-use graph_entity_core::{ODataError, json};
+use graph_entity::{ODataError, json};
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use graph_entity_core::{ODataError, json};
+use graph_entity::{ODataError, json};
 use tempfile::TempDir;
 
 use crate::connection::{Connection, Response, TOKEN};

@@ -63,7 +63,7 @@ ask_inside! {
         label = "not an OData type",
         note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
         note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
-        note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of `graph_entity_core`, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
+        note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of graph-entity, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
         note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
     )]
     trait InsideOf<W>;

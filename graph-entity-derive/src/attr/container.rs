@@ -1,11 +1,11 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
-use super::entry::{Entry, each_entry};
+use super::entry::{Entry, each_entry, help};
 use super::field::{Supports, supports};
+use super::given::{Given, set};
 use super::permissions::{PermissionEntry, permissions};
 use super::words::{Operation, ReadOnlyPolicy, words};
-use super::{Given, set};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::name;
@@ -100,11 +100,11 @@ impl ContainerAttrs {
                 }
             }
             symbol::CRATE => {
-                if let Some((name, value)) = entry.string(cx, "\"::graph_entity_core\"") {
+                if let Some((name, value)) = entry.string(cx, &cx.exporter().quoted_path()) {
                     match value.parse_with(Path::parse_mod_style) {
                         Ok(path) => set(cx, &mut self.krate, name, path),
                         Err(_) => {
-                            let help = "help: write a path such as \"::graph_entity_core\"";
+                            let help = format!("help: write a path such as {}", cx.exporter().quoted_path());
                             let message = format!("`{}` is not the path of a crate\n{help}", value.value());
                             cx.error(&value, message);
                         }
@@ -130,7 +130,7 @@ fn rename_all(cx: &Ctxt, value: &LitStr) -> Option<Case> {
         None => {
             let names: Vec<_> =
                 Case::ALL.into_iter().filter(|case| !case.has_hyphens()).map(Case::name).collect();
-            cx.error(value, format!("unknown style `{name}`\n{}", super::entry::help(&name, &names)));
+            cx.error(value, format!("unknown style `{name}`\n{}", help(&name, &names)));
             None
         }
     }

@@ -2,8 +2,8 @@ use proc_macro2::Ident;
 use syn::{Attribute, Expr, LitStr};
 
 use super::entry::{Argument, Entry, each_entry, whole_number};
+use super::given::{Given, set};
 use super::words::{Word, words};
-use super::{Given, set};
 use crate::ctxt::Ctxt;
 use crate::name;
 use crate::symbol::{self, Place};

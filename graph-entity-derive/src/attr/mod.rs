@@ -3,74 +3,20 @@
 //! Rules that concern more than one attribute, or the item it stands on, are in [`check`](crate::check).
 
 mod container;
+mod docs;
 mod entry;
 mod field;
+mod given;
 mod permissions;
 mod serde;
 mod variant;
 mod words;
 
 pub(crate) use self::container::ContainerAttrs;
+pub(crate) use self::docs::Docs;
 pub(crate) use self::entry::{forbid, literal, literal_number};
 pub(crate) use self::field::{FieldAttrs, Supports};
+pub(crate) use self::given::Given;
 pub(crate) use self::permissions::PermissionEntry;
 pub(crate) use self::variant::VariantAttrs;
 pub(crate) use self::words::{Operation, ReadOnlyPolicy, Word};
-
-use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
-use syn::{Attribute, Expr, ExprLit, Lit, Meta};
-
-use crate::ctxt::Ctxt;
-
-/// An attribute that was given: its name, for errors about its presence, and its value.
-pub(crate) struct Given<T> {
-    pub(crate) name: Ident,
-    pub(crate) value: T,
-}
-
-/// Keeps the first value of an attribute that may be given once.
-fn set<T>(cx: &Ctxt, place: &mut Option<Given<T>>, name: Ident, value: T) {
-    if place.is_some() {
-        cx.error(&name, format!("`{name}` is given twice"));
-    } else {
-        *place = Some(Given { name, value });
-    }
-}
-
-/// The documentation of an item: its text for the descriptor, its attributes for what is generated from it.
-pub(crate) struct Docs<'a> {
-    attrs: Vec<&'a Attribute>,
-}
-
-impl<'a> Docs<'a> {
-    pub(crate) fn of(attrs: &'a [Attribute]) -> Self {
-        Self { attrs: attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect() }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.attrs.is_empty()
-    }
-
-    /// The lines, without the space that `///` leaves before each.
-    pub(crate) fn text(&self) -> String {
-        let lines: Vec<_> = self.attrs.iter().filter_map(|attr| doc_line(attr)).collect();
-        lines.join("\n").trim().to_owned()
-    }
-}
-
-impl ToTokens for Docs<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        for attr in &self.attrs {
-            attr.to_tokens(tokens);
-        }
-    }
-}
-
-fn doc_line(attr: &Attribute) -> Option<String> {
-    let Meta::NameValue(meta) = &attr.meta else { return None };
-    let Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) = &meta.value else { return None };
-    let line = line.value();
-    let lines: Vec<_> = line.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
-    Some(lines.join("\n"))
-}

@@ -1,7 +1,7 @@
 use syn::{Attribute, Expr, LitStr};
 
 use super::entry::{Entry, each_entry, whole_number};
-use super::{Given, set};
+use super::given::{Given, set};
 use crate::ctxt::Ctxt;
 use crate::name;
 use crate::symbol::{self, Place};

@@ -2,7 +2,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::{Lit, LitStr};
 
-use super::entry::{Argument, Entry, help};
+use super::entry::{Argument, Entry, help, literal};
 use crate::ctxt::Ctxt;
 
 /// One of a fixed set of words.
@@ -118,7 +118,7 @@ pub(super) fn words<W: Word>(cx: &Ctxt, entry: Entry, example: &str) -> Option<(
 /// The string that `argument` is; reports anything else.
 pub(super) fn string(cx: &Ctxt, argument: &Argument, example: &str) -> Option<LitStr> {
     if let Argument::Expr(expr) = argument
-        && let Some(Lit::Str(string)) = super::literal(expr)
+        && let Some(Lit::Str(string)) = literal(expr)
     {
         return Some(string.clone());
     }

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{BinOp, Expr, ExprBinary, Fields, Lit, Type};
 
-use super::{declared, qualified_name};
+use super::declared::{declared, qualified_name};
 use crate::ast::{Enum, Variant};
 use crate::attr::{literal, literal_number};
 use crate::case::Case;
@@ -58,7 +58,7 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
     }
     check_distinct(cx, &input.variants, &members, numbered);
     Enumeration {
-        declared: declared(input.input, attrs),
+        declared: declared(cx, input.input, attrs),
         qualified_name: qualified_name(input.input, attrs),
         members,
         flags,

@@ -4,7 +4,8 @@ use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Type};
 
-use super::{declared, property, qualified_name};
+use super::declared::{declared, qualified_name};
+use super::property;
 use crate::ast::{Field, Struct, deprecation};
 use crate::attr::{Docs, Given};
 use crate::case::Case;
@@ -65,7 +66,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
     let ident = &input.input.ident;
     let patch = companion(cx, attrs.patch.as_ref(), ident, "Patch");
     Structured {
-        declared: declared(input.input, attrs),
+        declared: declared(cx, input.input, attrs),
         qualified_name: qualified_name(input.input, attrs),
         properties,
         dynamic,

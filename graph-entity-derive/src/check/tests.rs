@@ -5,18 +5,19 @@ use syn::DeriveInput;
 
 use crate::ast::{Enum, Newtype, Struct};
 use crate::ctxt::Ctxt;
+use crate::krate::Exporter;
 use crate::symbol::Place;
 
 /// The messages about the declaration `source`, whose first word is the derive.
 fn messages(source: &str) -> Vec<String> {
     let (derive, source) = source.split_once(' ').unwrap();
     let input: DeriveInput = syn::parse_str(source).unwrap();
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     match derive {
-        "entity" => drop(super::entity(&cx, &Struct::from_syn(&cx, &input, Place::Entity))),
-        "complex" => drop(super::complex(&cx, &Struct::from_syn(&cx, &input, Place::Complex))),
-        "enum" => drop(super::enumeration(&cx, &Enum::from_syn(&cx, &input))),
-        "scalar" => drop(super::scalar(&cx, Newtype::from_syn(&cx, &input))),
+        "entity" => drop(super::entity::entity(&cx, &Struct::from_syn(&cx, &input, Place::Entity))),
+        "complex" => drop(super::structured::complex(&cx, &Struct::from_syn(&cx, &input, Place::Complex))),
+        "enum" => drop(super::enumeration::enumeration(&cx, &Enum::from_syn(&cx, &input))),
+        "scalar" => drop(super::scalar::scalar(&cx, Newtype::from_syn(&cx, &input))),
         _ => panic!("{derive}"),
     }
     match cx.check() {
@@ -345,9 +346,9 @@ fn names_numbers_and_permissions_are_resolved() {
             user_principal_name: Vec<String>,
         }
     };
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Struct::from_syn(&cx, &input, Place::Entity);
-    let model = super::entity(&cx, &ast);
+    let model = super::entity::entity(&cx, &ast);
     cx.check().unwrap();
     assert_eq!(model.structured.qualified_name, "microsoft.graph.userScore");
     let names: Vec<_> = model.structured.properties.iter().map(|property| property.name.as_str()).collect();
@@ -365,9 +366,9 @@ fn names_numbers_and_permissions_are_resolved() {
         #[graph_entity(flags)]
         enum Access { #[graph_entity(value = 0)] Nothing, ReadOnly, Write = 1 << 3 }
     };
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Enum::from_syn(&cx, &input);
-    let model = super::enumeration(&cx, &ast);
+    let model = super::enumeration::enumeration(&cx, &ast);
     cx.check().unwrap();
     let members: Vec<_> = model.members.iter().map(|member| (member.name.as_str(), member.value)).collect();
     assert_eq!(members, [("nothing", 0), ("readOnly", 2), ("write", 8)]);

@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::Token;
 
-use super::typed::{Form, PropertyItem, is_known, of_property, test_name};
+use super::role::Form;
+use super::typed::{PropertyItem, is_known, of_property, test_name};
 use crate::model::{Dynamic, Property};
 use crate::shape::Kind;
 

@@ -1,31 +1,12 @@
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Token, Visibility};
 
-use super::typed::{self, FieldType, Form, field_type, form_note};
+use super::role::{Form, Role};
+use super::typed::{self, FieldType, field_type, form_note};
 use crate::attr::Docs;
 use crate::model::{Access, Dynamic, Property, Structured};
-
-/// Which of a declaration's types is meant.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    Declared,
-    Create,
-    Patch,
-}
-
-impl Role {
-    /// The variant of the core crate's `Role`.
-    pub(super) fn variant(self) -> Ident {
-        let name = match self {
-            Self::Declared => "Declared",
-            Self::Create => "Create",
-            Self::Patch => "Patch",
-        };
-        Ident::new(name, Span::call_site())
-    }
-}
 
 /// The struct of a companion and its `new`, which stand beside the declared one.
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {

@@ -1,9 +1,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::companion::{Role, companion, companion_impls};
+use super::companion::{companion, companion_impls};
+use super::role::Role;
+use super::scope::in_const;
 use super::serde::structured_shims;
-use super::{descriptor, in_const, rule, structured::structured};
+use super::structured::structured;
+use super::{descriptor, rule};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::Complex;
 

@@ -1,10 +1,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::companion::{Role, companion, companion_impls};
+use super::companion::{companion, companion_impls};
+use super::role::Role;
+use super::scope::in_const;
 use super::serde::structured_shims;
+use super::structured::structured;
 use super::unusable::unusable_element;
-use super::{descriptor, in_const, rule, structured::structured, typed};
+use super::{descriptor, rule, typed};
 use crate::model::{Entity, Property};
 
 /// Everything that `#[derive(GraphEntity)]` emits.

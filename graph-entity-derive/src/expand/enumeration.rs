@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::in_const;
+use super::scope::in_const;
 use super::serde::shims;
 use super::unusable::unusable_element;
 use crate::model::Enumeration;

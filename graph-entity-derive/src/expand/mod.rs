@@ -11,39 +11,26 @@ mod descriptor;
 mod entity;
 mod enumeration;
 mod names;
+mod role;
 mod rule;
 mod scalar;
+mod scope;
 mod serde;
 mod structured;
 #[cfg(test)]
 mod tests;
 mod typed;
 mod unusable;
+mod value;
 
-pub(crate) use self::companion::{Role, companion, companion_impls, default_impl, has_requirements};
+pub(crate) use self::companion::{companion, companion_impls, default_impl, has_requirements};
 pub(crate) use self::complex::{complex, complex_element};
 pub(crate) use self::entity::{entity, key_type};
 pub(crate) use self::enumeration::enumeration;
+pub(crate) use self::role::Role;
 pub(crate) use self::rule::of_properties as rules;
 pub(crate) use self::scalar::scalar;
+pub(crate) use self::scope::in_const;
 pub(crate) use self::serde::{shims, structured_shims};
 pub(crate) use self::typed::uses;
 pub(crate) use self::unusable::{element_members, unusable_element};
-
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::model::Declared;
-
-/// Puts impls where `__p` is known and lints of the author's do not reach.
-pub(crate) fn in_const(declared: &Declared<'_>, items: &TokenStream) -> TokenStream {
-    let krate = &declared.krate;
-    quote! {
-        #[doc(hidden)]
-        #[allow(deprecated, nonstandard_style, unused_imports, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery)]
-        const _: () = {
-            use #krate::__private::{self as __p, NoProperty as _, Property as __Property};
-            #items
-        };
-    }
-}

@@ -1,8 +1,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::rule;
+use super::scope::in_const;
 use super::serde::shims;
-use super::{in_const, rule};
 use crate::model::Scalar;
 
 /// Everything that `#[derive(GraphScalar)]` emits.

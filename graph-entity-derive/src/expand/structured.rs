@@ -2,9 +2,9 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::access::{self, Borrow, FieldAccess};
-use super::companion::Role;
-use super::typed::{self, Form};
-use crate::model::{Property, Structured, Value};
+use super::role::{Form, Role};
+use super::{typed, value};
+use crate::model::{Structured, Value};
 use crate::shape::Kind;
 
 /// `impl Structured` for the declared type or one of its companions.
@@ -67,7 +67,7 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
         .filter(|_| role == Role::Declared)
         .filter_map(|(index, property)| {
             let default = property.default.filter(Value::takes_work)?;
-            Some((Literal::usize_unsuffixed(index), property.ident, value(default, property)))
+            Some((Literal::usize_unsuffixed(index), property.ident, value::expression(default, property)))
         })
         .collect();
     if later.is_empty() {
@@ -109,7 +109,7 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
         let nullable = property.shape.kind == Kind::Nullable;
         match (form, property.default) {
             (Form::Declared, Some(default)) if role == Role::Declared && !default.takes_work() => {
-                let value = value(default, property);
+                let value = value::expression(default, property);
                 others.extend(quote!(#ident: #value,));
             }
             (Form::Declared, _) if nullable => none.push(ident),
@@ -147,7 +147,7 @@ fn stamp(structured: &Structured<'_>) -> TokenStream {
     for property in &structured.properties {
         let Some(on_update) = property.on_update else { continue };
         let ident = property.ident;
-        let value = value(on_update, property);
+        let value = value::expression(on_update, property);
         let set = quote!(self.#ident = #value;);
         if property.default.is_none() {
             create.extend(set.clone());
@@ -165,22 +165,5 @@ fn stamp(structured: &Structured<'_>) -> TokenStream {
                 _ => {}
             }
         }
-    }
-}
-
-/// A declared value, as the property's type.
-pub(super) fn value(value: Value<'_>, property: &Property<'_>) -> TokenStream {
-    let single = match value {
-        Value::TypeDefault(name) => return quote_spanned!(name.span()=> __p::TypeDefault::type_default()),
-        Value::Whole(expr) => return quote!(#expr),
-        Value::Single(expr) => quote!(#expr),
-        Value::Text(expr) => {
-            let element = property.shape.element;
-            quote!(<#element as __p::From<&str>>::from(#expr))
-        }
-    };
-    match property.shape.kind {
-        Kind::Nullable => quote!(__p::Some(#single)),
-        Kind::Single | Kind::Collection => single,
     }
 }

@@ -9,6 +9,7 @@ use syn::DeriveInput;
 
 use crate::ast::{Enum, Struct};
 use crate::ctxt::Ctxt;
+use crate::krate::Exporter;
 use crate::symbol::Place;
 use crate::{check, receiver};
 
@@ -61,11 +62,11 @@ fn an_entity_type() {
         }
     };
     receiver::replace(&mut input);
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Struct::from_syn(&cx, &input, Place::Entity);
     let model = check::entity(&cx, &ast);
     cx.check().unwrap();
-    assert_snapshot("entity.rs", super::entity(&model));
+    assert_snapshot("entity.rs", super::entity::entity(&model));
 }
 
 #[test]
@@ -80,11 +81,11 @@ fn a_complex_type() {
         }
     };
     receiver::replace(&mut input);
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Struct::from_syn(&cx, &input, Place::Complex);
     let model = check::complex(&cx, &ast);
     cx.check().unwrap();
-    assert_snapshot("complex.rs", super::complex(&model));
+    assert_snapshot("complex.rs", super::complex::complex(&model));
 }
 
 #[test]
@@ -101,9 +102,9 @@ fn an_enumeration_type() {
             Other(Box<str>),
         }
     };
-    let cx = Ctxt::new();
+    let cx = Ctxt::new(Exporter::Core);
     let ast = Enum::from_syn(&cx, &input);
     let model = check::enumeration(&cx, &ast);
     cx.check().unwrap();
-    assert_snapshot("enumeration.rs", super::enumeration(&model));
+    assert_snapshot("enumeration.rs", super::enumeration::enumeration(&model));
 }

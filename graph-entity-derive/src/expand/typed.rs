@@ -11,35 +11,11 @@ use quote::{ToTokens, TokenStreamExt as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Path, Token, Type, TypePath};
 
-use super::companion::Role;
+use super::role::{Form, Role};
+use super::value;
 use crate::foreign::Counterpart;
-use crate::model::{Access, Property, Structured, Value};
+use crate::model::{Property, Structured, Value};
 use crate::shape::{Inner, Kind};
-
-/// What a field of the declared type or of a companion holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// The declared type.
-    Declared,
-    /// `Property::Defaulted`: a create may leave it out.
-    Defaulted,
-    /// `Property::Patch`: an update may leave it out.
-    Patch,
-}
-
-impl Form {
-    /// What the field of `property` holds in the type of `role`; `None` where it has none.
-    pub(super) fn of(property: &Property<'_>, role: Role) -> Option<Self> {
-        match role {
-            Role::Declared => Some(Self::Declared),
-            Role::Create if property.access == Access::ReadOnly => None,
-            Role::Create if property.default.is_some() => Some(Self::Defaulted),
-            Role::Create => Some(Self::Declared),
-            Role::Patch if property.access == Access::ReadWrite => Some(Self::Patch),
-            Role::Patch => None,
-        }
-    }
-}
 
 /// The type of a field of the companion `ident`, in terms an author reads, where the tokens tell what the trait will
 /// say; and otherwise what the trait says of a field's type, if the type has the trait. Just `<FieldTy as
@@ -242,7 +218,7 @@ pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
         let values = [property.default, property.on_update].into_iter().flatten();
         // Literals were compared with the tokens.
         values.filter(|value| matches!(value, Value::TypeDefault(_) | Value::Whole(_))).map(|value| {
-            let (ty, value) = (property.ty, super::structured::value(value, property));
+            let (ty, value) = (property.ty, value::expression(value, property));
             quote!(let _: #ty = #value;)
         })
     });

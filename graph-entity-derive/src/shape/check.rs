@@ -2,7 +2,7 @@
 
 use syn::{PathArguments, PathSegment, Type};
 
-use super::primitive;
+use super::parts::primitive;
 use super::written::{argument_of, arguments, core_segment, library_segment, named_lifetime, source, strip};
 use crate::ctxt::Ctxt;
 
@@ -150,6 +150,7 @@ fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::krate::Exporter;
 
     fn ty(source: &str) -> Type {
         syn::parse_str(source).unwrap()
@@ -186,7 +187,7 @@ mod tests {
         ];
         for (source_text, part, expected) in cases {
             let ty = ty(source_text);
-            let cx = Ctxt::new();
+            let cx = Ctxt::new(Exporter::Core);
             assert!(!check(&cx, &ty), "{source_text}");
             let message = cx.check().unwrap_err().to_string();
             assert!(message.contains(expected), "{source_text}: {message}");
@@ -208,7 +209,7 @@ mod tests {
         for source in
             ["String", "Box<str>", "Vec<u8>", "Flags<Access>", "my::Thing<i32>", "Value", "Self", "m!()"]
         {
-            let cx = Ctxt::new();
+            let cx = Ctxt::new(Exporter::Core);
             assert!(check(&cx, &ty(source)), "{source}");
             cx.check().unwrap();
         }

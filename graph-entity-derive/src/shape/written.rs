@@ -4,6 +4,8 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
+use crate::krate::is_exporter;
+
 /// The `T` of `name<T>`, also of `std::…::name<T>`.
 pub(super) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let last = library_segment(ty)?;
@@ -26,10 +28,10 @@ pub(super) fn library_segment(ty: &Type) -> Option<&PathSegment> {
     }
 }
 
-/// The `name` of a type written as `graph_entity_core::name`.
+/// The `name` of a type written as `graph_entity::name` or `graph_entity_core::name`.
 pub(super) fn core_segment(ty: &Type) -> Option<&PathSegment> {
     let Type::Path(TypePath { qself: None, path, .. }) = strip(ty) else { return None };
-    let from_core = path.segments.len() == 2 && path.segments.first()?.ident == "graph_entity_core";
+    let from_core = path.segments.len() == 2 && is_exporter(&path.segments.first()?.ident);
     path.segments.last().filter(|_| from_core)
 }
 

@@ -1,0 +1,40 @@
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+
+/// The documentation of an item: its text for the descriptor, its attributes for what is generated from it.
+pub(crate) struct Docs<'a> {
+    attrs: Vec<&'a Attribute>,
+}
+
+impl<'a> Docs<'a> {
+    pub(crate) fn of(attrs: &'a [Attribute]) -> Self {
+        Self { attrs: attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect() }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.attrs.is_empty()
+    }
+
+    /// The lines, without the space that `///` leaves before each.
+    pub(crate) fn text(&self) -> String {
+        let lines: Vec<_> = self.attrs.iter().filter_map(|attr| doc_line(attr)).collect();
+        lines.join("\n").trim().to_owned()
+    }
+}
+
+impl ToTokens for Docs<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for attr in &self.attrs {
+            attr.to_tokens(tokens);
+        }
+    }
+}
+
+fn doc_line(attr: &Attribute) -> Option<String> {
+    let Meta::NameValue(meta) = &attr.meta else { return None };
+    let Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) = &meta.value else { return None };
+    let line = line.value();
+    let lines: Vec<_> = line.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
+    Some(lines.join("\n"))
+}
