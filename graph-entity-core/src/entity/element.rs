@@ -1,65 +1,59 @@
 //! Which Rust types may be single values: [`Element`].
 
+use super::explained::no_counterpart;
 use crate::model::ElementType;
 use crate::value::{OptionSlot, Slot, ValueRef};
 
-/// A single value: what may stand alone, inside `Option` (nullable) or inside `Vec` (a collection).
-///
-/// Primitive types implement it; `#[derive(GraphComplex)]`, `#[derive(GraphEnum)]` and `#[derive(GraphScalar)]` do so
-/// for types of your own.
-///
-/// ```
-/// use graph_entity_core::edm::PrimitiveType;
-/// use graph_entity_core::model::ElementType;
-/// use graph_entity_core::{Element, Slot, ValueRef};
-///
-/// /// A user principal name: what `#[derive(GraphScalar)]` writes, by hand.
-/// pub struct Upn(String);
-///
-/// impl Element for Upn {
-///     const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
-///     type Patch = Self;
-///     fn placeholder() -> Self {
-///         Self(String::new())
-///     }
-///     fn get(&self) -> ValueRef<'_> {
-///         ValueRef::String(&self.0)
-///     }
-///     fn slot(&mut self) -> Slot<'_> {
-///         Slot::String(&mut self.0)
-///     }
-/// }
-/// ```
-// The same words as of the other trait: rustc folds errors that are equal.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
-    label = "not an OData type",
-    note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
-    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
-    note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of graph-entity, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
-    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
-)]
-pub trait Element: Sized + 'static {
-    /// The OData type.
-    const TYPE: ElementType;
+no_counterpart! {
+    /// A single value: what may stand alone, inside `Option` (nullable) or inside `Vec` (a collection).
+    ///
+    /// Primitive types implement it; `#[derive(GraphComplex)]`, `#[derive(GraphEnum)]` and `#[derive(GraphScalar)]` do so
+    /// for types of your own.
+    ///
+    /// ```
+    /// use graph_entity_core::edm::PrimitiveType;
+    /// use graph_entity_core::model::ElementType;
+    /// use graph_entity_core::{Element, Slot, ValueRef};
+    ///
+    /// /// A user principal name: what `#[derive(GraphScalar)]` writes, by hand.
+    /// pub struct Upn(String);
+    ///
+    /// impl Element for Upn {
+    ///     const TYPE: ElementType = ElementType::Primitive(PrimitiveType::String);
+    ///     type Patch = Self;
+    ///     fn placeholder() -> Self {
+    ///         Self(String::new())
+    ///     }
+    ///     fn get(&self) -> ValueRef<'_> {
+    ///         ValueRef::String(&self.0)
+    ///     }
+    ///     fn slot(&mut self) -> Slot<'_> {
+    ///         Slot::String(&mut self.0)
+    ///     }
+    /// }
+    /// ```
+    pub trait Element: Sized + 'static {
+        /// The OData type.
+        const TYPE: ElementType;
 
-    /// What stands for the value in a patch: the type itself, or for a complex type its patch, so that a patch can set
-    /// some of its properties.
-    type Patch: Element;
+        /// What stands for the value in a patch: the type itself, or for a complex type its patch, so that a patch can set
+        /// some of its properties.
+        type Patch: Element;
 
-    /// A value to be filled.
-    fn placeholder() -> Self;
+        /// A value to be filled.
+        fn placeholder() -> Self;
 
-    /// The value.
-    fn get(&self) -> ValueRef<'_>;
+        /// The value.
+        fn get(&self) -> ValueRef<'_>;
 
-    /// The place to fill.
-    fn slot(&mut self) -> Slot<'_>;
+        /// The place to fill.
+        fn slot(&mut self) -> Slot<'_>;
 
-    /// The place of a nullable value.
-    #[doc(hidden)]
-    fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
-        Slot::Option(option)
+        /// The place of a nullable value.
+        #[doc(hidden)]
+        fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+            Slot::Option(option)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Enumerations in Rust: [`GraphEnum`], [`FlagsEnum`], and the place that any of them is.
 
+use super::explained::no_flags;
 use crate::model::EnumType;
 use crate::value::EnumSlot;
 
@@ -44,18 +45,15 @@ pub enum Member<'a> {
     Other(&'a str),
 }
 
-/// An enumeration whose values are combinations of members: `#[derive(GraphEnum)] #[graph_entity(flags)]`.
-///
-/// A property holds them as [`Flags`](crate::Flags).
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a flags enumeration",
-    label = "values of this type are single members",
-    note = "declare it with `#[derive(GraphEnum)]` and `#[graph_entity(flags)]`; other enumerations stand without `Flags`"
-)]
-pub trait FlagsEnum: GraphEnum {
-    /// The descriptor, where a constant is needed.
-    #[doc(hidden)]
-    const TYPE: &'static EnumType;
+no_flags! {
+    /// An enumeration whose values are combinations of members: `#[derive(GraphEnum)] #[graph_entity(flags)]`.
+    ///
+    /// A property holds them as [`Flags`](crate::Flags).
+    pub trait FlagsEnum: GraphEnum {
+        /// The descriptor, where a constant is needed.
+        #[doc(hidden)]
+        const TYPE: &'static EnumType;
+    }
 }
 
 impl<E: GraphEnum> EnumSlot for E {

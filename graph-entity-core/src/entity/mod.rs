@@ -2,6 +2,7 @@
 
 mod element;
 mod enumeration;
+mod explained;
 mod flags;
 mod key;
 mod patch_value;
@@ -10,6 +11,7 @@ mod property;
 
 pub use self::element::Element;
 pub use self::enumeration::{FlagsEnum, GraphEnum, Member};
+pub(crate) use self::explained::{no_counterpart, no_flags};
 pub use self::flags::Flags;
 pub use self::key::{EntityKey, KeyValues};
 pub use self::patch_value::PatchValue;

@@ -1,52 +1,46 @@
 //! Which Rust types may stand in a declaration: [`Element`] for single values, [`Property`] for whole properties.
 
 use super::element::Element;
+use super::explained::no_counterpart;
 use super::patch_value::PatchValue;
 use crate::model::PropertyType;
 use crate::value::{List, ListSlot, Slot, ValueRef};
 
-/// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or `Vec<Option<_>>`.
-///
-/// Not to be implemented for types of your own: implement or derive [`Element`].
-// The same words as of the other trait: rustc folds errors that are equal.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
-    label = "not an OData type",
-    note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
-    note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
-    note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of graph-entity, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
-    note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
-)]
-pub trait Property: Sized + 'static {
-    /// The OData type.
-    const TYPE: PropertyType;
+no_counterpart! {
+    /// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or `Vec<Option<_>>`.
+    ///
+    /// Not to be implemented for types of your own: implement or derive [`Element`].
+    pub trait Property: Sized + 'static {
+        /// The OData type.
+        const TYPE: PropertyType;
 
-    /// The type of the property's field in a Patch.
-    type Patch: Default + 'static;
+        /// The type of the property's field in a Patch.
+        type Patch: Default + 'static;
 
-    /// The type of the property's field in a Create when the declaration has a default.
-    type Defaulted: Default + 'static;
+        /// The type of the property's field in a Create when the declaration has a default.
+        type Defaulted: Default + 'static;
 
-    /// A value to be filled.
-    fn placeholder() -> Self;
+        /// A value to be filled.
+        fn placeholder() -> Self;
 
-    /// The value.
-    fn get(&self) -> ValueRef<'_>;
+        /// The value.
+        fn get(&self) -> ValueRef<'_>;
 
-    /// The place to fill.
-    fn slot(&mut self) -> Slot<'_>;
+        /// The place to fill.
+        fn slot(&mut self) -> Slot<'_>;
 
-    /// The value in a Patch.
-    fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+        /// The value in a Patch.
+        fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
 
-    /// The place to fill in a Patch.
-    fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+        /// The place to fill in a Patch.
+        fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
 
-    /// The value in a Create when the declaration has a default.
-    fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+        /// The value in a Create when the declaration has a default.
+        fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
 
-    /// The place to fill in a Create when the declaration has a default.
-    fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+        /// The place to fill in a Create when the declaration has a default.
+        fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+    }
 }
 
 impl<T: Element> Property for T {

@@ -1,29 +1,38 @@
 //! Errors about the type inside an `Option`, a `Vec` or `Flags`, and about types that look like another crate's.
 
-use crate::entity::{Element, Flags, FlagsEnum, PatchValue, Property};
+use crate::entity::{Element, Flags, FlagsEnum, PatchValue, Property, no_counterpart, no_flags};
 use crate::model::PropertyType;
 use crate::value::{Slot, ValueRef};
+
+/// Leaves a trait the error that it has.
+macro_rules! own_words {
+    ($trait:item) => {
+        $trait
+    };
+}
 
 /// Traits that give what [`Property`] gives of `W`, asked of the type inside `W`. The trait of an `Option` or a `Vec` can
 /// fail by more than one impl, and the compiler then names the whole type. By these, the error is about the type inside.
 macro_rules! ask_inside {
     (
-        $(#[$attribute:meta])*
+        $error:ident! $(#[$attribute:meta])*
         trait $name:ident<W $(, $extra:ident)?>;
         $($(#[$of_impl:meta])* impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;)*
     ) => {
-        $(#[$attribute])*
-        pub trait $name<W $(, $extra)?> {
-            const TYPE: PropertyType;
-            type Patch;
-            type Defaulted;
-            fn placeholder() -> W;
-            fn get(property: &W) -> ValueRef<'_>;
-            fn slot(property: &mut W) -> Slot<'_>;
-            fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
-            fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
-            fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
-            fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+        $error! {
+            $(#[$attribute])*
+            pub trait $name<W $(, $extra)?> {
+                const TYPE: PropertyType;
+                type Patch;
+                type Defaulted;
+                fn placeholder() -> W;
+                fn get(property: &W) -> ValueRef<'_>;
+                fn slot(property: &mut W) -> Slot<'_>;
+                fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
+                fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
+                fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
+                fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
+            }
         }
 
         $($(#[$of_impl])*
@@ -57,15 +66,7 @@ macro_rules! ask_inside {
 }
 
 ask_inside! {
-    // The words of `Element`: rustc folds errors that are equal.
-    #[diagnostic::on_unimplemented(
-        message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
-        label = "not an OData type",
-        note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
-        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
-        note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of graph-entity, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
-        note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
-    )]
+    no_counterpart!
     trait InsideOf<W>;
     impl[T: Element] InsideOf<Option<T>>, T, Option<T>, PatchValue<T::Patch>, PatchValue<T>;
     impl[T: Element] InsideOf<Vec<T>>, T, Vec<T>, Option<Vec<T>>, Option<Vec<T>>;
@@ -78,12 +79,7 @@ ask_inside! {
 }
 
 ask_inside! {
-    // The words of `FlagsEnum`.
-    #[diagnostic::on_unimplemented(
-        message = "`{Self}` is not a flags enumeration",
-        label = "values of this type are single members",
-        note = "declare it with `#[derive(GraphEnum)]` and `#[graph_entity(flags)]`; other enumerations stand without `Flags`"
-    )]
+    no_flags!
     trait FlagsInsideOf<W>;
     impl[E: FlagsEnum] FlagsInsideOf<Flags<E>>, E, Flags<E>, Option<Flags<E>>, Option<Flags<E>>;
     impl[E: FlagsEnum]
@@ -99,6 +95,7 @@ ask_inside! {
 }
 
 ask_inside! {
+    own_words!
     // Of types that are called like one of another crate, for which there is something else to write.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
@@ -111,6 +108,7 @@ ask_inside! {
 }
 
 ask_inside! {
+    own_words!
     // Of types that are called like the one that keeps dynamic properties.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
