@@ -19,7 +19,7 @@ use graph_entity_examples::device_management::{
 use crate::table::Style;
 
 const HELP: &str = "\
-What the device management service offers: method, path, operation, statuses and permissions of every route.
+What the device management service offers: method, path, verb, statuses and permissions of every route.
 
 Options:
     --markdown      as Markdown tables

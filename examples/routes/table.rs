@@ -29,13 +29,13 @@ pub(crate) fn routes(routes: impl IntoIterator<Item = Route>) -> Table {
         vec![
             route.method().to_owned(),
             route.template(),
-            route.operation().to_string(),
+            route.verb().to_string(),
             statuses.join(" "),
             scopes(|permissions| permissions.delegated),
             scopes(|permissions| permissions.application),
         ]
     });
-    let head = vec!["Method", "Path", "Operation", "Statuses", "Delegated", "Application"];
+    let head = vec!["Method", "Path", "Verb", "Statuses", "Delegated", "Application"];
     Table { head, rows: rows.collect() }
 }
 

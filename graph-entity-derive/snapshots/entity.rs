@@ -185,10 +185,10 @@ const _: () = {
         true,
         __p::ReadOnlyPolicy::Ignore,
         &[
-            (1, __p::Fact::MaxLength(64)),
+            (1, __p::Facet::MaxLength(64)),
             (
                 3,
-                __p::Fact::Range(
+                __p::Facet::Range(
                     __p::RangeLimit::new(
                         __p::Limit::Integer(1i64),
                         __p::Limit::Integer(99i64),
@@ -197,7 +197,7 @@ const _: () = {
             ),
             (
                 9,
-                __p::Fact::Range(
+                __p::Facet::Range(
                     __p::RangeLimit::new(
                         __p::Limit::Integer(0i64),
                         __p::Limit::Unbounded,
@@ -212,8 +212,8 @@ const _: () = {
         &__TYPE,
         &["/printers", "/shares/{shareId}/printers"],
         false,
-        __p::Operations::from_bits(31),
-        __p::OperationPermissions::new([
+        __p::Verbs::from_bits(31),
+        __p::VerbPermissions::new([
             __p::Some(
                 __p::Permissions::new(__p::Some(&["Printer.Read.All"]), __p::None),
             ),

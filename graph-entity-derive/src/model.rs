@@ -5,7 +5,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, Generics, Member, Path, Type, Visibility};
 
-use crate::attr::{Docs, Operation, ReadOnlyPolicy};
+use crate::attr::{Docs, ReadOnlyPolicy, Verb};
 use crate::shape::Shape;
 
 /// What all declarations have.
@@ -39,8 +39,8 @@ pub(crate) struct Entity<'a> {
     pub(crate) create: Ident,
     pub(crate) paths: Vec<String>,
     pub(crate) singleton: bool,
-    pub(crate) operations: Vec<Operation>,
-    /// In the order of [`Operation`]; `None` when the declaration says nothing at all.
+    pub(crate) operations: Vec<Verb>,
+    /// In the order of [`Verb`]; `None` when the declaration says nothing at all.
     pub(crate) permissions: Option<[Option<Permissions>; 5]>,
     pub(crate) read_only_policy: ReadOnlyPolicy,
 }

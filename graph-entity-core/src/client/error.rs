@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Operation, Operations};
+use crate::model::{Verb, Verbs};
 
 /// Why a request could not be built. Nothing has been sent then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +20,14 @@ pub enum RequestError {
         /// Whether it is a singleton.
         is_singleton: bool,
     },
-    /// The declaration does not offer the operation.
+    /// The declaration does not offer the verb.
     NotOffered {
         /// The entity type.
         entity: &'static str,
         /// What was asked for.
-        operation: Operation,
+        verb: Verb,
         /// What there is.
-        offered: Operations,
+        offered: Verbs,
     },
     /// The path is none of those that the entity declares.
     UnknownPath {
@@ -117,11 +117,11 @@ impl fmt::Display for RequestError {
             Self::WrongKind { entity, is_singleton: false } => {
                 write!(f, "{entity} stands in entity sets: use `client::Resource`")
             }
-            Self::NotOffered { entity, operation, offered } if offered.is_empty() => {
-                write!(f, "{entity} does not offer {operation}, nor anything else")
+            Self::NotOffered { entity, verb, offered } if offered.is_empty() => {
+                write!(f, "{entity} does not offer {verb}, nor anything else")
             }
-            Self::NotOffered { entity, operation, offered } => {
-                write!(f, "{entity} does not offer {operation}, only {offered}")
+            Self::NotOffered { entity, verb, offered } => {
+                write!(f, "{entity} does not offer {verb}, only {offered}")
             }
             Self::UnknownPath { entity, path, declared } => {
                 write!(f, "{entity} does not stand at `{path}`, only at `{}`", declared.join("`, `"))

@@ -7,7 +7,7 @@ use http::Method;
 
 use crate::entity::GraphEntity;
 use crate::json;
-use crate::model::Operation;
+use crate::model::Verb;
 use crate::payload::Collection;
 
 use super::call::Call;
@@ -15,7 +15,7 @@ use super::error::RequestError;
 use super::key::{Convention, IntoKey};
 use super::target::Target;
 
-/// The entity sets of `E` at a service, by the paths and operations that `E` declares.
+/// The entity sets of `E` at a service, by the paths and verbs that `E` declares.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -119,17 +119,17 @@ impl<E: GraphEntity> Resource<E> {
 
     /// Lists the set: `GET` on the collection, page by page; see [`Call::next_page`].
     pub fn list(&self) -> Call<Collection<E>> {
-        self.call(Method::GET, self.target.url(Operation::List, None), Vec::new())
+        self.call(Method::GET, self.target.url(Verb::List, None), Vec::new())
     }
 
     /// Gets one entity.
     pub fn get(&self, key: impl IntoKey<E::Key>) -> Call<E> {
-        self.call(Method::GET, self.target.url(Operation::Get, Some(&key.into_key())), Vec::new())
+        self.call(Method::GET, self.target.url(Verb::Get, Some(&key.into_key())), Vec::new())
     }
 
     /// Creates an entity; the response has it, with its key.
     pub fn create(&self, create: &E::Create) -> Call<E> {
-        self.call(Method::POST, self.target.url(Operation::Create, None), json::to_vec(create))
+        self.call(Method::POST, self.target.url(Verb::Create, None), json::to_vec(create))
     }
 
     /// Updates an entity: what the patch leaves out stays as it is. Some services answer with the entity, some with 204 No
@@ -137,13 +137,13 @@ impl<E: GraphEntity> Resource<E> {
     ///
     /// [`changes`](super::changes()) makes the patch between an entity as it was read and as it should be.
     pub fn update(&self, key: impl IntoKey<E::Key>, patch: &E::Patch) -> Call<Option<E>> {
-        let url = self.target.url(Operation::Update, Some(&key.into_key()));
+        let url = self.target.url(Verb::Update, Some(&key.into_key()));
         self.call(Method::PATCH, url, json::to_vec(patch))
     }
 
     /// Deletes an entity.
     pub fn delete(&self, key: impl IntoKey<E::Key>) -> Call<()> {
-        self.call(Method::DELETE, self.target.url(Operation::Delete, Some(&key.into_key())), Vec::new())
+        self.call(Method::DELETE, self.target.url(Verb::Delete, Some(&key.into_key())), Vec::new())
     }
 
     fn call<R>(&self, method: Method, url: Result<String, RequestError>, body: Vec<u8>) -> Call<R> {

@@ -7,7 +7,7 @@ use http::Method;
 
 use crate::entity::GraphEntity;
 use crate::json;
-use crate::model::Operation;
+use crate::model::Verb;
 
 use super::call::Call;
 use super::error::RequestError;
@@ -71,17 +71,17 @@ impl<E: GraphEntity> Singleton<E> {
 
     /// Gets it.
     pub fn get(&self) -> Call<E> {
-        self.call(Method::GET, Operation::Get, Vec::new())
+        self.call(Method::GET, Verb::Get, Vec::new())
     }
 
     /// Updates it; see [`Resource::update`](super::Resource::update).
     pub fn update(&self, patch: &E::Patch) -> Call<Option<E>> {
-        self.call(Method::PATCH, Operation::Update, json::to_vec(patch))
+        self.call(Method::PATCH, Verb::Update, json::to_vec(patch))
     }
 
-    fn call<R>(&self, method: Method, operation: Operation, body: Vec<u8>) -> Call<R> {
+    fn call<R>(&self, method: Method, verb: Verb, body: Vec<u8>) -> Call<R> {
         let ty = self.target.entity_type.structured();
-        Call::new(self.target.base.clone(), ty, method, self.target.url(operation, None), body)
+        Call::new(self.target.base.clone(), ty, method, self.target.url(verb, None), body)
     }
 }
 

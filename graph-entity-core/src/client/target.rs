@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::entity::KeyValues;
-use crate::model::{EntityType, Operation, parameter};
+use crate::model::{EntityType, Verb, parameter};
 
 use super::base_url::BaseUrl;
 use super::error::{PathMismatch, RequestError};
@@ -58,12 +58,12 @@ impl Target {
         self.parents.push(Parent { of: ParentOf::Parameter(name.to_owned()), key });
     }
 
-    /// The URL that `operation` is sent to; `key` is that of the entity, where it is about one of a set.
-    pub(super) fn url(&self, operation: Operation, key: Option<&KeyValues>) -> Result<String, RequestError> {
+    /// The URL that `verb` is sent to; `key` is that of the entity, where it is about one of a set.
+    pub(super) fn url(&self, verb: Verb, key: Option<&KeyValues>) -> Result<String, RequestError> {
         let entity = self.name();
         let offered = self.entity_type.offered();
-        if !offered.contains(operation) {
-            return Err(RequestError::NotOffered { entity, operation, offered });
+        if !offered.contains(verb) {
+            return Err(RequestError::NotOffered { entity, verb, offered });
         }
         let mut url = self.container()?;
         if let Some(key) = key {

@@ -1,8 +1,8 @@
 //! [`EntityType`]: where entities are served, and what is offered there.
 
-use super::operation::Operations;
-use super::permission::OperationPermissions;
+use super::permission::VerbPermissions;
 use super::structured::StructuredType;
+use super::verb::Verbs;
 
 /// An entity type as declared: where its entity sets stand and what they offer.
 #[derive(Debug)]
@@ -10,8 +10,8 @@ pub struct EntityType {
     structured: &'static StructuredType,
     paths: &'static [&'static str],
     singleton: bool,
-    operations: Operations,
-    permissions: OperationPermissions,
+    verbs: Verbs,
+    permissions: VerbPermissions,
 }
 
 impl EntityType {
@@ -21,10 +21,10 @@ impl EntityType {
         structured: &'static StructuredType,
         paths: &'static [&'static str],
         singleton: bool,
-        operations: Operations,
-        permissions: OperationPermissions,
+        verbs: Verbs,
+        permissions: VerbPermissions,
     ) -> Self {
-        Self { structured, paths, singleton, operations, permissions }
+        Self { structured, paths, singleton, verbs, permissions }
     }
 
     /// Name, properties and key.
@@ -45,15 +45,15 @@ impl EntityType {
         self.singleton
     }
 
-    /// The operations the declaration allows.
+    /// The verbs the declaration allows.
     #[must_use]
-    pub const fn operations(&self) -> Operations {
-        self.operations
+    pub const fn verbs(&self) -> Verbs {
+        self.verbs
     }
 
-    /// The permissions each operation needs.
+    /// The permissions each verb needs.
     #[must_use]
-    pub const fn permissions(&self) -> &OperationPermissions {
+    pub const fn permissions(&self) -> &VerbPermissions {
         &self.permissions
     }
 }

@@ -33,7 +33,7 @@ impl RangeLimit {
 /// A rare fact of a property, kept beside the property table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
-pub enum Fact {
+pub enum Facet {
     /// Bounds of the value, checked whenever a request sets it.
     Range(RangeLimit),
     /// The greatest length: characters of a String, bytes of a Binary (CSDL 4.01 §7.2.3).

@@ -28,22 +28,22 @@ mod enumeration;
 mod facet;
 mod flags;
 mod names;
-mod operation;
 mod permission;
 mod policy;
 mod route;
 mod structured;
 pub mod template;
+mod verb;
 
 pub use self::describe::Access;
 pub use self::entity::EntityType;
 pub use self::enumeration::{EnumMember, EnumType};
-pub use self::facet::{Fact, Limit, RangeLimit};
+pub use self::facet::{Facet, Limit, RangeLimit};
 pub use self::flags::PropertyFlags;
-pub use self::operation::{Operation, Operations};
-pub use self::permission::{OperationPermissions, Permissions};
+pub use self::permission::{Permissions, VerbPermissions};
 pub use self::policy::ReadOnlyPolicy;
 pub use self::route::Route;
 pub use self::structured::{ElementType, PropertyType, StructuralProperty, StructuredKind, StructuredType};
 #[cfg(feature = "client")]
 pub(crate) use self::template::parameter;
+pub use self::verb::{Verb, Verbs};

@@ -1,8 +1,8 @@
-use super::operation::Operation;
+use super::verb::Verb;
 
-/// The scopes that allow one operation, least privileged first; any one of them suffices.
+/// The scopes that allow one verb, least privileged first; any one of them suffices.
 ///
-/// A kind that is `None` is not supported: no token of that kind may perform the operation.
+/// A kind that is `None` is not supported: no token of that kind may perform the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Permissions {
@@ -30,12 +30,12 @@ impl Permissions {
     }
 }
 
-/// The permissions of each operation, as the declaration resolves `read`, `write` and single operations.
+/// The permissions of each verb, as the declaration resolves `read`, `write` and single verbs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OperationPermissions([Option<Permissions>; 5]);
+pub struct VerbPermissions([Option<Permissions>; 5]);
 
-impl OperationPermissions {
-    /// No operation has permissions declared.
+impl VerbPermissions {
+    /// No verb has permissions declared.
     pub const UNSPECIFIED: Self = Self([None; 5]);
 
     /// In the order list, get, create, update, delete.
@@ -45,9 +45,9 @@ impl OperationPermissions {
         Self(permissions)
     }
 
-    /// What `operation` needs; `None` where the declaration says nothing.
+    /// What `verb` needs; `None` where the declaration says nothing.
     #[must_use]
-    pub const fn of(&self, operation: Operation) -> Option<Permissions> {
-        self.0[operation as usize]
+    pub const fn of(&self, verb: Verb) -> Option<Permissions> {
+        self.0[verb as usize]
     }
 }

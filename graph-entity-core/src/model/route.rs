@@ -1,9 +1,9 @@
 use std::fmt;
 
 use super::entity::EntityType;
-use super::operation::{Operation, Operations};
 use super::permission::Permissions;
 use super::template::parameters;
+use super::verb::{Verb, Verbs};
 
 /// One thing that a client can do at one of an entity's paths.
 ///
@@ -27,7 +27,7 @@ use super::template::parameters;
 pub struct Route {
     entity_type: &'static EntityType,
     path: &'static str,
-    operation: Operation,
+    verb: Verb,
 }
 
 impl Route {
@@ -45,20 +45,20 @@ impl Route {
 
     /// What the request does.
     #[must_use]
-    pub const fn operation(&self) -> Operation {
-        self.operation
+    pub const fn verb(&self) -> Verb {
+        self.verb
     }
 
     /// The HTTP method, in capitals.
     #[must_use]
     pub const fn method(&self) -> &'static str {
-        self.operation.method()
+        self.verb.method()
     }
 
     /// Whether the URL goes on with the entity's key: everything on one entity of a set.
     #[must_use]
     pub const fn has_key(&self) -> bool {
-        !self.entity_type.is_singleton() && self.operation.is_on_entity()
+        !self.entity_type.is_singleton() && self.verb.is_on_entity()
     }
 
     /// The template of the URL below the service's root: `/print/printers/{id}`, `/shop/lines(order={order},number={number})`.
@@ -96,10 +96,10 @@ impl Route {
     /// The status of a response that did what was asked; `return=minimal` makes it 204.
     #[must_use]
     pub const fn success(&self) -> u16 {
-        match self.operation {
-            Operation::List | Operation::Get | Operation::Update => 200,
-            Operation::Create => 201,
-            Operation::Delete => 204,
+        match self.verb {
+            Verb::List | Verb::Get | Verb::Update => 200,
+            Verb::Create => 201,
+            Verb::Delete => 204,
         }
     }
 
@@ -110,22 +110,22 @@ impl Route {
     /// Left out is what any request may get, whatever it asks for: 408, 414 and 429 from limits, 501 for a part of the
     /// protocol that is not implemented, and the other 5xx; and 428, which is the choice of an entity set.
     pub fn statuses(&self) -> impl Iterator<Item = u16> + use<> {
-        let operation = self.operation;
-        let writes = matches!(operation, Operation::Create | Operation::Update);
+        let verb = self.verb;
+        let writes = matches!(verb, Verb::Create | Verb::Update);
         let ty = self.entity_type.structured();
         let client_sets_key = ty.key().any(|index| !ty.properties()[index].is_read_only());
-        let is_below_another = operation.is_on_entity() || parameters(self.path).next().is_some();
+        let is_below_another = verb.is_on_entity() || parameters(self.path).next().is_some();
         let can = [
             (self.success(), true),
             (204, writes),
-            (304, operation == Operation::Get),
+            (304, verb == Verb::Get),
             (400, true),
             (401, true),
             (403, self.permissions().is_some()),
             (404, is_below_another),
             (406, true),
-            (409, operation == Operation::Create && client_sets_key),
-            (412, operation.is_on_entity()),
+            (409, verb == Verb::Create && client_sets_key),
+            (412, verb.is_on_entity()),
             (413, writes),
             (415, writes),
         ];
@@ -135,7 +135,7 @@ impl Route {
     /// The scopes that allow it; `None` where the declaration says nothing.
     #[must_use]
     pub const fn permissions(&self) -> Option<Permissions> {
-        self.entity_type.permissions().of(self.operation)
+        self.entity_type.permissions().of(self.verb)
     }
 }
 
@@ -147,28 +147,28 @@ impl fmt::Display for Route {
 }
 
 impl EntityType {
-    /// What a client can do with entities of this type: path by path in declared order, at each path the operations in the
+    /// What a client can do with entities of this type: path by path in declared order, at each path the verbs in the
     /// order list, get, create, update, delete. A singleton is neither listed nor created nor deleted.
     pub fn routes(&'static self) -> impl Iterator<Item = Route> {
-        self.paths().iter().flat_map(move |path| {
-            Operation::ALL.into_iter().filter_map(move |operation| self.route(path, operation))
-        })
+        self.paths()
+            .iter()
+            .flat_map(move |path| Verb::ALL.into_iter().filter_map(move |verb| self.route(path, verb)))
     }
 
-    /// What `operation` is at the declared path `path`, if the declaration offers it there.
+    /// What `verb` is at the declared path `path`, if the declaration offers it there.
     #[must_use]
-    pub fn route(&'static self, path: &str, operation: Operation) -> Option<Route> {
+    pub fn route(&'static self, path: &str, verb: Verb) -> Option<Route> {
         let path = self.paths().iter().find(|declared| **declared == path)?;
-        self.offered().contains(operation).then_some(Route { entity_type: self, path, operation })
+        self.offered().contains(verb).then_some(Route { entity_type: self, path, verb })
     }
 
-    /// The declared operations, as far as a singleton can have them: it is neither listed nor created nor deleted.
+    /// The declared verbs, as far as a singleton can have them: it is neither listed nor created nor deleted.
     #[must_use]
-    pub const fn offered(&self) -> Operations {
+    pub const fn offered(&self) -> Verbs {
         if self.is_singleton() {
-            self.operations().intersection(Operations::NONE.with(Operation::Get).with(Operation::Update))
+            self.verbs().intersection(Verbs::NONE.with(Verb::Get).with(Verb::Update))
         } else {
-            self.operations()
+            self.verbs()
         }
     }
 }

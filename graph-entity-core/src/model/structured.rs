@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::enumeration::EnumType;
-use super::facet::Fact;
+use super::facet::Facet;
 use super::flags::PropertyFlags;
 use super::names;
 use super::policy::ReadOnlyPolicy;
@@ -33,8 +33,8 @@ pub struct StructuredType {
     by_name: &'static [u8],
     open: bool,
     read_only_policy: ReadOnlyPolicy,
-    /// What limits the values of properties: [`Fact::Range`] and [`Fact::MaxLength`], by the property's index.
-    limits: &'static [(u16, Fact)],
+    /// What limits the values of properties: [`Facet::Range`] and [`Facet::MaxLength`], by the property's index.
+    limits: &'static [(u16, Facet)],
     doc: &'static str,
     /// The documentation of the properties, each behind a NUL; none behind the last one that has any.
     property_docs: &'static str,
@@ -54,7 +54,7 @@ impl StructuredType {
         by_name: &'static [u8],
         open: bool,
         read_only_policy: ReadOnlyPolicy,
-        limits: &'static [(u16, Fact)],
+        limits: &'static [(u16, Facet)],
         doc: &'static str,
         property_docs: &'static str,
     ) -> Self {
@@ -141,13 +141,13 @@ impl StructuredType {
     }
 
     /// The rare facts of the property at `index`.
-    pub fn facts(&self, index: usize) -> impl Iterator<Item = Fact> + '_ {
+    pub fn facets(&self, index: usize) -> impl Iterator<Item = Facet> + '_ {
         let doc = self.property_docs.split('\0').skip(1).nth(index).filter(|doc| !doc.is_empty());
-        self.limits(index).chain(doc.map(Fact::Doc))
+        self.limits(index).chain(doc.map(Facet::Doc))
     }
 
     /// Those facts of the property at `index` that limit its values.
-    pub(crate) fn limits(&self, index: usize) -> impl Iterator<Item = Fact> + '_ {
+    pub(crate) fn limits(&self, index: usize) -> impl Iterator<Item = Facet> + '_ {
         self.limits.iter().filter(move |(of, _)| usize::from(*of) == index).map(|(_, fact)| *fact)
     }
 
@@ -186,7 +186,7 @@ pub struct StructuralProperty {
     pub name: &'static str,
     /// `,"name":`, as JSON needs it, with spaces behind it; of a longer one, the beginning.
     #[doc(hidden)]
-    pub key: [u8; 32],
+    pub json_key: [u8; 32],
     #[doc(hidden)]
     pub ty: PropertyType,
     /// The number of [`PropertyFlags`].
@@ -206,7 +206,7 @@ impl StructuralProperty {
     #[inline]
     pub(crate) const fn short_json_key(&self) -> Option<(&[u8; 32], usize)> {
         let length = self.name.len() + 4;
-        if length <= self.key.len() { Some((&self.key, length)) } else { None }
+        if length <= self.json_key.len() { Some((&self.json_key, length)) } else { None }
     }
 
     /// The declared type.

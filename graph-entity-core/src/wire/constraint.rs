@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::error::{Error, ErrorKind};
-use crate::model::{Fact, Limit, PropertyFlags, StructuralProperty};
+use crate::model::{Facet, Limit, PropertyFlags, StructuralProperty};
 use crate::value::{Structured, ValueRef};
 use crate::wire::Reading;
 
@@ -30,10 +30,10 @@ fn check_facts(value: &dyn Structured, property: &StructuralProperty, index: usi
     limits.try_for_each(|fact| check_fact(fact, value)).map_err(|error| error.within(property.name()))
 }
 
-fn check_fact(fact: Fact, value: ValueRef<'_>) -> Result<(), Error> {
+fn check_fact(fact: Facet, value: ValueRef<'_>) -> Result<(), Error> {
     let out_of_range = |message: String| Err(Error::new(ErrorKind::OutOfRange, message));
     match fact {
-        Fact::MaxLength(most) => {
+        Facet::MaxLength(most) => {
             let (length, unit) = match value {
                 ValueRef::String(text) => (text.chars().count(), "characters"),
                 ValueRef::Binary(bytes) => (bytes.as_slice().len(), "bytes"),
@@ -48,7 +48,7 @@ fn check_fact(fact: Fact, value: ValueRef<'_>) -> Result<(), Error> {
                 return out_of_range(format!("expected at most {most} {unit}, found {length}"));
             }
         }
-        Fact::Range(range) => {
+        Facet::Range(range) => {
             if let ValueRef::List(list) = value {
                 return (0..list.len()).try_for_each(|index| {
                     check_fact(fact, list.item(index)).map_err(|error| error.within(index))
@@ -61,7 +61,7 @@ fn check_fact(fact: Fact, value: ValueRef<'_>) -> Result<(), Error> {
                 ));
             }
         }
-        Fact::Doc(_) => {}
+        Facet::Doc(_) => {}
     }
     Ok(())
 }

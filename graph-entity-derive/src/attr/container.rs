@@ -5,7 +5,7 @@ use super::entry::{Entry, each_entry, help};
 use super::field::{Supports, supports};
 use super::given::{Given, set};
 use super::permissions::{PermissionEntry, permissions};
-use super::words::{Operation, ReadOnlyPolicy, words};
+use super::words::{ReadOnlyPolicy, Verb, words};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::name;
@@ -21,7 +21,7 @@ pub(crate) struct ContainerAttrs {
     pub(crate) name: Option<Given<LitStr>>,
     pub(crate) namespace: Option<Given<LitStr>>,
     pub(crate) rename_all: Option<Given<Case>>,
-    pub(crate) operations: Option<Given<Vec<(Ident, Operation)>>>,
+    pub(crate) operations: Option<Given<Vec<(Ident, Verb)>>>,
     pub(crate) permissions: Option<Given<Vec<PermissionEntry>>>,
     pub(crate) on_read_only: Option<Given<ReadOnlyPolicy>>,
     pub(crate) open: Option<Given<()>>,

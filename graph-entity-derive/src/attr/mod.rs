@@ -19,4 +19,4 @@ pub(crate) use self::field::{FieldAttrs, Supports};
 pub(crate) use self::given::Given;
 pub(crate) use self::permissions::PermissionEntry;
 pub(crate) use self::variant::VariantAttrs;
-pub(crate) use self::words::{Operation, ReadOnlyPolicy, Word};
+pub(crate) use self::words::{ReadOnlyPolicy, Verb, Word};

@@ -4,7 +4,7 @@ use syn::LitStr;
 use syn::ext::IdentExt as _;
 
 use super::entry::{Argument, Entry};
-use super::words::{Operation, Word, string};
+use super::words::{Verb, Word, string};
 use crate::ctxt::Ctxt;
 use crate::name::quoted;
 
@@ -15,20 +15,20 @@ const EXAMPLE: &str = "read(delegated(\"User.Read.All\"), application(\"User.Rea
 pub(crate) enum OperationGroup {
     Read,
     Write,
-    One(Operation),
+    One(Verb),
 }
 
 impl OperationGroup {
-    pub(crate) fn operations(self) -> &'static [Operation] {
+    pub(crate) fn verbs(self) -> &'static [Verb] {
         match self {
-            Self::Read => &[Operation::List, Operation::Get],
-            Self::Write => &[Operation::Create, Operation::Update, Operation::Delete],
+            Self::Read => &[Verb::List, Verb::Get],
+            Self::Write => &[Verb::Create, Verb::Update, Verb::Delete],
             Self::One(operation) => match operation {
-                Operation::List => &[Operation::List],
-                Operation::Get => &[Operation::Get],
-                Operation::Create => &[Operation::Create],
-                Operation::Update => &[Operation::Update],
-                Operation::Delete => &[Operation::Delete],
+                Verb::List => &[Verb::List],
+                Verb::Get => &[Verb::Get],
+                Verb::Create => &[Verb::Create],
+                Verb::Update => &[Verb::Update],
+                Verb::Delete => &[Verb::Delete],
             },
         }
     }
@@ -39,11 +39,11 @@ impl Word for OperationGroup {
     const ALL: &'static [Self] = &[
         Self::Read,
         Self::Write,
-        Self::One(Operation::List),
-        Self::One(Operation::Get),
-        Self::One(Operation::Create),
-        Self::One(Operation::Update),
-        Self::One(Operation::Delete),
+        Self::One(Verb::List),
+        Self::One(Verb::Get),
+        Self::One(Verb::Create),
+        Self::One(Verb::Update),
+        Self::One(Verb::Delete),
     ];
 
     fn name(self) -> &'static str {

@@ -34,7 +34,7 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
 
 /// What a request does with an entity set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Operation {
+pub(crate) enum Verb {
     List,
     Get,
     Create,
@@ -42,7 +42,7 @@ pub(crate) enum Operation {
     Delete,
 }
 
-impl Word for Operation {
+impl Word for Verb {
     const NOUN: &'static str = "operation";
     const ALL: &'static [Self] = &[Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
 

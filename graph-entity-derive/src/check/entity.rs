@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::structured::{companion, structured};
 use crate::ast::Struct;
-use crate::attr::{ContainerAttrs, Operation, PermissionEntry, ReadOnlyPolicy, Word as _};
+use crate::attr::{ContainerAttrs, PermissionEntry, ReadOnlyPolicy, Verb, Word as _};
 use crate::ctxt::Ctxt;
 use crate::model::{Entity, Permissions};
 use crate::path;
@@ -16,7 +16,7 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
     let attrs = &input.attrs;
     let ident = &input.input.ident;
     let structured = structured(cx, input, Place::Entity);
-    let operations = operations(cx, attrs);
+    let operations = verbs(cx, attrs);
     let mut create = companion(cx, attrs.create.as_ref(), ident, "Create");
     if create == structured.patch {
         cx.error(&create, format!("both companions are called `{create}`"));
@@ -80,12 +80,12 @@ fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
 }
 
 /// What the declaration offers: what it says, or everything that makes sense.
-fn operations(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Operation> {
+fn verbs(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Verb> {
     let singleton = attrs.singleton.is_some();
     // A singleton always exists, alone (CSDL 4.01 §13.3).
-    let possible = |operation| !singleton || matches!(operation, Operation::Get | Operation::Update);
+    let possible = |operation| !singleton || matches!(operation, Verb::Get | Verb::Update);
     let Some(given) = &attrs.operations else {
-        return Operation::ALL.iter().copied().filter(|operation| possible(*operation)).collect();
+        return Verb::ALL.iter().copied().filter(|operation| possible(*operation)).collect();
     };
     if given.value.is_empty() {
         cx.error(
@@ -105,14 +105,10 @@ fn operations(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Operation> {
 }
 
 /// The permissions of each operation: those given for it alone, or else those of its group.
-fn permissions(
-    cx: &Ctxt,
-    attrs: &ContainerAttrs,
-    operations: &[Operation],
-) -> Option<[Option<Permissions>; 5]> {
+fn permissions(cx: &Ctxt, attrs: &ContainerAttrs, operations: &[Verb]) -> Option<[Option<Permissions>; 5]> {
     let entries = &attrs.permissions.as_ref()?.value;
     for entry in entries {
-        if !entry.group.operations().iter().any(|operation| operations.contains(operation)) {
+        if !entry.group.verbs().iter().any(|operation| operations.contains(operation)) {
             let help = "help: add it to `operations(…)`, or remove it here";
             let message =
                 format!("permissions for `{}`, which the type does not offer\n{help}", entry.group.name());
@@ -120,10 +116,9 @@ fn permissions(
         }
     }
     let mut resolved = [const { None }; 5];
-    let (single, group): (Vec<_>, Vec<_>) =
-        entries.iter().partition(|entry| entry.group.operations().len() == 1);
+    let (single, group): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.group.verbs().len() == 1);
     for entry in group.into_iter().chain(single) {
-        for operation in entry.group.operations() {
+        for operation in entry.group.verbs() {
             resolved[*operation as usize] = Some(of_entry(entry));
         }
     }

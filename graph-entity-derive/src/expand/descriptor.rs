@@ -19,7 +19,7 @@ mod flag {
     pub(super) const INDEXED: u16 = 1 << 9;
 }
 
-/// `static __TYPE`: the name, the properties and the rare facts of a structured type.
+/// `static __TYPE`: the name, the properties and the rare facets of a structured type.
 pub(super) fn structured_type(
     structured: &Structured<'_>,
     kind: &TokenStream,
@@ -48,7 +48,7 @@ pub(super) fn structured_type(
     quote! {
         static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
             name: #names,
-            key: *#keys,
+            json_key: *#keys,
             ty: #types,
             flags: #flags,
         },)*];
@@ -74,7 +74,7 @@ fn json_key(name: &str) -> Literal {
 }
 
 fn flags(property: &Property<'_>) -> u16 {
-    let facts = [
+    let facets = [
         (property.key, flag::KEY),
         (property.access == Access::ReadOnly, flag::READ_ONLY),
         (property.access == Access::Immutable && !property.key, flag::IMMUTABLE),
@@ -86,7 +86,7 @@ fn flags(property: &Property<'_>) -> u16 {
         (property.on_update.is_some(), flag::ON_UPDATE),
         (property.indexed, flag::INDEXED),
     ];
-    facts.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
+    facets.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
 }
 
 /// The documentation of the properties, each behind a NUL. One text: a text for each of them is an object to compile and a
@@ -101,19 +101,19 @@ fn property_docs(properties: &[Property<'_>]) -> String {
     docs
 }
 
-/// The limits that few properties have, as pairs of an index and a fact.
+/// The limits that few properties have, as pairs of an index and a facet.
 fn limits(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
-    let mut facts = Vec::new();
+    let mut facets = Vec::new();
     if let Some((_, range)) = property.range {
         let (min, max) = (limit(range.min), limit(range.max));
-        facts.push(quote!(__p::Fact::Range(__p::RangeLimit::new(#min, #max))));
+        facets.push(quote!(__p::Facet::Range(__p::RangeLimit::new(#min, #max))));
     }
     if let Some((_, length)) = property.max_length {
         let length = Literal::u32_unsuffixed(length);
-        facts.push(quote!(__p::Fact::MaxLength(#length)));
+        facets.push(quote!(__p::Facet::MaxLength(#length)));
     }
     let index = Literal::usize_unsuffixed(index);
-    facts.into_iter().map(|fact| quote!((#index, #fact))).collect()
+    facets.into_iter().map(|facet| quote!((#index, #facet))).collect()
 }
 
 fn limit(bound: Option<Number>) -> TokenStream {
@@ -131,10 +131,10 @@ pub(super) fn entity_type(entity: &Entity<'_>) -> TokenStream {
     let operations = entity.operations.iter().fold(0, |bits, operation| bits | 1 << *operation as u8);
     let operations = Literal::u8_unsuffixed(operations);
     let permissions = match &entity.permissions {
-        None => quote!(__p::OperationPermissions::UNSPECIFIED),
+        None => quote!(__p::VerbPermissions::UNSPECIFIED),
         Some(permissions) => {
             let permissions = permissions.iter().map(operation_permissions);
-            quote!(__p::OperationPermissions::new([#(#permissions),*]))
+            quote!(__p::VerbPermissions::new([#(#permissions),*]))
         }
     };
     quote! {
@@ -142,7 +142,7 @@ pub(super) fn entity_type(entity: &Entity<'_>) -> TokenStream {
             &__TYPE,
             &[#(#paths),*],
             #singleton,
-            __p::Operations::from_bits(#operations),
+            __p::Verbs::from_bits(#operations),
             #permissions,
         );
     }

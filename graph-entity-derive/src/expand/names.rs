@@ -39,7 +39,7 @@ mod tests {
 
     fn property(name: &'static str) -> StructuralProperty {
         let ty = PropertyType::single(ElementType::Primitive(PrimitiveType::String));
-        StructuralProperty { name, key: [b' '; 32], ty, flags: 0 }
+        StructuralProperty { name, json_key: [b' '; 32], ty, flags: 0 }
     }
 
     /// A type whose properties have these names.

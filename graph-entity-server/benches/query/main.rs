@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use graph_entity_core::model::Operation;
+use graph_entity_core::model::Verb;
 use graph_entity_core::query::bound::Binder;
 use graph_entity_core::query::{Limits, parse_filter, parse_order_by};
 use graph_entity_core::{DateTimeOffset, GraphEntity};
@@ -224,7 +224,7 @@ impl Ours {
     }
 
     fn list(&self, query: &ListQuery) -> Page<Device> {
-        let cx = RequestContext::new(Operation::List);
+        let cx = RequestContext::new(Verb::List);
         self.runtime.block_on(self.store.list(&cx, &ParentKeys::none(), query)).unwrap()
     }
 }

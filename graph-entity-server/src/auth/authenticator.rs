@@ -12,7 +12,7 @@ use crate::task::Task;
 /// A way to find out who sends a request.
 ///
 /// What comes after is the service's: the [`Identity`] is put into the request's context, and held against the permissions
-/// that the operation declares.
+/// that the verb declares.
 ///
 /// ```
 /// use graph_entity_server::{Authenticator, GraphService, Identity, Problem, RequestContext};

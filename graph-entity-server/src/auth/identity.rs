@@ -8,10 +8,10 @@ use std::sync::Arc;
 /// Entity sets and hooks have it from the request's context:
 ///
 /// ```
-/// use graph_entity_core::model::Operation;
+/// use graph_entity_core::model::Verb;
 /// use graph_entity_server::{Identity, IdentityKind, RequestContext};
 ///
-/// let mut cx = RequestContext::new(Operation::Get);
+/// let mut cx = RequestContext::new(Verb::Get);
 /// cx.extensions.insert(Identity::delegated(["Notes.Read"]).with_subject("alice"));
 ///
 /// let identity = cx.identity::<Identity>()?;
@@ -44,7 +44,7 @@ pub enum IdentityKind {
     Delegated,
     /// An application's own: it may do what its roles say.
     Application,
-    /// Of one who may do everything: the permissions that operations declare are not asked for.
+    /// Of one who may do everything: the permissions that verbs declare are not asked for.
     Unrestricted,
 }
 

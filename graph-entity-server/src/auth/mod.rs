@@ -31,10 +31,10 @@ pub(crate) enum Authorization {
     StaticToken(Box<str>),
     /// Those whom the host knows: this finds their identity among the request's extensions.
     Host(fn(&Extensions) -> bool),
-    /// Those whom a scheme knows, as far as the operation's permissions allow it.
+    /// Those whom a scheme knows, as far as the verb's permissions allow it.
     Scheme {
         scheme: Arc<dyn ErasedAuthenticator>,
-        /// Whether an operation without declared permissions is for all of them.
+        /// Whether a verb without declared permissions is for all of them.
         undeclared_is_open: bool,
     },
 }
@@ -91,7 +91,7 @@ impl Authorization {
 
 #[cfg(test)]
 mod tests {
-    use graph_entity_core::model::Operation;
+    use graph_entity_core::model::Verb;
     use http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
     use http::{Request, StatusCode};
 
@@ -107,7 +107,7 @@ mod tests {
             request = request.header(AUTHORIZATION, header);
         }
         let (parts, ()) = request.body(()).unwrap().into_parts();
-        let mut cx = RequestContext { extensions, ..RequestContext::new(Operation::Get) };
+        let mut cx = RequestContext { extensions, ..RequestContext::new(Verb::Get) };
         let task = authorization.authenticate(&parts, &mut cx)?;
         assert!(task.is_none(), "there is nothing to wait for");
         Ok(())

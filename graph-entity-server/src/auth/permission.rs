@@ -6,7 +6,7 @@ use super::bearer;
 use super::identity::{Identity, IdentityKind};
 use crate::problem::Problem;
 
-/// `declared` are the permissions of the operation; `open` says that one which declares none is for every identity.
+/// `declared` are the permissions of the verb; `open` says that one which declares none is for every identity.
 ///
 /// Any one permission of the identity's kind suffices. Names are compared as they are: a scope is no prefix of another.
 ///

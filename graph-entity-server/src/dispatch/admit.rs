@@ -30,9 +30,9 @@ pub(super) async fn identify(
 ///
 /// 429 when the host's limiter says so, 403 when a permission is lacking.
 pub(super) async fn admit(service: &Shared, route: &Route, cx: &RequestContext) -> Result<(), Problem> {
-    let declared = || route.entity_type.route(route.path, cx.operation);
+    let declared = || route.entity_type.route(route.path, cx.verb);
     if let Some(task) = service.limits.rate(declared, cx) {
         task.await?;
     }
-    service.authorization.permit(route.entity_type.permissions().of(cx.operation), cx)
+    service.authorization.permit(route.entity_type.permissions().of(cx.verb), cx)
 }

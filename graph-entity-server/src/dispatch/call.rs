@@ -1,4 +1,4 @@
-//! What the operations share.
+//! What the verbs share.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

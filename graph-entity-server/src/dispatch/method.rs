@@ -33,7 +33,7 @@ pub(super) fn kind(method: &Method, route: &Route, address: &Address) -> Result<
         () if is_entity => &ON_ENTITY,
         () => &ON_SET,
     };
-    let mut offered = methods.iter().filter(|(_, kind)| route.operations.contains(kind.operation()));
+    let mut offered = methods.iter().filter(|(_, kind)| route.verbs.contains(kind.verb()));
     if let Some((_, kind)) = offered.clone().find(|(name, _)| name == method) {
         return Ok(*kind);
     }

@@ -1,4 +1,4 @@
-//! The way of a request: checks in a fixed order, then one operation.
+//! The way of a request: checks in a fixed order, then one verb.
 
 mod admit;
 mod call;
@@ -94,7 +94,7 @@ where
     }
 }
 
-/// Checks a request, and lets one operation answer it. The order of the checks, here and in [`Head::parse`],
+/// Checks a request, and lets one verb answer it. The order of the checks, here and in [`Head::parse`],
 /// decides which error a request with several mistakes gets.
 async fn dispatch<B>(
     service: &Arc<Shared>,
@@ -111,7 +111,7 @@ where
     let route = service.routes.route(address.route);
     request.template = route.path;
     let kind = method::kind(&parts.method, route, &address)?;
-    request.cx.operation = kind.operation();
+    request.cx.verb = kind.verb();
     admit(service, route, &request.cx).await?;
     let head = Head::parse(service, parts, version, route, kind)?;
 

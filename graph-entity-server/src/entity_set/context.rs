@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use graph_entity_core::model::Operation;
+use graph_entity_core::model::Verb;
 use http::header::HeaderName;
 use http::{Extensions, HeaderMap};
 use uuid::Uuid;
@@ -19,13 +19,13 @@ pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client
 /// What a host puts into the request's extensions before it calls the service, such as the caller's identity, is found here:
 ///
 /// ```
-/// use graph_entity_core::model::Operation;
+/// use graph_entity_core::model::Verb;
 /// use graph_entity_server::RequestContext;
 ///
 /// #[derive(Clone, PartialEq, Debug)]
 /// struct Caller(&'static str);
 ///
-/// let mut cx = RequestContext::new(Operation::Get);
+/// let mut cx = RequestContext::new(Verb::Get);
 /// cx.extensions.insert(Caller("alice"));
 /// assert_eq!(cx.identity::<Caller>()?, &Caller("alice"));
 /// # Ok::<(), graph_entity_server::Problem>(())
@@ -38,7 +38,7 @@ pub struct RequestContext {
     /// The client's name for it (`client-request-id`).
     pub client_request_id: Option<String>,
     /// What the request does.
-    pub operation: Operation,
+    pub verb: Verb,
     /// The extensions of the HTTP request.
     pub extensions: Extensions,
 }
@@ -46,8 +46,8 @@ pub struct RequestContext {
 impl RequestContext {
     /// The context of a request that did not come through a service: for seeding and tests.
     #[must_use]
-    pub fn new(operation: Operation) -> Self {
-        Self { request_id: request_id(), client_request_id: None, operation, extensions: Extensions::new() }
+    pub fn new(verb: Verb) -> Self {
+        Self { request_id: request_id(), client_request_id: None, verb, extensions: Extensions::new() }
     }
 
     /// The caller's identity: the `T` that a layer of the host has put into the request's extensions, or the
@@ -70,7 +70,7 @@ impl RequestContext {
     pub(crate) fn of(headers: &HeaderMap, extensions: Extensions) -> Self {
         let client_request_id =
             headers.get(CLIENT_REQUEST_ID).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        Self { client_request_id, extensions, ..Self::new(Operation::Get) }
+        Self { client_request_id, extensions, ..Self::new(Verb::Get) }
     }
 }
 

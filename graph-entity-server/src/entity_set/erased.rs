@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use graph_entity_core::json::{self, ReadOptions, WriteOptions};
-use graph_entity_core::model::{EntityType, Operations, ReadOnlyPolicy, StructuralProperty};
+use graph_entity_core::model::{EntityType, ReadOnlyPolicy, StructuralProperty, Verbs};
 use graph_entity_core::{EntityKey, Error, ErrorKind, GraphEntity, KeyValues, Structured, ValueRef};
 
 use super::context::RequestContext;
@@ -37,7 +37,7 @@ pub(crate) struct RequestBody<'a> {
 pub(crate) trait ErasedSet: Send + Sync {
     fn entity_type(&self) -> &'static EntityType;
 
-    fn operations(&self) -> Operations;
+    fn verbs(&self) -> Verbs;
 
     fn checks_preconditions(&self) -> bool;
 
@@ -119,8 +119,8 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         E::entity_type()
     }
 
-    fn operations(&self) -> Operations {
-        self.set.operations()
+    fn verbs(&self) -> Verbs {
+        self.set.verbs()
     }
 
     fn checks_preconditions(&self) -> bool {

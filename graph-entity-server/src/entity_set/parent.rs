@@ -127,9 +127,7 @@ impl ParentKeys {
 
 #[cfg(test)]
 mod tests {
-    use graph_entity_core::model::{
-        OperationPermissions, Operations, ReadOnlyPolicy, StructuredKind, StructuredType,
-    };
+    use graph_entity_core::model::{ReadOnlyPolicy, StructuredKind, StructuredType, VerbPermissions, Verbs};
 
     use super::*;
 
@@ -146,7 +144,7 @@ mod tests {
     );
 
     const fn declared(paths: &'static [&'static str]) -> EntityType {
-        EntityType::new(&STRUCTURED, paths, false, Operations::ALL, OperationPermissions::UNSPECIFIED)
+        EntityType::new(&STRUCTURED, paths, false, Verbs::ALL, VerbPermissions::UNSPECIFIED)
     }
 
     #[test]

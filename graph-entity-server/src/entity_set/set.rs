@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use graph_entity_core::GraphEntity;
-use graph_entity_core::model::Operations;
+use graph_entity_core::model::Verbs;
 
 use super::context::RequestContext;
 use super::page::Page;
@@ -16,7 +16,7 @@ use crate::problem::Problem;
 /// A set of entities of one type, over whatever keeps them.
 ///
 /// Every method gets the keys of the entities that the set is contained in (none for a set at the top) and the request's context.
-/// The service has checked the request by then: the path, the declared operations, the body against the declaration, and
+/// The service has checked the request by then: the path, the declared verbs, the body against the declaration, and
 /// that the parents exist.
 ///
 /// A singleton is a set with one entity: it is only read and updated, and its `key` says nothing.
@@ -97,9 +97,9 @@ use crate::problem::Problem;
 /// }
 /// ```
 pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
-    /// The operations on offer, within what the declaration allows; the rest is answered 405.
-    fn operations(&self) -> Operations {
-        Operations::ALL
+    /// The verbs on offer, within what the declaration allows; the rest is answered 405.
+    fn verbs(&self) -> Verbs {
+        Verbs::ALL
     }
 
     /// Whether [`update`](Self::update) and [`delete`](Self::delete) check their preconditions, by
@@ -211,8 +211,8 @@ fn gone(deleted: Result<(), Problem>) -> Result<(), Problem> {
 
 /// The same set, shared with the rest of the program.
 impl<E: GraphEntity, S: EntitySet<E>> EntitySet<E> for Arc<S> {
-    fn operations(&self) -> Operations {
-        S::operations(self)
+    fn verbs(&self) -> Verbs {
+        S::verbs(self)
     }
 
     fn checks_preconditions(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use axum::response::{IntoResponse, Response};
-use graph_entity_core::model::Operation;
+use graph_entity_core::model::Verb;
 use http::{Extensions, HeaderMap};
 
 use crate::entity_set::RequestContext;
@@ -52,7 +52,7 @@ impl IntoResponse for GraphRejection {
 /// The status and a Graph error body; the cause of an internal problem goes to the log.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        answer(self, RequestContext::new(Operation::Get), Version::default())
+        answer(self, RequestContext::new(Verb::Get), Version::default())
     }
 }
 

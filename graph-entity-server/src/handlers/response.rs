@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use graph_entity_core::Structured;
 use graph_entity_core::json::{self, Annotations, ToJson};
-use graph_entity_core::model::Operation;
+use graph_entity_core::model::Verb;
 use http::StatusCode;
 use http::header::{HeaderValue, LOCATION};
 
@@ -90,6 +90,6 @@ impl<E: Structured> IntoResponse for EntityResponse<E> {
 }
 
 fn answer(reply: Reply) -> Response {
-    let cx = RequestContext::new(Operation::Get);
+    let cx = RequestContext::new(Verb::Get);
     reply.into_response(cx, Version::default(), false).map(axum::body::Body::new)
 }

@@ -21,7 +21,7 @@ use crate::task::Task;
 /// use std::sync::atomic::{AtomicU32, Ordering};
 /// use std::time::Duration;
 ///
-/// use graph_entity_core::model::{Operation, Route};
+/// use graph_entity_core::model::{Verb, Route};
 /// use graph_entity_server::{GraphService, RateLimiter, RequestContext, Throttled};
 ///
 /// /// Lets so many creates through.
@@ -29,7 +29,7 @@ use crate::task::Task;
 ///
 /// impl RateLimiter for Budget {
 ///     async fn admit(&self, _: &RequestContext, route: Route) -> Result<(), Throttled> {
-///         if route.operation() != Operation::Create || self.0.fetch_add(1, Ordering::Relaxed) < 100 {
+///         if route.verb() != Verb::Create || self.0.fetch_add(1, Ordering::Relaxed) < 100 {
 ///             return Ok(());
 ///         }
 ///         Err(Throttled::for_at_least(Duration::from_secs(10)))

@@ -1,4 +1,4 @@
-//! From what an operation gives to an HTTP response.
+//! From what a verb gives to an HTTP response.
 
 use graph_entity_core::json;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
@@ -11,7 +11,7 @@ use super::version::{ODATA_VERSION, Version};
 use crate::entity_set::{CLIENT_REQUEST_ID, ETag, REQUEST_ID, RequestContext};
 use crate::problem::Problem;
 
-/// What an operation answers.
+/// What a verb answers.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,

@@ -1,10 +1,10 @@
 //! What a request does: [`RequestKind`].
 
-use graph_entity_core::model::Operation;
+use graph_entity_core::model::Verb;
 
 /// What a request does, by its method and the resource that it addresses.
 ///
-/// Formats, query options, preferences and preconditions differ in it, and then the operation that answers.
+/// Formats, query options, preferences and preconditions differ in it, and then the verb that answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     /// `GET` on a collection.
@@ -22,14 +22,14 @@ pub(crate) enum RequestKind {
 }
 
 impl RequestKind {
-    /// The declared operation that has to be offered and permitted: who may list may count.
-    pub(crate) const fn operation(self) -> Operation {
+    /// The declared verb that has to be offered and permitted: who may list may count.
+    pub(crate) const fn verb(self) -> Verb {
         match self {
-            Self::List | Self::Count => Operation::List,
-            Self::Get => Operation::Get,
-            Self::Create => Operation::Create,
-            Self::Update => Operation::Update,
-            Self::Delete => Operation::Delete,
+            Self::List | Self::Count => Verb::List,
+            Self::Get => Verb::Get,
+            Self::Create => Verb::Create,
+            Self::Update => Verb::Update,
+            Self::Delete => Verb::Delete,
         }
     }
 

@@ -21,10 +21,10 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// Serves requests whose sender the scheme knows, as far as the permissions of the operation allow it: `JwtBearer` (feature
+    /// Serves requests whose sender the scheme knows, as far as the permissions of the verb allow it: `JwtBearer` (feature
     /// `jwt`), or an [`Authenticator`] of your own.
     ///
-    /// Default-deny: a permission of the identity's kind has to be among those that the operation declares, and any one of
+    /// Default-deny: a permission of the identity's kind has to be among those that the verb declares, and any one of
     /// them suffices. A kind that is not declared is refused, and so is everything where no permissions are declared, unless
     /// [`allow_operations_without_permissions`](Self::allow_operations_without_permissions) was said. What is refused is
     /// answered 403. A create or update answers with the entity as it is then, whether or not its sender may read it otherwise.

@@ -80,7 +80,7 @@ impl GraphService {
     pub fn routes(&self) -> impl Iterator<Item = model::Route> {
         self.shared.routes.iter().flat_map(|route| {
             let declared = route.entity_type;
-            route.operations.iter().filter_map(move |operation| declared.route(route.path, operation))
+            route.verbs.iter().filter_map(move |verb| declared.route(route.path, verb))
         })
     }
 

@@ -391,7 +391,7 @@ mod tests {
     }
 
     fn cx() -> RequestContext {
-        RequestContext::new(graph_entity_core::model::Operation::Create)
+        RequestContext::new(graph_entity_core::model::Verb::Create)
     }
 
     fn book(shelf_mark: &str, copy: i32) -> Book {

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicUsize;
 
 use graph_entity_core::KeyValues;
 use graph_entity_core::model::template::{self, Segment};
-use graph_entity_core::model::{EntityType, Operations, StructuredType};
+use graph_entity_core::model::{EntityType, StructuredType, Verbs};
 use http::StatusCode;
 
 use super::percent;
@@ -24,7 +24,7 @@ pub(crate) struct Route {
     pub(crate) set: Arc<dyn ErasedSet>,
     pub(crate) entity_type: &'static EntityType,
     /// What is declared and on offer.
-    pub(crate) operations: Operations,
+    pub(crate) verbs: Verbs,
     /// The sets whose keys are the parameters, outermost first.
     pub(crate) parents: Vec<Parent>,
     /// The routes whose entities go with the entities of this one.
@@ -132,7 +132,7 @@ impl Routes {
             return Err(overlap(self.routes[other].path, path));
         }
         let entity_type = set.entity_type();
-        let operations = entity_type.offered().intersection(set.operations());
+        let verbs = entity_type.offered().intersection(set.verbs());
         let route = self.routes.len();
         self.nodes[node].meaning = Meaning::Container(route);
         if !entity_type.is_singleton() {
@@ -141,16 +141,7 @@ impl Routes {
         }
         let (parents, contained) = (Vec::new(), Vec::new());
         let (names, entity_size) = (names(path), AtomicUsize::new(512));
-        self.routes.push(Route {
-            path,
-            names,
-            entity_size,
-            set,
-            entity_type,
-            operations,
-            parents,
-            contained,
-        });
+        self.routes.push(Route { path, names, entity_size, set, entity_type, verbs, parents, contained });
         Ok(())
     }
 

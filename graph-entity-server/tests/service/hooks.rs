@@ -38,7 +38,7 @@ impl Hooks<Printer> for Rules {
             return Err(problem.with_target("displayName"));
         }
         let room = if parents.is_empty() { 0 } else { parents.key::<i32>("room")? };
-        new.place = Some(format!("{} {room} {}", cx.operation.name(), !new.id.is_empty()));
+        new.place = Some(format!("{} {room} {}", cx.verb.name(), !new.id.is_empty()));
         Ok(())
     }
 

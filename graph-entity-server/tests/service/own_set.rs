@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use graph_entity_core::model::{Operation, Operations};
+use graph_entity_core::model::{Verb, Verbs};
 use graph_entity_server::{
     EntitySet, GraphService, ListQuery, MemoryStore, Page, ParentKeys, Preconditions, Problem,
     RequestContext, Versioned,
@@ -15,8 +15,8 @@ use crate::fixture::{Client, Health, Script, ScriptCreate, ScriptPatch, State, S
 struct Faulty;
 
 impl EntitySet<Script> for Faulty {
-    fn operations(&self) -> Operations {
-        Operations::ALL.without(Operation::Delete)
+    fn verbs(&self) -> Verbs {
+        Verbs::ALL.without(Verb::Delete)
     }
 
     async fn list(
@@ -25,7 +25,7 @@ impl EntitySet<Script> for Faulty {
         _: &ParentKeys,
         _: &ListQuery,
     ) -> Result<Page<Script>, Problem> {
-        assert_eq!(cx.operation, Operation::List);
+        assert_eq!(cx.verb, Verb::List);
         Err(Problem::internal("the disk is on fire"))
     }
 

@@ -1,7 +1,7 @@
 //! The requests that a declaration makes: method, URL, headers, body.
 
 use graph_entity_core::client::{Call, RequestError, Resource, Singleton, property};
-use graph_entity_core::model::{Operation, Operations};
+use graph_entity_core::model::{Verb, Verbs};
 use graph_entity_core::{Collection, GraphEntity, json};
 use graph_entity_tests::enumerations::Color;
 use graph_entity_tests::keys::{Measurement, Settings, Shade};
@@ -230,9 +230,9 @@ fn what_is_not_offered_is_an_error() {
     let reports = Resource::<Report>::new(ROOT).expect("a base URL");
     let create = ReportCreate::default();
     let error = reports.create(&create).build().expect_err("reports are not created");
-    let offered = Operations::NONE.with(Operation::List).with(Operation::Get);
+    let offered = Verbs::NONE.with(Verb::List).with(Verb::Get);
     let entity = "microsoft.graph.report";
-    assert_eq!(error, RequestError::NotOffered { entity, operation: Operation::Create, offered });
+    assert_eq!(error, RequestError::NotOffered { entity, verb: Verb::Create, offered });
     assert_eq!(error.to_string(), "microsoft.graph.report does not offer create, only list, get");
     assert!(reports.delete(1).build().is_err());
     assert!(reports.get(1).build().is_ok());

@@ -1,7 +1,7 @@
 //! Routes and properties as data, and the tables that the example `routes` prints of them.
 
 use graph_entity_core::GraphEntity;
-use graph_entity_core::model::{Access, Operation, Route, StructuralProperty};
+use graph_entity_core::model::{Access, Route, StructuralProperty, Verb};
 use graph_entity_server::{GraphService, MemoryStore};
 use graph_entity_tests::keys::{Measurement, Settings};
 
@@ -53,7 +53,7 @@ fn service() -> GraphService {
 #[test]
 fn routes_as_text() {
     let expected = "\
-Method  Path                        Operation  Statuses                                 Delegated              Application
+Method  Path                        Verb  Statuses                                 Delegated              Application
 ------  --------------------------  ---------  ---------------------------------------  ---------------------  -------------
 GET     /lamps                      list       200 400 401 403 406                      Lamp.Read, Lamp.Write  Lamp.Read.All
 GET     /lamps/{id}                 get        200 304 400 401 403 404 406 412          Lamp.Read, Lamp.Write  Lamp.Read.All
@@ -94,11 +94,11 @@ fn routes_and_properties_print() {
             "delegated: Lamp.Write; application: not supported"
         ]
     );
-    let lines = Measurement::entity_type().route("/test/measurements", Operation::Delete).expect("a route");
+    let lines = Measurement::entity_type().route("/test/measurements", Verb::Delete).expect("a route");
     assert_eq!(lines.to_string(), "DELETE /test/measurements(device={device},number={number})");
-    assert!(Settings::entity_type().route("/test/settings", Operation::List).is_none());
-    assert!(Settings::entity_type().route("/settings", Operation::Get).is_none());
-    assert_eq!(Lamp::entity_type().operations().to_string(), "list, get, update");
+    assert!(Settings::entity_type().route("/test/settings", Verb::List).is_none());
+    assert!(Settings::entity_type().route("/settings", Verb::Get).is_none());
+    assert_eq!(Lamp::entity_type().verbs().to_string(), "list, get, update");
 
     let ty = Lamp::entity_type().structured();
     let shown: Vec<_> = ty.properties().iter().map(ToString::to_string).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use graph_entity_core::GraphEntity;
-use graph_entity_core::model::{Operation, Route};
+use graph_entity_core::model::{Route, Verb};
 use graph_entity_server::{GraphService, MemoryStore};
 use http::Request;
 
@@ -86,27 +86,26 @@ fn service() -> GraphService {
 
 #[test]
 fn every_status_of_a_route_is_declared_and_occurs() {
-    let tag = |operation| Tag::entity_type().route("/shop/tags", operation).expect("a route");
-    let label =
-        |operation| Label::entity_type().route("/shop/tags/{tag}/labels", operation).expect("a route");
+    let tag = |verb| Tag::entity_type().route("/shop/tags", verb).expect("a route");
+    let label = |verb| Label::entity_type().route("/shop/tags/{tag}/labels", verb).expect("a route");
     let (tags, labels) = ("/shop/tags", ["/shop/tags/a/labels", "/shop/tags/b/labels"]);
     let one_tag = ["/shop/tags/a", "/shop/tags/b"];
     let one_label =
         ["/shop/tags/a/labels/1", "/shop/tags/a/labels/2", "/shop/tags/b/labels/1", "/shop/tags/a/labels/x"];
     let seen = [
-        (tag(Operation::List), check(tag(Operation::List), &[tags], "")),
-        (tag(Operation::Get), check(tag(Operation::Get), &one_tag, "")),
+        (tag(Verb::List), check(tag(Verb::List), &[tags], "")),
+        (tag(Verb::Get), check(tag(Verb::Get), &one_tag, "")),
         (
-            tag(Operation::Create),
-            &check(tag(Operation::Create), &[tags], r#"{"name": "a"}"#)
-                | &check(tag(Operation::Create), &[tags], r#"{"name": "b"}"#),
+            tag(Verb::Create),
+            &check(tag(Verb::Create), &[tags], r#"{"name": "a"}"#)
+                | &check(tag(Verb::Create), &[tags], r#"{"name": "b"}"#),
         ),
-        (tag(Operation::Update), check(tag(Operation::Update), &one_tag, r#"{"color": "b"}"#)),
-        (tag(Operation::Delete), check(tag(Operation::Delete), &one_tag, "")),
-        (label(Operation::List), check(label(Operation::List), &labels, "")),
-        (label(Operation::Create), check(label(Operation::Create), &labels, r#"{"text": "b"}"#)),
-        (label(Operation::Update), check(label(Operation::Update), &one_label, r#"{"text": "b"}"#)),
-        (label(Operation::Delete), check(label(Operation::Delete), &one_label, "")),
+        (tag(Verb::Update), check(tag(Verb::Update), &one_tag, r#"{"color": "b"}"#)),
+        (tag(Verb::Delete), check(tag(Verb::Delete), &one_tag, "")),
+        (label(Verb::List), check(label(Verb::List), &labels, "")),
+        (label(Verb::Create), check(label(Verb::Create), &labels, r#"{"text": "b"}"#)),
+        (label(Verb::Update), check(label(Verb::Update), &one_label, r#"{"text": "b"}"#)),
+        (label(Verb::Delete), check(label(Verb::Delete), &one_label, "")),
     ];
     for (route, seen) in seen {
         assert_eq!(seen, route.statuses().collect(), "{route}");

@@ -1,6 +1,6 @@
 //! The example's resources, as their metadata and reference pages have them.
 
-use graph_entity_core::model::{EntityType, Operation, Permissions, PropertyFlags};
+use graph_entity_core::model::{EntityType, Permissions, PropertyFlags, Verb};
 use graph_entity_core::{GraphEntity, GraphEnum};
 use graph_entity_examples::device_management as example;
 
@@ -66,8 +66,8 @@ fn permissions() {
         &["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All"];
     let all = Permissions::new(Some(both), Some(both));
     let delegated = Permissions::new(Some(&both[..1]), None);
-    for operation in Operation::ALL {
-        let of = |entity: &EntityType| entity.permissions().of(operation);
+    for verb in Verb::ALL {
+        let of = |entity: &EntityType| entity.permissions().of(verb);
         assert_eq!(of(example::UserExperienceAnalyticsModelScores::entity_type()), Some(all));
         assert_eq!(
             of(example::UserExperienceAnalyticsWorkFromAnywhereModelPerformance::entity_type()),

@@ -10,8 +10,8 @@ mod lamp;
 
 use graph_entity_core::edm::PrimitiveType;
 use graph_entity_core::model::{
-    ElementType, EntityType, EnumType, Fact, Limit, Operation, Operations, Permissions, PropertyFlags,
-    RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType,
+    ElementType, EntityType, EnumType, Facet, Limit, Permissions, PropertyFlags, RangeLimit, ReadOnlyPolicy,
+    StructuralProperty, StructuredKind, StructuredType, Verb, Verbs,
 };
 use graph_entity_core::{Element, GraphComplex, GraphEntity, Role, Stamp, Structured, json};
 use graph_entity_tests::enumerations::Paint;
@@ -46,8 +46,8 @@ fn names_paths_and_operations() {
     assert_eq!(ty.kind(), StructuredKind::Entity);
     assert_eq!(lamp.paths(), ["/rooms/{roomId}/lamps", "/lamps"]);
     assert!(!lamp.is_singleton());
-    let offered: Vec<_> = Operation::ALL.into_iter().filter(|one| lamp.operations().contains(*one)).collect();
-    assert_eq!(offered, [Operation::List, Operation::Get, Operation::Update]);
+    let offered: Vec<_> = Verb::ALL.into_iter().filter(|one| lamp.verbs().contains(*one)).collect();
+    assert_eq!(offered, [Verb::List, Verb::Get, Verb::Update]);
     assert_eq!(ty.read_only_policy(), ReadOnlyPolicy::Reject);
     assert!(ty.is_open());
     assert_eq!(ty.dynamic_index(), 7);
@@ -66,11 +66,11 @@ fn permissions_of_each_operation() {
     let permissions = Lamp::entity_type().permissions();
     let read = Permissions::new(Some(&["Lamp.Read", "Lamp.ReadWrite"]), Some(&["Lamp.Read.All"]));
     let write = Permissions::new(Some(&["Lamp.ReadWrite"]), None);
-    assert_eq!(permissions.of(Operation::List), Some(read));
-    assert_eq!(permissions.of(Operation::Get), Some(read));
-    assert_eq!(permissions.of(Operation::Update), Some(write));
-    assert_eq!(permissions.of(Operation::Create), None);
-    assert_eq!(permissions.of(Operation::Delete), None);
+    assert_eq!(permissions.of(Verb::List), Some(read));
+    assert_eq!(permissions.of(Verb::Get), Some(read));
+    assert_eq!(permissions.of(Verb::Update), Some(write));
+    assert_eq!(permissions.of(Verb::Create), None);
+    assert_eq!(permissions.of(Verb::Delete), None);
 }
 
 #[test]
@@ -109,17 +109,17 @@ fn facts_of_properties() {
     assert!(!fixed("brightness") && !fixed("label"));
 
     let (_, ty) = entity::<Lamp>();
-    let facts = |name: &str| ty.facts(ty.index_of(name).unwrap()).collect::<Vec<_>>();
-    assert_eq!(facts("serial_number"), [Fact::Doc("Its number.")]);
-    assert_eq!(facts("label"), [Fact::MaxLength(20)]);
+    let facts = |name: &str| ty.facets(ty.index_of(name).unwrap()).collect::<Vec<_>>();
+    assert_eq!(facts("serial_number"), [Facet::Doc("Its number.")]);
+    assert_eq!(facts("label"), [Facet::MaxLength(20)]);
     assert_eq!(facts("modes"), []);
-    assert_eq!([ty.dynamic_index(), usize::MAX].map(|index| ty.facts(index).count()), [0, 0]);
+    assert_eq!([ty.dynamic_index(), usize::MAX].map(|index| ty.facets(index).count()), [0, 0]);
     // Without the character that the descriptor keeps between texts.
-    assert_eq!(facts("uses"), [Fact::Doc("Where it stands.")]);
-    let range = Fact::Range(RangeLimit::new(Limit::Double(0.5), Limit::Integer(100)));
+    assert_eq!(facts("uses"), [Facet::Doc("Where it stands.")]);
+    let range = Facet::Range(RangeLimit::new(Limit::Double(0.5), Limit::Integer(100)));
     assert_eq!(facts("brightness").len(), 2);
     assert!(facts("brightness").contains(&range), "{:?}", facts("brightness"));
-    assert!(facts("brightness").contains(&Fact::Doc("How bright it is.")));
+    assert!(facts("brightness").contains(&Facet::Doc("How bright it is.")));
     assert!(ty.any(PropertyFlags::ON_UPDATE) && ty.any(PropertyFlags::CONSTRAINED));
     assert!(!entity::<Lenient>().1.any(PropertyFlags::ON_UPDATE));
 }
@@ -194,14 +194,14 @@ fn types_of_properties() {
 fn singletons_and_policies() {
     let (settings, ty) = entity::<Settings>();
     assert!(settings.is_singleton());
-    assert_eq!(settings.operations(), Operations::NONE.with(Operation::Get).with(Operation::Update));
+    assert_eq!(settings.verbs(), Verbs::NONE.with(Verb::Get).with(Verb::Update));
     assert_eq!(ty.kind(), StructuredKind::Entity);
     assert_eq!(entity::<Lenient>().1.read_only_policy(), ReadOnlyPolicy::Ignore);
     assert_eq!(entity::<Careful>().1.read_only_policy(), ReadOnlyPolicy::RejectIfChanged);
     assert_eq!(entity::<Strict>().1.read_only_policy(), ReadOnlyPolicy::Reject);
     assert_eq!(entity::<Drawing>().1.read_only_policy(), ReadOnlyPolicy::Ignore);
-    assert_eq!(entity::<Drawing>().0.operations(), Operations::ALL);
-    assert_eq!(entity::<Drawing>().0.permissions().of(Operation::Get), None);
+    assert_eq!(entity::<Drawing>().0.verbs(), Verbs::ALL);
+    assert_eq!(entity::<Drawing>().0.permissions().of(Verb::Get), None);
     assert_eq!(entity::<Drawing>().1.name(), "microsoft.graph.drawing");
     assert!(entity::<Parcel>().1.is_open() && !entity::<Drawing>().1.is_open());
     assert_eq!(entity::<Badge>().1.name(), "contoso.doors.accessBadge");

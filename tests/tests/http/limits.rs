@@ -7,7 +7,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use graph_entity_core::GraphEntity;
-use graph_entity_core::model::{Operations, Route};
+use graph_entity_core::model::{Route, Verbs};
 use graph_entity_server::{
     EntitySet, GraphService, GraphServiceBuilder, Identity, ListQuery, MemoryStore, Page, ParentKeys,
     Preconditions, Problem, RateLimiter, RequestContext, Throttled, Versioned,
@@ -126,8 +126,8 @@ impl EntitySet<Thing> for Slow {
         Ok(Versioned::new(Thing { id: key.clone(), text: None }))
     }
 
-    fn operations(&self) -> Operations {
-        Operations::READ
+    fn verbs(&self) -> Verbs {
+        Verbs::READ
     }
 
     async fn create(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use graph_entity_core::GraphEntity;
-use graph_entity_core::model::Operation;
+use graph_entity_core::model::Verb;
 use graph_entity_core::query::bound::{Binder, BoundQuery, compare, matches};
 use graph_entity_core::query::{Limits, QueryOptions};
 use graph_entity_server::{EntitySet, ListQuery, MemoryStore, Page, ParentKeys, RequestContext};
@@ -128,7 +128,7 @@ proptest! {
         for row in &rows {
             store.insert(&ParentKeys::none(), row.clone()).expect("a key of its own");
         }
-        let cx = RequestContext::new(Operation::List);
+        let cx = RequestContext::new(Verb::List);
         let list = |query: &ListQuery| ready(store.list(&cx, &ParentKeys::none(), query)).expect("a page");
         prop_assert_eq!(&walk(&query, total, list), &ids);
 

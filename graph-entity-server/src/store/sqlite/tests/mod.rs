@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
-use graph_entity_core::model::Operation;
+use graph_entity_core::model::Verb;
 use uuid::Uuid;
 
 use super::SqliteDatabase;
@@ -54,7 +54,7 @@ impl Drop for Directory {
 }
 
 fn cx() -> RequestContext {
-    RequestContext::new(Operation::Get)
+    RequestContext::new(Verb::Get)
 }
 
 struct Unpark(Thread);

@@ -1,11 +1,11 @@
-//! What requests do with an entity set: [`Operation`], and sets of them.
+//! What requests do with an entity set: [`Verb`], and sets of them.
 
 use std::fmt;
 
 /// What a request does with an entity set or singleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Operation {
+pub enum Verb {
     /// `GET` on the collection.
     List,
     /// `GET` on one entity.
@@ -18,8 +18,8 @@ pub enum Operation {
     Delete,
 }
 
-impl Operation {
-    /// All operations, in the order the attribute names them.
+impl Verb {
+    /// All verbs, in the order the attribute names them.
     pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
 
     /// The name the attribute uses: `list`, `get`, `create`, `update`, `delete`.
@@ -53,43 +53,43 @@ impl Operation {
 }
 
 /// The name the attribute uses.
-impl fmt::Display for Operation {
+impl fmt::Display for Verb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// A set of [`Operation`]s.
+/// A set of [`Verb`]s.
 ///
 /// ```
-/// use graph_entity_core::model::{Operation, Operations};
+/// use graph_entity_core::model::{Verb, Verbs};
 ///
-/// let read = Operations::NONE.with(Operation::List).with(Operation::Get);
-/// assert!(read.contains(Operation::Get));
-/// assert!(!read.contains(Operation::Delete));
-/// assert_eq!(Operations::ALL.intersection(read), read);
+/// let read = Verbs::NONE.with(Verb::List).with(Verb::Get);
+/// assert!(read.contains(Verb::Get));
+/// assert!(!read.contains(Verb::Delete));
+/// assert_eq!(Verbs::ALL.intersection(read), read);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Operations(u8);
+pub struct Verbs(u8);
 
-impl Operations {
-    /// No operation.
+impl Verbs {
+    /// No verb.
     pub const NONE: Self = Self(0);
     /// All five.
     pub const ALL: Self = Self(0b1_1111);
     /// List and get.
-    pub const READ: Self = Self::NONE.with(Operation::List).with(Operation::Get);
+    pub const READ: Self = Self::NONE.with(Verb::List).with(Verb::Get);
 
-    /// These and `operation`.
+    /// These and `verb`.
     #[must_use]
-    pub const fn with(self, operation: Operation) -> Self {
-        Self(self.0 | 1 << operation as u8)
+    pub const fn with(self, verb: Verb) -> Self {
+        Self(self.0 | 1 << verb as u8)
     }
 
-    /// These without `operation`.
+    /// These without `verb`.
     #[must_use]
-    pub const fn without(self, operation: Operation) -> Self {
-        Self(self.0 & !(1 << operation as u8))
+    pub const fn without(self, verb: Verb) -> Self {
+        Self(self.0 & !(1 << verb as u8))
     }
 
     /// What both sets contain.
@@ -98,10 +98,10 @@ impl Operations {
         Self(self.0 & other.0)
     }
 
-    /// Whether `operation` is in the set.
+    /// Whether `verb` is in the set.
     #[must_use]
-    pub const fn contains(self, operation: Operation) -> bool {
-        self.0 & (1 << operation as u8) != 0
+    pub const fn contains(self, verb: Verb) -> bool {
+        self.0 & (1 << verb as u8) != 0
     }
 
     /// Whether the set is empty.
@@ -110,9 +110,9 @@ impl Operations {
         self.0 == 0
     }
 
-    /// The operations in the set, in the order of [`Operation::ALL`].
-    pub fn iter(self) -> impl Iterator<Item = Operation> {
-        Operation::ALL.into_iter().filter(move |operation| self.contains(*operation))
+    /// The verbs in the set, in the order of [`Verb::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Verb> {
+        Verb::ALL.into_iter().filter(move |verb| self.contains(*verb))
     }
 
     #[doc(hidden)]
@@ -122,10 +122,10 @@ impl Operations {
     }
 }
 
-/// The operations' names, separated by commas.
-impl fmt::Display for Operations {
+/// The verbs' names, separated by commas.
+impl fmt::Display for Verbs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.iter().map(Operation::name).collect();
+        let names: Vec<_> = self.iter().map(Verb::name).collect();
         f.pad(&names.join(", "))
     }
 }
