@@ -38,19 +38,19 @@ const _: () = {
     static __PROPERTIES: [__p::StructuralProperty; 3] = [
         __p::StructuralProperty {
             name: "type",
-            key: *b",\"type\":                        ",
+            json_key: *b",\"type\":                        ",
             ty: <FolderKind as __p::InsideOf<Option<FolderKind>>>::TYPE,
             flags: 112,
         },
         __p::StructuralProperty {
             name: "children",
-            key: *b",\"children\":                    ",
+            json_key: *b",\"children\":                    ",
             ty: <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::TYPE,
             flags: 48,
         },
         __p::StructuralProperty {
             name: "weight",
-            key: *b",\"weight\":                      ",
+            json_key: *b",\"weight\":                      ",
             ty: <Option<f64> as __Property>::TYPE,
             flags: 120,
         },

@@ -25,22 +25,13 @@ const RULES: [Rule; 10] = [
     ("$id", |options| options.id.is_some(), &[]),
 ];
 
-/// The options of OData that no resource here has.
-const NOT_IMPLEMENTED: [(&str, IsGiven); 5] = [
-    ("$expand", |options| options.expand.is_some()),
-    ("$compute", |options| options.compute.is_some()),
-    ("$deltatoken", |options| options.delta_token.is_some()),
-    ("$index", |options| options.index.is_some()),
-    ("$schemaversion", |options| options.schema_version.is_some()),
-];
-
 /// Checks which options are given.
 ///
 /// # Errors
 ///
 /// 501 for an option that is not implemented, 400 for one that has no meaning for such a request.
 pub(super) fn check(kind: RequestKind, options: &QueryOptions) -> Result<(), Problem> {
-    if let Some((name, _)) = NOT_IMPLEMENTED.into_iter().find(|(_, given)| given(options)) {
+    if let Some(name) = options.not_implemented() {
         let message = format!("The query option {name} is not implemented; leave it out.");
         return Err(Problem::not_implemented(message).with_target(name));
     }

@@ -111,6 +111,27 @@ pub enum Levels {
 }
 
 impl QueryOptions {
+    /// The first of those given that no binder and no service implements so far.
+    ///
+    /// ```
+    /// use graph_entity_core::query::{Limits, QueryOptions};
+    ///
+    /// let options = QueryOptions::parse("$top=5&$expand=owner", &Limits::default())?;
+    /// assert_eq!(options.not_implemented(), Some("$expand"));
+    /// # Ok::<(), graph_entity_core::query::QueryError>(())
+    /// ```
+    #[must_use]
+    pub fn not_implemented(&self) -> Option<&'static str> {
+        let given = [
+            ("$expand", self.expand.is_some()),
+            ("$compute", self.compute.is_some()),
+            ("$deltatoken", self.delta_token.is_some()),
+            ("$index", self.index.is_some()),
+            ("$schemaversion", self.schema_version.is_some()),
+        ];
+        given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
+    }
+
     /// The value of the parameter alias, named without its `@`.
     #[must_use]
     pub fn alias(&self, name: &str) -> Option<&Expr> {

@@ -107,14 +107,7 @@ impl<'q> Binder<'q> {
     }
 
     fn bind_all(&self, options: &QueryOptions) -> Result<BoundQuery, QueryError> {
-        let missing = [
-            ("$compute", options.compute.is_some()),
-            ("$deltatoken", options.delta_token.is_some()),
-            ("$expand", options.expand.is_some()),
-            ("$index", options.index.is_some()),
-            ("$schemaversion", options.schema_version.is_some()),
-        ];
-        if let Some((name, _)) = missing.into_iter().find(|(_, given)| *given) {
+        if let Some(name) = options.not_implemented() {
             let message = format!("`{name}` is not implemented");
             return Err(
                 QueryError::bound_at(QueryErrorKind::NotImplemented, None, 0, message).in_option(name)
