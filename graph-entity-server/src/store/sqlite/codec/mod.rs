@@ -271,7 +271,7 @@ pub(super) fn decode(
             slot.clear();
             slot.push_str(string(stored)?);
         }
-        Slot::OtherString(slot) => slot.set(&string(stored)?),
+        Slot::OtherString(slot) => slot.set(string(stored)?),
         Slot::Binary(slot) => {
             *slot = stored.as_blob().map_err(|_| unexpected("a BLOB", stored))?.into();
         }
