@@ -1,7 +1,7 @@
 //! Reading and writing JSON: ours, through serde, and the alternatives, interleaved in one run.
 //!
 //! Prints nanoseconds and, behind each, how many times as fast as `serde_json` with `serde_derive` that is (medians over
-//! rounds in which every contestant runs in turn). `cargo bench -p graph-entity-benches --bench json [FILTER]`.
+//! rounds in which every contestant runs in turn); then the ratios as the table of `docs/performance.md`. `cargo bench -p graph-entity-benches --bench json [FILTER]`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
 
@@ -23,7 +23,8 @@ type Contestant<'a> = (&'static str, Box<dyn FnMut() + 'a>);
 const SLICE: Duration = Duration::from_millis(1);
 const ROUNDS: usize = 301;
 
-fn race(task: &str, mut contestants: Vec<Contestant<'_>>) {
+/// Prints the times of one task, and adds the row of its ratios to the table.
+fn race(table: &mut String, task: &str, mut contestants: Vec<Contestant<'_>>) {
     if std::env::args().skip(1).any(|filter| !filter.starts_with("--") && !task.contains(&filter)) {
         return;
     }
@@ -48,6 +49,8 @@ fn race(task: &str, mut contestants: Vec<Contestant<'_>>) {
         print!("  {name} {nanoseconds:.0} ns ({:.2})", medians[0] / nanoseconds);
     }
     println!();
+    let ratios = medians[1..].iter().map(|time| format!(" {:.2} |", medians[0] / time));
+    table.extend([format!("| {task} |")].into_iter().chain(ratios).chain(["\n".to_owned()]));
 }
 
 /// How often a contestant runs in one slice. The quickest of some tries counts: an interruption makes one longer.
@@ -75,9 +78,10 @@ fn median(values: &mut [f64]) -> f64 {
 
 /// Races reading of one payload; the first contestant is what the others are compared with.
 macro_rules! reading {
-    ($name:literal, $text:expr, $plain:ty, $ours:ty) => {{
+    ($table:expr, $name:literal, $text:expr, $plain:ty, $ours:ty) => {{
         let text: &str = $text;
         race(
+            $table,
             concat!("read ", $name),
             vec![
                 (
@@ -109,14 +113,15 @@ macro_rules! reading {
 
 /// Races reading and writing of one payload, as [`reading`].
 macro_rules! payload {
-    ($name:literal, $text:expr, $plain:ty, $ours:ty) => {{
+    ($table:expr, $name:literal, $text:expr, $plain:ty, $ours:ty) => {{
         let text: &str = $text;
         let plain: $plain = serde_json::from_str(text).expect("the payload");
         let ours: $ours = json::from_str(text).expect("the payload");
         assert_eq!(json::to_vec(&ours), text.as_bytes(), "the same bytes come out");
         assert_eq!(serde_json::to_vec(&plain).expect("JSON"), text.as_bytes(), "the same bytes come out");
-        reading!($name, text, $plain, $ours);
+        reading!($table, $name, text, $plain, $ours);
         race(
+            $table,
             concat!("write ", $name),
             vec![
                 ("serde_json", Box::new(|| drop(black_box(serde_json::to_vec(black_box(&plain)))))),
@@ -136,13 +141,22 @@ fn main() {
     let list = devices(1000);
     let by_name: serde_json::Value = serde_json::from_str(DEVICE).expect("the payload");
     let by_name = serde_json::to_string_pretty(&by_name).expect("JSON");
-    payload!("device", DEVICE, plain::Device, Device);
-    payload!("modelScores", MODEL_SCORES, plain::ModelScores, ours::UserExperienceAnalyticsModelScores);
-    payload!("secureScore", SECURE_SCORE, plain::SecureScore, ours::SecureScore);
-    payload!("list of 1,000", &list, plain::Devices, Collection<Device>);
-    payload!("PATCH of 3", DEVICE_PATCH, plain::DevicePatch, DevicePatch);
+    let mut table = String::new();
+    payload!(&mut table, "device", DEVICE, plain::Device, Device);
+    payload!(
+        &mut table,
+        "modelScores",
+        MODEL_SCORES,
+        plain::ModelScores,
+        ours::UserExperienceAnalyticsModelScores
+    );
+    payload!(&mut table, "secureScore", SECURE_SCORE, plain::SecureScore, ours::SecureScore);
+    payload!(&mut table, "list of 1,000", &list, plain::Devices, Collection<Device>);
+    payload!(&mut table, "PATCH of 3", DEVICE_PATCH, plain::DevicePatch, DevicePatch);
     let device: Device = json::from_str(&by_name).expect("the payload");
     assert_eq!(json::to_vec(&device), DEVICE.as_bytes(), "it is the same device");
     assert!(by_name.find("\"windowsScore\"") > by_name.find("\"healthStatus\""), "the members are sorted");
-    reading!("device by name", &by_name, plain::Device, Device);
+    reading!(&mut table, "device by name", &by_name, plain::Device, Device);
+    println!("\n| | ours | ours through serde_json | sonic-rs | simd-json |");
+    print!("|---|--:|--:|--:|--:|\n{table}");
 }

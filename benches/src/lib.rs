@@ -1,7 +1,9 @@
 //! What the benchmarks read and write: the example payloads of Microsoft Graph's reference pages, without white space.
+//! Their figures as charts are [`charts`]'.
 
 #![allow(missing_docs, reason = "the fields are those of the entities")]
 
+pub mod charts;
 pub mod plain;
 
 /// A device with all its properties.

@@ -8,7 +8,7 @@
 //! The first run makes the table, in a file that is kept under `target`. Our side is a list as the service asks for it; by
 //! hand it is a prepared statement. Both run on a thread that has the one connection, and are waited for. The rounds of both alternate; figures are medians. A
 //! second ratio, `CPU`, compares the processor time of the process, which other programs disturb less. `peak` is the most
-//! memory that our side's rounds took above that of the idle process.
+//! memory that our side's rounds took above that of the idle process. It prints the table of `docs/performance.md`.
 
 #![allow(
     clippy::expect_used,
@@ -285,7 +285,9 @@ fn main() {
         cases(&ours, &by_hand).into_iter().filter(|case| case.name.contains(&filter)).collect();
     let idle = memory::resident();
     println!("idle: {:.1} MiB", mebibytes(idle));
-    println!("{:<38}{:>12}{:>12}{:>8}{:>8}{:>12}", "", "ours", "by hand", "ratio", "CPU", "peak");
+    // The table of docs/performance.md.
+    println!("| | ours, ms | by hand, ms | time, ratio | CPU, ratio | peak, MiB |");
+    println!("|---|--:|--:|--:|--:|--:|");
     let mut missed = Vec::new();
     for case in &cases {
         memory::forget();
@@ -308,7 +310,7 @@ fn main() {
         let [ours, theirs] = [&of_ours, &of_theirs].map(|times| median(times, 0));
         let cpu = median(&of_ours, 1) / median(&of_theirs, 1);
         println!(
-            "{:<38}{:>9.3} ms{:>9.3} ms{:>8.2}{:>8.2}{:>8.1} MiB",
+            "| {} | {:.3} | {:.3} | {:.2} | {:.2} | {:.1} |",
             case.name,
             ours * 1e3,
             theirs * 1e3,
@@ -324,7 +326,7 @@ fn main() {
         memory::forget();
         let times: Vec<_> = (0..3).map(|_| measured(1, || drop(ours.list(&query)))).collect();
         let peak = mebibytes(memory::peak().saturating_sub(idle));
-        println!("{name:<38}{:>9.3} ms{:>32}{peak:>12.1} MiB", median(&times, 0) * 1e3, "");
+        println!("| {name} | {:.3} | | | | {peak:.1} |", median(&times, 0) * 1e3);
         if peak > MEMORY {
             missed.push(name);
         }
