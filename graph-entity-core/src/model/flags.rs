@@ -29,23 +29,27 @@ impl PropertyFlags {
     pub const INDEXED: Self = Self(1 << 9);
 
     /// The facts of a property, as the derive writes them.
+    #[inline]
     pub(super) const fn from_bits(bits: u16) -> Self {
         Self(bits)
     }
 
     /// Both sets of facts.
+    #[inline]
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether any fact of `other` is among these.
+    #[inline]
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether every fact of `other` is among these.
+    #[inline]
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0

@@ -220,6 +220,7 @@ impl StructuralProperty {
     }
 
     /// The declared facts.
+    #[inline]
     #[must_use]
     pub const fn flags(&self) -> PropertyFlags {
         PropertyFlags::from_bits(self.flags)
@@ -238,6 +239,7 @@ impl StructuralProperty {
     }
 
     /// Whether an update leaves the property alone: it is read-only, immutable or part of the key.
+    #[inline]
     #[must_use]
     pub const fn is_fixed_after_create(&self) -> bool {
         let fixed = PropertyFlags::READ_ONLY.with(PropertyFlags::IMMUTABLE).with(PropertyFlags::KEY);
@@ -245,12 +247,14 @@ impl StructuralProperty {
     }
 
     /// Whether a create may leave the property out although it is not nullable.
+    #[inline]
     #[must_use]
     pub const fn has_default(&self) -> bool {
         self.flags().contains(PropertyFlags::DEFAULT)
     }
 
     /// Whether a complete value must contain the property: it is neither nullable nor a collection, and nothing stands in for it.
+    #[inline]
     pub(crate) const fn is_required(&self) -> bool {
         !self.ty.nullable && !self.ty.collection && !self.has_default()
     }

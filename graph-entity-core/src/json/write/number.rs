@@ -36,6 +36,7 @@ pub(super) fn write_double(out: &mut Vec<u8>, value: f64) {
 
 /// Writes a double that the division of a whole number by 100 gives; false when this is none. Its decimals are the fewest that
 /// read the same, since no two numbers of up to 15 digits are the same double.
+#[inline]
 fn write_hundredths(out: &mut Vec<u8>, value: f64) -> bool {
     let rounded = value.abs() * 100.0 + 0.5;
     if rounded.is_nan() || rounded >= f64::from(u32::MAX) {
@@ -56,6 +57,7 @@ fn write_hundredths(out: &mut Vec<u8>, value: f64) -> bool {
     true
 }
 
+#[inline]
 pub(super) fn write_float(out: &mut Vec<u8>, value: f64, format: impl FnOnce(&mut zmij::Buffer) -> &str) {
     match non_finite_text(value) {
         Some(text) => in_quotes(out, |out| out.extend_from_slice(text.as_bytes())),
