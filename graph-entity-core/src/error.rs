@@ -1,4 +1,4 @@
-//! What can be wrong with a value that is read: [`Error`].
+//! The errors of reading a value: [`Error`].
 
 use std::fmt;
 use std::sync::Arc;
@@ -22,7 +22,8 @@ use std::sync::Arc;
 /// assert_eq!(error.path(), "scores/0/points");
 /// assert_eq!(error.to_string(), r#"scores/0/points: expected a number, "INF", "-INF" or "NaN", found the string "many""#);
 /// ```
-// Not a `Box`: what frees its texts would be compiled into every place that may have an error. That of an `Arc` is one function.
+// Not a `Box`: the code that frees its texts, seven basic blocks, would be compiled into every place that may
+// hold an error. For an `Arc` that code is one function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Arc<Inner>);
 
@@ -33,38 +34,38 @@ struct Inner {
     message: String,
 }
 
-/// The kinds of [`Error`], by what a service answers.
+/// The kinds of [`Error`], named as a service reports them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The text is not JSON, or not UTF-8.
     Syntax,
-    /// A value of another type than the property's, or outside its grammar.
+    /// The value has another type than the property, or does not match the grammar of the property's type.
     InvalidValue,
-    /// Null where the property cannot be null.
+    /// The value is null, but the property cannot be null.
     NullNotAllowed,
-    /// A property that has to be there is not.
+    /// A required property is missing.
     MissingProperty,
-    /// A property that the type does not have.
+    /// The type has no such property.
     UnknownProperty,
-    /// A property given twice.
+    /// The property is given twice.
     DuplicateProperty,
-    /// A member that the enumeration does not have, or that requests may not use.
+    /// The enumeration has no such member, or requests may not use the member.
     UnknownMember,
-    /// A property that only the service sets, or that an update cannot change.
+    /// Only the service sets the property, or an update cannot change it.
     ReadOnly,
-    /// A value outside the declared range or longer than the declared length.
+    /// The value is outside the declared range or longer than the declared length.
     OutOfRange,
-    /// An `@odata.type` that names another type.
+    /// `@odata.type` names another type.
     WrongType,
-    /// Objects and arrays nested too deeply.
+    /// Objects and arrays are nested too deeply.
     TooDeep,
-    /// A part of the protocol that is not implemented.
+    /// The request uses a part of the protocol that is not implemented.
     NotImplemented,
 }
 
 impl ErrorKind {
-    /// The name in camelCase, as a service gives it in `innerError.code`.
+    /// The name in camelCase, as a service reports it in `innerError.code`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -85,38 +86,42 @@ impl ErrorKind {
 }
 
 impl Error {
-    /// An error about the value itself; the path is added on the way out.
+    /// An error about the value itself. [`within`](Self::within) adds the path, one segment for each value
+    /// around it.
     #[must_use]
     #[cold]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Arc::new(Inner { kind, path: String::new(), message: message.into() }))
     }
 
-    /// The same error as seen from the value around it: `segment` is a property name or an item's index.
+    /// Adds a segment to the front of the path: the name of the property, or the index of the item, that the
+    /// error occurred in.
     #[must_use]
     #[cold]
     pub fn within(mut self, segment: impl fmt::Display) -> Self {
         let segment = segment.to_string();
-        // A name may be anything that a request says; one that can be declared, and its annotations, is shown whole.
+        // A request may send any name, so this shortens the name. 192 characters show every name that can be
+        // declared whole, together with its annotation.
         let segment = crate::text::shorten_to(192, &segment);
         let path = &mut Arc::make_mut(&mut self.0).path;
         *path = if path.is_empty() { segment.into_owned() } else { format!("{segment}/{path}") };
         self
     }
 
-    /// The kind.
+    /// The kind of error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Where: property names and item indexes joined by `/`; empty for the whole value.
+    /// The place of the error: property names and item indexes joined by `/`. The path is empty for the whole
+    /// value.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// What is wrong and what was expected, without the path.
+    /// The mistake and the expected value, without the path.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message

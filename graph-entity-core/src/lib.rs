@@ -37,17 +37,22 @@
 //!
 //! # What you want to do
 //!
-//! - **Declare** entities: the derive macros [`GraphEntity`](macro@GraphEntity), [`GraphComplex`](macro@GraphComplex),
-//!   [`GraphEnum`](macro@GraphEnum) and [`GraphScalar`](macro@GraphScalar), whose pages have every attribute; the types that
-//!   properties may have are in [`edm`].
-//! - **Serve** them over HTTP: the crate `graph-entity-server` mounts the same declarations in any server.
-//! - **Call** a service: [`client`] makes requests for any HTTP client and reads the responses.
-//! - **Query** them: [`query`] reads `$filter` and the other query options, checks them against a type and evaluates them.
-//! - **Read and write** them: [`json`] directly, any other format through serde. What a request may change is a Create or a
-//!   Patch: [`GraphEntity::from_create`](trait@GraphEntity), [`GraphEntity::apply`](trait@GraphEntity), [`PatchValue`].
-//! - **Look at** a declaration while the program runs: [`GraphEntity::entity_type`](trait@GraphEntity) gives paths, operations,
-//!   [routes with their permissions](model::Route) and [properties](model::StructuralProperty); see [`model`].
-//! - **Work with any entity**, whatever its type: [`Structured`], and its values in [`value`].
+//! - **Declare** entities: the derive macros [`GraphEntity`](macro@GraphEntity),
+//!   [`GraphComplex`](macro@GraphComplex), [`GraphEnum`](macro@GraphEnum) and
+//!   [`GraphScalar`](macro@GraphScalar). Their pages list every attribute; [`edm`] has the types that
+//!   properties may have.
+//! - **Serve** them over HTTP: the crate `graph-entity-server` mounts the same declarations in any HTTP
+//!   server.
+//! - **Call** a service: [`client`] builds requests for any HTTP client and reads the responses.
+//! - **Query** them: [`query`] parses `$filter` and the other query options, checks them against a type and
+//!   evaluates them.
+//! - **Read and write** them: [`json`] directly, any other format through serde. A request changes an entity
+//!   through its Create or its Patch: [`GraphEntity::from_create`](trait@GraphEntity),
+//!   [`GraphEntity::apply`](trait@GraphEntity), [`PatchValue`].
+//! - **Inspect** a declaration while the program runs: [`GraphEntity::entity_type`](trait@GraphEntity)
+//!   returns paths, operations, [routes with their permissions](model::Route) and
+//!   [properties](model::StructuralProperty); see [`model`].
+//! - **Work with any entity**, whatever its type: [`Structured`] and the values in [`value`].
 //!
 //! # Features
 //!

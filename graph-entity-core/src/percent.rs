@@ -4,14 +4,15 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but RFC 3986's unreserved characters: nothing in a key can mean something of its own to a server.
+/// Encodes every character that RFC 3986 does not call unreserved, so that no server gives a character of a
+/// key a meaning of its own.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A literal in parentheses keeps its quotes.
+/// For a literal in parentheses, which keeps its quotes.
 #[cfg(feature = "client")]
 const LITERAL: &AsciiSet = &SEGMENT.remove(b'\'');
 
-/// A query option stays readable as far as RFC 3986 §3.4 and servers that split at `;` allow.
+/// For a query option, which stays as readable as RFC 3986 §3.4 and servers that split at `;` allow.
 const QUERY: &AsciiSet = &SEGMENT
     .remove(b'\'')
     .remove(b'$')
@@ -23,10 +24,11 @@ const QUERY: &AsciiSet = &SEGMENT
     .remove(b'@')
     .remove(b'*');
 
-/// What the query part may have in the clear (RFC 3986 §3.4) and does not take for something else: the name of an option.
+/// For the name of an option: keeps the characters that the query part may have unencoded (RFC 3986 §3.4) and
+/// that separate nothing there.
 const OPTION_NAME: &AsciiSet = &QUERY.remove(b'!').remove(b';').remove(b'?');
 
-/// The same, of the value of an option, in which `=` is itself.
+/// For the value of an option, in which `=` separates nothing.
 const OPTION_VALUE: &AsciiSet = &OPTION_NAME.remove(b'=');
 
 #[cfg(feature = "client")]
@@ -39,17 +41,18 @@ pub(crate) fn literal(text: &str) -> String {
     utf8_percent_encode(text, LITERAL).to_string()
 }
 
-/// A name of an option, as a query is printed.
+/// Encodes the name of an option, to print a query.
 pub(crate) fn option_name(text: &str) -> impl fmt::Display {
     utf8_percent_encode(text, OPTION_NAME)
 }
 
-/// A value of an option, as a query is printed.
+/// Encodes the value of an option, to print a query.
 pub(crate) fn option_value(text: &str) -> impl fmt::Display {
     utf8_percent_encode(text, OPTION_VALUE)
 }
 
-/// A space becomes `%20`: a `+` means itself in a URL (RFC 3986), and a space in forms only.
+/// Encodes a query option for a URL. A space becomes `%20`, because a `+` in a URL is a plus sign (RFC 3986);
+/// only in forms it is a space.
 #[cfg(feature = "client")]
 pub(crate) fn query(text: &str) -> String {
     utf8_percent_encode(text, QUERY).to_string()

@@ -2,7 +2,8 @@ use std::fmt;
 
 use crate::model::StructuredType;
 
-/// `$select`: which properties of a type are asked for. Control information is written whatever is selected.
+/// `$select`: the properties of a type that the client asks for. A selection does not affect control
+/// information, which is always written.
 #[derive(Debug, Clone)]
 pub struct Selection {
     ty: &'static StructuredType,
@@ -10,7 +11,7 @@ pub struct Selection {
     dynamic: SelectedDynamic,
 }
 
-/// How a declared property is selected.
+/// Whether a declared property is selected.
 #[derive(Debug, Clone)]
 enum Selected {
     No,
@@ -26,7 +27,7 @@ enum SelectedDynamic {
 }
 
 impl Selection {
-    /// Nothing yet.
+    /// An empty selection.
     pub(crate) fn none(ty: &'static StructuredType) -> Self {
         let items = ty.properties().iter().map(|_| Selected::No).collect();
         Self { ty, items, dynamic: SelectedDynamic::Some(Vec::new()) }
@@ -43,7 +44,8 @@ impl Selection {
         }
     }
 
-    /// The selection in the complex property of this type, to be added to; `None` where the whole is selected already.
+    /// The selection within the complex property at `index`, whose type is `ty`, to add to. `None` where the
+    /// whole property is selected already.
     pub(crate) fn add_part(&mut self, index: usize, ty: &'static StructuredType) -> Option<&mut Self> {
         let item = self.items.get_mut(index)?;
         if let Selected::No = item {
@@ -75,7 +77,8 @@ impl Selection {
         !matches!(self.items.get(index), None | Some(Selected::No))
     }
 
-    /// What is selected of the complex value, or of each item of the collection, at `index`, where it is not the whole.
+    /// The selection within the complex value, or within each item of the collection, at `index`. `None`
+    /// where the whole value or nothing of it is selected.
     #[must_use]
     pub fn part(&self, index: usize) -> Option<&Self> {
         match self.items.get(index) {
@@ -117,8 +120,8 @@ impl Selection {
     }
 }
 
-/// The select list of a context URL (OData 4.01 Protocol §10.7): `id,address/city`, declared properties in their order and
-/// then dynamic ones; `*` for everything.
+/// The select list of a context URL (OData 4.01 Protocol §10.7): `id,address/city`. Declared properties come
+/// first, in declared order, then dynamic ones. `*` is everything.
 impl fmt::Display for Selection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_everything() {

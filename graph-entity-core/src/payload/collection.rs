@@ -21,7 +21,7 @@
 pub struct Collection<T> {
     /// `@odata.context`: the URL that describes the payload.
     pub context: Option<String>,
-    /// `@odata.count`: how many items there are in all pages.
+    /// `@odata.count`: the number of items in all pages together.
     pub count: Option<i64>,
     /// `@odata.nextLink`: the URL of the next page.
     pub next_link: Option<String>,

@@ -22,13 +22,13 @@ use crate::value::Untyped;
 pub struct ODataError {
     /// The status phrase in camelCase: `badRequest`.
     pub code: String,
-    /// What is wrong and how to mend it, for people.
+    /// The mistake and how to mend it, in words for people.
     pub message: String,
     /// The property or query option at fault: `controlScores/0/score`.
     pub target: Option<String>,
     /// Further errors of the same request.
     pub details: Vec<ErrorDetail>,
-    /// What helps to trace the request.
+    /// Details that help to trace the request.
     pub inner_error: Option<InnerError>,
 }
 
@@ -38,23 +38,23 @@ pub struct ODataError {
 pub struct ErrorDetail {
     /// The specific code.
     pub code: String,
-    /// What is wrong.
+    /// The mistake, in words for people.
     pub message: String,
     /// The property or query option at fault.
     pub target: Option<String>,
 }
 
-/// What helps to trace the request that failed.
+/// Details that help to trace the failed request.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InnerError {
     /// The specific code, such as `nullNotAllowed`.
     pub code: Option<String>,
-    /// When it happened.
+    /// The time of the error.
     pub date: Option<String>,
-    /// The service's name for the request.
+    /// The request's id, from the service.
     pub request_id: Option<String>,
-    /// The client's name for the request.
+    /// The request's id, from the client.
     pub client_request_id: Option<String>,
 }
 
@@ -87,7 +87,7 @@ impl ODataError {
     ///
     /// # Errors
     ///
-    /// When the body has no object `error`: then it is not an error response.
+    /// When the body has no object `error`; the body is then not an error response.
     pub(crate) fn from_body(body: &Untyped) -> Result<Self, Error> {
         if matches!(body.member("error"), Some(Untyped::Object(_))) {
             return Ok(Self::from_untyped(body));
@@ -96,7 +96,7 @@ impl ODataError {
         Err(Error::new(ErrorKind::MissingProperty, message).within("error"))
     }
 
-    /// Takes what it finds; services differ in what they leave out.
+    /// Reads the members that are present, because services differ in the members that they omit.
     pub(crate) fn from_untyped(body: &Untyped) -> Self {
         let Some(error) = body.member("error") else {
             return Self::default();

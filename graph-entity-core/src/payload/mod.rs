@@ -1,4 +1,4 @@
-//! What a response holds beside single entities: collections and errors.
+//! The payloads of a response that are not single entities: collections and errors.
 
 mod collection;
 mod error;
