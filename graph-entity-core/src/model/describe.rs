@@ -27,7 +27,7 @@ use super::structured::{ElementType, PropertyType, StructuralProperty};
 pub enum Access {
     /// A client sets it in a create and in an update.
     ReadWrite,
-    /// A client sets it in a create only (`Core.Immutable`); a key that clients set is one of these.
+    /// A client sets it in a create only (`Core.Immutable`). A key that clients set is immutable.
     Immutable,
     /// The service sets it at creation (`Core.Computed`).
     ReadOnly,
@@ -69,7 +69,7 @@ impl StructuralProperty {
         }
     }
 
-    /// The query options that may name the property: some of `filter`, `select` and `orderby`, in this order.
+    /// The query options that may name the property: any of `filter`, `select` and `orderby`, in this order.
     pub fn supports(&self) -> impl Iterator<Item = &'static str> + use<> {
         let flags = self.flags();
         [
@@ -83,7 +83,7 @@ impl StructuralProperty {
     }
 }
 
-/// The name, the type and the facts: `id: Edm.String (key, read-only, not null; filter, select, orderby)`.
+/// The name, the type and the facets: `id: Edm.String (key, read-only, not null; filter, select, orderby)`.
 impl fmt::Display for StructuralProperty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let access = Some(self.access()).filter(|access| *access != Access::ReadWrite);
@@ -105,14 +105,14 @@ impl fmt::Display for StructuralProperty {
     }
 }
 
-/// The qualified name: `Edm.String`, `microsoft.graph.controlScore`.
+/// Writes the qualified name: `Edm.String`, `microsoft.graph.controlScore`.
 impl fmt::Display for ElementType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// The type as metadata names it (CSDL 4.01 §7.2.1): `Edm.String`, `Collection(Edm.String)`.
+/// Writes the type as metadata names it (CSDL 4.01 §7.2.1): `Edm.String`, `Collection(Edm.String)`.
 impl fmt::Display for PropertyType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_collection() {
@@ -123,7 +123,8 @@ impl fmt::Display for PropertyType {
     }
 }
 
-/// Both kinds, scopes least privileged first: `delegated: A.Read, A.ReadWrite; application: not supported`.
+/// Writes both kinds of permissions, the least privileged scopes first:
+/// `delegated: A.Read, A.ReadWrite; application: not supported`.
 impl fmt::Display for Permissions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scopes =

@@ -1,10 +1,10 @@
-//! [`EntityType`]: where entities are served, and what is offered there.
+//! [`EntityType`]: the paths of entities and the operations on them.
 
 use super::permission::VerbPermissions;
 use super::structured::StructuredType;
 use super::verb::Verbs;
 
-/// An entity type as declared: where its entity sets stand and what they offer.
+/// An entity type as declared: the paths of its entity sets and the verbs that they offer.
 #[derive(Debug)]
 pub struct EntityType {
     structured: &'static StructuredType,
@@ -27,13 +27,14 @@ impl EntityType {
         Self { structured, paths, singleton, verbs, permissions }
     }
 
-    /// Name, properties and key.
+    /// The name, the properties and the key.
     #[must_use]
     pub const fn structured(&self) -> &'static StructuredType {
         self.structured
     }
 
-    /// The path templates, as declared: `/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/userRunStates`.
+    /// The path templates, as declared:
+    /// `/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/userRunStates`.
     #[must_use]
     pub const fn paths(&self) -> &'static [&'static str] {
         self.paths
@@ -45,13 +46,13 @@ impl EntityType {
         self.singleton
     }
 
-    /// The verbs the declaration allows.
+    /// The verbs that the declaration allows.
     #[must_use]
     pub const fn verbs(&self) -> Verbs {
         self.verbs
     }
 
-    /// The permissions each verb needs.
+    /// The permissions that each verb needs.
     #[must_use]
     pub const fn permissions(&self) -> &VerbPermissions {
         &self.permissions

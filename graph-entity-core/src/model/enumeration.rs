@@ -12,13 +12,13 @@ impl EnumMember {
         Self { name, value }
     }
 
-    /// The name, which stands for the member on the wire.
+    /// The name, which represents the member on the wire.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The number.
+    /// The member's number.
     #[must_use]
     pub const fn value(&self) -> i64 {
         self.value
@@ -66,14 +66,14 @@ impl EnumType {
         self.members.get(usize::from(index))
     }
 
-    /// The index of the evolvable-enum sentinel (`unknownFutureValue`), where the type has one.
+    /// The index of the sentinel of an evolvable enumeration (`unknownFutureValue`), where the type has one.
     #[must_use]
     pub const fn sentinel(&self) -> Option<u16> {
         self.sentinel
     }
 
-    /// Whether the member at `index` was added after the sentinel, so that only clients which ask for it may see it
-    /// (Microsoft Graph: evolvable enumerations).
+    /// Whether the member at `index` follows the sentinel, so that only clients that ask for such members may
+    /// see it (Microsoft Graph: evolvable enumerations).
     #[must_use]
     pub const fn is_after_sentinel(&self, index: u16) -> bool {
         match self.sentinel {

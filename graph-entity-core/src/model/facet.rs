@@ -1,4 +1,4 @@
-//! What limits the values of a property, and other facts that few properties have.
+//! The facets that few properties have, such as limits on their values: [`Facet`].
 
 /// One bound of a `range`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,13 +30,13 @@ impl RangeLimit {
     }
 }
 
-/// A rare fact of a property, kept beside the property table.
+/// A facet that few properties have, kept beside the property table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Facet {
-    /// Bounds of the value, checked whenever a request sets it.
+    /// The bounds of the value, checked whenever a request sets the value.
     Range(RangeLimit),
-    /// The greatest length: characters of a String, bytes of a Binary (CSDL 4.01 §7.2.3).
+    /// The greatest length, in characters of a String or bytes of a Binary (CSDL 4.01 §7.2.3).
     MaxLength(u32),
     /// The documentation of the field.
     Doc(&'static str),

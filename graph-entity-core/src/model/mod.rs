@@ -1,7 +1,8 @@
 //! Descriptors: what a declaration says, as plain `static` data.
 //!
-//! The derive macros emit one [`StructuredType`] per entity or complex type, one [`EnumType`] per enumeration and one
-//! [`EntityType`] per entity. Everything else in this crate, and every server built on it, interprets them.
+//! The derive macros emit one [`StructuredType`] per entity or complex type, one [`EnumType`] per enumeration
+//! and one [`EntityType`] per entity. Everything else in this crate, and every server built on it, interprets
+//! them.
 //!
 //! ```
 //! use graph_entity_core::GraphEntity;

@@ -1,10 +1,11 @@
-//! Finding a property by its name, in a hash table that the derive macros make.
+//! Finds a property by its name, in a hash table that the derive macros build.
 
-/// The index of the property called `name`; `name_of` gives the name of the property at an index.
+/// The index of the property called `name`. `name_of` returns the name of the property at an index.
 ///
-/// There is a power of two of `places`, some of them empty, in two bytes each: one more than the index of a property, from
-/// the least significant byte on, or 0. A property stands where its hash, as a fraction of all hashes, is among the places,
-/// or at the next that was empty.
+/// `places` is an open-addressing hash table with linear probing. Its size is a power of two. Each place has
+/// two bytes, the least significant first: the index of a property plus one, or 0 for an empty place. The
+/// search for a property starts at the place `hash * size / 65536` and goes on to the next place until it
+/// finds the name or an empty place.
 #[inline]
 pub(super) fn find<'a>(
     places: &[u8],
@@ -23,7 +24,8 @@ pub(super) fn find<'a>(
     None
 }
 
-/// Sixteen bits from the beginning, the middle, the end and the length of a name. The derive macros have the same function.
+/// Sixteen bits computed from the first 8 bytes, the middle 8 bytes, the last 8 bytes and the length of a
+/// name. The derive macros have the same function.
 #[inline]
 fn hash(name: &str) -> usize {
     let bytes = name.as_bytes();

@@ -2,18 +2,18 @@ use super::verb::Verb;
 
 /// The scopes that allow one verb, least privileged first; any one of them suffices.
 ///
-/// A kind that is `None` is not supported: no token of that kind may perform the verb.
+/// Where a kind is `None`, no token of that kind may perform the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Permissions {
-    /// Scopes of a signed-in user's token (`scp`).
+    /// The scopes of a signed-in user's token (`scp`).
     pub delegated: Option<&'static [&'static str]>,
-    /// Roles of an application's own token (`roles`).
+    /// The roles of an application's own token (`roles`).
     pub application: Option<&'static [&'static str]>,
 }
 
 impl Permissions {
-    /// The scopes of each kind of token.
+    /// Permissions with the scopes of each kind of token.
     ///
     /// ```
     /// use graph_entity_core::model::Permissions;
@@ -35,17 +35,17 @@ impl Permissions {
 pub struct VerbPermissions([Option<Permissions>; 5]);
 
 impl VerbPermissions {
-    /// No verb has permissions declared.
+    /// The declaration has no permissions for any verb.
     pub const UNSPECIFIED: Self = Self([None; 5]);
 
-    /// In the order list, get, create, update, delete.
+    /// Permissions in the order list, get, create, update, delete.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(permissions: [Option<Permissions>; 5]) -> Self {
         Self(permissions)
     }
 
-    /// What `verb` needs; `None` where the declaration says nothing.
+    /// The permissions that `verb` needs; `None` where the declaration has none for it.
     #[must_use]
     pub const fn of(&self, verb: Verb) -> Option<Permissions> {
         self.0[verb as usize]

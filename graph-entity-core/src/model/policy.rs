@@ -1,14 +1,15 @@
-//! What is done with properties that a request cannot set: [`ReadOnlyPolicy`].
+//! The treatment of properties that a request cannot set: [`ReadOnlyPolicy`].
 
-/// What a request gets that sends a property which it cannot set: a read-only one, or in an update also a key or an immutable one.
+/// The answer to a request that sends a property which it cannot set: a read-only property, or in an update
+/// also a key or an immutable property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum ReadOnlyPolicy {
-    /// The property is passed over (OData 4.01 Protocol §11.4.2: services MUST ignore computed properties).
+    /// Ignore the property (OData 4.01 Protocol §11.4.2: services MUST ignore computed properties).
     #[default]
     Ignore,
-    /// An error unless the value is the one the entity has.
+    /// Refuse the request, unless the value equals the entity's.
     RejectIfChanged,
-    /// An error.
+    /// Refuse the request.
     Reject,
 }

@@ -5,7 +5,7 @@ use super::permission::Permissions;
 use super::template::parameters;
 use super::verb::{Verb, Verbs};
 
-/// One thing that a client can do at one of an entity's paths.
+/// One verb at one of an entity's paths.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -43,28 +43,29 @@ impl Route {
         self.path
     }
 
-    /// What the request does.
+    /// The verb of the request.
     #[must_use]
     pub const fn verb(&self) -> Verb {
         self.verb
     }
 
-    /// The HTTP method, in capitals.
+    /// The HTTP method, in upper case.
     #[must_use]
     pub const fn method(&self) -> &'static str {
         self.verb.method()
     }
 
-    /// Whether the URL goes on with the entity's key: everything on one entity of a set.
+    /// Whether the URL continues with the entity's key, as for each verb on one entity of a set.
     #[must_use]
     pub const fn has_key(&self) -> bool {
         !self.entity_type.is_singleton() && self.verb.is_on_entity()
     }
 
-    /// The template of the URL below the service's root: `/print/printers/{id}`, `/shop/lines(order={order},number={number})`.
+    /// The template of the URL below the service's root: `/print/printers/{id}`,
+    /// `/shop/lines(order={order},number={number})`.
     ///
-    /// A key is called by its property. Where a parent's parameter has that name already, the type's name comes before it:
-    /// `/users/{id}/notes/{noteId}`.
+    /// A key has the name of its property. Where a parent's parameter has that name already, the type's name
+    /// precedes it: `/users/{id}/notes/{noteId}`.
     #[must_use]
     pub fn template(&self) -> String {
         if !self.has_key() {
@@ -93,7 +94,8 @@ impl Route {
         ty.chars().chain(first).chain(rest).collect()
     }
 
-    /// The status of a response that did what was asked; `return=minimal` makes it 204.
+    /// The status of a successful response. With `return=minimal` the status of a create or update is 204
+    /// instead.
     #[must_use]
     pub const fn success(&self) -> u16 {
         match self.verb {
@@ -103,12 +105,14 @@ impl Route {
         }
     }
 
-    /// All statuses that a response may have: of success first, then 304 and those of errors, in ascending order.
+    /// All statuses that a response may have: first those of success, then 304 and those of errors, in
+    /// ascending order.
     ///
-    /// 403 is among them where permissions are declared.
+    /// The list has 403 only where permissions are declared.
     ///
-    /// Left out is what any request may get, whatever it asks for: 408, 414 and 429 from limits, 501 for a part of the
-    /// protocol that is not implemented, and the other 5xx; and 428, which is the choice of an entity set.
+    /// It omits the statuses that any request may get: 408, 414 and 429 from limits, 501 for a part of the
+    /// protocol that is not implemented, and the other 5xx. It also omits 428, because each entity set
+    /// chooses whether to demand `If-Match`.
     pub fn statuses(&self) -> impl Iterator<Item = u16> + use<> {
         let verb = self.verb;
         let writes = matches!(verb, Verb::Create | Verb::Update);
@@ -132,14 +136,14 @@ impl Route {
         can.into_iter().filter(|(_, can)| *can).map(|(status, _)| status)
     }
 
-    /// The scopes that allow it; `None` where the declaration says nothing.
+    /// The scopes that allow the request; `None` where the declaration has no permissions for the verb.
     #[must_use]
     pub const fn permissions(&self) -> Option<Permissions> {
         self.entity_type.permissions().of(self.verb)
     }
 }
 
-/// The method and the template: `GET /print/printers/{id}`.
+/// Writes the method and the template: `GET /print/printers/{id}`.
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method(), self.template())
@@ -147,22 +151,24 @@ impl fmt::Display for Route {
 }
 
 impl EntityType {
-    /// What a client can do with entities of this type: path by path in declared order, at each path the verbs in the
-    /// order list, get, create, update, delete. A singleton is neither listed nor created nor deleted.
+    /// The requests that a client can send for entities of this type: path by path in declared order, and at
+    /// each path the verbs in the order list, get, create, update, delete. A singleton can be neither listed
+    /// nor created nor deleted.
     pub fn routes(&'static self) -> impl Iterator<Item = Route> {
         self.paths()
             .iter()
             .flat_map(move |path| Verb::ALL.into_iter().filter_map(move |verb| self.route(path, verb)))
     }
 
-    /// What `verb` is at the declared path `path`, if the declaration offers it there.
+    /// The route of `verb` at the declared path `path`, if the declaration offers the verb.
     #[must_use]
     pub fn route(&'static self, path: &str, verb: Verb) -> Option<Route> {
         let path = self.paths().iter().find(|declared| **declared == path)?;
         self.offered().contains(verb).then_some(Route { entity_type: self, path, verb })
     }
 
-    /// The declared verbs, as far as a singleton can have them: it is neither listed nor created nor deleted.
+    /// The declared verbs. For a singleton only those that a singleton can have: it can be neither listed nor
+    /// created nor deleted.
     #[must_use]
     pub const fn offered(&self) -> Verbs {
         if self.is_singleton() {

@@ -1,4 +1,5 @@
-//! Structured types and their properties, whose types may be structured again: one recursion, and so one file.
+//! Structured types and their properties. Both are in one file, because the type of a property may be a
+//! structured type again.
 
 use std::fmt;
 
@@ -21,7 +22,7 @@ pub enum StructuredKind {
 
 /// An entity type or complex type: its name and structural properties (CSDL 4.01 §6 and §9).
 ///
-/// The type, its Create and its Patch companion share one descriptor and its property indexes.
+/// The type, its Create and its Patch share one descriptor, and so the indexes of the properties.
 pub struct StructuredType {
     kind: StructuredKind,
     /// `"@odata.type":"#namespace.name"`, as the JSON writer needs it.
@@ -29,14 +30,16 @@ pub struct StructuredType {
     /// `#namespace.name`
     type_reference: &'static str,
     properties: &'static [StructuralProperty],
-    /// The places of the properties by the hashes of their names, see [`names::find`].
+    /// The hash table from names to properties, see [`names::find`].
     by_name: &'static [u8],
     open: bool,
     read_only_policy: ReadOnlyPolicy,
-    /// What limits the values of properties: [`Facet::Range`] and [`Facet::MaxLength`], by the property's index.
+    /// The facets that limit values, [`Facet::Range`] and [`Facet::MaxLength`], each with the index of its
+    /// property.
     limits: &'static [(u16, Facet)],
     doc: &'static str,
-    /// The documentation of the properties, each behind a NUL; none behind the last one that has any.
+    /// The documentation of the properties in declared order, each text preceded by NUL. The list ends with
+    /// the last property that has documentation.
     property_docs: &'static str,
 }
 
@@ -74,7 +77,7 @@ impl StructuredType {
         }
     }
 
-    /// Entity type or complex type.
+    /// Whether this is an entity type or a complex type.
     #[must_use]
     pub const fn kind(&self) -> StructuredKind {
         self.kind
@@ -96,7 +99,7 @@ impl StructuredType {
         self.type_control
     }
 
-    /// The declared properties in declared order. An open type's dynamic properties are not among them.
+    /// The declared properties in declared order, without the dynamic properties of an open type.
     #[must_use]
     pub const fn properties(&self) -> &'static [StructuralProperty] {
         self.properties
@@ -108,7 +111,7 @@ impl StructuredType {
         names::find(self.by_name, name, |index| Some(self.properties.get(index)?.name))
     }
 
-    /// The index of the property called `name`, which is probably the one `expected`.
+    /// The index of the property called `name`, which is `expected` in most cases and is compared first.
     #[inline]
     pub(crate) fn index_near(&self, name: &str, expected: usize) -> Option<usize> {
         match self.properties.get(expected) {
@@ -117,13 +120,14 @@ impl StructuredType {
         }
     }
 
-    /// Whether values may have dynamic properties. They stand at the index [`dynamic_index`](Self::dynamic_index).
+    /// Whether values may have dynamic properties, which have the index
+    /// [`dynamic_index`](Self::dynamic_index).
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.open
     }
 
-    /// The index under which a value of an open type gives its dynamic properties: one past the declared ones.
+    /// The index of the dynamic properties in a value of an open type: one past the declared properties.
     #[must_use]
     pub const fn dynamic_index(&self) -> usize {
         self.properties.len()
@@ -134,24 +138,24 @@ impl StructuredType {
         self.properties.iter().enumerate().filter(|(_, property)| property.is_key()).map(|(index, _)| index)
     }
 
-    /// What a request gets that sends a property it cannot set.
+    /// The answer to a request that sends a property which it cannot set.
     #[must_use]
     pub const fn read_only_policy(&self) -> ReadOnlyPolicy {
         self.read_only_policy
     }
 
-    /// The rare facts of the property at `index`.
+    /// The facets of the property at `index` that few properties have.
     pub fn facets(&self, index: usize) -> impl Iterator<Item = Facet> + '_ {
         let doc = self.property_docs.split('\0').skip(1).nth(index).filter(|doc| !doc.is_empty());
         self.limits(index).chain(doc.map(Facet::Doc))
     }
 
-    /// Those facts of the property at `index` that limit its values.
+    /// The facets of the property at `index` that limit its values.
     pub(crate) fn limits(&self, index: usize) -> impl Iterator<Item = Facet> + '_ {
         self.limits.iter().filter(move |(of, _)| usize::from(*of) == index).map(|(_, fact)| *fact)
     }
 
-    /// Whether any property has the facts `flags`.
+    /// Whether any property has all of the flags `flags`.
     #[must_use]
     pub fn any(&self, flags: PropertyFlags) -> bool {
         self.properties.iter().any(|property| property.flags().contains(flags))
@@ -164,7 +168,7 @@ impl StructuredType {
     }
 }
 
-/// What a reader can make use of: not the texts for the JSON writer.
+/// Writes what a reader can use, without the texts for the JSON writer.
 impl fmt::Debug for StructuredType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StructuredType")
@@ -178,18 +182,19 @@ impl fmt::Debug for StructuredType {
     }
 }
 
-/// A structural property: its name, type and facts (CSDL 4.01 §7).
+/// A structural property: its name, type and facets (CSDL 4.01 §7).
 pub struct StructuralProperty {
-    // Generated code writes the fields: a call in a constant costs compile time, and there is one for each property.
+    // Generated code writes the fields directly: a call in a constant would cost compile time for each
+    // property.
     /// The name on the wire.
     #[doc(hidden)]
     pub name: &'static str,
-    /// `,"name":`, as JSON needs it, with spaces behind it; of a longer one, the beginning.
+    /// The JSON text `,"name":`, padded with spaces. Of a longer text, its beginning.
     #[doc(hidden)]
     pub json_key: [u8; 32],
     #[doc(hidden)]
     pub ty: PropertyType,
-    /// The number of [`PropertyFlags`].
+    /// The [`PropertyFlags`], as a number.
     #[doc(hidden)]
     pub flags: u16,
 }
@@ -202,7 +207,7 @@ impl StructuralProperty {
         self.name
     }
 
-    /// The name as `,"name":` with what follows it, and its length, if that is within 32 bytes.
+    /// The JSON text `,"name":` with its padding, and its length. `None` if the text is longer than 32 bytes.
     #[inline]
     pub(crate) const fn short_json_key(&self) -> Option<(&[u8; 32], usize)> {
         let length = self.name.len() + 4;
@@ -219,7 +224,7 @@ impl StructuralProperty {
         &self.ty
     }
 
-    /// The declared facts.
+    /// The declared flags.
     #[inline]
     #[must_use]
     pub const fn flags(&self) -> PropertyFlags {
@@ -238,7 +243,7 @@ impl StructuralProperty {
         self.flags().contains(PropertyFlags::READ_ONLY)
     }
 
-    /// Whether an update leaves the property alone: it is read-only, immutable or part of the key.
+    /// Whether an update cannot change the property: it is read-only, immutable or part of the key.
     #[inline]
     #[must_use]
     pub const fn is_fixed_after_create(&self) -> bool {
@@ -246,21 +251,22 @@ impl StructuralProperty {
         self.flags().intersects(fixed)
     }
 
-    /// Whether a create may leave the property out although it is not nullable.
+    /// Whether a create may omit the property although it is not nullable.
     #[inline]
     #[must_use]
     pub const fn has_default(&self) -> bool {
         self.flags().contains(PropertyFlags::DEFAULT)
     }
 
-    /// Whether a complete value must contain the property: it is neither nullable nor a collection, and nothing stands in for it.
+    /// Whether a complete value must contain the property: it is not nullable, is not a collection and has no
+    /// default.
     #[inline]
     pub(crate) const fn is_required(&self) -> bool {
         !self.ty.nullable && !self.ty.collection && !self.has_default()
     }
 }
 
-/// Without the key, which is the name once more.
+/// Omits the JSON text, which repeats the name.
 impl fmt::Debug for StructuralProperty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StructuralProperty")
@@ -279,7 +285,8 @@ pub enum ElementType {
     Primitive(PrimitiveType),
     /// An enumeration type.
     Enum(&'static EnumType),
-    /// A complex type: the function that gives it, so that types which contain each other can be declared.
+    /// A complex type. The variant holds the function that returns the descriptor, so that types that contain
+    /// each other can be declared.
     Complex(fn() -> &'static StructuredType),
 }
 
@@ -295,16 +302,17 @@ impl ElementType {
     }
 }
 
-/// The qualified name: a complex type may contain itself.
+/// Writes only the qualified name, because a complex type may contain itself.
 impl fmt::Debug for ElementType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
 }
 
-/// The type of a property: an element type, whether it is a collection, and whether null may stand there.
+/// The type of a property: an element type, whether it is a collection, and whether it may be null.
 ///
-/// A collection itself is never null (OData JSON 4.01 §7.3); `nullable` then speaks of its items.
+/// A collection itself is never null (OData JSON 4.01 §7.3). For a collection, `nullable` refers to its
+/// items.
 #[derive(Debug, Clone, Copy)]
 pub struct PropertyType {
     element: ElementType,
@@ -326,7 +334,7 @@ impl PropertyType {
         Self { element, collection: true, nullable: false, nullable_items: false }
     }
 
-    /// The same type with null allowed: for the value, or for the items of a collection.
+    /// The same type with null allowed, for the value or for the items of a collection.
     #[must_use]
     pub const fn or_null(self) -> Self {
         Self { nullable: !self.collection, nullable_items: self.collection, ..self }

@@ -1,4 +1,4 @@
-//! Declared paths, segment by segment: `/deviceManagement/deviceManagementScripts/{scriptId}/userRunStates`.
+//! The segments of declared paths: `/deviceManagement/deviceManagementScripts/{scriptId}/userRunStates`.
 //!
 //! ```
 //! use graph_entity_core::model::template::{Segment, parameters, segments};

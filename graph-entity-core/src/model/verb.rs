@@ -1,4 +1,4 @@
-//! What requests do with an entity set: [`Verb`], and sets of them.
+//! What a request does with an entity set: [`Verb`], and sets of verbs.
 
 use std::fmt;
 
@@ -19,10 +19,10 @@ pub enum Verb {
 }
 
 impl Verb {
-    /// All verbs, in the order the attribute names them.
+    /// All verbs, in the order of the attribute's documentation.
     pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
 
-    /// The name the attribute uses: `list`, `get`, `create`, `update`, `delete`.
+    /// The name in the attribute: `list`, `get`, `create`, `update`, `delete`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Verb {
         }
     }
 
-    /// The HTTP method, in capitals (OData 4.01 Protocol §11).
+    /// The HTTP method, in upper case (OData 4.01 Protocol §11).
     #[must_use]
     pub const fn method(self) -> &'static str {
         match self {
@@ -45,14 +45,14 @@ impl Verb {
         }
     }
 
-    /// Whether the request is about one entity, not about the set.
+    /// Whether the request addresses one entity, not the set.
     #[must_use]
     pub const fn is_on_entity(self) -> bool {
         matches!(self, Self::Get | Self::Update | Self::Delete)
     }
 }
 
-/// The name the attribute uses.
+/// Writes the name in the attribute.
 impl fmt::Display for Verb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -75,24 +75,24 @@ pub struct Verbs(u8);
 impl Verbs {
     /// No verb.
     pub const NONE: Self = Self(0);
-    /// All five.
+    /// All five verbs.
     pub const ALL: Self = Self(0b1_1111);
     /// List and get.
     pub const READ: Self = Self::NONE.with(Verb::List).with(Verb::Get);
 
-    /// These and `verb`.
+    /// This set with `verb` added.
     #[must_use]
     pub const fn with(self, verb: Verb) -> Self {
         Self(self.0 | 1 << verb as u8)
     }
 
-    /// These without `verb`.
+    /// This set without `verb`.
     #[must_use]
     pub const fn without(self, verb: Verb) -> Self {
         Self(self.0 & !(1 << verb as u8))
     }
 
-    /// What both sets contain.
+    /// The verbs that both sets contain.
     #[must_use]
     pub const fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
@@ -122,7 +122,7 @@ impl Verbs {
     }
 }
 
-/// The verbs' names, separated by commas.
+/// Writes the verbs' names, separated by commas.
 impl fmt::Display for Verbs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.iter().map(Verb::name).collect();
