@@ -1,14 +1,14 @@
-//! Which Rust types may be single values: [`Element`].
+//! The Rust types of single values: [`Element`].
 
 use super::explained::no_counterpart;
 use crate::model::ElementType;
 use crate::value::{OptionSlot, Slot, ValueRef};
 
 no_counterpart! {
-    /// A single value: what may stand alone, inside `Option` (nullable) or inside `Vec` (a collection).
+    /// The type of a single value, used alone, inside `Option` (nullable) or inside `Vec` (a collection).
     ///
-    /// Primitive types implement it; `#[derive(GraphComplex)]`, `#[derive(GraphEnum)]` and `#[derive(GraphScalar)]` do so
-    /// for types of your own.
+    /// Primitive types implement it. `#[derive(GraphComplex)]`, `#[derive(GraphEnum)]` and
+    /// `#[derive(GraphScalar)]` implement it for your own types.
     ///
     /// ```
     /// use graph_entity_core::edm::PrimitiveType;
@@ -36,20 +36,20 @@ no_counterpart! {
         /// The OData type.
         const TYPE: ElementType;
 
-        /// What stands for the value in a patch: the type itself, or for a complex type its patch, so that a patch can set
-        /// some of its properties.
+        /// The type that represents the value in a patch: the type itself, or for a complex type its Patch,
+        /// so that a patch can set some of the value's properties.
         type Patch: Element;
 
-        /// A value to be filled.
+        /// A value to overwrite.
         fn placeholder() -> Self;
 
         /// The value.
         fn get(&self) -> ValueRef<'_>;
 
-        /// The place to fill.
+        /// The place to write a value to.
         fn slot(&mut self) -> Slot<'_>;
 
-        /// The place of a nullable value.
+        /// The place to write a nullable value to.
         #[doc(hidden)]
         fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
             Slot::Option(option)

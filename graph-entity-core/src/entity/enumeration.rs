@@ -1,4 +1,4 @@
-//! Enumerations in Rust: [`GraphEnum`], [`FlagsEnum`], and the place that any of them is.
+//! Enumerations in Rust: [`GraphEnum`], [`FlagsEnum`], and the [`Slot`] of any enumeration.
 
 use super::explained::no_flags;
 use crate::model::EnumType;
@@ -13,13 +13,14 @@ pub trait GraphEnum: Sized + Send + Sync + 'static {
     /// The descriptor.
     fn enum_type() -> &'static EnumType;
 
-    /// Which member this is.
+    /// The member that this value is.
     fn member(&self) -> Member<'_>;
 
     /// The member at `index` of the descriptor's members.
     fn from_index(index: u16) -> Option<Self>;
 
-    /// A member the program does not know; `None` where the enumeration has no `other` variant.
+    /// The value of a member that the program does not know; `None` where the enumeration has no `other`
+    /// variant.
     #[must_use]
     fn from_other(name: &str) -> Option<Self> {
         let _ = name;
@@ -41,16 +42,17 @@ pub trait GraphEnum: Sized + Send + Sync + 'static {
 pub enum Member<'a> {
     /// The member at this index of the descriptor's members.
     Known(u16),
-    /// A member the declaration does not know, by name.
+    /// A member that the declaration does not have, by name.
     Other(&'a str),
 }
 
 no_flags! {
-    /// An enumeration whose values are combinations of members: `#[derive(GraphEnum)] #[graph_entity(flags)]`.
+    /// An enumeration whose values are combinations of members, declared with
+    /// `#[derive(GraphEnum)] #[graph_entity(flags)]`.
     ///
     /// A property holds them as [`Flags`](crate::Flags).
     pub trait FlagsEnum: GraphEnum {
-        /// The descriptor, where a constant is needed.
+        /// The descriptor, for constants.
         #[doc(hidden)]
         const TYPE: &'static EnumType;
     }

@@ -1,7 +1,7 @@
-//! What rustc says of a type that cannot be in a declaration. Traits that ask the same question about a type say the
-//! same words, because rustc folds errors that are equal.
+//! The messages of rustc about a type that a declaration cannot contain. Traits that ask the same question
+//! about a type have the same message, because rustc merges equal errors.
 
-/// Gives a trait the error of a type that has no counterpart in OData.
+/// Gives a trait the error message for a type that has no counterpart in OData.
 macro_rules! no_counterpart {
     ($trait:item) => {
         #[diagnostic::on_unimplemented(
@@ -16,7 +16,7 @@ macro_rules! no_counterpart {
     };
 }
 
-/// Gives a trait the error of a type that is no flags enumeration.
+/// Gives a trait the error message for a type that is not a flags enumeration.
 macro_rules! no_flags {
     ($trait:item) => {
         #[diagnostic::on_unimplemented(

@@ -10,7 +10,8 @@ use crate::value::{FlagSet, Slot, ValueRef};
 
 /// A combination of the members of an enumeration, as a property holds it (`IsFlags`, CSDL 4.01 §10.2).
 ///
-/// Names that the enumeration does not declare are kept, so that a value read from a newer service is written back whole.
+/// A value keeps names that the enumeration does not declare, so that a value from a newer service is written
+/// back whole.
 ///
 /// ```
 /// use graph_entity_core::{Flags, GraphEnum};
@@ -52,7 +53,7 @@ impl<E: FlagsEnum> Flags<E> {
         self.set.bits()
     }
 
-    /// Whether `member` is set. A member with the value 0 is set when nothing else is.
+    /// Whether `member` is set. A member with the value 0 is set when no other member is.
     #[must_use]
     #[allow(clippy::needless_pass_by_value, reason = "members are small and usually Copy")]
     pub fn contains(&self, member: E) -> bool {
@@ -131,7 +132,7 @@ impl<E: FlagsEnum> fmt::Debug for Flags<E> {
     }
 }
 
-/// The members' names joined by commas, as on the wire.
+/// Writes the members' names joined by commas, as on the wire.
 impl<E: FlagsEnum> fmt::Display for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Keys: their typed form in Rust ([`EntityKey`]), and as values that stores and URLs work with ([`KeyValues`]).
+//! Keys: typed in Rust ([`EntityKey`]), and as the values that stores and URLs use ([`KeyValues`]).
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use crate::error::{Error, ErrorKind};
 use crate::model::{ElementType, StructuredType};
 use crate::value::{Structured, ValueRef, assign_value};
 
-/// The type of an entity's key: an [`Element`] for a simple key, a tuple of them for a composite one, `()` for a
-/// singleton without a key.
+/// The type of an entity's key: an [`Element`] for a simple key, a tuple of them for a composite key, `()`
+/// for a singleton without a key.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the key of an entity",
     label = "not the type of a key",
@@ -17,11 +17,11 @@ use crate::value::{Structured, ValueRef, assign_value};
     note = "a key has at most six properties"
 )]
 pub trait EntityKey: Sized + Send + Sync + 'static {
-    /// The typed key.
+    /// The typed key of these values.
     ///
     /// # Errors
     ///
-    /// When there are more or fewer values than the key has, or one is of another type.
+    /// When the number of values is not that of the key properties, or a value has another type.
     fn from_values(values: &[PrimitiveValue]) -> Result<Self, Error>;
 
     /// The key's values, in the order of the key properties.
@@ -89,13 +89,13 @@ fn wrong_count(expected: usize, found: usize) -> Error {
 /// The key of an entity.
 pub(crate) fn key_of<K: EntityKey>(entity: &dyn Structured) -> K {
     #[allow(clippy::expect_used)]
-    // A derived key type is made of the types of the very properties that the values come from.
+    // The derived key type consists of the types of the same properties that the values come from.
     K::from_values(&KeyValues::of(entity)).expect("the key type is that of the key properties")
 }
 
 /// The values of a key, in the order of the key properties.
 ///
-/// Keys are ordered by their values, strings by code point; lists come in this order.
+/// Keys are ordered by their values, and strings by code point. Lists of entities have this order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct KeyValues(Box<[PrimitiveValue]>);
 
@@ -106,11 +106,11 @@ impl KeyValues {
         entity.shape().ty.key().filter_map(|index| entity.get(index).to_primitive()).collect()
     }
 
-    /// The key that stands as a path segment of its own: `/users/alice` (OData 4.01 URL Conventions §4.3.6).
+    /// Reads a key that is a path segment of its own: `/users/alice` (OData 4.01 URL Conventions §4.3.6).
     ///
     /// # Errors
     ///
-    /// When the text is not a value of the key property, or the key is a composite one.
+    /// When the text is not a value of the key property, or the key is composite.
     pub fn parse_segment(ty: &StructuredType, text: &str) -> Result<Self, Error> {
         match key_elements(ty).as_slice() {
             [(name, element)] => {
@@ -120,8 +120,8 @@ impl KeyValues {
         }
     }
 
-    /// The key that stands in parentheses: `'alice'`, `id='alice'` or `a=1,b='x'` (URL Conventions §4.3.1); `text` is
-    /// what stands between them, percent-decoded.
+    /// Reads a key predicate: `'alice'`, `id='alice'` or `a=1,b='x'` (URL Conventions §4.3.1). `text` is the
+    /// predicate without its parentheses, percent-decoded.
     ///
     /// # Errors
     ///
@@ -149,7 +149,7 @@ impl KeyValues {
             .collect()
     }
 
-    /// The key as a key predicate with its parentheses: `('alice')`, `(a=1,b='x')`. Not percent-encoded.
+    /// The key predicate with its parentheses: `('alice')`, `(a=1,b='x')`. It is not percent-encoded.
     #[must_use]
     pub fn to_predicate(&self, ty: &StructuredType) -> String {
         use fmt::Write;
@@ -227,7 +227,7 @@ fn parse_part(element: ElementType, text: &str, literal: bool) -> Result<Primiti
     }
 }
 
-/// Splits at the commas and equals signs that stand outside quotes; a quote inside a string is doubled.
+/// Splits at the commas and equals signs outside quotes. A quote inside a string is doubled.
 fn split_predicate(text: &str) -> Result<Vec<(Option<&str>, &str)>, Error> {
     let mut parts = Vec::new();
     let (mut start, mut equals, mut quoted) = (0, None, false);

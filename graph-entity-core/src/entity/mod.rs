@@ -33,10 +33,10 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     /// The key: the key property's type, a tuple for a composite key, `()` for a singleton without one.
     type Key: EntityKey;
 
-    /// What a request to create the entity says.
+    /// The body of a request to create the entity.
     type Create: Structured + Serialize + DeserializeOwned + Send + Sync;
 
-    /// What a request to update the entity says.
+    /// The body of a request to update the entity.
     type Patch: Structured + Serialize + DeserializeOwned + Send + Sync;
 
     /// The descriptor.
@@ -47,30 +47,33 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
         key::key_of(self)
     }
 
-    /// The entity that a create request makes: what it says, the declared defaults, and what the declaration sets at
-    /// creation. A service-set key is left for the store to assign.
+    /// Makes an entity from a create request: the request's values, the declared defaults, and the values
+    /// that the declaration sets at creation. It leaves a key that the service sets for the store to assign.
     ///
     /// # Errors
     ///
-    /// None from a Create that was read or built as a whole; a hand-written [`Property`](crate::Property) may refuse a value.
+    /// None if the Create was read or built whole. A hand-written [`Property`](crate::Property) may refuse a
+    /// value.
     fn from_create(create: &Self::Create) -> Result<Self, Error> {
         let mut entity = Self::empty();
         value::create(&mut entity, create)?;
         Ok(entity)
     }
 
-    /// A copy, also of a type that does not implement `Clone`.
+    /// Copies the entity, even if its type does not implement `Clone`.
     #[must_use]
     fn duplicate(&self) -> Self {
         value::clone(self)
     }
 
-    /// Applies an update request: what it leaves absent stays, null sets null, complex values merge, collections are
-    /// replaced (OData 4.01 Protocol §11.4.3). Then sets what the declaration sets at each update.
+    /// Applies an update request: absent properties stay, null sets null, complex values merge, collections
+    /// are replaced (OData 4.01 Protocol §11.4.3). Then sets the values that the declaration sets at each
+    /// update.
     ///
     /// # Errors
     ///
-    /// When the patch makes a complex value anew but lacks a property that it requires. The entity may then be changed in part.
+    /// When the patch makes a new complex value but lacks a property that the value requires. Some of the
+    /// patch may then be applied already.
     fn apply(&mut self, patch: &Self::Patch) -> Result<(), Error> {
         value::update(self, patch)
     }
@@ -82,7 +85,7 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     note = "declare it with `#[derive(GraphComplex)]`"
 )]
 pub trait GraphComplex: Structured + Serialize + DeserializeOwned {
-    /// What an update says of such a value.
+    /// The body of an update of such a value.
     type Patch: Structured;
 
     /// The descriptor.

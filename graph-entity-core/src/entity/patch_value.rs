@@ -1,9 +1,9 @@
-//! What a request says of one property that may be null: [`PatchValue`].
+//! A nullable property in a request: [`PatchValue`].
 
 use super::element::Element;
 use crate::value::{OptionSlot, Slot, ValueRef};
 
-/// What a request says of a property that may be null.
+/// A nullable property in a request, which may set it, set it to null, or leave it absent.
 ///
 /// ```
 /// use graph_entity_core::PatchValue;
@@ -15,23 +15,23 @@ use crate::value::{OptionSlot, Slot, ValueRef};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum PatchValue<T> {
-    /// Nothing: the property stays as it is.
+    /// The request does not contain the property, which stays unchanged.
     #[default]
     Absent,
-    /// It becomes null.
+    /// The request sets the property to null.
     Null,
-    /// It becomes this value.
+    /// The request sets the property to this value.
     Set(T),
 }
 
 impl<T> PatchValue<T> {
-    /// Whether the request says nothing of the property.
+    /// Whether the request does not contain the property.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// The value set, if one is.
+    /// The value that the request sets, if it sets one.
     #[must_use]
     pub const fn as_set(&self) -> Option<&T> {
         match self {
@@ -42,7 +42,7 @@ impl<T> PatchValue<T> {
 }
 
 impl<T: Element> PatchValue<T> {
-    // Or its branches are compiled again for each property of each entity.
+    // If this were inlined, its branches would be compiled again for each property of each entity.
     #[inline(never)]
     pub(crate) fn value(&self) -> ValueRef<'_> {
         match self {
@@ -59,7 +59,7 @@ impl<T> From<T> for PatchValue<T> {
     }
 }
 
-/// `None` is null.
+/// Converts `None` to null.
 impl<T> From<Option<T>> for PatchValue<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Set)

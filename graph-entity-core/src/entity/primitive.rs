@@ -1,4 +1,4 @@
-//! [`Element`] for the Rust types that primitive values have.
+//! [`Element`] for the Rust types of primitive values.
 
 use super::element::Element;
 #[cfg(any(feature = "jiff", feature = "uuid"))]
@@ -9,7 +9,8 @@ use crate::value::{Slot, StringSlot, ValueRef};
 #[cfg(any(feature = "jiff", feature = "uuid"))]
 use crate::value::{Textual, TextualSlot};
 
-/// The place of an optional value: the most frequent types have one of their own, which takes no call.
+/// The [`Slot`] of an optional value. The most frequent types have their own variant, which needs no call
+/// through a trait object.
 macro_rules! option_slot {
     (Boolean, $option:expr) => {
         Slot::OptionBoolean($option)
@@ -110,7 +111,7 @@ impl Element for String {
     }
 }
 
-/// `Element` for further types of an `Edm.String`: what borrows as `str` and is made from one.
+/// Implements `Element` for a further type of `Edm.String`, which borrows as `str` and is made from `&str`.
 macro_rules! other_string {
     ($($ty:ty),*) => {$(
         impl Element for $ty {

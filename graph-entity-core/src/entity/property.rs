@@ -1,4 +1,4 @@
-//! Which Rust types may stand in a declaration: [`Element`] for single values, [`Property`] for whole properties.
+//! The Rust types of a declaration: [`Element`] for single values, [`Property`] for whole properties.
 
 use super::element::Element;
 use super::explained::no_counterpart;
@@ -7,9 +7,10 @@ use crate::model::PropertyType;
 use crate::value::{List, ListSlot, Slot, ValueRef};
 
 no_counterpart! {
-    /// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or `Vec<Option<_>>`.
+    /// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or
+    /// `Vec<Option<_>>`.
     ///
-    /// Not to be implemented for types of your own: implement or derive [`Element`].
+    /// Do not implement it for your own types: implement or derive [`Element`] instead.
     pub trait Property: Sized + 'static {
         /// The OData type.
         const TYPE: PropertyType;
@@ -20,25 +21,25 @@ no_counterpart! {
         /// The type of the property's field in a Create when the declaration has a default.
         type Defaulted: Default + 'static;
 
-        /// A value to be filled.
+        /// A value to overwrite.
         fn placeholder() -> Self;
 
         /// The value.
         fn get(&self) -> ValueRef<'_>;
 
-        /// The place to fill.
+        /// The place to write a value to.
         fn slot(&mut self) -> Slot<'_>;
 
         /// The value in a Patch.
         fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
 
-        /// The place to fill in a Patch.
+        /// The place in a Patch to write a value to.
         fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
 
         /// The value in a Create when the declaration has a default.
         fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
 
-        /// The place to fill in a Create when the declaration has a default.
+        /// The place in a Create to write a value to when the declaration has a default.
         fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
     }
 }
@@ -102,8 +103,8 @@ impl<T: Element> Property for Option<T> {
     }
 }
 
-// What is not inlined has a branch, which would otherwise be compiled again for each property of each entity. And a `match` is
-// less to compile than `map_or`.
+// The functions with a branch are not inlined: the branch would be compiled again for each property of each
+// entity. They use `match`, because `map_or` takes longer to compile.
 
 #[inline(never)]
 fn get_or_absent<T: Element>(value: &Option<T>) -> ValueRef<'_> {
@@ -113,7 +114,8 @@ fn get_or_absent<T: Element>(value: &Option<T>) -> ValueRef<'_> {
     }
 }
 
-/// `Property` for a collection; the two kinds differ in their items only.
+/// Implements `Property` for a collection. Collections with and without nullable items differ in the item
+/// type only.
 macro_rules! collection_property {
     ($item:ty, $ty:expr) => {
         const TYPE: PropertyType = $ty;
