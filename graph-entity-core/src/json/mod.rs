@@ -1,8 +1,9 @@
-//! JSON, read and written directly from descriptors, without a generic format in between.
+//! Reads and writes JSON directly from descriptors, without a generic format in between.
 //!
-//! What is read decides how strictly: a Create or Patch reads as a *request*, in which an unknown property or an unknown
-//! enumeration member is an error; everything else reads as a *response*, in which they are tolerated. What is written
-//! follows the same line: a Create or Patch leaves out what it does not say, everything else writes its nulls.
+//! The type decides how strictly it is read. A Create or Patch is read as a *request*: an unknown property or
+//! an unknown enumeration member is an error. Every other type is read as a *response*, which tolerates them.
+//! The type also decides how it is written: a Create or Patch omits absent properties, every other type
+//! writes its nulls.
 //!
 //! ```
 //! use graph_entity_core::{GraphEntity, json};
@@ -53,7 +54,8 @@ use crate::payload::{Collection, ODataError};
 use crate::selection::Selection;
 use crate::value::{Slot, Structured, ValueRef};
 
-/// A type that is read from JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
+/// A type that can be read from JSON: entities, complex values, their Create and Patch, [`Collection`]s of
+/// them and [`ODataError`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not read from a JSON document",
     note = "what is read is an entity, a complex value, a Create or a Patch, or a `Collection<_>` of one (not a `Vec`)"
@@ -63,7 +65,8 @@ pub trait FromJson: Sized {
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error>;
 }
 
-/// A type that is written as JSON: entities, complex values, their companions, [`Collection`]s of them and [`ODataError`].
+/// A type that can be written as JSON: entities, complex values, their Create and Patch, [`Collection`]s of
+/// them and [`ODataError`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not written as a JSON document",
     note = "what is written is an entity, a complex value, a Create or a Patch, or a `Collection<_>` of one (not a `Vec`)"
@@ -80,7 +83,7 @@ pub trait ToJson {
     }
 }
 
-/// About how many bytes a structured value takes: so many a property, whatever its type.
+/// A guess of the bytes that a structured value takes: the same number for each property, whatever its type.
 fn size_hint(value: &dyn Structured) -> usize {
     256 + 72 * value.shape().ty.properties().len()
 }
@@ -95,7 +98,7 @@ fn write_to_vec(value: &dyn Structured) -> Vec<u8> {
 ///
 /// # Errors
 ///
-/// When the text is not JSON or not such a value; the error says where.
+/// When the text is not JSON or not a value of the type. The error has the path to the place.
 pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
     T::read(Document::Text(text), &ReadOptions::default())
 }
@@ -104,12 +107,12 @@ pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
 ///
 /// # Errors
 ///
-/// When the bytes are not UTF-8, not JSON or not such a value; the error says where.
+/// When the bytes are not UTF-8, not JSON or not a value of the type. The error has the path to the place.
 pub fn from_slice<T: FromJson>(bytes: &[u8]) -> Result<T, Error> {
     T::read(Document::Bytes(bytes), &ReadOptions::default())
 }
 
-/// Reads a value from JSON bytes as `options` say.
+/// Reads a value from JSON bytes with `options`.
 ///
 /// # Errors
 ///
@@ -118,8 +121,8 @@ pub fn from_slice_with<T: FromJson>(bytes: &[u8], options: &ReadOptions) -> Resu
     T::read(Document::Bytes(bytes), options)
 }
 
-/// Reads the properties that the text has, whichever they are, into `value`, and says which they were: what a response to a
-/// `$select` is read with. Required properties may be missing, also those of complex values.
+/// Reads the properties that the text has into `value`, and returns the set of them. Use it for a response to
+/// `$select`: required properties may be missing, also those of complex values.
 ///
 /// # Errors
 ///
@@ -132,7 +135,7 @@ pub fn read_partial(
     reader::read_partial(document::utf8(bytes)?, &ReadOptions { partial: true, ..*options }, value)
 }
 
-/// Reads the value of one property into its place, as [`write_value`] wrote it.
+/// Reads the value of one property into `slot`, in the form that [`write_value`] writes.
 ///
 /// # Errors
 ///
@@ -162,7 +165,7 @@ pub fn to_vec<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
 /// ```
 #[must_use]
 pub fn to_string<T: ToJson + ?Sized>(value: &T) -> String {
-    // What is written is made of whole strings and ASCII; a replacement never takes place.
+    // Never replaces anything: the writer appends only whole strings and ASCII.
     String::from_utf8(to_vec(value))
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
@@ -171,12 +174,12 @@ pub fn to_string<T: ToJson + ?Sized>(value: &T) -> String {
 ///
 /// # Errors
 ///
-/// Those of `writer`.
+/// The errors of `writer`.
 pub fn to_writer<W: io::Write, T: ToJson + ?Sized>(mut writer: W, value: &T) -> io::Result<()> {
     writer.write_all(&to_vec(value))
 }
 
-/// Appends the JSON text of a structured value, with annotations of its own, as `options` say.
+/// Appends the JSON text of a structured value and its annotations, with `options`.
 pub fn write(
     out: &mut Vec<u8>,
     value: &dyn Structured,
@@ -186,7 +189,7 @@ pub fn write(
     writer::write_document(out, value, annotations, options);
 }
 
-/// Appends the JSON text of a collection, as `options` say; `items` gives each item with its annotations.
+/// Appends the JSON text of a collection, with `options`. `items` returns each item with its annotations.
 pub fn write_collection<'a>(
     out: &mut Vec<u8>,
     annotations: &Annotations<'_>,
@@ -198,8 +201,8 @@ pub fn write_collection<'a>(
     });
 }
 
-/// Appends the JSON text of a structured value as [`write`](fn@write) does, but only the properties that `$select` asks for. Annotations
-/// and types are written as without it.
+/// Appends the JSON text of a structured value as [`write`](fn@write) does, but only the properties that
+/// `selection` contains. It does not affect annotations and types.
 ///
 /// ```
 /// use graph_entity_core::query::bound::Binder;
@@ -233,8 +236,8 @@ pub fn write_selected(
     selected::write_document(out, value, annotations, options, selection);
 }
 
-/// Appends the JSON text of a collection as [`write_collection`] does, but only the properties of its items that `$select`
-/// asks for.
+/// Appends the JSON text of a collection as [`write_collection`] does, but of each item only the properties
+/// that `selection` contains.
 #[cfg(feature = "query")]
 pub fn write_selected_collection<'a>(
     out: &mut Vec<u8>,
@@ -266,17 +269,19 @@ fn write_items<'a>(
     out.extend_from_slice(b"]}");
 }
 
-/// Appends the JSON text of one property's value, as `options` say. Nothing is written for [`ValueRef::Absent`].
+/// Appends the JSON text of one property's value, with `options`. Writes nothing for [`ValueRef::Absent`].
 pub fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>, options: &WriteOptions) {
     writer::write_value(out, &value, options);
 }
 
 impl<T: Structured> FromJson for T {
-    // Else a function that reads many types has all of them inlined, and the compiler's work on so long a one is not linear.
+    // Not inlined: a function that reads many types would inline all of them, and several passes of the
+    // compiler take more than linear time in the length of a function. With 800 entities that took a quarter
+    // of the CPU time of a release build.
     #[inline(never)]
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value = T::blank();
-        // Not `?`, whose conversions are two more functions for each type.
+        // Not `?`, because its conversions would be two more functions to compile for each type.
         match reader::read_document(document, options, &mut value) {
             Ok(()) => Ok(value),
             Err(error) => Err(error),

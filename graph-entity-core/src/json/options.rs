@@ -1,8 +1,8 @@
-/// How much control information a response carries (OData JSON 4.01 §3.1).
+/// The amount of control information in a response (OData JSON 4.01 §3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum MetadataLevel {
-    /// Only what a client cannot do without: next links and counts.
+    /// Only control information that a client cannot do without: next links and counts.
     None,
     /// Also the context and the types of entities, complex values and dynamic properties.
     #[default]
@@ -11,16 +11,16 @@ pub enum MetadataLevel {
     Full,
 }
 
-/// How JSON is written.
+/// Options for writing JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub struct WriteOptions {
     pub(crate) metadata: MetadataLevel,
-    /// Whether the types of complex values and entities are written, where the level allows it.
+    /// Whether to write the types of complex values and entities, where the level allows it.
     pub(crate) structured_types: bool,
     pub(crate) ieee754_compatible: bool,
     pub(crate) unknown_enum_members: bool,
-    /// Whether the document is a request; the writer finds that out from the root.
+    /// Whether the document is a request. The writer sets this from the role of the root.
     pub(super) request: bool,
 }
 
@@ -37,23 +37,24 @@ impl Default for WriteOptions {
 }
 
 impl WriteOptions {
-    /// How much control information is written; [`MetadataLevel::Minimal`] by default.
+    /// Sets how much control information to write. The default is [`MetadataLevel::Minimal`].
     pub const fn metadata(self, level: MetadataLevel) -> Self {
         Self { metadata: level, ..self }
     }
 
-    /// Whether Int64 and Decimal are written as strings (OData JSON 4.01 §3.2). Off by default.
+    /// Sets whether to write Int64 and Decimal as strings (OData JSON 4.01 §3.2). Off by default.
     pub const fn ieee754_compatible(self, yes: bool) -> Self {
         Self { ieee754_compatible: yes, ..self }
     }
 
-    /// Whether the members that stand after an evolvable enumeration's sentinel are written by name; otherwise as the
-    /// sentinel, which is what a service shows to clients that did not ask for them. On by default.
+    /// Sets whether to write the members after an evolvable enumeration's sentinel by name. Otherwise the
+    /// sentinel is written in their place, as a service does for clients that did not ask for these members.
+    /// On by default.
     pub const fn unknown_enum_members(self, yes: bool) -> Self {
         Self { unknown_enum_members: yes, ..self }
     }
 
-    /// What a store keeps: everything that reading into the declared type needs, and nothing else.
+    /// The options of a store: writes everything that reading into the declared type needs, and nothing else.
     pub const fn for_storage() -> Self {
         Self {
             metadata: MetadataLevel::Minimal,
@@ -65,10 +66,10 @@ impl WriteOptions {
     }
 }
 
-/// The control information of one entity or collection that does not come from its type.
+/// The control information of an entity or collection that its type does not determine.
 ///
-/// The context and the ETag are left out at [`MetadataLevel::None`], the identifier and edit link below
-/// [`MetadataLevel::Full`].
+/// The writer omits the context and the ETag at [`MetadataLevel::None`], and the identifier and the edit link
+/// below [`MetadataLevel::Full`].
 ///
 /// ```
 /// use graph_entity_core::json::Annotations;
@@ -94,37 +95,37 @@ pub struct Annotations<'a> {
 }
 
 impl<'a> Annotations<'a> {
-    /// `@odata.context`; `None` for none.
+    /// Sets `@odata.context`; `None` removes it.
     #[must_use]
     pub fn context(self, url: impl Into<Option<&'a str>>) -> Self {
         Self { context: url.into(), ..self }
     }
 
-    /// `@odata.count`; `None` for none.
+    /// Sets `@odata.count`; `None` removes it.
     #[must_use]
     pub fn count(self, count: impl Into<Option<i64>>) -> Self {
         Self { count: count.into(), ..self }
     }
 
-    /// `@odata.nextLink`; `None` for none.
+    /// Sets `@odata.nextLink`; `None` removes it.
     #[must_use]
     pub fn next_link(self, url: impl Into<Option<&'a str>>) -> Self {
         Self { next_link: url.into(), ..self }
     }
 
-    /// `@odata.id`; `None` for none.
+    /// Sets `@odata.id`; `None` removes it.
     #[must_use]
     pub fn id(self, url: impl Into<Option<&'a str>>) -> Self {
         Self { id: url.into(), ..self }
     }
 
-    /// `@odata.editLink`; `None` for none.
+    /// Sets `@odata.editLink`; `None` removes it.
     #[must_use]
     pub fn edit_link(self, url: impl Into<Option<&'a str>>) -> Self {
         Self { edit_link: url.into(), ..self }
     }
 
-    /// `@odata.etag`; `None` for none.
+    /// Sets `@odata.etag`; `None` removes it.
     #[must_use]
     pub fn etag(self, etag: impl Into<Option<&'a str>>) -> Self {
         Self { etag: etag.into(), ..self }

@@ -1,9 +1,9 @@
-//! Values in their plain form: literals, and strings without the bytes that JSON has to escape, which are quotes, backslashes
-//! and control characters.
+//! Literals and strings in plain form. A plain string has no byte that JSON must escape: no quote, backslash
+//! or control character.
 
 use std::num::NonZeroUsize;
 
-/// Reads `true` or `false`, and gives its length.
+/// Reads `true` or `false`, and returns the value with its length.
 #[inline]
 pub(super) fn plain_boolean(at: &[u8]) -> Option<(bool, NonZeroUsize)> {
     let [word @ .., last] = at.first_chunk::<5>()?;
@@ -13,7 +13,7 @@ pub(super) fn plain_boolean(at: &[u8]) -> Option<(bool, NonZeroUsize)> {
     if is_true | is_false { Some((is_true, NonZeroUsize::new(5 - usize::from(is_true))?)) } else { None }
 }
 
-/// Reads a string without escapes from `at`, which is the end of `text` that has not been read.
+/// Reads a string without escapes from `at`, which is the unread end of `text`.
 #[inline(never)]
 pub(super) fn plain_string<'j>(text: &'j str, at: &'j [u8]) -> Option<&'j str> {
     let [b'"', body @ ..] = at else {
@@ -27,7 +27,7 @@ pub(super) fn plain_string<'j>(text: &'j str, at: &'j [u8]) -> Option<&'j str> {
     text.get(start..start + length)
 }
 
-/// The length of the run that needs no escape.
+/// The length of the longest prefix without a byte that needs an escape.
 #[inline]
 pub(super) fn plain_run(bytes: &[u8]) -> usize {
     let mut rest = bytes;
@@ -41,7 +41,7 @@ pub(super) fn plain_run(bytes: &[u8]) -> usize {
     bytes.len() - rest.len() + plain_run_of_few(rest)
 }
 
-/// As [`plain_run`], of fewer than 8 bytes.
+/// As [`plain_run`], for fewer than 8 bytes.
 #[inline(never)]
 fn plain_run_of_few(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| is_special(*byte)).unwrap_or(bytes.len())
@@ -52,7 +52,8 @@ pub(super) fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..0x20)
 }
 
-/// Marks the bytes of a block that have to be escaped. Compilers make a few vector instructions of it where it stands alone.
+/// Marks the bytes of a block that need an escape. Not inlined: in a function of its own, the loop compiles
+/// to a few vector instructions.
 #[inline(never)]
 pub(super) fn mark_specials(marks: &mut [u8; 16], block: &[u8; 16]) {
     for (mark, byte) in marks.iter_mut().zip(block) {
@@ -60,7 +61,8 @@ pub(super) fn mark_specials(marks: &mut [u8; 16], block: &[u8; 16]) {
     }
 }
 
-/// Sets the high bit of each byte that has to be escaped. Above the first there may be false ones, never below.
+/// Sets the high bit of each byte that needs an escape. Bytes above the lowest marked one may be marked
+/// wrongly.
 #[inline]
 pub(super) fn specials(word: [u8; 8]) -> u64 {
     const fn each(byte: u8) -> u64 {

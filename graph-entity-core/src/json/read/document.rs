@@ -1,14 +1,15 @@
-//! What is read: text, or bytes that have to be UTF-8.
+//! The input of a reader: text, or bytes that must be UTF-8.
 
 use crate::error::{Error, ErrorKind};
 
-/// What is read.
+/// The input of a reader.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Document<'a> {
     Text(&'a str),
-    /// To be checked for UTF-8: by the reader, so that what is compiled for each type is one call.
+    /// Bytes that the reader checks for UTF-8. The check is not in the code that is compiled for each type,
+    /// so that this code is one call.
     Bytes(&'a [u8]),
 }
 
@@ -21,10 +22,10 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The bytes as text.
+/// The bytes as text, or an error with the position of the first invalid byte.
 pub(in crate::json) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| {
-        // The fast check does not say where, so the slow one is asked.
+        // The fast check does not return the position, so the check of the standard library finds it.
         let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
         Error::new(ErrorKind::Syntax, format!("the text is not UTF-8 at byte {at}"))
     })

@@ -1,12 +1,13 @@
-//! The keys of properties.
+//! Reads the keys of properties.
 
 use super::scan::Scanner;
 use crate::model::StructuralProperty;
 
-/// The length of the block in which short keys are compared.
+/// The length of the block of text that a short key is compared with.
 const BLOCK: usize = 32;
 
-/// What follows the key of the property, if that is short and comes next, behind a comma, with a block of text to compare.
+/// The text after the property's key, if a comma and this key come next, the key is short, and at least a
+/// whole block of text remains.
 #[inline(always)]
 pub(super) fn after_short_key<'j>(rest: &'j [u8], property: &StructuralProperty) -> Option<&'j [u8]> {
     let text = rest.first_chunk()?;
@@ -15,8 +16,8 @@ pub(super) fn after_short_key<'j>(rest: &'j [u8], property: &StructuralProperty)
 }
 
 impl Scanner<'_> {
-    /// Passes the key of a property if it comes next and is none for [`after_short_key`]: the `first` of an object, behind its
-    /// brace, a long one, or one near the end of the text.
+    /// Passes the property's key if it comes next, in the cases that [`after_short_key`] does not cover: the
+    /// `first` key of an object, which follows the brace, a long key, or a key near the end of the text.
     #[inline]
     pub(super) fn eat_other_key(&mut self, property: &StructuralProperty, first: bool) -> bool {
         let is_other = first || self.rest().len() < BLOCK || property.short_json_key().is_none();
@@ -35,7 +36,7 @@ impl Scanner<'_> {
     }
 }
 
-/// For each length, the bytes of a key that count, as words.
+/// For each length of a key, the mask of its bytes, as words.
 static MASKS: [[u64; BLOCK / 8]; BLOCK + 1] = masks();
 
 const fn masks() -> [[u64; BLOCK / 8]; BLOCK + 1] {
@@ -52,8 +53,8 @@ const fn masks() -> [[u64; BLOCK / 8]; BLOCK + 1] {
     masks
 }
 
-/// Whether `text` begins with the `length` bytes of a key. Words are compared that are masked: less work than a comparison
-/// of any length.
+/// Whether `text` begins with the `length` bytes of a key. Compares masked words of a fixed number, which
+/// takes less than a comparison of any length.
 #[inline]
 fn is_key(text: &[u8; BLOCK], key: &[u8; BLOCK], length: usize) -> bool {
     let Some(masks) = MASKS.get(length) else {

@@ -1,4 +1,4 @@
-//! Reading JSON: from bytes into places, without a generic format in between.
+//! Reads JSON from bytes into [`Slot`](crate::value::Slot)s, without a generic format in between.
 
 pub(super) mod document;
 mod key;

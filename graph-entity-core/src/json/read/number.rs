@@ -1,4 +1,4 @@
-//! Numbers in JSON text.
+//! Reads numbers in JSON text.
 
 use std::num::NonZeroUsize;
 
@@ -7,17 +7,17 @@ use crate::edm::{IntegerType, NON_FINITE, NUMBER_OR_NON_FINITE, non_finite};
 use crate::error::{Error, ErrorKind};
 use crate::text::shorten;
 
-/// The powers of ten that are exact doubles.
+/// The powers of ten that a double represents exactly.
 const EXACT_POWERS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     1e19, 1e20, 1e21, 1e22,
 ];
 
-/// Up to here, every whole number is an exact double.
+/// A double represents every whole number up to this one exactly.
 const MAX_EXACT: u64 = 1 << 53;
 
 impl<'j> Scanner<'j> {
-    /// Reads past a number and gives its text.
+    /// Reads past a number and returns its text.
     pub(super) fn number(&mut self) -> Result<&'j str, Error> {
         let start = self.pos();
         if self.peek() == b'-' {
@@ -59,14 +59,14 @@ impl<'j> Scanner<'j> {
         Ok(())
     }
 
-    /// Reads a whole number of a type.
+    /// Reads a whole number of the type `ty`.
     pub(super) fn integer(&mut self, ty: &IntegerType) -> Result<i64, Error> {
         let start = self.pos();
         let negative = self.peek() == b'-';
         let digits = &self.rest()[usize::from(negative)..];
         let mut magnitude = 0_u64;
         let mut length = 0;
-        // 19 digits fit; a twentieth is left to the slow path, as is all that is not a plain integer.
+        // 19 digits fit. The slow path reads a twentieth digit and every number that is not a plain integer.
         while let Some(digit @ b'0'..=b'9') = digits.get(length) {
             if length == 19 {
                 break;
@@ -95,7 +95,7 @@ impl<'j> Scanner<'j> {
         }
     }
 
-    /// Reads a number, or the string that stands for one JSON has not, as the nearest double.
+    /// Reads a number, or `"INF"`, `"-INF"` or `"NaN"`, as the nearest double.
     #[inline]
     pub(super) fn double(&mut self) -> Result<f64, Error> {
         match plain_double(self.rest()) {
@@ -112,7 +112,7 @@ impl<'j> Scanner<'j> {
         self.float(|text| text.parse().ok().filter(|value: &f32| value.is_finite()))
     }
 
-    /// Reads the string that stands for a value which JSON numbers lack (OData JSON 4.01 §7.1).
+    /// Reads `"INF"`, `"-INF"` or `"NaN"`, the values that JSON numbers lack (OData JSON 4.01 §7.1).
     fn non_finite(&mut self) -> Result<f64, Error> {
         let named = NON_FINITE.into_iter().find(|name| {
             let quoted = self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
@@ -161,7 +161,7 @@ impl Float for f32 {
     }
 }
 
-/// Reads a whole number of at most 18 digits, and gives its length.
+/// Reads a whole number of at most 18 digits, and returns it with its length.
 #[inline(never)]
 pub(super) fn plain_integer(bytes: &[u8]) -> Option<(i64, NonZeroUsize)> {
     let negative = bytes.first() == Some(&b'-');
@@ -185,13 +185,14 @@ pub(super) fn plain_integer(bytes: &[u8]) -> Option<(i64, NonZeroUsize)> {
     Some((if negative { -magnitude } else { magnitude }, NonZeroUsize::new(usize::from(negative) + length)?))
 }
 
-/// Reads a number whose digits and power of ten are both exact doubles, so that one correctly rounded operation gives
-/// the nearest (W. D. Clinger, "How to read floating point numbers accurately"), and gives its length.
+/// Reads a number whose digits and power of ten are both exact doubles, and returns it with its length. One
+/// correctly rounded operation then yields the nearest double (W. D. Clinger, "How to read floating point
+/// numbers accurately").
 #[inline(never)]
 pub(super) fn plain_double(bytes: &[u8]) -> Option<(f64, NonZeroUsize)> {
     let negative = bytes.first() == Some(&b'-');
     let digits = bytes.get(usize::from(negative)..)?;
-    // Most have one or two digits before the point and many after it.
+    // Most numbers have one or two digits before the point and many after it.
     let (whole, mut mantissa) = single_digits(digits, 0, 0);
     let (mut end, mut decimals) = (whole, 0);
     if let Some([b'.', fraction @ ..]) = digits.get(whole..) {
@@ -203,7 +204,7 @@ pub(super) fn plain_double(bytes: &[u8]) -> Option<(f64, NonZeroUsize)> {
     }
     let is_json =
         whole > 0 && (whole == 1 || digits[0] != b'0') && !matches!(digits.get(end), Some(b'e' | b'E'));
-    // The product of too many digits wraps; their number tells.
+    // Too many digits make the product wrap, so this checks their number.
     if !is_json || whole + decimals > 19 || mantissa > MAX_EXACT {
         return None;
     }
@@ -212,7 +213,7 @@ pub(super) fn plain_double(bytes: &[u8]) -> Option<(f64, NonZeroUsize)> {
     Some((if negative { -value } else { value }, NonZeroUsize::new(usize::from(negative) + end)?))
 }
 
-/// Goes past the digits that come first: how many there are, and `number` with them appended, modulo 2^64.
+/// Counts the leading digits. Returns their count and `number` with these digits appended, modulo 2^64.
 #[inline]
 fn all_digits(bytes: &[u8], mut number: u64) -> (usize, u64) {
     const POWERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
@@ -228,7 +229,7 @@ fn all_digits(bytes: &[u8], mut number: u64) -> (usize, u64) {
     single_digits(bytes, count, number)
 }
 
-/// As [`all_digits`], one by one, from `count` on.
+/// As [`all_digits`], digit by digit, from `count` on.
 #[inline]
 fn single_digits(bytes: &[u8], mut count: usize, mut number: u64) -> (usize, u64) {
     while let Some(digit @ b'0'..=b'9') = bytes.get(count) {
@@ -238,18 +239,19 @@ fn single_digits(bytes: &[u8], mut count: usize, mut number: u64) -> (usize, u64
     (count, number)
 }
 
-/// How many of the bytes are digits up to the first that is not, and their value. Neighbours are joined to pairs, those to
-/// fours, those to the number.
+/// Counts the leading digits of the word, and returns the count with their value. Combines neighbouring
+/// digits to pairs, pairs to fours, and fours to the number.
 #[inline]
 fn digits_of_word(word: [u8; 8]) -> (usize, u64) {
     const fn each(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
     }
     let digits = u64::from_le_bytes(word) ^ each(b'0');
-    // The high bit of a byte is set where there is no digit. Above the first there may be false ones, never below.
+    // Sets the high bit of each byte that is not a digit. Bytes above the lowest marked one may be marked
+    // wrongly.
     let others = (digits | digits.wrapping_add(each(0x7f - 9))) & each(0x80);
     let length = others.trailing_zeros() as usize / 8;
-    // Zeros come before the digits in place of what follows them.
+    // Shifts out the bytes after the digits, which puts zeros before the digits.
     let Some(digits) = digits.checked_shl(64 - 8 * length as u32) else {
         return (0, 0);
     };

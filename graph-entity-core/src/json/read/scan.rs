@@ -1,4 +1,4 @@
-//! The lexical level: UTF-8, white space, strings, and reading past values.
+//! The lexical level: UTF-8, white space and strings. Also reads past whole values.
 
 use crate::error::{Error, ErrorKind};
 use crate::json::plain::{plain_run, plain_string};
@@ -9,7 +9,7 @@ use crate::wire::{MAX_DEPTH, too_deep};
 #[derive(Clone)]
 pub(super) struct Scanner<'j> {
     text: &'j str,
-    /// What has not been read.
+    /// The unread text.
     rest: &'j [u8],
     depth: usize,
 }
@@ -19,7 +19,7 @@ impl<'j> Scanner<'j> {
         Self { text, rest: text.as_bytes(), depth: 0 }
     }
 
-    /// What has not been read.
+    /// The unread text.
     #[inline]
     pub(super) fn rest(&self) -> &'j [u8] {
         self.rest
@@ -31,13 +31,13 @@ impl<'j> Scanner<'j> {
         self.text
     }
 
-    /// Goes to where `rest` has not been read.
+    /// Moves to the position where `rest` is the unread text.
     #[inline]
     pub(super) fn go_to(&mut self, rest: &'j [u8]) {
         self.rest = rest;
     }
 
-    /// The text from `start` to the present position.
+    /// The text from `start` to the current position.
     #[inline]
     pub(super) fn since(&self, start: usize) -> &'j str {
         self.text.get(start..self.pos()).unwrap_or("")
@@ -48,7 +48,7 @@ impl<'j> Scanner<'j> {
         self.text.len() - self.rest.len()
     }
 
-    /// The next byte; 0, which no JSON text has outside an error, at the end.
+    /// The next byte. At the end this returns 0, which JSON text contains only by mistake.
     #[inline]
     pub(super) fn peek(&self) -> u8 {
         self.rest.first().copied().unwrap_or(0)
@@ -104,7 +104,8 @@ impl<'j> Scanner<'j> {
         Ok(())
     }
 
-    /// Goes to the opening brace of an object, which is passed with the object's first member.
+    /// Moves to the opening brace of an object, but does not pass it: that happens together with the object's
+    /// first member.
     pub(super) fn open_object(&mut self) -> Result<(), Error> {
         if self.next_token() != b'{' {
             return Err(self.unexpected("an object"));
@@ -116,7 +117,7 @@ impl<'j> Scanner<'j> {
         Ok(())
     }
 
-    /// Passes an opening brace and `literal`, if that comes after the brace.
+    /// Passes an opening brace and `literal`, if `literal` follows the brace.
     pub(super) fn eat_after_brace(&mut self, literal: &[u8]) -> bool {
         match self.rest.get(1..).and_then(|rest| rest.strip_prefix(literal)) {
             Some(rest) => {
@@ -137,13 +138,13 @@ impl<'j> Scanner<'j> {
         is_end
     }
 
-    /// Passes a closing bracket, which is known to come next.
+    /// Passes a closing bracket, which the caller has seen.
     pub(super) fn close(&mut self) {
         self.depth -= 1;
         self.advance(1);
     }
 
-    /// Goes to the next item of an array: false at its end, which is passed.
+    /// Moves to the next item of an array. At the end, passes the bracket and returns false.
     pub(super) fn next_item(&mut self, first: bool) -> Result<bool, Error> {
         match self.next_token() {
             b']' => {
@@ -160,7 +161,8 @@ impl<'j> Scanner<'j> {
         Ok(true)
     }
 
-    /// Goes to the value of the next member of an object and gives its name: `None` at the end, which is passed.
+    /// Moves to the value of the next member of an object and returns the member's name. At the end, passes
+    /// the brace and returns `None`.
     pub(super) fn next_member<'s>(
         &mut self,
         first: bool,
@@ -192,7 +194,8 @@ impl<'j> Scanner<'j> {
         Ok(Some(name))
     }
 
-    /// Reads a string, whose opening quote is known to come next; from the text itself where it has no escapes.
+    /// Reads a string whose opening quote the caller has seen. Borrows from the text if the string has no
+    /// escapes.
     pub(super) fn string<'s>(&mut self, scratch: &'s mut String) -> Result<&'s str, Error>
     where
         'j: 's,
@@ -206,7 +209,7 @@ impl<'j> Scanner<'j> {
         Ok(scratch)
     }
 
-    /// Reads a string without escapes. Passes nothing where something else comes.
+    /// Reads a string without escapes. Passes nothing if the next token is not such a string.
     #[inline]
     fn plain_string(&mut self) -> Option<&'j str> {
         let text = plain_string(self.text, self.rest)?;
@@ -214,7 +217,7 @@ impl<'j> Scanner<'j> {
         Some(text)
     }
 
-    /// Reads a string, whose opening quote is known to come next, into `out`.
+    /// Reads a string whose opening quote the caller has seen, into `out`.
     pub(super) fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
         if let Some(text) = self.plain_string() {
             out.clear();
@@ -243,7 +246,7 @@ impl<'j> Scanner<'j> {
         }
     }
 
-    /// Reads an escape, whose backslash is known to come next.
+    /// Reads an escape whose backslash the caller has seen.
     fn escape(&mut self) -> Result<char, Error> {
         let escaped = match self.rest.get(1) {
             Some(b'"') => '"',
@@ -288,7 +291,7 @@ impl<'j> Scanner<'j> {
         }
     }
 
-    /// Reads past a value, checking that it is JSON.
+    /// Reads past a value and checks that it is JSON.
     pub(super) fn skip_value(&mut self) -> Result<(), Error> {
         match self.next_token() {
             b'{' => {
@@ -315,7 +318,7 @@ impl<'j> Scanner<'j> {
         }
     }
 
-    /// Reads `true`, `false` (some) or `null` (none).
+    /// Reads `true` or `false` as `Some`, or `null` as `None`.
     pub(super) fn literal(&mut self) -> Result<Option<bool>, Error> {
         let value = if self.eat(b"true") {
             Some(true)
@@ -329,7 +332,7 @@ impl<'j> Scanner<'j> {
         Ok(value)
     }
 
-    /// Nothing but white space may follow the document.
+    /// Checks that only white space follows the document.
     pub(super) fn finish(&mut self) -> Result<(), Error> {
         self.skip_whitespace();
         if self.rest.is_empty() {
@@ -338,7 +341,7 @@ impl<'j> Scanner<'j> {
         Err(self.syntax("expected nothing after the value"))
     }
 
-    /// An error of the text at the present position.
+    /// A syntax error at the current position.
     pub(super) fn syntax(&self, message: &str) -> Error {
         let (before, _) = self.text.as_bytes().split_at(self.pos());
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -347,7 +350,8 @@ impl<'j> Scanner<'j> {
         Error::new(ErrorKind::Syntax, format!("{message} (line {line}, column {column}{end})"))
     }
 
-    /// The error for a value of another kind than `expected`, which is what comes next; or of the text if nothing does.
+    /// The error for a value that is not of the `expected` kind, with the value that comes next. A syntax
+    /// error if no value comes next.
     pub(super) fn unexpected(&self, expected: &str) -> Error {
         let mut ahead = self.clone();
         let kind = ahead.next_token();

@@ -1,4 +1,4 @@
-//! Reading structured values and collections of them.
+//! Reads structured values and collections of them.
 
 use super::document::Document;
 use super::scan::Scanner;
@@ -24,7 +24,7 @@ pub(in crate::json) fn read_document(
     reader.scanner.finish()
 }
 
-/// Reads the properties that the document has and says which they were.
+/// Reads the properties that the document has, and returns the set of them.
 pub(in crate::json) fn read_partial(
     text: &str,
     options: &ReadOptions,
@@ -37,15 +37,16 @@ pub(in crate::json) fn read_partial(
     Ok(seen)
 }
 
-/// The items of a collection that is read.
+/// Receives the items of a collection.
 pub(crate) trait Items {
-    /// Makes room for `additional` more items.
+    /// Reserves capacity for `additional` more items.
     fn reserve(&mut self, additional: usize);
 
-    /// Adds an item to be filled.
+    /// Adds an item and returns it, to be filled.
     fn push(&mut self) -> Option<&mut dyn Structured>;
 
-    /// The last item, which has the properties `seen`; `None` if it need not have the others.
+    /// The last item, to complete it with the properties that are not in `seen`. `None` if the item may lack
+    /// properties.
     fn last_to_complete(&mut self, seen: &PropertySet) -> Option<&mut dyn Structured>;
 }
 
@@ -64,7 +65,7 @@ impl<T: Structured> Items for Vec<T> {
     }
 }
 
-/// Reads a document that is a collection. The items go to `items`.
+/// Reads a document that is a collection, and passes the items to `items`.
 pub(crate) fn read_collection(
     text: &str,
     options: &ReadOptions,
@@ -106,14 +107,14 @@ pub(crate) fn read_collection(
 
 impl Reader<'_> {
     fn items(&mut self, options: ReadOptions, items: &mut dyn Items) -> Result<(), Error> {
-        /// No more room than this is made for items that were not seen yet.
+        /// The most items to reserve capacity for before they are read.
         const MOST: usize = 1024;
         self.scanner.open("an array", b'[')?;
         let mut index = 0_usize;
         let start = self.scanner.pos();
         while self.scanner.next_item(index == 0)? {
             if index == 1 {
-                // The others are probably as long as the first.
+                // Assumes that the other items are as long as the first.
                 let length = (self.scanner.pos() - start).max(1);
                 items.reserve((self.scanner.rest().len() / length).min(MOST));
             }
@@ -131,7 +132,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads an annotation that some services send as null when they have nothing to say.
+    /// Reads an annotation; some services send null in place of a missing one.
     fn or_null<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<Option<T>, Error> {
         if self.scanner.next_token() == b'n' && self.scanner.eat(b"null") {
             return Ok(None);
@@ -155,14 +156,15 @@ impl Reader<'_> {
         self.scanner.integer(&INT64)
     }
 
-    /// Reads a structured value that has to be complete.
+    /// Reads a structured value, which must be complete.
     pub(super) fn structured(&mut self, value: &mut dyn Structured) -> Result<(), Error> {
         let mut seen = PropertySet::default();
         self.members(value, &mut seen)?;
         self.reading.complete(value, &seen)
     }
 
-    /// Reads the members of an object: properties, annotations, dynamic properties. Says which properties were `seen`.
+    /// Reads the members of an object: properties, annotations, dynamic properties. Adds the properties to
+    /// `seen`.
     fn members(&mut self, value: &mut dyn Structured, seen: &mut PropertySet) -> Result<(), Error> {
         let shape = value.shape();
         let mut object = Object { shape, seen, has_dynamic: false, dynamic_types: Vec::new() };
@@ -174,7 +176,8 @@ impl Reader<'_> {
             dynamic.clear();
         }
         let mut expected = 0;
-        // The brace is passed with the first member. Most objects begin with their type, in the form in which it is written.
+        // The brace is passed with the first member. Most objects begin with their type, in the form that the
+        // writer writes.
         let mut first = !self.scanner.eat_after_brace(shape.ty.type_control().as_bytes());
         loop {
             if !first {
@@ -207,8 +210,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads a member that is not the property expected next: gives the index of the one to expect then, or `None` at the
-    /// end of the object.
+    /// Reads a member that is not the expected property. Returns the index of the next property to expect, or
+    /// `None` at the end of the object.
     #[inline(never)]
     fn other_member(
         &mut self,
@@ -283,12 +286,12 @@ pub(super) fn within(error: Error, property: &StructuralProperty) -> Error {
     error.within(property.name())
 }
 
-/// What is remembered of an object while it is read.
+/// The state of an object while it is read.
 pub(super) struct Object<'s> {
     pub(super) shape: Shape,
     pub(super) seen: &'s mut PropertySet,
-    /// Whether it has dynamic properties.
+    /// Whether the object has dynamic properties.
     has_dynamic: bool,
-    /// The types that `name@odata.type` gave, which may stand before or after the property.
+    /// The types from `name@odata.type`, which may precede or follow the property.
     dynamic_types: Vec<(String, String)>,
 }

@@ -1,4 +1,4 @@
-//! Values without a declared type.
+//! Reads values without a declared type.
 
 use super::scan::Scanner;
 use crate::error::Error;

@@ -1,4 +1,4 @@
-//! Reading the value of a property into its place.
+//! Reads the value of a property into its [`Slot`].
 
 use super::scan::Scanner;
 use crate::edm::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
@@ -8,13 +8,13 @@ use crate::text::shorten;
 use crate::value::{OptionSlot, Role, Slot};
 use crate::wire::{ReadOptions, Reading, Strictness};
 
-/// A position in JSON text, and the way it is read.
+/// A position in JSON text, with the rules for reading it.
 pub(super) struct Reader<'j> {
     pub(super) scanner: Scanner<'j>,
     pub(super) reading: Reading,
 }
 
-/// Reads a document that is the value of one property, in the way of a response.
+/// Reads a document that is the value of one property, by the rules of a response.
 pub(in crate::json) fn read_document(
     text: &str,
     options: &ReadOptions,
@@ -28,8 +28,8 @@ pub(in crate::json) fn read_document(
 }
 
 impl Reader<'_> {
-    /// Reads a value of the type `ty`; `role` is that of the structured value it stands in.
-    // Places go by reference: to move one would be to wait until it is written.
+    /// Reads a value of the type `ty` within a structured value in the role `role`.
+    // Slots go by reference: a slot that was just written must be in memory before it can be moved.
     #[inline(never)]
     pub(super) fn value(&mut self, ty: &PropertyType, slot: &mut Slot<'_>, role: Role) -> Result<(), Error> {
         self.scanner.skip_whitespace();
@@ -83,7 +83,7 @@ impl Reader<'_> {
             Slot::Enum(slot) => {
                 let mut scratch = String::new();
                 let text = self.string(&mut scratch)?;
-                // Where there is no option around it, there is nothing that a patch could leave alone.
+                // A place without an `Option` around it cannot stay absent in a patch.
                 let role = if role == Role::Patch { Role::Declared } else { role };
                 self.reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
             }
@@ -105,7 +105,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// An enumeration in an optional place is looked at before the place is filled: a patch may leave it alone.
+    /// Reads an optional value. Looks at an enumeration's text before it fills the place, because a patch may
+    /// leave the place absent.
     fn option(&mut self, element: ElementType, option: &mut dyn OptionSlot, role: Role) -> Result<(), Error> {
         let ElementType::Enum(enumeration) = element else {
             return self.single(element, &mut option.fill(), role);
@@ -145,7 +146,7 @@ impl Reader<'_> {
     }
 
     fn integer<T: TryFrom<i64> + Default>(&mut self, ty: &IntegerType) -> Result<T, Error> {
-        // Within the bounds, which are the type's own, the conversion succeeds.
+        // The conversion succeeds, because `integer` checks the bounds of the type.
         Ok(T::try_from(self.scanner.integer(ty)?).unwrap_or_default())
     }
 
@@ -178,7 +179,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Reads a number that stands in quotes.
+    /// Reads a number in quotes.
     fn in_quotes<T>(&mut self, read: impl FnOnce(&mut Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let mut scratch = String::new();
         let text = self.scanner.string(&mut scratch)?;
@@ -212,7 +213,7 @@ impl Reader<'_> {
         self.scanner.string_into(out)
     }
 
-    /// Reads a string with a grammar of its own.
+    /// Reads a string that has a grammar of its own.
     fn parsed<T>(
         &mut self,
         parse: impl FnOnce(&str) -> Result<T, crate::edm::ParseError>,
@@ -230,7 +231,7 @@ fn set_null(slot: &mut Slot<'_>) -> Result<(), Error> {
     if slot.set_null() { Ok(()) } else { Err(no_such_place()) }
 }
 
-/// A hand-written element whose place is not of the type it says.
+/// The error for a hand-written element whose slot is not of its declared type.
 fn no_such_place() -> Error {
     Error::new(
         ErrorKind::InvalidValue,

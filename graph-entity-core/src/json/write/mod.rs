@@ -1,4 +1,4 @@
-//! Writing JSON: from values to bytes.
+//! Writes values as JSON bytes.
 
 mod number;
 #[cfg(feature = "query")]

@@ -1,4 +1,4 @@
-//! Writing what `$select` asks for, and no more.
+//! Writes only the properties that `$select` asks for.
 
 use super::structured;
 use crate::json::options::{Annotations, MetadataLevel, WriteOptions};
@@ -6,7 +6,7 @@ use crate::selection::Selection;
 use crate::value::{Structured, ValueRef};
 use crate::wire::is_left_out;
 
-/// Writes a structured value with annotations of its own; of its properties only those selected.
+/// Writes a structured value and its annotations, but only the selected properties.
 pub(in crate::json) fn write_document(
     out: &mut Vec<u8>,
     value: &dyn Structured,
@@ -46,7 +46,7 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions,
     }
 }
 
-/// Writes the selected properties of a complex value, or of each item of a collection of them.
+/// Writes the selected properties of a complex value, or of each item of a collection of complex values.
 fn write_part(out: &mut Vec<u8>, value: &ValueRef<'_>, options: &WriteOptions, part: &Selection) {
     match value {
         ValueRef::Structured(value) => {

@@ -1,4 +1,4 @@
-//! Writing values from descriptors.
+//! Writes values by their descriptors.
 
 use super::number::{write_double, write_float, write_int64, write_integer};
 use super::text::{in_quotes, write_escaped, write_string};
@@ -9,7 +9,7 @@ use crate::model::{ElementType, EnumType, PropertyType, StructuralProperty};
 use crate::value::{DynamicProperties, DynamicValue, List, Structured, ValueRef};
 use crate::wire::{is_left_out, is_request};
 
-/// Writes a structured value with annotations of its own.
+/// Writes a structured value and its annotations.
 pub(in crate::json) fn write_document(
     out: &mut Vec<u8>,
     value: &dyn Structured,
@@ -19,7 +19,7 @@ pub(in crate::json) fn write_document(
     document(out, value, annotations, options, properties);
 }
 
-/// The same, its properties written by `properties`.
+/// As [`write_document`]; the function `properties` writes the properties.
 #[inline]
 pub(super) fn document(
     out: &mut Vec<u8>,
@@ -42,7 +42,7 @@ pub(super) fn document(
     out.push(b'}');
 }
 
-/// Writes everything of a collection up to its first item.
+/// Writes a collection up to its first item.
 pub(in crate::json) fn open_collection(
     out: &mut Vec<u8>,
     annotations: &Annotations<'_>,
@@ -79,7 +79,8 @@ pub(super) fn structured(
     out.push(b'}');
 }
 
-/// Opens the object of the members written since `start`. Each has a comma before it: that of the first gives its place to the brace.
+/// Turns the members written since `start` into an object. The text of each member begins with a comma, so
+/// the first comma becomes the opening brace.
 #[inline]
 fn make_object(out: &mut Vec<u8>, start: usize) {
     match out.get_mut(start) {
@@ -115,8 +116,8 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions)
             property_type(out, property, value);
         }
         key(out, property);
-        // The most frequent values are written here, without another call. The others go by reference: a copy of what was
-        // written just before, in parts, waits until it is in memory.
+        // Writes the most frequent values here, without another call. The others go by reference: a value
+        // that was just written in parts must be in memory before it can be copied as a whole.
         match &value {
             ValueRef::Boolean(true) => out.extend_from_slice(b"true"),
             ValueRef::Boolean(false) => out.extend_from_slice(b"false"),
@@ -133,7 +134,8 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions)
     }
 }
 
-/// Writes the key of a property. A copy of a fixed size takes less than one of any size.
+/// Writes the key of a property. A copy of a fixed size takes fewer instructions than one of any size, so
+/// this copies the whole 32 bytes and cuts off the rest.
 #[inline]
 pub(super) fn key(out: &mut Vec<u8>, property: &StructuralProperty) {
     match property.short_json_key() {
@@ -173,7 +175,8 @@ pub(super) fn some_dynamic_properties<'d>(
     }
 }
 
-/// Full metadata names the types that JSON does not show (OData JSON 4.01 §4.6.3).
+/// Writes the type of a property that JSON does not show, which full metadata requires (OData JSON 4.01
+/// §4.6.3).
 #[cold]
 pub(super) fn property_type(out: &mut Vec<u8>, property: &StructuralProperty, value: ValueRef<'_>) {
     let ty = property.ty();
@@ -188,7 +191,7 @@ pub(super) fn property_type(out: &mut Vec<u8>, property: &StructuralProperty, va
     }
 }
 
-/// Whether JSON itself shows the type of a property; a complex value says it inside.
+/// Whether JSON itself shows the type of a property. A complex value contains its own type.
 fn shows_its_type(ty: PropertyType) -> bool {
     !ty.is_collection()
         && matches!(
@@ -253,7 +256,8 @@ fn write_list(out: &mut Vec<u8>, list: &dyn List, options: &WriteOptions) {
     out.push(b']');
 }
 
-/// Clients that did not ask for the members after the sentinel see the sentinel (W7a).
+/// Writes a member of an enumeration. Clients that did not ask for the members after the sentinel get the
+/// sentinel (W7a).
 #[inline]
 fn write_member(out: &mut Vec<u8>, enumeration: &EnumType, index: u16, options: &WriteOptions) {
     let hidden = !options.unknown_enum_members && enumeration.is_after_sentinel(index);

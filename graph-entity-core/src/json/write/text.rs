@@ -1,4 +1,4 @@
-//! Writing strings.
+//! Writes strings.
 
 use crate::json::plain::{is_special, mark_specials, plain_run, specials};
 
@@ -22,10 +22,10 @@ pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
-/// Copies a text while it is looked at; false when something in it has to be escaped.
+/// Copies a text and checks it in the same pass; false when a byte needs an escape.
 #[inline]
 fn write_plain(out: &mut Vec<u8>, bytes: &[u8]) -> bool {
-    // The last block overlaps the one before, so that there is no tail to copy byte by byte.
+    // The last block overlaps the one before it, so that no tail is left to copy byte by byte.
     let end = out.len() + bytes.len();
     if let Some(last) = bytes.last_chunk::<16>() {
         let mut marks = [0; 16];

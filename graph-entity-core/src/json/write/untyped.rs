@@ -1,4 +1,4 @@
-//! Writing values without a declared type.
+//! Writes values without a declared type.
 
 use super::text::write_string;
 use crate::value::Untyped;
