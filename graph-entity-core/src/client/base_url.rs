@@ -1,4 +1,4 @@
-//! Where a service stands, and which URLs belong to the same server.
+//! The root URL of a service, and the test whether a URL belongs to the same server.
 
 use std::fmt;
 
@@ -6,19 +6,19 @@ use http::Uri;
 
 use super::error::RequestError;
 
-/// The URL of a service's root: scheme, host and the path below which its entity sets stand.
+/// The URL of a service's root: scheme, host and the path that precedes the paths of its entity sets.
 #[derive(Debug)]
 pub(super) struct BaseUrl {
-    /// Without a trailing slash.
+    /// The URL without a trailing slash.
     text: String,
     origin: Origin,
 }
 
-/// Scheme, host and port (RFC 6454): what a client's credentials are for.
+/// Scheme, host and port (RFC 6454). A client's credentials are valid for one origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Origin {
     scheme: &'static str,
-    /// In lower case.
+    /// The host in lower case.
     host: String,
     port: u16,
 }

@@ -1,4 +1,4 @@
-//! A request to be built: [`Call`].
+//! Builds a request: [`Call`].
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -23,22 +23,22 @@ const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 
-/// A request that is being put together, and what its response is read into: `R`.
+/// A request under construction. Its response is read into an `R`.
 ///
-/// What is wrong with it is said by [`build`](Self::build). It has the headers `Accept: application/json` and
-/// `OData-MaxVersion: 4.0`, and with a body `Content-Type: application/json` and `OData-Version: 4.0`.
+/// [`build`](Self::build) reports all mistakes. Each request has the headers `Accept: application/json` and
+/// `OData-MaxVersion: 4.0`, and with a body also `Content-Type: application/json` and `OData-Version: 4.0`.
 #[must_use = "nothing is sent: build the request and give it to an HTTP client"]
 pub struct Call<R> {
     base: Arc<BaseUrl>,
     ty: &'static StructuredType,
     method: Method,
     url: String,
-    /// Percent-encoded, without the question mark.
+    /// The query part, percent-encoded, without the question mark.
     query: String,
     headers: HeaderMap,
     preferences: Vec<String>,
     body: Vec<u8>,
-    /// The first thing that went wrong.
+    /// The first mistake.
     failure: Option<RequestError>,
     response: PhantomData<fn() -> R>,
 }
@@ -66,9 +66,10 @@ impl<R> Call<R> {
         Self { base, ty, method, url, query, headers, preferences, body, failure, response }
     }
 
-    /// Adds a query option, such as `$filter` with `displayName eq 'Hall & Co'`; both are percent-encoded here.
+    /// Adds a query option, such as `$filter` with `displayName eq 'Hall & Co'`. Percent-encodes the name and
+    /// the value.
     ///
-    /// Neither the option nor its value is checked.
+    /// Checks neither the name nor the value.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         if !self.query.is_empty() {
             self.query.push('&');
@@ -79,7 +80,7 @@ impl<R> Call<R> {
         self
     }
 
-    /// Sets a header, in place of the one there was.
+    /// Sets a header. Replaces an earlier value.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName> + fmt::Display,
@@ -95,7 +96,7 @@ impl<R> Call<R> {
         }
     }
 
-    /// `Authorization: Bearer` with this token, marked as sensitive so that it is not logged.
+    /// Sets `Authorization: Bearer` with this token, marked as sensitive so that it is not logged.
     pub fn bearer_token(mut self, token: &str) -> Self {
         match HeaderValue::try_from(format!("Bearer {token}")) {
             Ok(mut value) => {
@@ -107,33 +108,35 @@ impl<R> Call<R> {
         }
     }
 
-    /// `If-Match`: the entity is changed only while its version is this one, as the header `ETag` or `@odata.etag` gave it;
-    /// `*` stands for any. Otherwise the response is 412.
+    /// Sets `If-Match`: the service changes the entity only if its version is still this one, and otherwise
+    /// answers 412. `etag` comes from the header `ETag` or from `@odata.etag`; `*` matches any version.
     pub fn if_match(self, etag: &str) -> Self {
         self.header(IF_MATCH, etag)
     }
 
-    /// Adds a preference, such as `odata.maxpagesize=50` or `outlook.timezone="Pacific Standard Time"` (RFC 7240).
+    /// Adds a preference, such as `odata.maxpagesize=50` or `outlook.timezone="Pacific Standard Time"` (RFC
+    /// 7240).
     pub fn prefer(mut self, preference: &str) -> Self {
         self.preferences.push(preference.to_owned());
         self
     }
 
-    /// `Prefer: include-unknown-enum-members`: members that an evolvable enumeration got later come by name.
+    /// Adds `Prefer: include-unknown-enum-members`: the response names members that were added to an
+    /// evolvable enumeration later.
     pub fn include_unknown_enum_members(self) -> Self {
         self.prefer("include-unknown-enum-members")
     }
 
-    /// The request. It can be built again, to be sent again.
+    /// Builds the request. Call it again to send the request again.
     ///
     /// # Errors
     ///
-    /// What [`RequestError`] has: an operation that the declaration does not offer, parents that are missing, …
+    /// A [`RequestError`], such as a verb that the declaration does not offer, or missing parents.
     pub fn build(&self) -> Result<Request<Vec<u8>>, RequestError> {
         self.to(self.uri()?)
     }
 
-    /// Reads the response.
+    /// Reads the response to this request.
     ///
     /// # Errors
     ///
@@ -152,7 +155,7 @@ impl<R> Call<R> {
         let mark = if self.query.is_empty() { "" } else { "?" };
         let url = format!("{}{mark}{}", self.url, self.query);
         let length = url.len();
-        // All but the length has been seen to: the base URL is one, the rest is percent-encoded.
+        // Only the length can be wrong: the base URL was parsed, and the rest is percent-encoded.
         Uri::try_from(url).map_err(|_| RequestError::UrlTooLong { length })
     }
 
@@ -177,7 +180,7 @@ impl<R> Call<R> {
         self
     }
 
-    /// The same request, its response read into something else.
+    /// The same request with another type of response.
     fn into<S>(self) -> Call<S> {
         Call {
             base: self.base,
@@ -211,17 +214,18 @@ impl<R> Call<R> {
 }
 
 impl<T> Call<Collection<T>> {
-    /// `Prefer: odata.maxpagesize`: pages of at most this many entities.
+    /// Adds `Prefer: odata.maxpagesize`: asks for pages of at most this many entities.
     pub fn max_page_size(self, entities: u32) -> Self {
         self.prefer(&format!("odata.maxpagesize={entities}"))
     }
 
-    /// The request for the page after `page`, with the headers of this one; `None` after the last page.
+    /// Builds the request for the page after `page`, with the headers of this one. `None` after the last
+    /// page.
     ///
     /// # Errors
     ///
-    /// When the page's `@odata.nextLink` is not a URL, or leads to another scheme, host or port than the base URL: it is not
-    /// followed then, as the request carries the client's token.
+    /// When the page's `@odata.nextLink` is not a URL, or leads to another scheme, host or port than the base
+    /// URL. The client does not follow such a link, because the request carries the client's token.
     pub fn next_page(&self, page: &Collection<T>) -> Result<Option<Request<Vec<u8>>>, RequestError> {
         let Some(link) = &page.next_link else {
             return Ok(None);
@@ -232,7 +236,8 @@ impl<T> Call<Collection<T>> {
 }
 
 impl<E: GraphEntity> Call<Collection<E>> {
-    /// `$filter`: only entities that meet the condition, which [`property!`](super::property) begins.
+    /// Sets `$filter`: only entities that meet the condition. [`property!`](super::property) starts a
+    /// condition.
     pub fn filter(self, condition: Condition<E>) -> Self {
         match condition.text() {
             Ok(filter) => self.query("$filter", &filter),
@@ -240,7 +245,7 @@ impl<E: GraphEntity> Call<Collection<E>> {
         }
     }
 
-    /// `$orderby`: the first item in which two entities differ decides.
+    /// Sets `$orderby`: the first item in which two entities differ decides their order.
     pub fn order_by(self, items: impl IntoIterator<Item = Order<E>>) -> Self {
         match joined(items.into_iter().map(Order::text)) {
             Ok(items) => self.query("$orderby", &items),
@@ -248,21 +253,22 @@ impl<E: GraphEntity> Call<Collection<E>> {
         }
     }
 
-    /// `$search`: only entities in which the service finds words and phrases in double quotes, such as
+    /// Sets `$search`: only entities that match the words, and the phrases in double quotes, such as
     /// `hall AND NOT "second floor"`.
     pub fn search(self, expression: &str) -> Self {
         self.query("$search", expression)
     }
 
-    /// `$count=true`: each page says in `count` how many entities there are in all pages.
+    /// Sets `$count=true`: the `count` of each page is the number of entities in all pages together.
     pub fn with_count(self) -> Self {
         self.query("$count", "true")
     }
 
-    /// `/$count`: only how many entities there are, of those that [`filter`](Self::filter) and [`search`](Self::search) choose.
+    /// Asks for `/$count`: the number of entities that match [`filter`](Self::filter) and
+    /// [`search`](Self::search).
     ///
-    /// Nothing else can be said of them: `$top`, `$skip`, `$orderby`, `$select` and `$count`, which have no meaning for a number and
-    /// which services refuse there, are left out of the request.
+    /// The request omits `$top`, `$skip`, `$orderby`, `$select` and `$count`: they have no meaning for a
+    /// number, and services refuse them there.
     ///
     /// ```
     /// use graph_entity_core::GraphEntity;
@@ -291,17 +297,17 @@ impl<E: GraphEntity> Call<Collection<E>> {
         self.into()
     }
 
-    /// `$top`: at most so many entities, in all pages together.
+    /// Sets `$top`: at most this many entities in all pages together.
     pub fn top(self, count: u32) -> Self {
         self.query("$top", &count.to_string())
     }
 
-    /// `$skip`: without the first so many entities.
+    /// Sets `$skip`: omits this many entities at the start.
     pub fn skip(self, count: u32) -> Self {
         self.query("$skip", &count.to_string())
     }
 
-    /// `$select` with properties that [`property!`](super::property) gives.
+    /// Sets `$select` to properties that [`property!`](super::property) makes.
     pub fn select_properties(
         self,
         properties: impl IntoIterator<Item = Selected<E>>,
@@ -312,32 +318,33 @@ impl<E: GraphEntity> Call<Collection<E>> {
         }
     }
 
-    /// `$select`: only these properties of each entity, which are read into [`Projection`]s.
+    /// Sets `$select`: only these properties of each entity. The response is read into [`Projection`]s.
     pub fn select(self, properties: &[&str]) -> Call<Collection<Projection<E>>> {
         self.selecting(properties)
     }
 }
 
 impl<E: GraphEntity> Call<E> {
-    /// `$select`: only these properties, which are read into a [`Projection`].
+    /// Sets `$select`: only these properties. The response is read into a [`Projection`].
     pub fn select(self, properties: &[&str]) -> Call<Projection<E>> {
         self.selecting(properties)
     }
 
-    /// `Prefer: return=minimal`: for a create whose entity is not needed. The response's headers `Location` and `OData-EntityId`
-    /// then say where it stands; a service that does not heed the preference sends the entity all the same.
+    /// Adds `Prefer: return=minimal`, for a create whose entity the program does not need. The response's
+    /// headers `Location` and `OData-EntityId` then have the entity's URL. A service that does not honour the
+    /// preference sends the entity anyway.
     pub fn return_minimal(self) -> Call<Option<E>> {
         self.prefer("return=minimal").into()
     }
 }
 
 impl<E: GraphEntity> Call<Option<E>> {
-    /// `Prefer: return=minimal`: the updated entity is not needed.
+    /// Adds `Prefer: return=minimal`, for an update whose entity the program does not need.
     pub fn return_minimal(self) -> Self {
         self.prefer("return=minimal")
     }
 
-    /// `Prefer: return=representation`: asks for the updated entity, which services may otherwise leave out.
+    /// Adds `Prefer: return=representation`: asks for the updated entity, which a service may otherwise omit.
     pub fn return_representation(self) -> Self {
         self.prefer("return=representation")
     }
@@ -372,7 +379,7 @@ impl<R> fmt::Debug for Call<R> {
     }
 }
 
-/// A query without the options of these names.
+/// The query without the options of these names.
 fn without(query: &str, names: &[&str]) -> String {
     let is_kept = |option: &&str| !names.contains(&option.split('=').next().unwrap_or(option));
     query.split('&').filter(is_kept).collect::<Vec<_>>().join("&")

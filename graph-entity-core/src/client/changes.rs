@@ -1,13 +1,14 @@
-//! The update that makes one entity out of another: [`changes()`].
+//! Computes the update that turns one entity into another: [`changes()`].
 
 use crate::entity::GraphEntity;
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, WriteOptions};
 use crate::value::{DynamicProperties, Slot, Structured, Untyped, ValueRef, assign_value};
 
-/// What an update has to say so that `before` becomes `after`: the properties that differ, and no others. `None` where none do.
+/// The patch that turns `before` into `after`: it sets the properties that differ, and no others. `None`
+/// where none differ.
 ///
-/// What this program does not know stays with the service: it is neither changed nor sent.
+/// Values that this program does not know stay at the service: the patch neither changes nor contains them.
 ///
 /// ```
 /// use graph_entity_core::client::changes;
@@ -33,15 +34,16 @@ use crate::value::{DynamicProperties, Slot, Structured, Untyped, ValueRef, assig
 ///
 /// # Errors
 ///
-/// When a property differs that an update cannot change (the key, an immutable or a read-only one), or a member was taken out of
-/// an object that is a dynamic property: an update merges objects, so that it cannot say so.
+/// When a property differs that an update cannot change (a key, an immutable or a read-only property), or
+/// `after` lacks a member of an object that is a dynamic property: an update merges objects, so it cannot
+/// remove a member.
 pub fn changes<E: GraphEntity>(before: &E, after: &E) -> Result<Option<E::Patch>, Error> {
     let mut patch = E::Patch::empty();
     let differs = differences(&mut patch, before, after)?;
     Ok(differs.then_some(patch))
 }
 
-/// Whether there are any.
+/// Sets the differences in the patch, and returns whether there are any.
 fn differences(
     patch: &mut dyn Structured,
     before: &dyn Structured,
@@ -108,7 +110,8 @@ fn loses_members(old: &Untyped, new: &Untyped) -> bool {
     }
 }
 
-/// Values are compared as they would be sent: times that are equal as instants may differ in their offsets.
+/// The value as JSON text. Comparing the text finds times that are equal as instants but differ in their
+/// offsets.
 fn written(value: ValueRef<'_>) -> Vec<u8> {
     let mut json = Vec::new();
     json::write_value(&mut json, value, &WriteOptions::for_storage());

@@ -1,19 +1,19 @@
-//! Why a request could not be built: [`RequestError`].
+//! The errors of building a request: [`RequestError`].
 
 use std::fmt;
 
 use crate::model::{Verb, Verbs};
 
-/// Why a request could not be built. Nothing has been sent then.
+/// The reason why a request could not be built. In that case the client has sent nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// The base URL is not one.
+    /// The base URL is not valid.
     InvalidBaseUrl {
-        /// What is wrong with it. The URL itself is not shown, as it may have credentials in it.
+        /// The mistake. The message does not show the URL, which may contain credentials.
         reason: &'static str,
     },
-    /// The entity is a singleton where a set is needed, or the other way round.
+    /// The entity is a singleton where a set is needed, or the reverse.
     WrongKind {
         /// The entity type.
         entity: &'static str,
@@ -24,40 +24,41 @@ pub enum RequestError {
     NotOffered {
         /// The entity type.
         entity: &'static str,
-        /// What was asked for.
+        /// The requested verb.
         verb: Verb,
-        /// What there is.
+        /// The verbs that the declaration offers.
         offered: Verbs,
     },
-    /// The path is none of those that the entity declares.
+    /// The entity does not declare the path.
     UnknownPath {
         /// The entity type.
         entity: &'static str,
-        /// What was asked for.
+        /// The requested path.
         path: String,
         /// The declared paths.
         declared: &'static [&'static str],
     },
-    /// The parents given are not those of any declared path.
+    /// The given parents do not match any declared path.
     Parents {
         /// The entity type.
         entity: &'static str,
-        /// What is amiss, path by path.
+        /// The mismatch with each path.
         paths: Vec<PathMismatch>,
     },
-    /// The parents given fit several declared paths.
+    /// The given parents match several declared paths.
     AmbiguousPath {
         /// The entity type.
         entity: &'static str,
-        /// Those that fit.
+        /// The paths that match.
         paths: Vec<&'static str>,
     },
-    /// A field of a query is no property, or shares its place with another because neither has a size.
+    /// A field in a query is not a property, or has the same address as another property because neither has
+    /// a size.
     UnresolvedProperty {
         /// The type that has the field.
         entity: &'static str,
     },
-    /// A parent's key has several values, and their names are not known.
+    /// A parent's key has several values, but their names are not known.
     CompositeParent {
         /// The parameter of the path.
         parameter: &'static str,
@@ -69,39 +70,41 @@ pub enum RequestError {
         /// The name.
         name: String,
     },
-    /// A header's name or value has characters that cannot stand there. The value is not shown.
+    /// A header's name or value has characters that a header cannot have. The message does not show the
+    /// value.
     InvalidHeader {
-        /// The name.
+        /// The header's name.
         name: String,
     },
-    /// The URL is longer than the 65534 bytes that a URL may have here.
+    /// The URL is longer than the 65534 bytes that the crate `http` allows.
     UrlTooLong {
-        /// Its length in bytes.
+        /// The URL's length in bytes.
         length: usize,
     },
-    /// The link to the next page is not a URL.
+    /// The link to the next page is not a valid URL.
     InvalidNextLink {
         /// The link.
         link: String,
     },
-    /// The link to the next page leads to another server, which the client's token is not meant for.
+    /// The link to the next page leads to another server, which must not get the client's token.
     OtherOrigin {
         /// Scheme, host and port of the link.
         link: String,
-        /// Those of the base URL.
+        /// Scheme, host and port of the base URL.
         base: String,
     },
 }
 
-/// Why the parents given do not fit a declared path.
+/// The reason why the given parents do not match a declared path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PathMismatch {
     /// The declared path.
     pub path: &'static str,
-    /// Its parameters that have no key.
+    /// The parameters of the path for which no key was given.
     pub missing: Vec<&'static str>,
-    /// The parents that it has no place for: a parameter's name, or the name of an entity type.
+    /// The given parents that the path has no parameter for: a parameter's name, or the name of an entity
+    /// type.
     pub unexpected: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Keys as a client gives them and as they stand in a URL.
+//! Keys as the program gives them, and their form in a URL.
 
 use crate::edm::PrimitiveValue;
 use crate::entity::{EntityKey, KeyValues};
@@ -6,7 +6,8 @@ use crate::model::StructuredType;
 
 use crate::percent;
 
-/// What may be given as a key of the type `K`: the key, a reference to it, and `&str` for a `String`.
+/// The types that can be used as a key of the type `K`: the key, a reference to it, and `&str` for a
+/// `String`.
 ///
 /// A key of another type does not compile:
 ///
@@ -53,19 +54,20 @@ impl IntoKey<String> for &str {
     }
 }
 
-/// How single keys are written; composite ones always stand in parentheses.
+/// The form of single keys. Composite keys are always in parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Convention {
-    /// `/printers/7`, as Microsoft Graph has it.
+    /// `/printers/7`, the form of Microsoft Graph.
     #[default]
     Segment,
     /// `/printers('7')`, which every OData service reads.
     Parentheses,
 }
 
-/// What follows the name of an entity set to address the entity with this key: `/7`, `('7')` or `(a=1,b='x')`.
+/// The text that follows the name of an entity set to address the entity with this key: `/7`, `('7')` or
+/// `(a=1,b='x')`.
 ///
-/// `None` when the key has several values, or none, and `ty` does not say what they are called.
+/// `None` when the key has no value, or has several and `ty` does not have their names.
 pub(super) fn suffix(ty: Option<&StructuredType>, key: &KeyValues, convention: Convention) -> Option<String> {
     if let [value] = key.as_slice() {
         let text = text(value);
@@ -84,7 +86,7 @@ pub(super) fn suffix(ty: Option<&StructuredType>, key: &KeyValues, convention: C
     (!parts.is_empty()).then(|| format!("({})", parts.join(",")))
 }
 
-/// In a URL, Binary is base64url (OData ABNF `binaryValue`).
+/// The text of a value. In a URL, Binary is base64url (OData ABNF `binaryValue`).
 fn text(value: &PrimitiveValue) -> String {
     match value {
         PrimitiveValue::Binary(binary) => {
@@ -94,8 +96,8 @@ fn text(value: &PrimitiveValue) -> String {
     }
 }
 
-/// Whether a key can stand as a segment: dots are taken away by what normalizes URLs, also when they are encoded, and a
-/// segment that starts with `$` is never a key (OData 4.01 URL Conventions §4).
+/// Whether a key can be a path segment. URL normalisers remove dot segments, even encoded ones, and a segment
+/// that starts with `$` is never a key (OData 4.01 URL Conventions §4).
 fn is_segment(text: &str) -> bool {
     !matches!(text, "" | "." | "..") && !text.starts_with('$')
 }

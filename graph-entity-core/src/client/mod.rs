@@ -1,7 +1,7 @@
-//! Requests to a service and what its responses say, without sending anything: the feature `client`.
+//! Builds requests to a service and reads its responses, but sends nothing: the feature `client`.
 //!
-//! A [`Resource`] makes an [`http::Request`] out of what an entity declares; any HTTP client sends it; what comes back is read
-//! into the entity.
+//! A [`Resource`] builds an [`http::Request`] from an entity's declaration. Any HTTP client sends the
+//! request. The response is read into the entity.
 //!
 //! ```
 //! use graph_entity_core::GraphEntity;
@@ -58,9 +58,10 @@
 //!
 //! # Sending
 //!
-//! Requests and responses are those of the crate `http`, with bodies as bytes. With ureq 3, `agent.run(request)` sends one; let
-//! it give error statuses as responses (`http_status_as_error(false)`), as [`Call::read`] wants to see them. reqwest takes
-//! one as `client.execute(request.try_into()?)`; what it answers with becomes a response again so:
+//! Requests and responses are those of the crate `http`, with bodies as bytes. With ureq 3,
+//! `agent.run(request)` sends a request. Set `http_status_as_error(false)`, so that error statuses are
+//! responses that [`Call::read`] can read. With reqwest, `client.execute(request.try_into()?)` sends a
+//! request. Convert its response back like this:
 //!
 //! ```text
 //! let mut response = http::Response::new(Vec::new());
@@ -69,27 +70,29 @@
 //! *response.body_mut() = answer.bytes().await?.into();
 //! ```
 //!
-//! A [`Call`] builds its request as often as it is asked to, so that one which was refused with 429 can be sent again after
-//! [`ClientError::retry_after`].
+//! A [`Call`] can build its request several times: after a response with the status 429, send the request
+//! again when [`ClientError::retry_after`] says so.
 //!
 //! # URLs
 //!
-//! Keys stand as segments, percent-encoded (`/printers/a%2Fb`). They stand in parentheses where they have several values
-//! (`/lines(order='a',number=2)`), where they could not stand as a segment (empty, `.`, `..`, or beginning with `$`), and
-//! everywhere if [`keys_in_parentheses`](Resource::keys_in_parentheses) says so. Sets that are contained in other entities need
-//! the keys of those: [`within`](Resource::within), [`parameter`](Resource::parameter).
+//! A key is a percent-encoded path segment (`/printers/a%2Fb`). It is in parentheses instead if it has
+//! several values (`/lines(order='a',number=2)`), if it cannot be a segment (it is empty, `.` or `..`, or
+//! begins with `$`), or if [`keys_in_parentheses`](Resource::keys_in_parentheses) asks for that. A set that
+//! is contained in other entities needs their keys: [`within`](Resource::within),
+//! [`parameter`](Resource::parameter).
 //!
 //! # Tokens stay with the service
 //!
-//! A page's link to the next one is followed only to the scheme, host and port of the base URL
-//! ([`next_page`](Call::next_page)): a response cannot send the client, and its token, elsewhere. An HTTP client that follows
-//! redirects by itself has to see to the same for those.
+//! The client follows a page's link to the next page only to the scheme, host and port of the base URL
+//! ([`next_page`](Call::next_page)), so that a response cannot send the client, and its token, to another
+//! server. An HTTP client that follows redirects by itself must do the same for redirects.
 //!
-//! # What the program does not know
+//! # Values that the program does not know
 //!
-//! A service may be newer than the program. What it reads and does not know is kept where the declaration has a place for it:
-//! members of an enumeration with an `other` variant, flags, dynamic properties of open types. All of it is written back
-//! unchanged, and [`changes()`] says only what differs, so that an update leaves alone what it does not mean.
+//! A service may be newer than the program. The program keeps values that it does not know where the
+//! declaration has a place for them: members of an enumeration with an `other` variant, flags, dynamic
+//! properties of open types. It writes all of them back unchanged. [`changes()`] contains only the
+//! differences, so that an update does not touch the rest.
 
 mod base_url;
 mod call;

@@ -1,16 +1,16 @@
-//! The link to the next page of a collection: followed on the service's own server only.
+//! Follows the link to the next page of a collection, but only to the service's own server.
 
 use http::Uri;
 
 use super::base_url::{BaseUrl, Origin};
 use super::error::RequestError;
 
-/// The URL that `link` stands for; what is relative is so to the context URL, or else to the request's (OData JSON 4.01
-/// §4.5.1).
+/// The absolute URL of `link`. A relative link is resolved against the context URL, or else against the URL
+/// of the request (OData JSON 4.01 §4.5.1).
 ///
 /// # Errors
 ///
-/// When it leads to another scheme, host or port than `base`: whoever answers there would be sent the client's token.
+/// When it leads to another scheme, host or port than `base`: the server there would get the client's token.
 pub(super) fn resolve(
     base: &BaseUrl,
     request: &str,
@@ -30,7 +30,7 @@ pub(super) fn resolve(
     Ok(uri)
 }
 
-/// A reference as seen from an absolute URL (RFC 3986 §5.2), dots left as they are.
+/// Resolves a reference against an absolute URL (RFC 3986 §5.2), but keeps dot segments.
 fn join(base: &str, reference: &str) -> Option<String> {
     if has_scheme(reference) {
         return Some(reference.to_owned());
@@ -50,7 +50,7 @@ fn join(base: &str, reference: &str) -> Option<String> {
     Some(format!("{kept}{slash}{reference}"))
 }
 
-/// Whether the reference is absolute: a colon before any slash, question mark or number sign.
+/// Whether the reference is absolute: it has a colon before any slash, question mark or number sign.
 fn has_scheme(reference: &str) -> bool {
     match reference.find([':', '/', '?', '#']) {
         Some(at) => {

@@ -1,4 +1,4 @@
-//! What a response to `$select` has: [`Projection`].
+//! The response to a `$select`: [`Projection`].
 
 use crate::entity::{EntityKey, GraphEntity, KeyValues};
 use crate::error::Error;
@@ -7,9 +7,10 @@ use crate::payload::Collection;
 use crate::value::{Structured, ValueRef};
 use crate::wire::{PropertySet, ReadOptions};
 
-/// Some of an entity's properties: those that the response had.
+/// Some of an entity's properties: those in the response.
 ///
-/// Of a complex value it may have some only, as after `$select=address/city`: the others hold placeholders and defaults.
+/// A complex value may have only some of its properties, as after `$select=address/city`. The others hold
+/// placeholders and defaults.
 ///
 /// ```
 /// use graph_entity_core::client::Projection;
@@ -53,7 +54,7 @@ impl<E: GraphEntity> Projection<E> {
         self.present.contains(index).then(|| self.entity.get(index))
     }
 
-    /// The key, if the response had all of it.
+    /// The key, if the response had all of its properties.
     #[must_use]
     pub fn key(&self) -> Option<E::Key> {
         let mut parts = self.entity.shape().ty.key();
@@ -61,7 +62,8 @@ impl<E: GraphEntity> Projection<E> {
         complete.then(|| E::Key::from_values(&KeyValues::of(&self.entity)).ok()).flatten()
     }
 
-    /// The entity, and which properties the response had, by index. The others hold placeholders and defaults.
+    /// The entity, and the indexes of the properties that the response had. The other properties hold
+    /// placeholders and defaults.
     #[must_use]
     pub fn into_parts(self) -> (E, PropertySet) {
         (self.entity, self.present)

@@ -1,4 +1,4 @@
-//! Entity sets at a service: [`Resource`].
+//! The entity sets of a service: [`Resource`].
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,7 +15,7 @@ use super::error::RequestError;
 use super::key::{Convention, IntoKey};
 use super::target::Target;
 
-/// The entity sets of `E` at a service, by the paths and verbs that `E` declares.
+/// The entity sets of `E` at a service, with the paths and verbs that `E` declares.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -59,12 +59,13 @@ pub struct Resource<E> {
 }
 
 impl<E: GraphEntity> Resource<E> {
-    /// The entity sets of `E` at the service whose root is at `base_url`, such as `https://graph.microsoft.com/v1.0`.
+    /// The entity sets of `E` at the service with the root `base_url`, such as
+    /// `https://graph.microsoft.com/v1.0`.
     ///
     /// # Errors
     ///
-    /// When the URL does not begin with `http://` or `https://` and a host, or has a user name, a query or a fragment; when `E`
-    /// is a [`Singleton`](super::Singleton).
+    /// When the URL does not begin with `http://` or `https://` and a host, or has a user name, a query or a
+    /// fragment. When `E` is a [`Singleton`](super::Singleton).
     pub fn new(base_url: &str) -> Result<Self, RequestError> {
         let entity_type = E::entity_type();
         if entity_type.is_singleton() {
@@ -74,16 +75,18 @@ impl<E: GraphEntity> Resource<E> {
         Ok(Self { target: Target::new(base_url, entity_type)?, entity: PhantomData })
     }
 
-    /// The set contained in the entity of the type `P` that has this key. Where sets are nested deeper, say so for each parent,
-    /// the outermost first.
+    /// Chooses the set contained in the entity of type `P` with this key. Where sets are nested deeper, call
+    /// it for each parent, the outermost first.
     ///
-    /// The parents given choose among the paths that `E` declares: `P` is looked for in the path before each `{parameter}`.
+    /// The given parents choose among the paths that `E` declares: the path of `P` must precede a
+    /// `{parameter}`.
     pub fn within<P: GraphEntity>(mut self, key: impl IntoKey<P::Key>) -> Self {
         self.target.within(P::entity_type(), key.into_key());
         self
     }
 
-    /// The set at a path with this `{parameter}`, for a parent whose type is not declared; its key has one value.
+    /// Chooses the set at a path with this `{parameter}`, for a parent whose type is not declared. The key
+    /// must have one value.
     ///
     /// ```
     /// use graph_entity_core::GraphEntity;
@@ -105,19 +108,20 @@ impl<E: GraphEntity> Resource<E> {
         self
     }
 
-    /// The set at this declared path: only needed where the parents fit several.
+    /// Chooses the set at this declared path, where the parents match several.
     pub fn at(mut self, path: &str) -> Self {
         self.target.at(path);
         self
     }
 
-    /// Writes single keys as `/printers('7')` too, for services that do not read `/printers/7`. Microsoft Graph reads both.
+    /// Writes single keys as `/printers('7')` too, for services that cannot read `/printers/7`. Microsoft
+    /// Graph reads both.
     pub fn keys_in_parentheses(mut self) -> Self {
         self.target.convention = Convention::Parentheses;
         self
     }
 
-    /// Lists the set: `GET` on the collection, page by page; see [`Call::next_page`].
+    /// Lists the set, page by page: `GET` on the collection. See [`Call::next_page`].
     pub fn list(&self) -> Call<Collection<E>> {
         self.call(Method::GET, self.target.url(Verb::List, None), Vec::new())
     }
@@ -127,15 +131,16 @@ impl<E: GraphEntity> Resource<E> {
         self.call(Method::GET, self.target.url(Verb::Get, Some(&key.into_key())), Vec::new())
     }
 
-    /// Creates an entity; the response has it, with its key.
+    /// Creates an entity. The response contains it, with its key.
     pub fn create(&self, create: &E::Create) -> Call<E> {
         self.call(Method::POST, self.target.url(Verb::Create, None), json::to_vec(create))
     }
 
-    /// Updates an entity: what the patch leaves out stays as it is. Some services answer with the entity, some with 204 No
-    /// Content, which is `None`.
+    /// Updates an entity: properties that the patch omits stay unchanged. Some services answer with the
+    /// entity, others with 204 No Content, which is `None`.
     ///
-    /// [`changes`](super::changes()) makes the patch between an entity as it was read and as it should be.
+    /// [`changes`](super::changes()) computes the patch between the entity that was read and the entity that
+    /// is wanted.
     pub fn update(&self, key: impl IntoKey<E::Key>, patch: &E::Patch) -> Call<Option<E>> {
         let url = self.target.url(Verb::Update, Some(&key.into_key()));
         self.call(Method::PATCH, url, json::to_vec(patch))

@@ -10,11 +10,12 @@ use crate::error::{Error, ErrorKind};
 use crate::json::{self, FromJson};
 use crate::payload::ODataError;
 
-/// How much of a body that is not an OData error is kept, in characters.
+/// The most characters to keep of a body that is not an OData error.
 const EXCERPT: usize = 200;
 
-/// What a response is read into: an entity, a [`Collection`](crate::Collection) of them, a [`Projection`](super::Projection);
-/// an `Option` of one, which is `None` where the response has no body (204 No Content); `()`, whatever the body.
+/// A type that a response can be read into: an entity, a [`Collection`](crate::Collection) of them, or a
+/// [`Projection`](super::Projection); an `Option` of one, which is `None` where the response has no body (204
+/// No Content); `()`, which accepts any body.
 #[diagnostic::on_unimplemented(
     message = "a response is not read into `{Self}`",
     note = "it is read into an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, a `u64`, or `()`"
@@ -40,7 +41,7 @@ impl<T: FromJson> FromResponse for Option<T> {
     }
 }
 
-/// The number that `/$count` is.
+/// Reads the response to `/$count`.
 impl FromResponse for u64 {
     fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError> {
         let text = std::str::from_utf8(body).unwrap_or_default();
@@ -59,7 +60,7 @@ impl FromResponse for () {
     }
 }
 
-/// Reads a response whose body has arrived.
+/// Reads a response, with its complete body.
 ///
 /// ```
 /// use graph_entity_core::client;
@@ -80,8 +81,8 @@ impl FromResponse for () {
 ///
 /// # Errors
 ///
-/// [`ClientError::Service`] for every status but 2xx, with the service's error; [`ClientError::Body`] for a body that is not a
-/// `T`; [`ClientError::NoContent`] where there is none but `T` needs one.
+/// [`ClientError::Service`] for every status but 2xx, with the service's error; [`ClientError::Body`] for a
+/// body that is not a `T`; [`ClientError::NoContent`] for an empty body where `T` needs one.
 pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T, ClientError> {
     let (status, body) = (response.status(), response.body().as_ref());
     if status.is_success() {
@@ -90,8 +91,8 @@ pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T,
     Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), body))))
 }
 
-/// The version of the entity that a response is about, for [`if_match`](super::Call::if_match): an update under it is made only
-/// if nobody has changed the entity meanwhile, and is otherwise answered 412.
+/// The version of the entity in a response, for [`if_match`](super::Call::if_match). With it the service
+/// makes an update only if nobody has changed the entity since, and otherwise answers 412.
 ///
 /// ```
 /// use graph_entity_core::client::{self, Resource};
@@ -120,26 +121,27 @@ pub fn etag<B>(response: &Response<B>) -> Option<&str> {
     text(response.headers(), ETAG.as_str())
 }
 
-/// Why a response could not be read.
+/// The reason why a response could not be read.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ClientError {
-    /// The service did not do what was asked.
+    /// The service answered with an error status.
     Service(Box<ServiceError>),
-    /// The response has no body, but an entity or a collection is needed. For one that may be missing, read an `Option`.
+    /// The response has no body, but `T` is an entity or a collection. If the body may be missing, read an
+    /// `Option`.
     NoContent {
         /// The status.
         status: StatusCode,
-        /// The service's name for the request.
+        /// The request's id, from the service.
         request_id: Option<String>,
     },
-    /// The body is not what was asked for.
+    /// The body is not a value of the expected type.
     Body {
         /// The status.
         status: StatusCode,
-        /// The service's name for the request.
+        /// The request's id, from the service.
         request_id: Option<String>,
-        /// What is wrong with it, and where.
+        /// The mistake and its path in the body.
         source: Error,
     },
 }
@@ -154,7 +156,7 @@ impl ClientError {
         }
     }
 
-    /// The service's name for the request, to give to those who run the service.
+    /// The request's id from the service, which helps the people who run the service to find the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
@@ -172,7 +174,7 @@ impl ClientError {
         }
     }
 
-    /// When to try again, as the service says with 429 Too Many Requests or 503 Service Unavailable.
+    /// The time to try again, as the service sets it with 429 Too Many Requests or 503 Service Unavailable.
     #[must_use]
     pub fn retry_after(&self) -> Option<RetryAfter> {
         match self {
@@ -207,21 +209,21 @@ impl std::error::Error for ClientError {
     }
 }
 
-/// A response that is not of success.
+/// A response with an error status.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// The status.
     pub status: StatusCode,
-    /// The body; `None` where it is not an OData error, as from a proxy in between.
+    /// The body; `None` where it is not an OData error, such as a body from a proxy.
     pub odata: Option<ODataError>,
     /// The beginning of a body that is not an OData error.
     pub excerpt: Option<String>,
-    /// `request-id`: the service's name for the request.
+    /// `request-id`: the request's id, from the service.
     pub request_id: Option<String>,
-    /// `client-request-id`: the client's own name for it.
+    /// `client-request-id`: the request's id, from the client.
     pub client_request_id: Option<String>,
-    /// `Retry-After`: when to try again.
+    /// `Retry-After`: the time to try again.
     pub retry_after: Option<RetryAfter>,
 }
 
@@ -255,13 +257,13 @@ impl fmt::Display for ServiceError {
 
 impl std::error::Error for ServiceError {}
 
-/// When to try again (RFC 9110 §10.2.3).
+/// The time to try again (RFC 9110 §10.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryAfter {
     /// After this time.
     Delay(Duration),
-    /// From then on.
+    /// From this time on.
     At(SystemTime),
 }
 
@@ -273,7 +275,7 @@ impl RetryAfter {
         }
     }
 
-    /// How long to wait from `now`; zero where the time is past.
+    /// The time to wait from `now`; zero if the time has passed.
     #[must_use]
     pub fn delay_from(self, now: SystemTime) -> Duration {
         match self {

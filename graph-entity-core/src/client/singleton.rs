@@ -1,4 +1,4 @@
-//! Singletons at a service: [`Singleton`].
+//! The singletons of a service: [`Singleton`].
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,7 +14,7 @@ use super::error::RequestError;
 use super::key::IntoKey;
 use super::target::Target;
 
-/// A singleton at a service: it is read and updated, and has no key in its URL.
+/// A singleton of a service. It can be read and updated, and its URL has no key.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -37,11 +37,11 @@ pub struct Singleton<E> {
 }
 
 impl<E: GraphEntity> Singleton<E> {
-    /// The singleton `E` at the service whose root is at `base_url`.
+    /// The singleton `E` at the service with the root `base_url`.
     ///
     /// # Errors
     ///
-    /// As [`Resource::new`](super::Resource::new); when `E` stands in entity sets.
+    /// As [`Resource::new`](super::Resource::new). When `E` is in entity sets.
     pub fn new(base_url: &str) -> Result<Self, RequestError> {
         let entity_type = E::entity_type();
         if !entity_type.is_singleton() {
@@ -69,12 +69,12 @@ impl<E: GraphEntity> Singleton<E> {
         self
     }
 
-    /// Gets it.
+    /// Gets the singleton.
     pub fn get(&self) -> Call<E> {
         self.call(Method::GET, Verb::Get, Vec::new())
     }
 
-    /// Updates it; see [`Resource::update`](super::Resource::update).
+    /// Updates the singleton; see [`Resource::update`](super::Resource::update).
     pub fn update(&self, patch: &E::Patch) -> Call<Option<E>> {
         self.call(Method::PATCH, Verb::Update, json::to_vec(patch))
     }

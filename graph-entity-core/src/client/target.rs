@@ -1,4 +1,4 @@
-//! From an entity's declared paths and its parents' keys to the URL of an entity set or singleton.
+//! Makes the URL of an entity set or singleton from the entity's declared paths and its parents' keys.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use super::key;
 use super::key::Convention;
 use crate::percent;
 
-/// An entity set or singleton at a service.
+/// An entity set or singleton of a service.
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     pub(super) base: Arc<BaseUrl>,
     pub(super) entity_type: &'static EntityType,
     pub(super) convention: Convention,
-    /// The declared path, where it was said.
+    /// The declared path, if the program chose it.
     path: Option<String>,
     parents: Vec<Parent>,
 }
@@ -28,7 +28,7 @@ struct Parent {
     key: KeyValues,
 }
 
-/// How a parent was said to stand in the path.
+/// How the program identified a parent in the path.
 #[derive(Debug, Clone)]
 enum ParentOf {
     Entity(&'static EntityType),
@@ -58,7 +58,7 @@ impl Target {
         self.parents.push(Parent { of: ParentOf::Parameter(name.to_owned()), key });
     }
 
-    /// The URL that `verb` is sent to; `key` is that of the entity, where it is about one of a set.
+    /// The URL to send `verb` to. `key` is the entity's key, for a verb on one entity of a set.
     pub(super) fn url(&self, verb: Verb, key: Option<&KeyValues>) -> Result<String, RequestError> {
         let entity = self.name();
         let offered = self.entity_type.offered();
@@ -68,7 +68,7 @@ impl Target {
         let mut url = self.container()?;
         if let Some(key) = key {
             let ty = self.entity_type.structured();
-            // A set's key has as many values as the type has key properties.
+            // The key of a set's entity has as many values as the type has key properties.
             url.push_str(&key::suffix(Some(ty), key, self.convention).unwrap_or_default());
         }
         Ok(url)
@@ -84,7 +84,7 @@ impl Target {
         let mut parents = parents.into_iter();
         for segment in segments(path) {
             if let Some(parameter) = parameter(segment) {
-                // There is a parent for every parameter of the path that was chosen.
+                // `choose` returns a parent for every parameter of the path.
                 let Some(parent) = parents.next() else { continue };
                 let ty = match parent.of {
                     ParentOf::Entity(parent) => Some(parent.structured()),
@@ -101,7 +101,7 @@ impl Target {
         Ok(url)
     }
 
-    /// The declared path that the parents given fit, with them in the order of its parameters.
+    /// The declared path that the given parents match, with the parents in the order of its parameters.
     fn choose(&self) -> Result<(&'static str, Vec<&Parent>), RequestError> {
         let (entity, declared) = (self.name(), self.entity_type.paths());
         let mut candidates = declared.to_vec();
@@ -118,7 +118,7 @@ impl Target {
                 Err(mismatch) => paths.push(mismatch),
             }
         }
-        // Paths without parameters are spellings of one set; any of them will do.
+        // Paths without parameters are different spellings of one set, so any of them will do.
         if fitting.len() > 1 && !self.parents.is_empty() {
             let paths = fitting.into_iter().map(|(path, _)| path).collect();
             return Err(RequestError::AmbiguousPath { entity, paths });
@@ -159,7 +159,7 @@ fn segments(path: &'static str) -> impl Iterator<Item = &'static str> + Clone {
     path.split('/').filter(|segment| !segment.is_empty())
 }
 
-/// Whether the first segments of `path`, as many as `count`, are a path of the entity sets of `parent`.
+/// Whether the first `count` segments of `path` are a path of the entity sets of `parent`.
 fn stands_before(parent: &EntityType, path: &'static str, count: usize) -> bool {
     let same = |(a, b): (&str, &str)| match (parameter(a), parameter(b)) {
         (None, None) => a.eq_ignore_ascii_case(b),

@@ -1,12 +1,13 @@
-//! From a field to the property that it declares, without anything that the derive would have to emit.
+//! Finds the property that a field declares, without code from the derive macros.
 
 use std::ptr;
 
 use crate::value::{Slot, Structured};
 
-/// The name of the property whose field the function gives, and the type's: the property whose place is inside the field.
+/// The name of the property that declares the field returned by `field`, and the name of the type. The
+/// property's address is inside the field.
 ///
-/// Fields without a size may share their address, so that they are told from all others, but not from each other.
+/// Fields without a size may share their address. They differ from all other fields, but not from each other.
 pub(super) fn name_of<E: Structured, T>(field: fn(&E) -> &T) -> (Option<&'static str>, &'static str) {
     let mut entity = E::empty();
     let start = ptr::from_ref(field(&entity)).addr();
@@ -21,7 +22,7 @@ pub(super) fn name_of<E: Structured, T>(field: fn(&E) -> &T) -> (Option<&'static
     (name.filter(|_| is_only), ty.name())
 }
 
-/// The address of a place, and its size.
+/// The address of a place, and its size in bytes.
 fn place(slot: &Slot<'_>) -> Option<(usize, usize)> {
     fn of<T: ?Sized>(place: &T) -> Option<(usize, usize)> {
         Some((ptr::from_ref(place).addr(), size_of_val(place)))

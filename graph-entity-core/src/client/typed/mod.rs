@@ -1,4 +1,5 @@
-//! Queries against the properties of an entity: what is misspelt or cannot be compared does not compile.
+//! Queries over the properties of an entity. A misspelt property or a comparison of types that do not fit
+//! does not compile.
 
 mod field;
 mod types;
@@ -16,9 +17,9 @@ use types::literal;
 
 pub use types::{Comparable, Holds, Ordered, Text};
 
-/// The property that a field of an entity or complex type declares, as a [`Term`] of queries.
+/// The property that a field of an entity or complex type declares, as a [`Term`] for queries.
 ///
-/// A field that does not exist is a compile error, and so is a comparison of its type with another.
+/// A field that does not exist is a compile error, and so is a comparison with a value of another type.
 ///
 /// ```
 /// use graph_entity_core::client::{Resource, property};
@@ -87,21 +88,21 @@ macro_rules! property {
     };
 }
 
-/// An operand of queries for `E` whose values are of the Rust type `T`.
+/// An operand in a query on `E`, with values of the Rust type `T`.
 #[must_use]
 pub struct Term<E, T> {
     build: Build,
     types: PhantomData<fn(E) -> T>,
 }
 
-/// A condition that instances of `E` meet or not: what [`Call::filter`](super::Call::filter) takes.
+/// A condition on instances of `E`, for [`Call::filter`](super::Call::filter).
 #[must_use]
 pub struct Condition<E> {
     build: Build,
     entity: PhantomData<fn(E)>,
 }
 
-/// What to sort by: an item of [`Call::order_by`](super::Call::order_by).
+/// A sort criterion, for [`Call::order_by`](super::Call::order_by).
 #[must_use]
 pub struct Order<E> {
     build: Build,
@@ -109,14 +110,14 @@ pub struct Order<E> {
     entity: PhantomData<fn(E)>,
 }
 
-/// A property that is asked for: an item of [`Call::select`](super::Call::select).
+/// A selected property, for [`Call::select`](super::Call::select).
 #[must_use]
 pub struct Selected<E> {
     build: Build,
     entity: PhantomData<fn(E)>,
 }
 
-/// Makes the expression, inside so many lambdas, whose variables are `x0`, `x1`, ….
+/// Builds the expression inside this many lambdas, whose variables are `x0`, `x1`, ….
 type Build = Box<dyn FnOnce(usize) -> Result<Expr, RequestError>>;
 
 impl<E> Condition<E> {
@@ -124,17 +125,18 @@ impl<E> Condition<E> {
         Self { build: built(build), entity: PhantomData }
     }
 
-    /// Both conditions.
+    /// Both conditions hold.
     pub fn and(self, other: Self) -> Self {
         Self::of(|depth| Ok(ExprKind::And(vec![(self.build)(depth)?, (other.build)(depth)?])))
     }
 
-    /// Either condition.
+    /// At least one condition holds.
     pub fn or(self, other: Self) -> Self {
         Self::of(|depth| Ok(ExprKind::Or(vec![(self.build)(depth)?, (other.build)(depth)?])))
     }
 
-    /// The contrary; of a function of null it is neither true nor false.
+    /// The condition does not hold. If a function gets null, the condition is neither true nor false, and so
+    /// is its negation.
     #[allow(clippy::should_implement_trait, reason = "beside `and` and `or`")]
     pub fn not(self) -> Self {
         Self::of(|depth| Ok(ExprKind::Not(Box::new((self.build)(depth)?))))
@@ -162,7 +164,8 @@ fn built(build: impl FnOnce(usize) -> Result<ExprKind, RequestError> + 'static) 
 }
 
 impl<E: Structured, T: Property> Term<E, T> {
-    /// The property whose field the function gives: what [`property!`](crate::client::property) calls.
+    /// The property that declares the field returned by `field`. [`property!`](crate::client::property) calls
+    /// this.
     #[doc(hidden)]
     pub fn of_field(field: fn(&E) -> &T) -> Self {
         Self::of(move |_| {
@@ -189,7 +192,7 @@ impl<E, T> Term<E, T> {
         })
     }
 
-    /// A property of this one, which is of a complex type.
+    /// A property of this property, which has a complex type.
     pub fn then<C: Structured, U>(self, property: Term<C, U>) -> Term<E, U>
     where
         T: Holds<C>,
@@ -215,7 +218,7 @@ impl<E, T> Term<E, T> {
         self.binary(BinaryOperator::Eq, T::literal(value))
     }
 
-    /// Not equal to the value; null is not.
+    /// Not equal to the value. This is also true of null.
     pub fn ne<V>(self, value: V) -> Condition<E>
     where
         T: Comparable<V>,
@@ -267,12 +270,12 @@ impl<E, T> Term<E, T> {
         })
     }
 
-    /// Sorted with the least first, and null before it.
+    /// Sorts the least value first, and null before it.
     pub fn ascending(self) -> Order<E> {
         Order { build: self.build, descending: false, entity: PhantomData }
     }
 
-    /// Sorted with the greatest first, and null last.
+    /// Sorts the greatest value first, and null last.
     pub fn descending(self) -> Order<E> {
         Order { build: self.build, descending: true, entity: PhantomData }
     }
@@ -284,12 +287,12 @@ impl<E, T> Term<E, T> {
 }
 
 impl<E, T> Term<E, Option<T>> {
-    /// Whether it is null.
+    /// Whether the value is null.
     pub fn is_null(self) -> Condition<E> {
         self.binary(BinaryOperator::Eq, Literal::Null)
     }
 
-    /// Whether it is not null.
+    /// Whether the value is not null.
     pub fn is_not_null(self) -> Condition<E> {
         self.binary(BinaryOperator::Ne, Literal::Null)
     }
@@ -354,12 +357,12 @@ impl<E: 'static, T: 'static> Term<E, Vec<T>> {
         })
     }
 
-    /// Whether the condition is met by any item.
+    /// Whether any item meets the condition.
     pub fn any(self, condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static) -> Condition<E> {
         self.lambda(condition, |lambda| Segment::Any(Some(lambda)))
     }
 
-    /// Whether the condition is met by all items.
+    /// Whether all items meet the condition.
     pub fn all(self, condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static) -> Condition<E> {
         self.lambda(condition, Segment::All)
     }
@@ -371,14 +374,14 @@ impl<E: 'static, T: 'static> Term<E, Vec<T>> {
 }
 
 impl<E, F: FlagsEnum> Term<E, Flags<F>> {
-    /// Whether all of the flags are set.
+    /// Whether all of these flags are set.
     pub fn has(self, flags: impl Into<Flags<F>>) -> Condition<E> {
         let literal = literal(&flags.into());
         self.binary(BinaryOperator::Has, literal)
     }
 }
 
-/// The path, which a collection always is, with one more segment.
+/// A path with one more segment. The expression of a collection is always a path.
 fn path_and(path: Expr, segment: Segment) -> Result<ExprKind, RequestError> {
     match path.into_kind() {
         ExprKind::Path(mut path) => {

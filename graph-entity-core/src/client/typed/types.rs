@@ -1,4 +1,4 @@
-//! Which types of properties can be compared with what, and how values stand in a query.
+//! The types of properties that can be compared, and the form of values in a query.
 
 #[cfg(feature = "decimal")]
 use crate::edm::Decimal;
@@ -18,12 +18,12 @@ use crate::value::{Structured, ValueRef};
     label = "not comparable with `{Self}`"
 )]
 pub trait Comparable<V> {
-    /// The value as it stands in a query.
+    /// The value as a literal of a query.
     #[doc(hidden)]
     fn literal(value: V) -> Literal;
 }
 
-/// Types of properties whose values are greater or less than others.
+/// Types of properties whose values have an order.
 #[diagnostic::on_unimplemented(
     message = "values of type `{Self}` have no order in a query",
     label = "neither greater nor less than another"
@@ -103,7 +103,8 @@ ordered!(Date, DateTimeOffset, Duration, TimeOfDay);
 #[cfg(feature = "uuid")]
 ordered!(Guid);
 
-/// The value as it stands in a query; with the type's name before a member, as OData 4.0 wants it too.
+/// The value as a literal of a query. Before a member of an enumeration it writes the type's name, which
+/// OData 4.0 requires.
 pub(super) fn literal<T: Element>(value: &T) -> Literal {
     let members = |enumeration: &EnumType, members| Literal::Enum { ty: enumeration.name().into(), members };
     match (Element::get(value), T::TYPE) {
