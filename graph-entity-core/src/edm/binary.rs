@@ -16,9 +16,9 @@ const FORM: &str = "base64 such as T0RhdGE=, padded in full or not at all";
 
 /// `Edm.Binary`: bytes, written as padded base64 of the standard alphabet.
 ///
-/// Both alphabets are read, the standard one (`+`, `/`) and that for URLs (`-`, `_`), though not mixed in one text; the
-/// padding is there in full or not at all. White space is an error, and so are bits that are set beyond the last byte,
-/// as in the OData ABNF (`binaryValue`).
+/// Reads both alphabets, the standard one (`+`, `/`) and the one for URLs (`-`, `_`), but not both in one
+/// text. The padding must be complete or absent. White space is an error, and so are bits that are set beyond
+/// the last byte, as in the OData ABNF (`binaryValue`).
 ///
 /// ```
 /// # use graph_entity_core::edm::Binary;
@@ -37,14 +37,15 @@ impl Binary {
         &self.0
     }
 
-    /// The bytes, without a copy.
+    /// Converts to the bytes, without a copy.
     #[must_use]
     pub fn into_vec(self) -> Vec<u8> {
         self.0
     }
 
-    /// Appends the text form, as `Display` prints it.
-    #[allow(clippy::expect_used)] // `encoded` has the exact length of padded base64: 4 characters for every 3 bytes begun
+    /// Appends the text form, as `Display` writes it.
+    // `encoded` has the exact length of padded base64: 4 characters for every 3 bytes begun
+    #[allow(clippy::expect_used)]
     pub(crate) fn write_to(&self, out: &mut Vec<u8>) {
         let start = out.len();
         out.resize(start + self.0.len().div_ceil(3) * 4, 0);
@@ -52,7 +53,7 @@ impl Binary {
         STANDARD.encode_slice(&self.0, encoded).expect("the text fits");
     }
 
-    /// Base64 for URLs, without padding: what stands inside `binary'…'`.
+    /// Base64 with the URL alphabet, without padding: the text inside `binary'…'`.
     pub(super) fn url_safe(&self) -> impl fmt::Display {
         Base64Display::new(&self.0, &URL_SAFE_NO_PAD)
     }
@@ -75,7 +76,7 @@ impl FromStr for Binary {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let bytes = text.as_bytes();
-        // `Indifferent` alone would let one of two padding characters be missing
+        // `Indifferent` alone would accept a text that lacks one of two padding characters
         if bytes.last() == Some(&b'=') && !bytes.len().is_multiple_of(4) {
             return Err(ParseError::new(FORM));
         }

@@ -12,7 +12,7 @@ const CALENDAR: &str = "a date that the calendar has";
 
 /// `Edm.Date`: a day in the proleptic Gregorian calendar, without a time and without an offset.
 ///
-/// Its years go from -9999 to 9999 (0000 is the year before 0001), where OData knows no limit.
+/// The year is from -9999 to 9999 (0000 is the year before 0001). OData has no limit.
 ///
 /// ```
 /// # use graph_entity_core::edm::Date;
@@ -25,7 +25,7 @@ const CALENDAR: &str = "a date that the calendar has";
 pub struct Date(civil::Date);
 
 impl Date {
-    /// The date, if the calendar has it: months and days count from 1.
+    /// The date, or `None` if the calendar does not have it. Months and days count from 1.
     #[must_use]
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Self)

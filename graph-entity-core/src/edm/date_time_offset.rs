@@ -25,12 +25,12 @@ const UNIX_SECONDS: RangeInclusive<i64> = -377_705_116_800..=253_402_300_799;
 
 /// `Edm.DateTimeOffset`: a date and time, to the nanosecond, with its offset from UTC in minutes.
 ///
-/// The offset and up to 9 fractional digits are kept, so that a value is printed as it was read, save that the seconds
-/// are always printed, the fraction's trailing zeros never, and a zero offset as `Z`. Equality, order and hash
-/// are by *instant*: the same moment written with two offsets is one value.
+/// A value keeps its offset and up to 9 fractional digits, so that it is written as it was read, with three
+/// exceptions: the seconds are always written, trailing zeros of the fraction never, and a zero offset as
+/// `Z`. Equality, order and hash are by *instant*: the same moment with two offsets is one value.
 ///
-/// The year is between -9999 and 9999, both as written and in UTC. A leap second (`:60`), `24:00` and a missing offset
-/// are errors.
+/// The year is from -9999 to 9999, both as written and in UTC. A leap second (`:60`), `24:00` and a missing
+/// offset are errors.
 ///
 /// ```
 /// # use graph_entity_core::edm::DateTimeOffset;
@@ -47,8 +47,8 @@ pub struct DateTimeOffset {
 }
 
 impl DateTimeOffset {
-    /// The current time of the system's clock, in UTC, to a ten-millionth of a second: what Microsoft Graph gives, and the
-    /// most that its .NET clients keep.
+    /// The current time of the system clock, in UTC, rounded down to a ten-millionth of a second: Microsoft
+    /// Graph has this precision, and its .NET clients keep no more.
     #[must_use]
     pub fn now() -> Self {
         let now = Self::from(Timestamp::now());
@@ -57,19 +57,20 @@ impl DateTimeOffset {
         Self { local: local.unwrap_or(now.local), ..now }
     }
 
-    /// The instant `seconds` and `nanoseconds` after 1970-01-01T00:00:00Z, seen at an offset from UTC.
+    /// The instant `seconds` and `nanoseconds` after 1970-01-01T00:00:00Z, with an offset from UTC in
+    /// minutes.
     ///
-    /// The nanoseconds count towards the future whatever the sign of the seconds: half a second before 1970 is
-    /// `(-1, 500_000_000)`. This is the inverse of [`unix_seconds`](Self::unix_seconds),
-    /// [`subsec_nanos`](Self::subsec_nanos) and [`offset_minutes`](Self::offset_minutes). `None` if the year would be
-    /// beyond -9999 to 9999, the nanoseconds are a second or more, or the offset is a day or more.
+    /// The nanoseconds count towards the future, whatever the sign of the seconds: half a second before 1970
+    /// is `(-1, 500_000_000)`. This is the inverse of [`unix_seconds`](Self::unix_seconds),
+    /// [`subsec_nanos`](Self::subsec_nanos) and [`offset_minutes`](Self::offset_minutes). `None` if the year
+    /// would not be from -9999 to 9999, the nanoseconds are a second or more, or the offset is a day or more.
     #[must_use]
     pub fn from_unix(seconds: i64, nanoseconds: u32, offset_minutes: i16) -> Option<Self> {
         if nanoseconds >= 1_000_000_000 || offset_minutes.unsigned_abs() > MAX_OFFSET_MINUTES {
             return None;
         }
         let seconds = seconds.checked_add(i64::from(offset_minutes) * 60)?;
-        // Much quicker, but a `Timestamp` does not reach the first and the last days.
+        // The fast way. A `Timestamp` does not reach the first and the last days.
         if let Ok(local) = Timestamp::new(seconds, nanoseconds.try_into().ok()?) {
             return Self::from_parts(Offset::UTC.to_datetime(local), offset_minutes);
         }
@@ -85,7 +86,8 @@ impl DateTimeOffset {
     /// `None` if the year is out of range in UTC. The offset is within ±23:59.
     fn from_parts(local: civil::DateTime, offset_minutes: i16) -> Option<Self> {
         let value = Self { local, offset_minutes };
-        // Not by jiff's subtraction: every program that reads a time would have that, and what prints its errors.
+        // Compares seconds instead of using jiff's subtraction, which would link spans, time zones and the
+        // texts of all errors into every program that reads a time: 180 kB.
         let may_leave_range = offset_minutes != 0 && !(-9998..=9998).contains(&local.year());
         (!may_leave_range || UNIX_SECONDS.contains(&value.unix_seconds())).then_some(value)
     }
@@ -110,7 +112,7 @@ impl DateTimeOffset {
         self.local.subsec_nanosecond().unsigned_abs()
     }
 
-    /// The offset from UTC in minutes, positive to the east: `+03:00` is 180. From -1439 to 1439.
+    /// The offset from UTC in minutes, positive to the east: `+03:00` is 180. It is from -1439 to 1439.
     #[must_use]
     pub fn offset_minutes(self) -> i16 {
         self.offset_minutes
@@ -119,17 +121,17 @@ impl DateTimeOffset {
     /// The same instant with the offset `Z`.
     #[must_use]
     pub fn to_utc(self) -> Self {
-        // never saturates: every value's UTC form is in range
+        // Never saturates: the UTC form of every value is in range
         Self { local: self.local.saturating_sub(self.offset_duration()), offset_minutes: 0 }
     }
 
-    /// The date as written, at this value's own offset (OData's function `date`).
+    /// The date at this value's own offset (OData's function `date`).
     #[must_use]
     pub fn date(self) -> Date {
         self.local.date().into()
     }
 
-    /// The time of day as written, at this value's own offset (OData's function `time`).
+    /// The time of day at this value's own offset (OData's function `time`).
     #[must_use]
     pub fn time(self) -> TimeOfDay {
         self.local.time().into()
@@ -223,15 +225,15 @@ impl Hash for DateTimeOffset {
     }
 }
 
-/// The instant in UTC.
+/// Takes the instant, with the offset `Z`.
 impl From<Timestamp> for DateTimeOffset {
     fn from(timestamp: Timestamp) -> Self {
         Self { local: Offset::UTC.to_datetime(timestamp), offset_minutes: 0 }
     }
 }
 
-/// The instant; the offset is dropped. An error in the first and last hours of the range, which
-/// [`Timestamp`] does not have: it ends at 9999-12-30T22:00:00.999999999Z.
+/// Takes the instant without the offset. Fails in the first and last hours of the range, which [`Timestamp`]
+/// does not have: it ends at 9999-12-30T22:00:00.999999999Z.
 impl TryFrom<DateTimeOffset> for Timestamp {
     type Error = RangeError;
 
@@ -243,8 +245,8 @@ impl TryFrom<DateTimeOffset> for Timestamp {
     }
 }
 
-/// The date and time with its offset; the name of the time zone is dropped. An error if the offset is not of whole
-/// minutes or is a day or more.
+/// Takes the date, the time and the offset, without the name of the time zone. Fails if the offset is not a
+/// number of whole minutes, or is a day or more.
 impl TryFrom<&Zoned> for DateTimeOffset {
     type Error = RangeError;
 
@@ -258,7 +260,8 @@ impl TryFrom<&Zoned> for DateTimeOffset {
     }
 }
 
-/// The date and time in a time zone of fixed offset. An error as for [`Timestamp`].
+/// Takes the date and time into a time zone with a fixed offset. Fails where the conversion to [`Timestamp`]
+/// fails.
 impl TryFrom<DateTimeOffset> for Zoned {
     type Error = RangeError;
 

@@ -1,9 +1,10 @@
-//! The most frequent form of a date and time, read at once: `2017-01-01T00:00:31`, a fraction or none, an offset.
+//! Reads the most frequent form of a date and time at once: `2017-01-01T00:00:31`, a fraction or none, and an
+//! offset.
 
 use jiff::civil;
 
-/// Reads the form of which most values are, as local time and the offset's minutes; `None` for every other text, right or
-/// wrong.
+/// Reads the most frequent form, as local time and the offset in minutes. Returns `None` for every other
+/// text, valid or not.
 pub(super) fn read_usual(text: &str) -> Option<(civil::DateTime, i16)> {
     let (date, rest) = text.as_bytes().split_first_chunk::<8>()?;
     let (time, rest) = rest.split_first_chunk::<8>()?;
@@ -25,11 +26,12 @@ pub(super) fn read_usual(text: &str) -> Option<(civil::DateTime, i16)> {
     Some((local.ok()?, offset(rest)?))
 }
 
-/// The numbers of two digits, each at the place of its first. The digits stand where the form has `0`, and what else it
-/// has stands as it is.
+/// Reads pairs of digits. The result has each number at the index of its first digit. `form` has `0` for each
+/// digit; every other character must be the same in `text`.
 #[inline]
 fn pairs(text: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
-    // Digits become 0 to 9 and the rest 0. What is added to a byte sets its high bit where it is more than that.
+    // The XOR turns digits into 0 to 9, and equal characters into 0. The sum then sets the high bit of each
+    // byte that is greater than these.
     let digits = u64::from_le_bytes(text) ^ u64::from_le_bytes(form);
     let most = u64::from_le_bytes(form.map(|byte| if byte == b'0' { 0x7f - 9 } else { 0x7f }));
     let more = (digits.wrapping_add(most) | digits) & u64::from_ne_bytes([0x80; 8]);

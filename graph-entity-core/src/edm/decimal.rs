@@ -20,12 +20,14 @@ const MAX_COEFFICIENT: u128 = (1 << 96) - 1;
 
 /// `Edm.Decimal`: an exact decimal number.
 ///
-/// It holds every number of up to 28 digits, and those of 29 digits that are below 2^96, with up to 28 digits after the
-/// point. Anything else is an error, never rounded; so are `INF`, `-INF` and `NaN`. Trailing zeros are kept as written
-/// (`1.10`) but do not count for equality, order and hash; printed are plain digits, without an exponent.
+/// It can hold every number of up to 28 digits, and those of 29 digits that are below 2^96, with up to 28
+/// digits after the point. Any other number is an error and is never rounded; so are `INF`, `-INF` and `NaN`.
+/// A value keeps trailing zeros (`1.10`), but ignores them in equality, order and hash. `Display` writes
+/// plain digits, without an exponent.
 ///
-/// Through serde, a number without a fraction is an integer if it fits an `i64` or `u64`; any other is a string, because
-/// serde has no exact decimal. It is read from a string, an integer, or a float by that float's shortest decimal text.
+/// Serialises through serde as an integer if it has no fraction and fits an `i64` or `u64`, and otherwise as
+/// a string, because serde has no exact decimal. Deserialises from a string, an integer, or a float by the
+/// float's shortest decimal text.
 ///
 /// ```
 /// # use graph_entity_core::edm::Decimal;
@@ -42,8 +44,8 @@ impl Decimal {
     /// The number 0.
     pub const ZERO: Self = Self(RustDecimal::ZERO);
 
-    /// The number `mantissa / 10^scale`: 1.10 is `(110, 2)`. `None` if the mantissa is 2^96 or more, or the scale is
-    /// above 28.
+    /// The number `mantissa / 10^scale`: 1.10 is `(110, 2)`. `None` if the mantissa is 2^96 or more, or the
+    /// scale is more than 28.
     #[must_use]
     pub fn from_parts(mantissa: i128, scale: u32) -> Option<Self> {
         RustDecimal::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
@@ -55,7 +57,7 @@ impl Decimal {
         self.0.mantissa()
     }
 
-    /// How many of the digits stand after the point, from 0 to 28.
+    /// The number of digits after the point, from 0 to 28.
     #[must_use]
     pub const fn scale(self) -> u32 {
         self.0.scale()
@@ -93,7 +95,7 @@ impl_text_form!(Decimal);
 impl FromStr for Decimal {
     type Err = ParseError;
 
-    /// `[+-]digits[.digits][e[+-]digits]` (OData ABNF `decimalValue`).
+    /// Reads `[+-]digits[.digits][e[+-]digits]` (OData ABNF `decimalValue`).
     fn from_str(text: &str) -> Result<Self, ParseError> {
         if non_finite(text).is_some() {
             return Err(ParseError::new(FINITE));
@@ -124,7 +126,7 @@ impl FromStr for Decimal {
     }
 }
 
-/// One digit or more, and what follows them.
+/// Splits off the leading digits, of which there must be at least one.
 fn split_digits(bytes: &[u8]) -> Result<(&[u8], &[u8]), ParseError> {
     match bytes.iter().take_while(|byte| byte.is_ascii_digit()).count() {
         0 => Err(ParseError::new(FORM)),
@@ -132,7 +134,7 @@ fn split_digits(bytes: &[u8]) -> Result<(&[u8], &[u8]), ParseError> {
     }
 }
 
-/// An exponent beyond any that could be held stays beyond it.
+/// Saturates: an exponent that is too large stays too large.
 fn read_exponent(bytes: &[u8]) -> Result<i64, ParseError> {
     let (negative, unsigned) = match bytes {
         [b'-', rest @ ..] => (true, rest),
@@ -149,7 +151,8 @@ fn read_exponent(bytes: &[u8]) -> Result<i64, ParseError> {
     Ok(if negative { -exponent } else { exponent })
 }
 
-/// The digits as one integer without its trailing zeros, and how many these are; `None` if it is 2^128 or more.
+/// The digits as one integer without its trailing zeros, and the number of these zeros. `None` if the integer
+/// is 2^128 or more.
 fn read_coefficient(whole: &[u8], fraction: &[u8]) -> Option<(u128, i64)> {
     let mut coefficient = 0_u128;
     let mut zeros = 0;
@@ -171,14 +174,15 @@ fn shift(coefficient: u128, digits: i64) -> Option<u128> {
     coefficient.checked_mul(10_u128.checked_pow(u32::try_from(digits).ok()?)?)
 }
 
-/// Brings `coefficient * 10^(zeros - scale)` to a coefficient and a scale that can be held, with as many of the trailing
-/// zeros as it can; `None` if the value cannot be held.
+/// Turns `coefficient * 10^(zeros - scale)` into a coefficient and a scale in range, and keeps as many of the
+/// trailing zeros as possible. `None` if the value is out of range.
 fn fit(coefficient: u128, zeros: i64, scale: i64) -> Option<(u128, u32)> {
     let max_scale = i64::from(MAX_SCALE);
     if coefficient == 0 {
         return Some((0, scale.clamp(0, max_scale) as u32));
     }
-    // a negative scale is zeros before the point; one that is too large can lose trailing zeros alone
+    // A negative scale means zeros before the point. If the scale is too large, only trailing zeros can be
+    // dropped.
     let (mut zeros, mut scale) = if scale < 0 { (zeros.checked_sub(scale)?, 0) } else { (zeros, scale) };
     let excess = (scale - max_scale).max(0);
     (zeros, scale) = (zeros - excess, scale - excess);
@@ -192,8 +196,9 @@ fn fit(coefficient: u128, zeros: i64, scale: i64) -> Option<(u128, u32)> {
 }
 
 impl Serialize for Decimal {
-    /// A number where serde has one of the same value, otherwise a string: nothing is rounded. Text formats get a fraction as
-    /// a number too, without its trailing zeros. The engine's own JSON writer writes every digit as a number.
+    /// Serialises a number where serde has one of the same value, otherwise a string, and never rounds. Text
+    /// formats get a fraction as a number too, without its trailing zeros. The engine's own JSON writer
+    /// writes every digit as a number.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.scale() == 0 {
             if let Ok(integer) = i64::try_from(self.mantissa()) {
@@ -285,7 +290,7 @@ impl From<u64> for Decimal {
     }
 }
 
-/// Exact; a negative zero becomes zero.
+/// Converts exactly. A negative zero becomes zero.
 impl From<RustDecimal> for Decimal {
     fn from(mut value: RustDecimal) -> Self {
         if value.is_zero() {

@@ -13,8 +13,8 @@ const NANOS_PER_SECOND: i32 = 1_000_000_000;
 
 /// `Edm.Duration`: a signed length of time, to the nanosecond.
 ///
-/// Read as days, hours, minutes and seconds, at least one of them (years, months and weeks are errors); printed in one
-/// form, in which hours, minutes and seconds stay below a day, an hour and a minute. A day is 24 hours.
+/// Reads days, hours, minutes and seconds, at least one of them; years, months and weeks are errors. Writes
+/// one form, in which hours, minutes and seconds are below a day, an hour and a minute. A day is 24 hours.
 ///
 /// ```
 /// # use graph_entity_core::edm::Duration;
@@ -28,15 +28,15 @@ const NANOS_PER_SECOND: i32 = 1_000_000_000;
 pub struct Duration(SignedDuration);
 
 impl Duration {
-    /// No time at all, `PT0S`.
+    /// The duration of zero, `PT0S`.
     pub const ZERO: Self = Self(SignedDuration::ZERO);
 
     pub(crate) const fn placeholder() -> Self {
         Self::ZERO
     }
 
-    /// A duration of whole seconds and nanoseconds, both with the duration's sign. `None` if the signs differ, or the
-    /// nanoseconds are a second or more.
+    /// A duration of whole seconds and nanoseconds, both with the duration's sign. `None` if the signs
+    /// differ, or the nanoseconds are a second or more.
     #[must_use]
     pub const fn new(seconds: i64, nanoseconds: i32) -> Option<Self> {
         let whole = nanoseconds <= -NANOS_PER_SECOND || nanoseconds >= NANOS_PER_SECOND;
@@ -50,8 +50,8 @@ impl Duration {
         self.0.as_secs()
     }
 
-    /// The nanoseconds beyond [`whole_seconds`](Self::whole_seconds), with the duration's sign: from -999,999,999 to
-    /// 999,999,999.
+    /// The nanoseconds beyond [`whole_seconds`](Self::whole_seconds), with the duration's sign: from
+    /// -999,999,999 to 999,999,999.
     #[must_use]
     pub const fn subsec_nanos(self) -> i32 {
         self.0.subsec_nanos()
@@ -101,7 +101,7 @@ impl_serde_text!(Duration, FORM);
 impl FromStr for Duration {
     type Err = ParseError;
 
-    /// OData ABNF `durationValue`, which is XML Schema's `dayTimeDuration` with an optional `+`.
+    /// Reads OData ABNF `durationValue`, which is XML Schema's `dayTimeDuration` with an optional `+`.
     fn from_str(text: &str) -> Result<Self, ParseError> {
         const TIME_UNITS: [(u8, u32); 3] = [(b'H', 3_600), (b'M', 60), (b'S', 1)];
 
@@ -121,7 +121,7 @@ impl FromStr for Duration {
             components += 1;
         }
         if scan.skip(b'T') {
-            // each unit may come once, and only after the larger ones
+            // Each unit may occur once, and only after the larger units
             let mut units = TIME_UNITS.iter();
             let mut times = 0;
             while let Some(value) = scan.integer(TOO_LONG)? {
@@ -164,7 +164,7 @@ impl From<Duration> for SignedDuration {
     }
 }
 
-/// An error from 2^63 seconds on.
+/// Fails from 2^63 seconds on.
 impl TryFrom<std::time::Duration> for Duration {
     type Error = RangeError;
 
@@ -175,7 +175,7 @@ impl TryFrom<std::time::Duration> for Duration {
     }
 }
 
-/// An error for a negative duration.
+/// Fails for a negative duration.
 impl TryFrom<Duration> for std::time::Duration {
     type Error = RangeError;
 

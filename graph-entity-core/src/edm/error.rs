@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// A text that is not a value of the type it was read as.
+/// The error of a text that is not a value of the expected type.
 ///
 /// ```
 /// # use graph_entity_core::edm::Binary;
@@ -18,7 +18,7 @@ impl ParseError {
         Self { expected }
     }
 
-    /// What was expected, as a phrase that follows "expected": `a date such as 2017-01-01`.
+    /// The expected form, as a phrase that follows "expected": `a date such as 2017-01-01`.
     #[must_use]
     pub const fn expected(&self) -> &'static str {
         self.expected
@@ -33,7 +33,7 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// A value that the type it was to be converted to cannot hold.
+/// The error of a conversion to a type that cannot hold the value.
 #[cfg(feature = "jiff")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

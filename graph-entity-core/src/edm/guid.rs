@@ -7,7 +7,7 @@ use crate::edm::ParseError;
 
 const FORM: &str = "a GUID such as 01234567-89ab-cdef-0123-456789abcdef";
 
-/// `Edm.Guid`: 16 bytes, written as 8-4-4-4-12 hexadecimal digits, in lower case when printed.
+/// `Edm.Guid`: 16 bytes, as 8-4-4-4-12 hexadecimal digits. `Display` writes them in lower case.
 ///
 /// Braces, a `urn:uuid:` prefix and a form without hyphens are errors.
 ///
@@ -21,20 +21,20 @@ const FORM: &str = "a GUID such as 01234567-89ab-cdef-0123-456789abcdef";
 pub struct Guid(Uuid);
 
 impl Guid {
-    /// The GUID of zeros alone.
+    /// The GUID with all bytes zero.
     pub const NIL: Self = Self(Uuid::nil());
 
     pub(crate) const fn placeholder() -> Self {
         Self::NIL
     }
 
-    /// The GUID of these bytes, in the order of its digits.
+    /// The GUID with these bytes, in the order of its digits.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes))
     }
 
-    /// Its bytes, in the order of its digits.
+    /// The bytes, in the order of the digits.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
@@ -54,7 +54,7 @@ impl FromStr for Guid {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        // of the forms that `uuid` reads only the hyphenated one has 36 characters
+        // Of the forms that `uuid` reads, only the hyphenated one has 36 characters
         if text.len() != 36 {
             return Err(ParseError::new(FORM));
         }

@@ -1,4 +1,4 @@
-//! The whole numbers: their ranges, and how messages name them.
+//! The whole-number types: their ranges and their names in messages.
 
 /// A primitive type whose values are whole numbers.
 pub(crate) struct IntegerType {
@@ -6,9 +6,9 @@ pub(crate) struct IntegerType {
     pub(crate) name: &'static str,
     pub(crate) min: i64,
     pub(crate) max: i64,
-    /// What a message about a payload expects.
+    /// The expected value in a message about a payload.
     pub(crate) expected: &'static str,
-    /// What a message about a URL expects.
+    /// The expected value in a message about a URL.
     pub(crate) expected_in_url: &'static str,
 }
 

@@ -19,10 +19,11 @@ const BINARY_LITERAL: &str = "base64 in quotes such as binary'T0RhdGE'";
 const DURATION_LITERAL: &str = "a duration in quotes such as duration'P6DT23H59M59.9999S'";
 
 impl PrimitiveValue {
-    /// Reads the raw text form, without quotes and prefixes: a key that stands as a path segment, or a `$value`.
+    /// Reads the raw text form, without quotes and prefixes, as in a key that is a path segment or in a
+    /// `$value`.
     ///
     /// # Errors
-    /// If the text is not a value of the type, or the feature that has the type's values is off.
+    /// If the text is not a value of the type, or the feature for the type's values is off.
     ///
     /// ```
     /// # use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
@@ -65,12 +66,13 @@ impl PrimitiveValue {
         })
     }
 
-    /// Reads the literal form of a URL (OData ABNF `primitiveLiteral`), already percent-decoded: a string in single
-    /// quotes, quotes inside it doubled; `binary'…'`; `duration'…'`, whose prefix OData 4.01 makes optional; `true` and
-    /// `false` in any case; anything else as [`parse`](Self::parse) reads it.
+    /// Reads the literal form in a URL (OData ABNF `primitiveLiteral`), which must be percent-decoded: a
+    /// string in single quotes, in which quotes are doubled; `binary'…'`; `duration'…'`, whose prefix is
+    /// optional in OData 4.01; `true` and `false` in any case. [`parse`](Self::parse) reads any other
+    /// literal.
     ///
     /// # Errors
-    /// As for [`parse`](Self::parse).
+    /// As [`parse`](Self::parse).
     pub fn parse_literal(primitive: PrimitiveType, text: &str) -> Result<Self, ParseError> {
         match primitive {
             PrimitiveType::Boolean if text.eq_ignore_ascii_case("true") => Ok(Self::Boolean(true)),
@@ -92,24 +94,25 @@ impl PrimitiveValue {
         }
     }
 
-    /// The raw text form, which [`parse`](Self::parse) reads back. Percent-encode it to make it a path segment.
+    /// The raw text form, which [`parse`](Self::parse) reads back. Percent-encode it before you use it as a
+    /// path segment.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        // writing to a string cannot fail
+        // Writing to a string cannot fail
         let _ = self.write_text(&mut text);
         text
     }
 
-    /// The literal form of a URL, which [`parse_literal`](Self::parse_literal) reads back. Percent-encode it to put it
-    /// into a URL.
+    /// The literal form in a URL, which [`parse_literal`](Self::parse_literal) reads back. Percent-encode it
+    /// before you use it in a URL.
     #[must_use]
     pub fn to_literal(&self) -> String {
         self.to_string()
     }
 }
 
-/// How the text of a value of a row of the table of primitive types is written.
+/// Writes the text of a value, by the kind in its row of the table of primitive types.
 macro_rules! write_value {
     (floating, $out:expr, $value:expr) => {
         match non_finite_text(f64::from(*$value)) {
@@ -141,7 +144,7 @@ macro_rules! define {
             }
         }
 
-        /// Reads a value of a type with a grammar of its own, where this build has it.
+        /// Reads a value of a type that has a grammar of its own, if this build has the type.
         #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables))]
         fn parse_textual(primitive: PrimitiveType, text: &str) -> Result<PrimitiveValue, ParseError> {
             match primitive {
@@ -157,7 +160,7 @@ macro_rules! define {
 
 primitive_types!(define);
 
-/// Prints the literal of a URL.
+/// Writes the literal form in a URL.
 impl fmt::Display for PrimitiveValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -170,12 +173,12 @@ impl fmt::Display for PrimitiveValue {
     }
 }
 
-/// For integers: `FromStr` of the standard library reads `[+-]digits` in range and nothing else.
+/// For integers: the standard library's `FromStr` reads `[+-]digits` in range and nothing else.
 fn parse_or<T: FromStr>(text: &str, expected: &'static str) -> Result<T, ParseError> {
     text.parse().map_err(|_| ParseError::new(expected))
 }
 
-/// `[+-]digits[.digits][e[+-]digits]`; what is beyond the type's range becomes infinite.
+/// Reads `[+-]digits[.digits][e[+-]digits]`. A number beyond the type's range becomes infinite.
 fn parse_number<T: FromStr>(text: &str) -> Result<T, ParseError> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (number, exponent) = match unsigned.split_once(['e', 'E']) {
@@ -194,12 +197,12 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What stands between a quote at the start and one at the end.
+/// The text between a quote at the start and a quote at the end.
 fn unquote(text: &str) -> Option<&str> {
     text.strip_prefix('\'')?.strip_suffix('\'')
 }
 
-/// What follows a keyword, which may be in any case.
+/// The text after a keyword in any case.
 fn strip_keyword<'a>(text: &'a str, keyword: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(keyword.len())?;
     start.eq_ignore_ascii_case(keyword).then_some(rest)

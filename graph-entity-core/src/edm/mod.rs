@@ -1,4 +1,5 @@
-//! The OData primitive types that Rust's standard library lacks, and [`PrimitiveValue`], any of them at run time.
+//! The OData primitive types that Rust's standard library lacks, and [`PrimitiveValue`], which holds a value
+//! of any primitive type.
 //!
 //! | type | Edm type | text form | feature |
 //! |---|---|---|---|
@@ -16,9 +17,9 @@
 )]
 #![cfg_attr(feature = "decimal", doc = "| [`Decimal`] | `Edm.Decimal` | `3.14` | `decimal` |")]
 //!
-//! Each type is read with [`FromStr`](std::str::FromStr), in the grammar of the OData ABNF and nothing beyond it, and
-//! printed with [`Display`](std::fmt::Display) in one canonical form. Through serde each of them is that string
-//! (a decimal: see there).
+//! [`FromStr`](std::str::FromStr) reads each type by the grammar of the OData ABNF and nothing beyond it.
+//! [`Display`](std::fmt::Display) writes one canonical form. Through serde each type is that string; a
+//! decimal may be a number, as its documentation says.
 
 mod binary;
 #[cfg(feature = "jiff")]

@@ -1,9 +1,9 @@
-//! The values of floating-point numbers that have no digits, by their names (OData ABNF `nanInfinity`).
+//! The floating-point values that have no digits, by name (OData ABNF `nanInfinity`).
 
-/// Their names. `-INF` comes before `INF`, so that a parser may take the first that fits.
+/// The names. `-INF` precedes `INF`, so that a parser may take the first that fits.
 pub(crate) const NON_FINITE: [&str; 3] = ["NaN", "-INF", "INF"];
 
-/// What a message expects where JSON has a floating-point number.
+/// The expected value in a message about a floating-point number in JSON.
 pub(crate) const NUMBER_OR_NON_FINITE: &str = r#"a number, "INF", "-INF" or "NaN""#;
 
 /// The value of `INF`, `-INF` or `NaN`.
@@ -16,7 +16,7 @@ pub(crate) fn non_finite(text: &str) -> Option<f64> {
     }
 }
 
-/// The name of a value that JSON numbers lack; `None` for the others.
+/// The name of a value that JSON numbers lack; `None` for any other value.
 pub(crate) fn non_finite_text(value: f64) -> Option<&'static str> {
     if value.is_finite() {
         None

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::table::primitive_types;
 
-/// How values of a row of the table compare: those of floating-point types in their total order.
+/// Compares values of one row of the table: floating-point types by their total order.
 macro_rules! order {
     (floating, $a:expr, $b:expr) => {
         $a.total_cmp($b)
@@ -14,7 +14,7 @@ macro_rules! order {
     };
 }
 
-/// What is hashed of a value, in accordance with how it compares.
+/// The part of a value to hash, so that values that compare as equal have the same hash.
 macro_rules! hash {
     (floating, $value:expr, $state:expr) => {
         $value.to_bits().hash($state)
@@ -45,7 +45,7 @@ macro_rules! define {
         borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {
-        /// A primitive type of the Entity Data Model, whether or not this build has values of it.
+        /// A primitive type of the Entity Data Model, whether or not this build can hold its values.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum PrimitiveType {
@@ -55,11 +55,11 @@ macro_rules! define {
         }
 
         impl PrimitiveType {
-            /// All of them.
+            /// All primitive types.
             pub(crate) const ALL: &[Self] =
                 &[$(Self::$copied,)* $(Self::$borrowed,)* $(Self::$textual,)*];
 
-            /// Whether its values are numbers.
+            /// Whether the type's values are numbers.
             pub(crate) const fn is_number(self) -> bool {
                 match self {
                     $(Self::$copied => is_number!($kind),)*
@@ -87,7 +87,7 @@ macro_rules! define {
                 }
             }
 
-            /// What a program needs to have values of the type, for a message.
+            /// The feature that a program needs for values of the type, for a message.
             pub(crate) const fn missing_feature(self) -> &'static str {
                 match self {
                     $($(Self::$copied => needs!($copied_feature),)?)*
@@ -99,12 +99,14 @@ macro_rules! define {
 
         /// A value of any primitive type.
         ///
-        /// Equality, order and hash are total, so that it can be a key in a map. Two values of one type compare as that type
-        /// does: strings by code point, a [`DateTimeOffset`](PrimitiveType::DateTimeOffset) by instant, floats by
-        /// [`f64::total_cmp`] (a NaN equals itself, and -0.0 is below 0.0). Values of two types are never equal, and compare
-        /// in the order of [`PrimitiveType`]'s variants: a Byte 200 is below an Int16 1.
+        /// Equality, order and hash are total, so that a value can be the key of a map. Two values of one
+        /// type compare as that type does: strings by code point, a
+        /// [`DateTimeOffset`](PrimitiveType::DateTimeOffset) by instant, floats by [`f64::total_cmp`] (a NaN
+        /// equals itself, and -0.0 is below 0.0). Values of two types are never equal, and compare in the
+        /// order of [`PrimitiveType`]'s variants: a Byte 200 is below an Int16 1.
         ///
-        /// [`Display`](fmt::Display) prints the literal of a URL, as [`to_literal`](Self::to_literal) does.
+        /// [`Display`](fmt::Display) writes the literal form in a URL, as [`to_literal`](Self::to_literal)
+        /// does.
         ///
         /// ```
         /// # use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
@@ -205,7 +207,7 @@ macro_rules! define {
 primitive_types!(define);
 
 impl PrimitiveType {
-    /// The type of this name, with or without `Edm.`; case counts.
+    /// The type with this name, with or without `Edm.`. The comparison is case-sensitive.
     ///
     /// ```
     /// # use graph_entity_core::edm::PrimitiveType;
@@ -220,7 +222,7 @@ impl PrimitiveType {
     }
 }
 
-/// Prints the qualified name.
+/// Writes the qualified name.
 impl fmt::Display for PrimitiveType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

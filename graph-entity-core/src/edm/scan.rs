@@ -1,4 +1,4 @@
-//! Reading the fixed forms of dates and times.
+//! Reads the fixed forms of dates and times.
 
 use crate::edm::ParseError;
 
@@ -6,14 +6,14 @@ const POWERS: [i32; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_
 
 const TOO_PRECISE: &str = "at most 9 fractional digits of a second";
 
-/// What is left of a text, and the error for when it is not of the expected form.
+/// The unread text, and the error for a text that is not of the expected form.
 pub(super) struct Scan<'a> {
     rest: &'a [u8],
     form: &'static str,
 }
 
 impl<'a> Scan<'a> {
-    /// `form` is the phrase that names the whole form, for errors.
+    /// `form` is the name of the whole form, for errors.
     pub(super) const fn new(text: &'a str, form: &'static str) -> Self {
         Self { rest: text.as_bytes(), form }
     }
@@ -22,7 +22,7 @@ impl<'a> Scan<'a> {
         ParseError::new(self.form)
     }
 
-    /// The next character if it is an ASCII digit.
+    /// Whether the next character is an ASCII digit.
     #[inline]
     pub(super) fn peek_digit(&self) -> bool {
         self.rest.first().is_some_and(u8::is_ascii_digit)
@@ -33,7 +33,7 @@ impl<'a> Scan<'a> {
         self.rest.first() == Some(&byte)
     }
 
-    /// Skips the character, in either case, and tells whether it was there.
+    /// Skips the character, in upper or lower case, and returns whether it was there.
     #[inline]
     pub(super) fn skip(&mut self, byte: u8) -> bool {
         match self.rest {
@@ -66,7 +66,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Exactly two digits.
+    /// Reads exactly two digits.
     #[inline]
     pub(super) fn two_digits(&mut self) -> Result<i8, ParseError> {
         match self.rest {
@@ -79,10 +79,10 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// One digit or more; `None` where there is none.
+    /// Reads one digit or more; `None` where there is no digit.
     ///
     /// # Errors
-    /// If the number does not fit a `u64`; `too_large` says so.
+    /// If the number does not fit a `u64`, with the message `too_large`.
     pub(super) fn integer(&mut self, too_large: &'static str) -> Result<Option<u64>, ParseError> {
         let Some(first) = self.digit() else { return Ok(None) };
         let mut value = u64::from(first);
@@ -95,7 +95,7 @@ impl<'a> Scan<'a> {
         Ok(Some(value))
     }
 
-    /// `.` and one to nine digits, as nanoseconds; zero where there is no point.
+    /// Reads `.` and one to nine digits, as nanoseconds. Returns zero where there is no point.
     #[inline]
     pub(super) fn fraction(&mut self) -> Result<i32, ParseError> {
         if !self.skip(b'.') {

@@ -1,4 +1,4 @@
-//! Reading a type from a serde string by its `FromStr`.
+//! Deserialises a type from a string by its `FromStr`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
 use crate::edm::ParseError;
 
-/// Reads a string and parses it; `expected` is the phrase for an input that is not a string.
+/// Reads a string and parses it. `expected` is the phrase for an input that is not a string.
 pub(super) fn deserialize_text<'de, T, D>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     T: FromStr<Err = ParseError>,
@@ -17,7 +17,7 @@ where
     deserializer.deserialize_str(TextVisitor { expected, parsed: PhantomData })
 }
 
-/// Parses inside a visitor, with an error that shows the text that was refused.
+/// Parses inside a visitor. The error shows the text.
 pub(super) fn parse_text<T, E>(text: &str) -> Result<T, E>
 where
     T: FromStr<Err = ParseError>,

@@ -1,17 +1,18 @@
-//! The primitive types of the Entity Data Model, a row each (CSDL 4.01 §3.3).
+//! The primitive types of the Entity Data Model, one row for each (CSDL 4.01 §3.3).
 //!
-//! Every list of all primitive types is made from this table: [`PrimitiveType`](super::PrimitiveType) and
-//! [`PrimitiveValue`](super::PrimitiveValue) in this room, `ValueRef`, `Slot` and `Textual` in the room `value`, the
-//! impls of `Element` in the room `entity`. A new type is a row here and a file in this room that reads and prints it.
+//! Every list of all primitive types is generated from this table: [`PrimitiveType`](super::PrimitiveType)
+//! and [`PrimitiveValue`](super::PrimitiveValue) in this room, `ValueRef`, `Slot` and `Textual` in the room
+//! `value`, the impls of `Element` in the room `entity`. A new type needs a row here and a file in this room
+//! that reads and writes it.
 
 /// Passes the table to the macro `$with`.
 ///
-/// A row has the name of the type, the Rust type of its values, what the docs say of it, and the feature it needs. Types
-/// compare in the order of the rows.
+/// A row has the name of the type, the Rust type of its values, the text for its documentation, and the
+/// feature that it needs. Types compare in the order of the rows.
 macro_rules! primitive_types {
     ($with:ident) => {
         $with! {
-            // Small values, which are copied. The second word says how they compare and print.
+            // Small values, which are copied. The second word determines how they compare and print.
             copied: [
                 Boolean: truth bool, "`bool`";
                 Byte: integer u8, "`u8`";
@@ -28,7 +29,7 @@ macro_rules! primitive_types {
                 String: Box<str>, str, "`String`";
                 Binary: crate::edm::Binary, crate::edm::Binary, "bytes";
             ]
-            // Small values whose JSON form is a string with a grammar of their own, by `FromStr` and `Display`.
+            // Small values whose JSON form is a string with a grammar of its own, by `FromStr` and `Display`.
             textual: [
                 DateTimeOffset: crate::edm::DateTimeOffset, "a date and time with an offset from UTC", "jiff";
                 Date: crate::edm::Date, "a day", "jiff";

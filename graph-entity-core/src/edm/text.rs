@@ -1,6 +1,6 @@
-//! Printing short ASCII texts without allocating.
+//! Writes short ASCII texts without allocating.
 
-/// A text of at most `N` ASCII characters, on the stack. `N` is each type's longest text form.
+/// A text of at most `N` ASCII characters on the stack. `N` is the length of the type's longest text form.
 pub(super) struct Text<const N: usize> {
     bytes: [u8; N],
     len: usize,
@@ -43,12 +43,12 @@ impl<const N: usize> Text<N> {
         self.push_bytes(&[b'0' + value / 10, b'0' + value % 10]);
     }
 
-    /// Pushes the digits of a whole number, as many as it has.
+    /// Pushes the digits of a whole number, without leading zeros.
     pub(super) fn push_integer(&mut self, value: u64) {
         self.push_str(itoa::Buffer::new().format(value));
     }
 
-    /// Pushes a point and the fraction without its trailing zeros, or nothing when there is no fraction.
+    /// Pushes a point and the fraction without its trailing zeros. Pushes nothing if the fraction is zero.
     pub(super) fn push_fraction(&mut self, nanoseconds: u32) {
         if nanoseconds == 0 {
             return;
@@ -64,11 +64,12 @@ impl<const N: usize> Text<N> {
     }
 }
 
-/// Everything that follows from a type's `fn text(&self) -> Text<N>`: printing it, and serialising it as that string.
+/// The impls that follow from a type's `fn text(&self) -> Text<N>`: `Display`, and `Serialize` as that
+/// string.
 macro_rules! impl_text_form {
     ($type:ident) => {
         impl $type {
-            /// Appends the text form, as `Display` prints it.
+            /// Appends the text form, as `Display` writes it.
             pub(crate) fn write_to(&self, out: &mut Vec<u8>) {
                 out.extend_from_slice(self.text().as_bytes());
             }
@@ -88,7 +89,7 @@ macro_rules! impl_text_form {
     };
 }
 
-/// A type that serde sees as its text form: `$expected` names it where something else than a string stands.
+/// Implements `Deserialize` from the text form. `$expected` names the form in the error for any other input.
 #[cfg(any(feature = "jiff", feature = "uuid"))]
 macro_rules! impl_serde_text {
     ($type:ident, $expected:expr) => {

@@ -11,7 +11,8 @@ const CLOCK: &str = "a time from 00:00:00 to 23:59:59";
 
 /// `Edm.TimeOfDay`: a time on the clock, to the nanosecond, without a date and without an offset.
 ///
-/// The seconds may be missing when it is read and are always printed; the fraction is printed without trailing zeros.
+/// The seconds are optional when it is read and always written. The fraction is written without trailing
+/// zeros.
 ///
 /// ```
 /// # use graph_entity_core::edm::TimeOfDay;
@@ -23,7 +24,7 @@ const CLOCK: &str = "a time from 00:00:00 to 23:59:59";
 pub struct TimeOfDay(civil::Time);
 
 impl TimeOfDay {
-    /// The time, if hour, minute, second and nanosecond are below 24, 60, 60 and 1,000,000,000.
+    /// The time, or `None` unless hour, minute, second and nanosecond are below 24, 60, 60 and 1,000,000,000.
     #[must_use]
     pub fn new(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Option<Self> {
         civil::Time::new(
