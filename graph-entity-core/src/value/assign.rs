@@ -1,39 +1,41 @@
-//! Carrying values from a create or update request into an entity: [`PatchValue`] and the engine behind
-//! [`GraphEntity::from_create`](crate::GraphEntity::from_create) and [`GraphEntity::apply`](crate::GraphEntity::apply).
+//! Copies values from a create or update request into an entity: the engine behind
+//! [`GraphEntity::from_create`](crate::GraphEntity::from_create) and
+//! [`GraphEntity::apply`](crate::GraphEntity::apply).
 
 use super::{OptionSlot, Role, Slot, Stamp, Structured, ValueRef};
 use crate::edm::primitive_types;
 use crate::error::{Error, ErrorKind};
 
-/// Fills a new entity from a create request, then stamps it.
+/// Fills a new entity from a create request, then sets the values that the declaration sets at creation.
 pub(crate) fn create(entity: &mut dyn Structured, create: &dyn Structured) -> Result<(), Error> {
     assign_properties(entity, create, Mode::Replace)?;
     entity.stamp(Stamp::Create);
     Ok(())
 }
 
-/// Changes an entity by an update request, then stamps it.
+/// Changes an entity by an update request, then sets the values that the declaration sets at each update.
 pub(crate) fn update(entity: &mut dyn Structured, patch: &dyn Structured) -> Result<(), Error> {
     assign_properties(entity, patch, Mode::Merge)?;
     entity.stamp(Stamp::Update);
     Ok(())
 }
 
-/// Copies every value of `source` to `target`, a value of the same descriptor.
+/// Copies every value of `source` to `target`, which has the same descriptor.
 pub(crate) fn copy(target: &mut dyn Structured, source: &dyn Structured) -> Result<(), Error> {
     assign_properties(target, source, Mode::Replace)
 }
 
-/// A deep copy.
+/// Makes a deep copy.
 pub(crate) fn clone<T: Structured>(value: &T) -> T {
     let mut target = T::empty();
-    // A place takes every value of its own type; a hand-written element that does not keeps its placeholder.
+    // A slot takes every value of its own type. A hand-written element whose slot does not keeps its
+    // placeholder.
     let copied = copy(&mut target, value);
     debug_assert!(copied.is_ok(), "{copied:?}");
     target
 }
 
-/// Whether a structured value is taken over as a whole or merged into the one that is there.
+/// Whether a structured value replaces the present one or is merged into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Replace,
@@ -54,11 +56,11 @@ fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode:
     Ok(())
 }
 
-/// Sets the place `slot` to `value`.
+/// Sets `slot` to `value`.
 ///
 /// # Errors
 ///
-/// When the value is of another type than the place.
+/// When the value has another type than the slot.
 pub(crate) fn assign_value(slot: Slot<'_>, value: ValueRef<'_>) -> Result<(), Error> {
     assign(slot, value, Mode::Replace)
 }
@@ -96,7 +98,7 @@ macro_rules! define {
                         return Err(mismatch());
                     }
                 }
-                // A key travels as its text, whatever stands for it in the entity.
+                // A key arrives as text, even if the entity holds it as an enumeration.
                 (Slot::Enum(slot), ValueRef::String(name)) => match slot.enum_type().index_of_name(name) {
                     Some(index) if slot.set_index(index) => {}
                     _ if slot.set_other(name) => {}
@@ -148,7 +150,7 @@ fn assign_option(slot: &mut dyn OptionSlot, value: ValueRef<'_>, mode: Mode) -> 
     assign(slot.fill(), value, mode)
 }
 
-/// A patch that makes a complex value anew has to say everything that the value requires.
+/// Checks that a patch for a new complex value has every property that the value requires.
 fn require_complete(patch: &dyn Structured) -> Result<(), Error> {
     let shape = patch.shape();
     if shape.role != Role::Patch {

@@ -1,4 +1,4 @@
-//! Equality of values, and so of the companion types.
+//! Equality of structured values, and so of the Create and Patch types.
 
 use super::{Structured, ValueRef};
 use crate::edm::primitive_types;
@@ -9,7 +9,7 @@ impl PartialEq for ValueRef<'_> {
     }
 }
 
-/// Whether two values of one type have equal properties.
+/// Whether all properties of two values of one type are equal.
 pub(crate) fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
     let ty = a.shape().ty;
     std::ptr::eq(ty, b.shape().ty)
@@ -22,7 +22,8 @@ macro_rules! define {
         borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {
-        /// Whether two values are equal: numbers as Rust compares them (NaN differs from itself), times by instant.
+        /// Whether two values are equal. Numbers compare as in Rust (NaN differs from itself), times by
+        /// instant.
         fn value_eq(a: ValueRef<'_>, b: ValueRef<'_>) -> bool {
             match (a, b) {
                 (ValueRef::Absent, ValueRef::Absent) | (ValueRef::Null, ValueRef::Null) => true,

@@ -1,4 +1,4 @@
-//! `Debug` of values: a struct of the properties that are there.
+//! `Debug` of structured values: a struct of the properties that are present.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ impl fmt::Debug for dyn Structured {
     }
 }
 
-/// Formats a structured value as a struct of the properties it has.
+/// Formats a structured value as a struct of the properties that are present.
 pub(crate) fn debug(value: &dyn Structured, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let ty = value.shape().ty;
     let mut formatter = f.debug_struct(ty.name());
@@ -43,7 +43,7 @@ impl fmt::Debug for DebugValue<'_> {
             ValueRef::Int16(value) => value.fmt(f),
             ValueRef::Int32(value) => value.fmt(f),
             ValueRef::Int64(value) => value.fmt(f),
-            // Not by std, whose tables for it are linked in for this alone.
+            // Not the standard library's `Debug`, which would link in its tables for this alone.
             ValueRef::Single(value) => f.write_str(zmij::Buffer::new().format(value)),
             ValueRef::Double(value) => f.write_str(zmij::Buffer::new().format(value)),
             #[cfg(feature = "decimal")]

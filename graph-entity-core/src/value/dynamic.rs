@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::untyped::Untyped;
 
-/// A dynamic property's value, with the type that `name@odata.type` gave it.
+/// The value of a dynamic property, with the type from `name@odata.type`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DynamicValue {
     value: Untyped,
@@ -24,7 +24,7 @@ impl DynamicValue {
         &self.value
     }
 
-    /// What `name@odata.type` says, as it was written.
+    /// The type from `name@odata.type`, as written.
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
         self.type_name.as_deref()
@@ -34,7 +34,7 @@ impl DynamicValue {
         self.type_name = Some(type_name.into());
     }
 
-    /// Takes over what an update says; an object that is merged into keeps its type where the update names none.
+    /// Merges an update. An object that is merged into keeps its type if the update does not name one.
     fn merge(&mut self, change: &Self) {
         let both_objects = matches!((&self.value, &change.value), (Untyped::Object(_), Untyped::Object(_)));
         if change.type_name.is_some() || !both_objects {
@@ -50,9 +50,9 @@ impl<T: Into<Untyped>> From<T> for DynamicValue {
     }
 }
 
-/// The properties of an open type's value that its declaration does not name, in the order they came.
+/// The properties of an open type's value that the declaration does not have, in the order of arrival.
 ///
-/// In a patch, a property that is null is to be removed.
+/// In a patch, null removes the property.
 ///
 /// ```
 /// use graph_entity_core::{DynamicProperties, DynamicValue};
@@ -81,7 +81,7 @@ impl DynamicProperties {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no properties.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -93,9 +93,10 @@ impl DynamicProperties {
         self.entries.iter().find(|(entry, _)| &**entry == name).map(|(_, value)| value)
     }
 
-    /// Sets the property called `name` and gives what it was before.
+    /// Sets the property called `name` and returns its former value.
     ///
-    /// `name` should be an OData identifier that the type does not declare: the writer takes it as it is.
+    /// `name` should be an OData identifier that the type does not declare. The writer does not check or
+    /// escape it.
     pub fn insert(
         &mut self,
         name: impl Into<Box<str>>,
@@ -111,13 +112,13 @@ impl DynamicProperties {
         }
     }
 
-    /// Removes the property called `name` and gives what it was.
+    /// Removes the property called `name` and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<DynamicValue> {
         let position = self.entries.iter().position(|(entry, _)| &**entry == name)?;
         Some(self.entries.remove(position).1)
     }
 
-    /// Names and values, in order.
+    /// The names and values, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &DynamicValue)> {
         self.entries.iter().map(|(name, value)| (&**name, value))
     }
@@ -126,7 +127,7 @@ impl DynamicProperties {
         self.entries.iter_mut().find(|(entry, _)| &**entry == name).map(|(_, value)| value)
     }
 
-    /// Names and values, in order, to be changed.
+    /// The names and mutable values, in order.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut DynamicValue)> {
         self.entries.iter_mut().map(|(name, value)| (&**name, value))
     }
@@ -136,17 +137,18 @@ impl DynamicProperties {
         self.entries.clear();
     }
 
-    /// Adds a property without looking for another of its name: a reader does that once, at the end.
+    /// Adds a property without looking for another with the same name. A reader checks all names once, at the
+    /// end.
     pub(crate) fn push(&mut self, name: &str, value: Untyped) {
         self.entries.push((name.into(), value.into()));
     }
 
-    /// Removes the properties that are null.
+    /// Removes the properties with the value null.
     pub(crate) fn remove_nulls(&mut self) {
         self.entries.retain(|(_, value)| value.value != Untyped::Null);
     }
 
-    /// Takes over what an update says: null removes, objects merge, the rest is replaced.
+    /// Merges an update: null removes a property, objects merge, other values are replaced.
     pub(crate) fn merge(&mut self, patch: &Self) {
         let mut pending: HashMap<_, _> = patch.iter().collect();
         self.entries.retain_mut(|(name, value)| match pending.remove(&**name) {

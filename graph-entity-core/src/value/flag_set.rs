@@ -2,7 +2,8 @@
 
 use crate::model::EnumType;
 
-/// What a [`Flags`] holds, whatever its enumeration: the known members as bits, the others by name.
+/// The content of a [`Flags`](crate::Flags) of any enumeration: the known members as bits, the others by
+/// name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct FlagSet {
     bits: i64,
@@ -22,7 +23,7 @@ impl FlagSet {
         self.bits
     }
 
-    /// The names that the enumeration does not declare, in the order they came.
+    /// The names that the enumeration does not declare, in the order of arrival.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
         self.unknown.iter().map(AsRef::as_ref)
     }
@@ -47,8 +48,8 @@ impl FlagSet {
         }
     }
 
-    /// Calls `each` with the name of every member, then with the bits that no member stands for as one number. Members
-    /// after the sentinel are called by the sentinel's name unless `all` are shown.
+    /// Calls `each` with the name of every member. Bits that belong to no member follow as one number. Unless
+    /// `all` is set, members after the sentinel appear under the sentinel's name.
     pub(crate) fn for_each_name(&self, enumeration: &EnumType, all: bool, mut each: impl FnMut(&str)) {
         let (mut rest, mut hidden) = (self.bits, false);
         for (index, member) in (0_u16..).zip(enumeration.members()) {

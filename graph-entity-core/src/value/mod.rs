@@ -1,4 +1,5 @@
-//! Access to the values of a structured type without knowing the type: [`ValueRef`] to read one, [`Slot`] to fill one.
+//! Access to the values of a structured type without knowing the type: [`ValueRef`] reads a value, [`Slot`]
+//! fills one.
 
 mod assign;
 mod compare;
@@ -19,38 +20,38 @@ pub use self::untyped::{Number, Untyped};
 use crate::edm::{Binary, ParseError, PrimitiveType, PrimitiveValue, primitive_types};
 use crate::model::{EnumType, StructuredType};
 
-/// A value with properties: an entity, a complex value, or the Create or Patch companion of one.
+/// A value with properties: an entity, a complex value, or the Create or Patch of one.
 ///
 /// The derive macros implement it. Indexes are those of the type's
-/// [`properties`](StructuredType::properties), shared by a type and its companions; the dynamic properties of an open
-/// type stand at [`dynamic_index`](StructuredType::dynamic_index).
+/// [`properties`](StructuredType::properties), which a type shares with its Create and Patch. The dynamic
+/// properties of an open type have the index [`dynamic_index`](StructuredType::dynamic_index).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type with OData properties",
     label = "neither an entity type nor a complex type",
     note = "derive `GraphEntity` or `GraphComplex`"
 )]
 pub trait Structured: 'static {
-    /// The descriptor, and which of the three types this is.
+    /// The descriptor, and whether this is the declared type, its Create or its Patch.
     fn shape(&self) -> Shape;
 
     /// The value of the property at `index`.
     fn get(&self, index: usize) -> ValueRef<'_>;
 
-    /// The place of the property at `index`.
+    /// The place to write the property at `index` to.
     fn slot(&mut self, index: usize) -> Slot<'_>;
 
-    /// Sets what the declaration says is to be set at this event (`on_update`).
+    /// Sets the properties that the declaration sets at this event (`on_update`).
     fn stamp(&mut self, event: Stamp) {
         let _ = event;
     }
 
-    /// A value of placeholders and declared defaults, to be filled.
+    /// A value with placeholders and declared defaults, to be filled.
     fn empty() -> Self
     where
         Self: Sized;
 
-    /// As [`empty`](Self::empty), but without the defaults that take work: whoever fills the value asks
-    /// [`fill_missing`](Self::fill_missing) for those that are missing in the end.
+    /// As [`empty`](Self::empty), but without defaults that need work. After filling the value, call
+    /// [`fill_missing`](Self::fill_missing) for the properties that are still missing.
     #[must_use]
     fn blank() -> Self
     where
@@ -59,7 +60,7 @@ pub trait Structured: 'static {
         Self::empty()
     }
 
-    /// Gives the property at `index` its declared default, if [`blank`](Self::blank) left it out.
+    /// Sets the property at `index` to its declared default, if [`blank`](Self::blank) omitted that.
     fn fill_missing(&mut self, index: usize) {
         let _ = index;
     }
@@ -71,7 +72,7 @@ pub trait Structured: 'static {
 pub struct Shape {
     /// The descriptor.
     pub ty: &'static StructuredType,
-    /// Which of the declaration's types the value is.
+    /// Whether the value is of the declared type, its Create or its Patch.
     pub role: Role,
 }
 
@@ -84,15 +85,15 @@ impl Shape {
     }
 }
 
-/// Which of a declaration's types a structured value is.
+/// Which type of a declaration a structured value has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Role {
     /// The declared type.
     Declared,
-    /// Its Create companion.
+    /// Its Create.
     Create,
-    /// Its Patch companion.
+    /// Its Patch.
     Patch,
 }
 
@@ -112,13 +113,15 @@ macro_rules! define {
         borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {
-        /// The value of a property, borrowed from the entity that has it.
-        // A discriminant of its own takes no decoding, as one in a niche of `Textual` does; the size is the same.
+        /// The value of a property, borrowed from the entity.
+        // The discriminant is a byte of its own. In a niche of `Textual` it would need decoding, and the size
+        // would be the same.
         #[derive(Clone, Copy)]
         #[non_exhaustive]
         #[repr(u8)]
         pub enum ValueRef<'a> {
-            /// Nothing is said about the property: it is not part of this companion type, or not set in a patch.
+            /// The property is absent: this Create or Patch type does not have it, or the patch does not set
+            /// it.
             Absent,
             /// Null.
             Null,
@@ -133,11 +136,11 @@ macro_rules! define {
             )*
             /// A primitive value whose JSON form is a string with a grammar of its own.
             Textual(Textual),
-            /// The member of an enumeration at an index of its declaration.
+            /// A member of an enumeration, by its index in the declaration.
             Enum(&'static EnumType, u16),
             /// A member that the enumeration does not declare.
             OtherMember(&'a str),
-            /// A combination of members.
+            /// A combination of the members of an enumeration.
             Flags(&'static EnumType, &'a FlagSet),
             /// A complex value or an entity.
             Structured(&'a dyn Structured),
@@ -164,8 +167,8 @@ macro_rules! define {
         }
 
         impl ValueRef<'_> {
-            /// The value as an owned primitive; an enumeration's member by its name. `None` for null, structured values
-            /// and collections.
+            /// The value as an owned primitive, an enumeration's member as its name. `None` for null,
+            /// structured values and collections.
             #[must_use]
             pub fn to_primitive(&self) -> Option<PrimitiveValue> {
                 Some(match *self {
@@ -189,10 +192,10 @@ macro_rules! define {
             }
         }
 
-        /// The place of a property, to be filled.
+        /// The place of a property, to write a value to.
         #[non_exhaustive]
         pub enum Slot<'a> {
-            /// The property is not part of this companion type.
+            /// This Create or Patch type does not have the property.
             Absent,
             $(
                 #[doc = concat!("`Edm.", stringify!($copied), "`")]
@@ -201,7 +204,7 @@ macro_rules! define {
             )*
             /// `Edm.String`
             String(&'a mut String),
-            /// `Edm.String` in another type than `String`.
+            /// `Edm.String` in another Rust type than `String`.
             OtherString(&'a mut dyn StringSlot),
             /// `Edm.Binary`
             Binary(&'a mut Binary),
@@ -209,7 +212,7 @@ macro_rules! define {
             Textual(&'a mut dyn TextualSlot),
             /// An enumeration.
             Enum(&'a mut dyn EnumSlot),
-            /// A combination of members.
+            /// A combination of the members of an enumeration.
             Flags(&'static EnumType, &'a mut FlagSet),
             /// A complex value or an entity.
             Structured(&'a mut dyn Structured),
@@ -250,14 +253,14 @@ pub trait List {
 }
 
 impl dyn List + '_ {
-    /// The items in their order.
+    /// The items in order.
     pub fn iter(&self) -> impl Iterator<Item = ValueRef<'_>> {
         (0..self.len()).map(|index| self.item(index))
     }
 }
 
 impl Slot<'_> {
-    /// Makes the value null; false, and no change, where it cannot be.
+    /// Sets the value to null. Returns false, and changes nothing, if the value cannot be null.
     pub(crate) fn set_null(&mut self) -> bool {
         match self {
             Slot::OptionBoolean(slot) => **slot = None,
@@ -273,7 +276,7 @@ impl Slot<'_> {
     }
 }
 
-/// The place of an `Edm.String` in another type than `String`.
+/// The place of an `Edm.String` in another Rust type than `String`.
 pub trait StringSlot {
     /// Sets the value.
     fn set(&mut self, text: &str);
@@ -281,17 +284,17 @@ pub trait StringSlot {
 
 /// The place of a [`Textual`] value.
 pub trait TextualSlot {
-    /// The primitive type that stands here.
+    /// The primitive type of the place.
     fn primitive_type(&self) -> PrimitiveType;
 
-    /// Sets the value from its text.
+    /// Sets the value to the one that the text represents.
     ///
     /// # Errors
     ///
-    /// When `text` is not in the type's grammar or out of its range.
+    /// When `text` does not match the type's grammar or is out of the type's range.
     fn parse(&mut self, text: &str) -> Result<(), ParseError>;
 
-    /// Sets the value; false, and no change, when it is of another type.
+    /// Sets the value. Returns false, and changes nothing, if the value has another type.
     fn set(&mut self, value: Textual) -> bool;
 }
 
@@ -300,19 +303,20 @@ pub trait EnumSlot {
     /// The enumeration.
     fn enum_type(&self) -> &'static EnumType;
 
-    /// Sets the member at `index`; false, and no change, where there is none.
+    /// Sets the member at `index`. Returns false, and changes nothing, if there is no such member.
     fn set_index(&mut self, index: u16) -> bool;
 
-    /// Sets a member that the enumeration does not declare; false, and no change, where it has no place for such.
+    /// Sets a member that the enumeration does not declare. Returns false, and changes nothing, if the
+    /// enumeration has no variant for such members.
     fn set_other(&mut self, name: &str) -> bool;
 }
 
 /// The place of a value that may be null, or absent in a patch.
 pub trait OptionSlot {
-    /// Makes it null.
+    /// Sets the value to null.
     fn set_null(&mut self);
 
-    /// The place of the value itself, which is made a placeholder first where there was none.
+    /// The place of the value itself. If there was no value, this first sets a placeholder.
     fn fill(&mut self) -> Slot<'_>;
 
     /// Whether there is a value.
@@ -324,9 +328,9 @@ pub trait ListSlot {
     /// Removes all items.
     fn clear(&mut self);
 
-    /// Makes room for `additional` more items.
+    /// Reserves capacity for `additional` more items.
     fn reserve(&mut self, additional: usize);
 
-    /// Adds a placeholder and gives its place.
+    /// Adds a placeholder and returns its place.
     fn push(&mut self) -> Slot<'_>;
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::edm::non_finite_text;
 
-/// A JSON value as it was written: numbers keep their text, objects the order of their members.
+/// A JSON value as written: numbers keep their text, and objects keep the order of their members.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub enum Untyped {
@@ -25,7 +25,7 @@ pub enum Untyped {
 }
 
 impl Untyped {
-    /// The member called `name`, of an object.
+    /// The member called `name`, if this is an object.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&Self> {
         match self {
@@ -36,7 +36,7 @@ impl Untyped {
         }
     }
 
-    /// The text, of a string.
+    /// The text, if this is a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -45,7 +45,7 @@ impl Untyped {
         }
     }
 
-    /// The number, where it is written as a whole one (no point, no exponent) in the range of `i64`.
+    /// The number, if it is written as a whole number (no point, no exponent) in the range of `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -54,7 +54,7 @@ impl Untyped {
         }
     }
 
-    /// The number nearest to the one written.
+    /// The nearest `f64`, if this is a number.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         match self {
@@ -63,7 +63,7 @@ impl Untyped {
         }
     }
 
-    /// The value, of a boolean.
+    /// The value, if this is a boolean.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         match self {
@@ -72,7 +72,7 @@ impl Untyped {
         }
     }
 
-    /// Takes over what `patch` says: objects merge member by member, everything else is replaced.
+    /// Merges `patch`: objects merge member by member, other values are replaced.
     pub(super) fn merge(&mut self, patch: &Self) {
         let (Self::Object(members), Self::Object(changes)) = (&mut *self, patch) else {
             *self = patch.clone();
@@ -108,7 +108,7 @@ impl From<i32> for Untyped {
     }
 }
 
-/// Infinite values and NaN become the strings that OData has for them.
+/// Infinite values and NaN become OData's strings for them.
 impl From<f64> for Untyped {
     fn from(value: f64) -> Self {
         match non_finite_text(value) {
@@ -136,29 +136,29 @@ impl<T: Into<Self>> From<Vec<T>> for Untyped {
     }
 }
 
-/// A JSON number, by its text: no digit is lost, whatever its size.
+/// A JSON number, kept as its text, so that no digit is lost.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Number(Box<str>);
 
 impl Number {
-    /// `text` has to be a JSON number.
+    /// `text` must be a JSON number.
     pub(crate) fn from_json(text: &str) -> Self {
         Self(text.into())
     }
 
-    /// The number as it was written.
+    /// The number as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The number, where it is written as a whole one (no point, no exponent) in the range of `i64`.
+    /// The number, if it is written as a whole number (no point, no exponent) in the range of `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.0.parse().ok()
     }
 
-    /// The nearest `f64`; infinite where the number is beyond its range.
+    /// The nearest `f64`, which is infinite if the number is beyond the range.
     #[must_use]
     pub fn as_f64(&self) -> f64 {
         self.0.parse().unwrap_or(f64::NAN)
