@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// Why a query was refused: where, what was found, what could stand there.
+/// The reason why a query was refused: the place, the text there, and the expected text.
 ///
 /// ```
 /// use graph_entity_core::query::{Limits, parse_filter};
@@ -33,32 +33,33 @@ struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QueryErrorKind {
-    /// The text is not of the grammar.
+    /// The text does not match the grammar.
     Syntax,
-    /// A literal that no value of its type can be.
+    /// The literal is not a value of its type.
     InvalidValue,
-    /// More than [`Limits`](super::Limits) allow.
+    /// The query exceeds one of the [`Limits`](super::Limits).
     LimitExceeded,
-    /// A query option with `$` that OData does not have.
+    /// OData has no query option of this name with `$`.
     UnknownOption,
-    /// A query option given twice.
+    /// The query option is given twice.
     DuplicateOption,
-    /// A part of the language that is not implemented: 501 where all others are 400.
+    /// The query uses a part of the language that is not implemented. The status is 501, for all other kinds
+    /// 400.
     NotImplemented,
-    /// A name that the type does not have.
+    /// The type has no property of this name.
     UnknownProperty,
-    /// A name that the enumeration does not have.
+    /// The enumeration has no member of this name.
     UnknownMember,
-    /// The name of a type that is none here.
+    /// No type has this name.
     UnknownType,
-    /// Operands or arguments of types that do not fit.
+    /// The types of operands or arguments do not fit.
     TypeMismatch,
-    /// A property that may not stand there, by its declaration.
+    /// The declaration does not allow the property in this query option.
     UnsupportedProperty,
 }
 
 impl QueryErrorKind {
-    /// The name in camelCase, as a service gives it in `innerError.code`.
+    /// The name in camelCase, as a service reports it in `innerError.code`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -104,7 +105,7 @@ impl QueryError {
         }))
     }
 
-    /// An error in a text that may not be known, so that its characters cannot be counted.
+    /// An error in a text that may be unknown; then its characters cannot be counted.
     pub(super) fn bound_at(
         kind: QueryErrorKind,
         text: Option<&str>,
@@ -123,14 +124,14 @@ impl QueryError {
         self
     }
 
-    /// The same error with its position in another text, such as the one before decoding.
+    /// Moves the position to the one in another text, such as the text before decoding.
     pub(super) fn moved_to(mut self, text: &str, position: usize) -> Self {
         self.0.position = position;
         self.0.char_position = text.get(..position).unwrap_or(text).chars().count();
         self
     }
 
-    /// Names the query option that the positions refer to.
+    /// Names the query option that the position refers to.
     #[must_use]
     pub(super) fn in_option(mut self, option: &str) -> Self {
         self.0.option = Some(option.into());
@@ -143,31 +144,32 @@ impl QueryError {
         self.0.kind
     }
 
-    /// The query option that has the error, as it is spelled in the request.
+    /// The query option with the error, as spelled in the request.
     #[must_use]
     pub fn option(&self) -> Option<&str> {
         self.0.option.as_deref()
     }
 
-    /// Where the error is: the byte offset into the decoded text, the value of [`option`](Self::option) if there is one.
+    /// The place of the error: the byte offset into the decoded text, which is the value of
+    /// [`option`](Self::option) if there is one.
     #[must_use]
     pub fn position(&self) -> usize {
         self.0.position
     }
 
-    /// Where the error is, in characters, from 0.
+    /// The place of the error, in characters, from 0.
     #[must_use]
     pub fn char_position(&self) -> usize {
         self.0.char_position
     }
 
-    /// What stands there: a word or character in backticks, or `the end`.
+    /// The text at the place of the error: a word or character in backticks, or `the end`.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.0.found
     }
 
-    /// What could stand there; empty where the error is not one of grammar.
+    /// The text that could be there instead; empty where the error is not a syntax error.
     #[must_use]
     pub fn expected(&self) -> &[&'static str] {
         &self.0.expected
@@ -198,7 +200,7 @@ impl fmt::Display for QueryError {
 
 impl std::error::Error for QueryError {}
 
-/// The word that `rest` starts with, in backticks, or its first character.
+/// The first word of `rest`, or its first character, in backticks.
 fn found_at(rest: &str) -> String {
     const LONGEST: usize = 40;
     let Some(first) = rest.chars().next() else { return "the end".to_owned() };
@@ -227,7 +229,7 @@ fn write_alternatives(f: &mut fmt::Formatter<'_>, alternatives: &[&str]) -> fmt:
     }
 }
 
-/// The one of `names` that `word` is likely a misspelling of, whatever its case.
+/// The name in `names` that `word` is most likely a misspelling of, in any case.
 pub(super) fn nearest(word: &str, names: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
     const LONGEST: usize = 40;
     if word.len() > LONGEST {
@@ -242,7 +244,7 @@ pub(super) fn nearest(word: &str, names: impl IntoIterator<Item = &'static str>)
         .map(|(_, name)| name)
 }
 
-/// How many characters to insert, delete, replace or swap with their neighbour.
+/// The number of characters to insert, delete, replace or swap with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut before: Vec<usize> = Vec::new();

@@ -6,7 +6,8 @@ use super::error::nearest;
 
 macro_rules! functions {
     ($($(#[$doc:meta])+ $variant:ident $name:literal $least:literal..=$most:literal,)+) => {
-        /// A canonical function. `cast`, `isof` and `case` are expressions of their own, because they take types and pairs.
+        /// A canonical function. `cast`, `isof` and `case` are expressions instead, because they take types
+        /// and pairs.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Function {
@@ -16,7 +17,7 @@ macro_rules! functions {
         impl Function {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name in the spelling of the specification.
+            /// The name as the specification spells it.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -24,7 +25,7 @@ macro_rules! functions {
                 }
             }
 
-            /// How many arguments it takes.
+            /// The number of arguments.
             #[must_use]
             pub const fn arity(self) -> RangeInclusive<usize> {
                 match self {
@@ -36,15 +37,15 @@ macro_rules! functions {
 }
 
 functions! {
-    /// `concat(a,b)`: two strings or collections, one behind the other.
+    /// `concat(a,b)`: two strings or collections, `a` followed by `b`.
     Concat "concat" 2..=2,
     /// `contains(a,b)`: whether `b` is in `a`.
     Contains "contains" 2..=2,
     /// `endswith(a,b)`.
     EndsWith "endswith" 2..=2,
-    /// `indexof(a,b)`: where `b` begins in `a`, from 0, or -1.
+    /// `indexof(a,b)`: the position where `b` begins in `a`, from 0, or -1.
     IndexOf "indexof" 2..=2,
-    /// `length(a)`: how many characters or items.
+    /// `length(a)`: the number of characters or items.
     Length "length" 1..=1,
     /// `startswith(a,b)`.
     StartsWith "startswith" 2..=2,
@@ -52,7 +53,7 @@ functions! {
     Substring "substring" 2..=3,
     /// `hassubset(a,b)`: whether all items of `b` are in `a`.
     HasSubset "hassubset" 2..=2,
-    /// `hassubsequence(a,b)`: whether the items of `b` are in `a` in this order.
+    /// `hassubsequence(a,b)`: whether `a` contains the items of `b` in this order.
     HasSubsequence "hassubsequence" 2..=2,
     /// `matchesPattern(a,pattern)`: whether a regular expression of ECMAScript matches.
     MatchesPattern "matchesPattern" 2..=2,
@@ -60,7 +61,7 @@ functions! {
     ToLower "tolower" 1..=1,
     /// `toupper(a)`.
     ToUpper "toupper" 1..=1,
-    /// `trim(a)`: without white space around it.
+    /// `trim(a)`: without white space at the beginning and the end.
     Trim "trim" 1..=1,
     /// `date(a)`: the day of a DateTimeOffset.
     Date "date" 1..=1,
@@ -96,7 +97,7 @@ functions! {
     Floor "floor" 1..=1,
     /// `round(a)`: rounded to the nearest, a half away from zero.
     Round "round" 1..=1,
-    /// `geo.distance(a,b)`: the shortest way between two points.
+    /// `geo.distance(a,b)`: the shortest distance between two points.
     GeoDistance "geo.distance" 2..=2,
     /// `geo.intersects(point,polygon)`.
     GeoIntersects "geo.intersects" 2..=2,
@@ -105,7 +106,7 @@ functions! {
 }
 
 impl Function {
-    /// The function of this name, in any case.
+    /// The function with this name, in any case.
     ///
     /// ```
     /// # use graph_entity_core::query::Function;

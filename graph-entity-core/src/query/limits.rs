@@ -1,7 +1,7 @@
-/// How much a query may ask for. What is beyond is refused with an error that names the limit.
+/// The limits on a query. A query that exceeds one is refused, with an error that names the limit.
 ///
-/// Parsing takes time and memory in proportion to the text, so that these bound what comes after it: binding,
-/// evaluating, SQL.
+/// The time and memory of parsing are proportional to the text. So these limits bound the work after parsing:
+/// binding, evaluating, SQL.
 ///
 /// ```
 /// use graph_entity_core::query::{Limits, QueryErrorKind, parse_filter};
@@ -20,33 +20,36 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The deepest that [`max_depth`](Self::max_depth) can be set to, and the default: no text can exhaust the 2 MiB that a
-    /// thread's stack has, even without optimisation.
+    /// The greatest value of [`max_depth`](Self::max_depth), and the default. No text of this depth can
+    /// exhaust the 2 MiB of a thread's stack, even without optimisation.
     pub const DEEPEST: u32 = 100;
 
-    /// How deeply expressions nest, and so the height of every tree: at most [`DEEPEST`](Self::DEEPEST).
+    /// Sets how deeply expressions may nest, which is the height of the tree. At most
+    /// [`DEEPEST`](Self::DEEPEST).
     ///
-    /// Operands of `and` and `or` stand side by side in the tree, however many there are.
+    /// All operands of a chain of `and`, or of `or`, are on one level of the tree.
     pub fn max_depth(mut self, depth: u32) -> Self {
         self.depth = depth.min(Self::DEEPEST);
         self
     }
 
-    /// How many nodes the tree of one option may have: operators, names, literals, items. 10,000 by default.
+    /// Sets how many nodes the tree of one option may have: operators, names, literals, items. The default is
+    /// 10,000.
     pub fn max_nodes(mut self, nodes: u32) -> Self {
         self.nodes = nodes;
         self
     }
 
-    /// How many items the list of `in`, or a JSON array, may have: 1,000 by default.
+    /// Sets how many items the list of `in`, or a JSON array, may have. The default is 1,000.
     pub fn max_list(mut self, items: u32) -> Self {
         self.list = items;
         self
     }
 
-    /// How many items `$orderby` may have: 32 by default, and at most 100.
+    /// Sets how many items `$orderby` may have. The default is 32, and the greatest value 100.
     ///
-    /// What stands behind a place in the list is a condition that grows with the square of their number.
+    /// The next page needs a condition for all entities after the last one, which grows with the square of
+    /// the number of items.
     ///
     /// ```
     /// use graph_entity_core::query::{Limits, QueryErrorKind, parse_order_by};

@@ -1,9 +1,9 @@
-//! The OData query language: what stands in `$filter`, `$orderby`, `$select` and the other query options, and resource
-//! paths (OData 4.01 Part 2, URL Conventions, and its ABNF).
+//! The OData query language: `$filter`, `$orderby`, `$select` and the other query options, and resource paths
+//! (OData 4.01 Part 2, URL Conventions, and its ABNF).
 //!
-//! Parsing knows no metadata: names are kept as they are spelled, with the place where they stand, for later code to
-//! look up. Words of the language (operators, functions, options) are read in any case. The result is a tree that
-//! prints itself in one canonical form.
+//! The parser knows no metadata. It keeps names as spelled, with their position, and later code looks them
+//! up. It accepts the words of the language (operators, functions, options) in any case. The result is a tree
+//! whose `Display` writes one canonical form.
 //!
 //! ```
 //! use graph_entity_core::query::{Limits, QueryOptions};
@@ -16,9 +16,10 @@
 //! # Ok::<(), graph_entity_core::query::QueryError>(())
 //! ```
 //!
-//! [`bound`] checks a tree against the type that it is about, and evaluates it.
+//! [`bound`] checks a tree against a type and evaluates it.
 //!
-//! What is beyond the [`Limits`] is refused, so that no text overflows a stack or makes a tree that is costly to evaluate.
+//! A query that exceeds the [`Limits`] is refused, so that no text overflows a stack or makes a tree that is
+//! costly to evaluate.
 
 pub mod abnf;
 mod ast;

@@ -1,4 +1,4 @@
-//! The system query options, and where they may stand.
+//! The system query options and the places where they are allowed.
 
 /// The system query options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl OptionKind {
         ("$top", Self::Top),
     ];
 
-    /// The option of this name, in any case, with its `$` or, where that may be left out, without.
+    /// The option with this name, in any case, with its `$` or, where the `$` is optional, without it.
     pub(super) fn from_name(name: &str) -> Option<Self> {
         let find = |name: &str| {
             Self::ALL
@@ -62,8 +62,8 @@ impl OptionKind {
     }
 }
 
-/// The name of the system query option of a request that is spelled so: in any case, and but for the tokens also without its `$`
-/// (URL Conventions §5.1).
+/// The name of the system query option with this spelling. The case does not matter, and the `$` is optional
+/// except for the tokens (URL Conventions §5.1).
 ///
 /// ```
 /// use graph_entity_core::query::system_option;
@@ -74,12 +74,12 @@ impl OptionKind {
 /// ```
 #[must_use]
 pub fn system_option(spelled: &str) -> Option<&'static str> {
-    // `$levels` stands in parentheses only.
+    // `$levels` is allowed in parentheses only.
     let found = OptionKind::from_name(spelled).filter(|kind| *kind != OptionKind::Levels)?;
     OptionKind::ALL.into_iter().find(|(_, kind)| *kind == found).map(|(name, _)| name)
 }
 
-/// Which options may stand in a pair of parentheses.
+/// The options that are allowed in a pair of parentheses.
 #[derive(Clone, Copy)]
 pub(super) struct Allowed {
     kinds: u32,
@@ -121,12 +121,12 @@ impl Allowed {
     }
 }
 
-/// Which options were given.
+/// The options that were given.
 #[derive(Default)]
 pub(super) struct Seen(u32);
 
 impl Seen {
-    /// Whether the option was given before.
+    /// Adds the option, and returns whether it was given before.
     pub(super) fn add(&mut self, kind: OptionKind) -> bool {
         let before = self.0 & kind.bit() != 0;
         self.0 |= kind.bit();

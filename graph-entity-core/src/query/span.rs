@@ -3,7 +3,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 
-/// Where something stands: byte offsets into the decoded text that was parsed.
+/// A position in a text: byte offsets into the decoded text that was parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Span {
     start: u32,
@@ -11,7 +11,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// From `start` up to, not including, `end`. Offsets beyond 4 GiB become that.
+    /// From `start` up to, not including, `end`. Offsets beyond 4 GiB become 4 GiB.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
@@ -24,22 +24,23 @@ impl Span {
         self.start as usize
     }
 
-    /// The offset behind the last byte.
+    /// The offset after the last byte.
     #[must_use]
     pub const fn end(self) -> usize {
         self.end as usize
     }
 
-    /// For slicing the text.
+    /// The range, to slice the text with.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
 }
 
-/// A name as spelled, and where it stands. Two names are equal if they are spelled alike, wherever they stand.
+/// A name as spelled, and its position. Names are equal if they have the same spelling, whatever their
+/// position.
 ///
-/// A qualified name is one name: `Model.Customer`.
+/// A qualified name is a single name: `Model.Customer`.
 #[derive(Clone)]
 pub struct Name {
     text: Box<str>,
@@ -51,19 +52,19 @@ impl Name {
         Self { text: text.into(), span }
     }
 
-    /// The name as spelled.
+    /// The name, as spelled.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Where it stands.
+    /// The position.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
     }
 
-    /// Whether it has a namespace or alias before it.
+    /// Whether a namespace or alias precedes the name.
     #[must_use]
     pub fn is_qualified(&self) -> bool {
         self.text.contains('.')
@@ -78,7 +79,7 @@ impl Deref for Name {
     }
 }
 
-/// A name that stands in no text, for trees that a program builds.
+/// Makes a name without a position, for trees that a program builds.
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
         Self { text: text.into(), span: Span::default() }
@@ -123,7 +124,7 @@ impl fmt::Debug for Name {
     }
 }
 
-/// Prints the name as spelled.
+/// Writes the name as spelled.
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
