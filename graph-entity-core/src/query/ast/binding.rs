@@ -1,5 +1,5 @@
-//! How tightly an operator binds: `or` least, `has` and `in` most. The unary operators come between `mul` and `in`
-//! (URL Conventions §5.1.1.17).
+//! The precedence of operators: `or` has the lowest, `has` and `in` the highest. The unary operators are
+//! between `mul` and `in` (URL Conventions §5.1.1.17).
 
 use super::expr::BinaryOperator;
 

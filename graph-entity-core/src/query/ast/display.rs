@@ -1,4 +1,4 @@
-//! Printing trees: one canonical form each, which parses to an equal tree.
+//! Writes trees in one canonical form, which parses to an equal tree.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -14,7 +14,7 @@ use super::search::SearchExpr;
 use crate::edm::PrimitiveValue;
 use crate::percent;
 
-/// Prints the items with a separator between.
+/// Writes the items with a separator between them.
 fn join<T>(
     f: &mut Formatter<'_>,
     items: impl IntoIterator<Item = T>,
@@ -41,7 +41,7 @@ impl Expr {
         }
     }
 
-    /// Prints with parentheses around what binds less tightly than `least`.
+    /// Writes the expression, in parentheses if its precedence is lower than `least`.
     fn fmt_at(&self, f: &mut Formatter<'_>, least: u8) -> fmt::Result {
         if self.binding() < least { write!(f, "({self})") } else { write!(f, "{self}") }
     }
@@ -80,14 +80,14 @@ impl Display for Expr {
             ExprKind::IsOf { operand, ty } => with_type(f, "isof", operand.as_deref(), ty),
             ExprKind::Case(branches) => {
                 f.write_str("case(")?;
-                // `1:1` could be a time of day
+                // Spaces around the colon, because `1:1` could be a time of day
                 join(f, branches, ",", |f, branch| write!(f, "{} : {}", branch.condition, branch.value))?;
                 f.write_str(")")
             }
             ExprKind::Negate(operand) => {
                 let mut text = String::new();
                 write_at(&mut text, operand, binding::UNARY)?;
-                // a number directly behind the sign would be a negative literal
+                // A space, because a number directly after the sign would be a negative literal
                 let space = text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("INF");
                 write!(f, "-{}{text}", if space { " " } else { "" })
             }
@@ -122,7 +122,7 @@ fn with_type(f: &mut Formatter<'_>, name: &str, operand: Option<&Expr>, ty: &Typ
     }
 }
 
-/// A value in an array or object: strings are those of JSON there.
+/// Writes a value in an array or object, where strings have the form of JSON.
 fn json_value(f: &mut Formatter<'_>, value: &Expr) -> fmt::Result {
     match value.kind() {
         ExprKind::Literal(Literal::Primitive(PrimitiveValue::String(text))) => json_string(f, text),
@@ -148,7 +148,7 @@ impl Display for Literal {
         match self {
             Self::Null => f.write_str("null"),
             Self::Primitive(PrimitiveValue::Double(value)) if value.is_finite() => {
-                // an exponent tells a Double from a Decimal
+                // An exponent distinguishes a Double from a Decimal
                 let text = PrimitiveValue::Double(*value).to_text();
                 write!(f, "{text}{}", if text.contains('e') { "" } else { "e0" })
             }
@@ -182,7 +182,7 @@ impl Display for Path {
     }
 }
 
-/// Prints segments, each behind a `/`, the first only if something is before it.
+/// Writes segments, each after a `/`; the first has a `/` only if `slash` is set.
 pub(super) fn write_segments(f: &mut Formatter<'_>, segments: &[Segment], mut slash: bool) -> fmt::Result {
     for segment in segments {
         if slash && !matches!(segment, Segment::Key(_)) {
@@ -341,7 +341,7 @@ impl Display for CountOptions {
     }
 }
 
-/// A list's items with commas between.
+/// Writes the items of a list with commas between them.
 struct Items<'a, T>(&'a [T]);
 
 impl<T: Display> Display for Items<'_, T> {
@@ -351,7 +351,8 @@ impl<T: Display> Display for Items<'_, T> {
 }
 
 impl QueryOptions {
-    /// Calls `visit` with the name and the value of each option that is set, in a fixed order, custom ones last.
+    /// Calls `visit` with the name and the value of each option that is set, in a fixed order, custom options
+    /// last.
     fn each<E>(&self, mut visit: impl FnMut(&str, &dyn Display) -> Result<(), E>) -> Result<(), E> {
         fn all<T>(items: Option<&Vec<T>>) -> Option<Items<'_, T>> {
             items.map(|items| Items(items))
@@ -390,7 +391,8 @@ impl QueryOptions {
         self.custom.iter().try_for_each(|(name, value)| visit(name, value))
     }
 
-    /// The query part of a URL, percent-encoded, without its `?`: what [`parse`](Self::parse) reads as equal options.
+    /// The query part of a URL, percent-encoded, without the `?`. [`parse`](Self::parse) reads it back to
+    /// equal options.
     ///
     /// ```
     /// use graph_entity_core::query::{Limits, QueryOptions};
@@ -413,7 +415,7 @@ impl QueryOptions {
     }
 }
 
-/// Prints the options as they stand in parentheses: with `;` between, not percent-encoded.
+/// Writes the options in the form for parentheses: with `;` between them, not percent-encoded.
 impl Display for QueryOptions {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut first = true;

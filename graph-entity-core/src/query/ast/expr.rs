@@ -8,8 +8,8 @@ use crate::query::span::{Name, Span};
 
 /// An expression (URL Conventions §5.1.1): the value of `$filter`, an item of `$orderby`, an argument.
 ///
-/// Two expressions are equal if they are the same tree, wherever they stand. `Display` prints an expression in one
-/// canonical form, with the parentheses it needs and no others, which parses to an equal tree. It is not
+/// Two expressions are equal if they are the same tree, whatever their position in a text. `Display` writes
+/// one canonical form, with only the parentheses that it needs, which parses to an equal tree. It is not
 /// percent-encoded.
 ///
 /// ```
@@ -28,7 +28,7 @@ pub struct Expr {
 }
 
 impl Expr {
-    /// An expression that stands in no text, for trees that a program builds.
+    /// Makes an expression without a position in a text, for trees that a program builds.
     #[must_use]
     pub fn new(kind: ExprKind) -> Self {
         Self::at(kind, Span::default())
@@ -39,26 +39,27 @@ impl Expr {
         Self { kind, span, height }
     }
 
-    /// What it is.
+    /// The kind of expression, with its parts.
     #[must_use]
     pub const fn kind(&self) -> &ExprKind {
         &self.kind
     }
 
-    /// What it is, taken out.
+    /// Converts to the kind of expression, with its parts.
     #[must_use]
     pub fn into_kind(self) -> ExprKind {
         self.kind
     }
 
-    /// Where it stands, without parentheses around it.
+    /// The position, without parentheses around the expression.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
     }
 
-    /// How many expressions are nested in each other at most, this one counted. A parsed expression's is at most
-    /// [`Limits::max_depth`](super::Limits::max_depth), so that code may recurse over it.
+    /// The height of the tree: the greatest number of nested expressions, including this one. For a parsed
+    /// expression it is at most [`Limits::max_depth`](crate::query::Limits::max_depth), so code may recurse
+    /// over it.
     #[must_use]
     pub const fn height(&self) -> u32 {
         self.height
@@ -91,23 +92,23 @@ pub enum ExprKind {
     Object(Vec<Member>),
     /// `address/city`, `$it`, `items/any(i:i/price gt 5)`.
     Path(Path),
-    /// `contains(name,'x')`, with as many arguments as the function has.
+    /// `contains(name,'x')`, with a number of arguments that the function accepts.
     Call {
         /// The canonical function.
         function: Function,
         /// Its arguments.
         arguments: Vec<Expr>,
     },
-    /// `cast(operand,type)`, or of `$it` without an operand.
+    /// `cast(operand,type)`. Without an operand it casts `$it`.
     Cast {
-        /// What is cast.
+        /// The operand.
         operand: Option<Box<Expr>>,
         /// The type.
         ty: TypeName,
     },
-    /// `isof(operand,type)`, or of `$it` without an operand.
+    /// `isof(operand,type)`. Without an operand it tests `$it`.
     IsOf {
-        /// What is tested.
+        /// The operand.
         operand: Option<Box<Expr>>,
         /// The type.
         ty: TypeName,
@@ -118,18 +119,18 @@ pub enum ExprKind {
     Negate(Box<Expr>),
     /// `not operand`.
     Not(Box<Expr>),
-    /// `left operator right`, but for `and` and `or`.
+    /// `left operator right`, except for `and` and `or`.
     Binary {
-        /// What stands between the operands.
+        /// The operator.
         operator: BinaryOperator,
         /// The operand on the left.
         left: Box<Expr>,
         /// The operand on the right.
         right: Box<Expr>,
     },
-    /// Operands with `and` between them, two at least.
+    /// Two or more operands of `and`.
     And(Vec<Expr>),
-    /// Operands with `or` between them, two at least.
+    /// Two or more operands of `or`.
     Or(Vec<Expr>),
 }
 
@@ -155,21 +156,22 @@ impl ExprKind {
     }
 }
 
-/// A value that is written out.
+/// A literal value.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Literal {
     /// `null`.
     Null,
-    /// A value of a primitive type. A whole number is the first of Int32, Int64 and Decimal that holds it; one with a
-    /// point is a Decimal; one with an exponent, and one that no Decimal holds, is a Double, as are `INF` and `NaN`.
-    /// Text in quotes without a prefix is a String, also where it stands for a member of an enumeration or a duration.
+    /// A value of a primitive type. A whole number has the first of the types Int32, Int64 and Decimal that
+    /// can hold it. A number with a point is a Decimal. A number with an exponent is a Double, and so are
+    /// `INF`, `NaN` and a number that no Decimal can hold. Text in quotes without a prefix is a String, even
+    /// if it represents a member of an enumeration or a duration.
     Primitive(PrimitiveValue),
     /// `Sales.Pattern'Yellow,Solid'`.
     Enum {
         /// The qualified name of the enumeration.
         ty: Name,
-        /// Names and numbers of members.
+        /// The names and numbers of members.
         members: Vec<Box<str>>,
     },
     /// `geography'SRID=0;Point(142.1 64.1)'`.
@@ -187,32 +189,32 @@ pub struct Member {
 }
 
 impl Member {
-    /// The member `name` with a value.
+    /// The member `name` with this value.
     #[must_use]
     pub fn new(name: impl Into<Box<str>>, value: Expr) -> Self {
         Self { name: name.into(), value }
     }
 }
 
-/// One pair of `case(…)`.
+/// One branch of `case(…)`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CaseBranch {
-    /// When it applies.
+    /// The condition for the value.
     pub condition: Expr,
-    /// Its value.
+    /// The value of the branch.
     pub value: Expr,
 }
 
 impl CaseBranch {
-    /// `condition:value`.
+    /// The branch `condition:value`.
     #[must_use]
     pub const fn new(condition: Expr, value: Expr) -> Self {
         Self { condition, value }
     }
 }
 
-/// The name of a type, or of a collection of them.
+/// The name of a type, or of a collection of values of the type.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeName {
@@ -223,20 +225,20 @@ pub struct TypeName {
 }
 
 impl TypeName {
-    /// The name of a type.
+    /// The type with this name.
     #[must_use]
     pub const fn single(name: Name) -> Self {
         Self { collection: false, name }
     }
 
-    /// `Collection(name)`.
+    /// The type `Collection(name)`.
     #[must_use]
     pub const fn collection(name: Name) -> Self {
         Self { collection: true, name }
     }
 }
 
-/// The operators with two operands, `and` and `or` excepted.
+/// The operators with two operands, except `and` and `or`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BinaryOperator {
@@ -252,9 +254,9 @@ pub enum BinaryOperator {
     Lt,
     /// `le`, less than or equal.
     Le,
-    /// `has`, flags of an enumeration.
+    /// `has`, tests flags of an enumeration.
     Has,
-    /// `in`, a member of a list.
+    /// `in`, tests for an item of a list.
     In,
     /// `add`, addition.
     Add,
@@ -262,7 +264,7 @@ pub enum BinaryOperator {
     Sub,
     /// `mul`, multiplication.
     Mul,
-    /// `div`, division, of integers without a remainder.
+    /// `div`, division; of integers, without a fraction.
     Div,
     /// `divby`, division with a fraction.
     DivBy,
@@ -305,25 +307,26 @@ impl BinaryOperator {
     }
 }
 
-/// A path (URL Conventions §5.1.1.15): where it starts, and names from there.
+/// A path (URL Conventions §5.1.1.15): its root, and names relative to the root.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Path {
-    /// Where it starts, if not at the instance that the expression is about (or at a variable of a lambda around it).
+    /// The root. `None` is the instance that the expression is about, or a variable of a lambda around the
+    /// path.
     pub root: Option<Root>,
-    /// What follows, with `/` between; not empty unless there is a root.
+    /// The segments after the root, with `/` between them. Empty only if there is a root.
     pub segments: Vec<Segment>,
 }
 
 impl Path {
-    /// The path from `root`, or else from the instance that the expression is about.
+    /// The path from `root`, or without a root from the instance that the expression is about.
     #[must_use]
     pub const fn new(root: Option<Root>, segments: Vec<Segment>) -> Self {
         Self { root, segments }
     }
 }
 
-/// Where a path starts.
+/// The start of a path.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Root {
@@ -337,13 +340,13 @@ pub enum Root {
     Alias(Name),
 }
 
-/// A part of a path, in an expression or of a resource. The grammar alone does not tell whether a name is a
-/// property's, a type's or a variable's.
+/// A part of a path, in an expression or of a resource. The grammar alone does not show whether a name is
+/// that of a property, a type or a variable.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Segment {
-    /// `name` or `Model.Type`: a property, a type cast, a variable, an operation without parentheses; in a resource path
-    /// also a key.
+    /// `name` or `Model.Type`: a property, a type cast, a variable, or an operation without parentheses. In a
+    /// resource path it may also be a key.
     Name(Name),
     /// `name(a=1,b=2)` or `name()`: a call, or an entity set with a compound key.
     Call {
@@ -352,15 +355,15 @@ pub enum Segment {
         /// The parameters or key properties.
         parameters: Vec<Parameter>,
     },
-    /// `('x')` or `(a=1,b='x')` right behind the segment before it.
+    /// `('x')` or `(a=1,b='x')` directly after the segment before.
     Key(Key),
-    /// A key as a segment of its own, decoded; in a resource path also an index such as `-1`.
+    /// A key as a segment of its own, decoded. In a resource path it may also be an index such as `-1`.
     KeyText(Name),
     /// `@Core.Messages#qualifier`.
     Annotation {
         /// The term's name.
         term: Name,
-        /// What stands behind the `#`.
+        /// The text after the `#`.
         qualifier: Option<Name>,
     },
     /// `$count`, with the `$filter` and `$search` in its parentheses.
@@ -394,7 +397,7 @@ impl Segment {
     }
 }
 
-/// What is in the parentheses of a `$count` (ABNF `expandCountOption`).
+/// The options in the parentheses of a `$count` (ABNF `expandCountOption`).
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CountOptions {
@@ -415,14 +418,14 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// `name=value`.
+    /// The argument `name=value`.
     #[must_use]
     pub const fn new(name: Name, value: Expr) -> Self {
         Self { name, value }
     }
 }
 
-/// A key predicate in parentheses (URL Conventions §4.3.1). The values are literals and parameter aliases.
+/// A key predicate in parentheses (URL Conventions §4.3.1). Its values are literals and parameter aliases.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Key {
@@ -432,18 +435,18 @@ pub enum Key {
     Compound(Vec<Parameter>),
 }
 
-/// `variable:predicate` of `any` and `all`.
+/// The lambda `variable:predicate` of `any` and `all`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Lambda {
-    /// The variable, which stands for each item in turn.
+    /// The variable, which refers to each item in turn.
     pub variable: Name,
-    /// What is asked of it.
+    /// The condition on the item.
     pub predicate: Box<Expr>,
 }
 
 impl Lambda {
-    /// `variable:predicate`.
+    /// The lambda `variable:predicate`.
     #[must_use]
     pub fn new(variable: Name, predicate: Expr) -> Self {
         Self { variable, predicate: Box::new(predicate) }

@@ -1,4 +1,4 @@
-//! Geographic and geometric values, kept for a later evaluator.
+//! Geographic and geometric values. So far the crate only parses and prints them.
 
 use std::fmt;
 
@@ -8,11 +8,11 @@ use crate::edm::PrimitiveValue;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Geo {
-    /// Whether it is on the round earth or on a plane.
+    /// Whether the shape is on the round earth or on a plane.
     pub kind: GeoKind,
     /// The identifier of the coordinate system.
     pub srid: u32,
-    /// What it is.
+    /// The shape.
     pub shape: Shape,
 }
 
@@ -67,7 +67,7 @@ impl fmt::Display for Geo {
     }
 }
 
-/// Prints the shape as it stands behind the coordinate system.
+/// Writes the shape in the form that follows the coordinate system.
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

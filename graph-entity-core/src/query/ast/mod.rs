@@ -1,4 +1,5 @@
-//! The trees of queries, whatever they were read from, and how they are printed.
+//! The trees of queries, and how they print themselves. Trees do not depend on the text that they were parsed
+//! from.
 
 pub(super) mod binding;
 mod display;

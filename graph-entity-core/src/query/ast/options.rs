@@ -1,12 +1,12 @@
-//! Query options: what a request asks for beside its path.
+//! Query options, which a request has in addition to its path.
 
 use super::expr::{Expr, Parameter};
 use super::search::SearchExpr;
 use crate::query::option_kind::OptionKind;
 use crate::query::span::Name;
 
-/// The query options of a request, or those in the parentheses of an item of `$expand` or `$select` or of a `$count`,
-/// where only some can stand.
+/// The query options of a request, or the options in the parentheses of an item of `$expand` or `$select` or
+/// of a `$count`, where only some are allowed.
 ///
 /// ```
 /// use graph_entity_core::query::{Limits, QueryOptions};
@@ -39,7 +39,7 @@ pub struct QueryOptions {
     pub id: Option<String>,
     /// `$index`.
     pub index: Option<i64>,
-    /// `$levels`, in `$expand` only.
+    /// `$levels`, only in `$expand`.
     pub levels: Option<Levels>,
     /// `$orderby`.
     pub order_by: Option<Vec<OrderByItem>>,
@@ -49,31 +49,31 @@ pub struct QueryOptions {
     pub search: Option<SearchExpr>,
     /// `$select`.
     pub select: Option<Vec<SelectItem>>,
-    /// `$skip`; it fits an Int64.
+    /// `$skip`. It fits an Int64.
     pub skip: Option<u64>,
     /// `$skiptoken`.
     pub skip_token: Option<String>,
-    /// `$top`; it fits an Int64.
+    /// `$top`. It fits an Int64.
     pub top: Option<u64>,
     /// `@name=value`, in the order of the text. The names have no `@`.
     pub aliases: Vec<Parameter>,
-    /// What is not an option of OData, decoded, in the order of the text. Here stand also parameters of a function that
-    /// are given as query options (URL Conventions §5.3).
+    /// The options that OData does not define, decoded, in the order of the text. They include parameters of
+    /// a function that are given as query options (URL Conventions §5.3).
     pub custom: Vec<(String, String)>,
     pub(in crate::query) sources: Sources,
 }
 
-/// The texts that options were parsed from, to say where an error is that shows only when they are bound.
+/// The texts that options were parsed from, for the position of an error that only binding finds.
 #[derive(Debug, Clone, Default)]
 pub(in crate::query) struct Sources(Vec<Source>);
 
 #[derive(Debug, Clone)]
 pub(in crate::query) struct Source {
-    /// The option's name, or `@` and an alias's, as it is spelled in the request.
+    /// The option's name, or the alias with its `@`, as spelled in the request.
     pub(in crate::query) spelled: Box<str>,
     /// The decoded value.
     pub(in crate::query) text: Box<str>,
-    /// Of an alias, none.
+    /// The option; `None` for an alias.
     pub(in crate::query) kind: Option<OptionKind>,
 }
 
@@ -86,14 +86,14 @@ impl Sources {
         self.0.iter().find(|source| source.kind == Some(kind))
     }
 
-    /// The alias, named without its `@`.
+    /// The text of the alias `name`, which has no `@` here.
     pub(in crate::query) fn alias(&self, name: &str) -> Option<&Source> {
         let is_called = |source: &&Source| source.spelled.strip_prefix('@') == Some(name);
         self.0.iter().filter(|source| source.kind.is_none()).find(is_called)
     }
 }
 
-/// Options are equal whatever text they were parsed from.
+/// Always equal, because options are equal whatever text they were parsed from.
 impl PartialEq for Sources {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -104,14 +104,14 @@ impl PartialEq for Sources {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Levels {
-    /// So many, at least one.
+    /// This many levels, at least one.
     Number(u64),
-    /// `max`, as many as there are or the service allows.
+    /// `max`, all levels that exist or that the service allows.
     Max,
 }
 
 impl QueryOptions {
-    /// The first of those given that no binder and no service implements so far.
+    /// The name of the first given option that no binder and no service implements yet.
     ///
     /// ```
     /// use graph_entity_core::query::{Limits, QueryOptions};
@@ -132,7 +132,7 @@ impl QueryOptions {
         given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
     }
 
-    /// The value of the parameter alias, named without its `@`.
+    /// The value of the parameter alias `name`, which has no `@` here.
     #[must_use]
     pub fn alias(&self, name: &str) -> Option<&Expr> {
         self.aliases.iter().find(|alias| alias.name == name).map(|alias| &alias.value)
@@ -143,14 +143,14 @@ impl QueryOptions {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeItem {
-    /// What is computed.
+    /// The expression to compute.
     pub expr: Expr,
     /// The name of the dynamic property.
     pub name: Name,
 }
 
 impl ComputeItem {
-    /// `expr as name`.
+    /// The item `expr as name`.
     #[must_use]
     pub const fn new(expr: Expr, name: Name) -> Self {
         Self { expr, name }
@@ -161,14 +161,14 @@ impl ComputeItem {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpandItem {
-    /// Names with `/` between: complex properties, type casts, at the end the navigation property, a type cast behind it,
-    /// a stream property or an annotation. Empty for a mere `*` or `$value`.
+    /// Names with `/` between them: complex properties and type casts; at the end the navigation property,
+    /// with an optional type cast, or a stream property, or an annotation. Empty for `*` or `$value` alone.
     pub segments: Vec<PathName>,
-    /// Whether `*` ends the path: all navigation properties.
+    /// Whether the path ends with `*`, which is all navigation properties.
     pub all: bool,
-    /// What of them is wanted.
+    /// The part of the related entities to add.
     pub target: ExpandTarget,
-    /// What stands in parentheses.
+    /// The options in parentheses.
     pub options: Option<Box<QueryOptions>>,
 }
 
@@ -180,7 +180,7 @@ impl ExpandItem {
     }
 }
 
-/// What `$expand` adds of the related entities.
+/// The part of the related entities that `$expand` adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExpandTarget {
@@ -188,7 +188,7 @@ pub enum ExpandTarget {
     Entities,
     /// `/$ref`, references to them.
     References,
-    /// `/$count`, how many they are.
+    /// `/$count`, their number.
     Count,
     /// `$value`, the media stream of the entity itself.
     Value,
@@ -198,14 +198,14 @@ pub enum ExpandTarget {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderByItem {
-    /// What to sort by.
+    /// The expression to sort by.
     pub expr: Expr,
-    /// Whether `desc` stands behind it.
+    /// Whether `desc` follows the expression.
     pub descending: bool,
 }
 
 impl OrderByItem {
-    /// Sorting by `expr`, ascending unless `descending`.
+    /// Sorts by `expr`, in ascending order unless `descending` is set.
     #[must_use]
     pub const fn new(expr: Expr, descending: bool) -> Self {
         Self { expr, descending }
@@ -218,7 +218,7 @@ impl OrderByItem {
 pub enum SelectItem {
     /// `*`, all structural properties.
     All,
-    /// `namespace.*`, all actions and functions of the schema; the namespace.
+    /// `namespace.*`, all actions and functions of the schema with this namespace.
     AllOperations(Name),
     /// A property, or an action or function.
     Path(SelectPath),
@@ -228,9 +228,10 @@ pub enum SelectItem {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectPath {
-    /// Names with `/` between, at least one: type casts, properties, at the end possibly an action or a function.
+    /// Names with `/` between them, at least one: type casts and properties; an action or a function may be
+    /// the last.
     pub segments: Vec<PathName>,
-    /// `Model.Function(a,b)`: the names of the parameters, which tell overloads apart.
+    /// `Model.Function(a,b)`: the names of the parameters, which distinguish overloads.
     pub parameters: Option<Vec<Name>>,
     /// `items($top=2;$select=id)`.
     pub options: Option<Box<QueryOptions>>,
@@ -254,7 +255,7 @@ pub enum PathName {
     Annotation {
         /// The term's name.
         term: Name,
-        /// What stands behind the `#`.
+        /// The text after the `#`.
         qualifier: Option<Name>,
     },
 }

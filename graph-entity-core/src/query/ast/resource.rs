@@ -17,13 +17,13 @@ use crate::query::span::Name;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResourcePath {
-    /// What it starts with.
+    /// The start of the path.
     pub root: ResourceRoot,
-    /// What follows.
+    /// The segments after the start.
     pub segments: Vec<Segment>,
 }
 
-/// What a [`ResourcePath`] starts with.
+/// The start of a [`ResourcePath`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ResourceRoot {
@@ -37,7 +37,7 @@ pub enum ResourceRoot {
     Batch,
     /// `$crossjoin(a,b)`, with the names of the entity sets.
     Crossjoin(Vec<Name>),
-    /// `$entity`, perhaps with a type cast.
+    /// `$entity`, with an optional type cast.
     Entity,
     /// `$metadata`.
     Metadata,

@@ -17,10 +17,10 @@ pub enum SearchExpr {
     Term(Box<str>),
     /// `NOT operand`.
     Not(Box<SearchExpr>),
-    /// Operands with `AND` or just a space between, two at least.
+    /// Two or more operands with `AND`, or only a space, between them.
     And(Vec<SearchExpr>),
-    /// Operands with `OR` between, two at least.
+    /// Two or more operands with `OR` between them.
     Or(Vec<SearchExpr>),
-    /// What stands between single quotes: text that a user has begun to type.
+    /// The text between single quotes: text that a user has begun to type.
     Incomplete(Box<str>),
 }
