@@ -2,7 +2,7 @@ use super::cursor::{Parse, Parser};
 use crate::query::ast::ComputeItem;
 
 impl Parser<'_> {
-    /// ABNF `compute` behind its `=`.
+    /// ABNF `compute` after its `=`.
     pub(in crate::query) fn compute(&mut self) -> Parse<Vec<ComputeItem>> {
         let mut items = Vec::new();
         loop {

@@ -1,4 +1,5 @@
-//! The place in the text where the parser stands, and what all its parts share: limits, and the furthest failure.
+//! The position of the parser in the text, and the state that all its parts share: the limits and the
+//! furthest failure.
 
 use std::borrow::Cow;
 
@@ -7,32 +8,34 @@ use crate::query::error::{QueryError, QueryErrorKind};
 use crate::query::limits::Limits;
 use crate::query::span::{Name, Span};
 
-/// Why a part of the parser gave up.
+/// The reason why a part of the parser failed.
 #[derive(Debug)]
 pub(in crate::query) enum Failure {
-    /// The text is another one here; what was expected is noted in the parser. Another alternative may fit.
+    /// The text does not match here. The parser has noted the expected text, and another alternative may
+    /// match.
     Mismatch,
-    /// An error whatever the alternatives.
+    /// An error that no other alternative can avoid.
     Fatal(QueryError),
 }
 
 pub(in crate::query) type Parse<T> = Result<T, Failure>;
 
-/// What the text is.
+/// The variant of the grammar.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::query) struct Dialect {
-    /// Nothing beyond the ABNF: what it wants percent-encoded has to be, lists have no spaces after their commas, and
-    /// values may lie outside the range of their types.
+    /// Nothing beyond the ABNF: characters that it wants percent-encoded must be encoded, lists have no
+    /// spaces after their commas, and values may be out of the range of their types.
     pub(in crate::query) strict: bool,
     /// A path, in which a `/` that is not percent-encoded always separates segments.
     pub(in crate::query) path: bool,
-    /// A fragment, in which a `#` stands in the clear.
+    /// A fragment, in which a `#` may be unencoded.
     pub(in crate::query) fragment: bool,
 }
 
-/// A recursive-descent parser over decoded text. What it can parse stands in the files of this module, by topic.
+/// A recursive-descent parser over decoded text. The files of this module add the rules, by topic.
 ///
-/// An error is reported at the furthest place that any alternative reached, with everything that could stand there.
+/// An error is reported at the furthest place that any alternative reached, with everything that could be
+/// there.
 pub(in crate::query) struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -43,9 +46,9 @@ pub(in crate::query) struct Parser<'a> {
     nodes: u32,
     furthest: usize,
     expected: Vec<&'static str>,
-    /// What could stand there too, but is only worth saying where nothing else could.
+    /// Further texts that could be here. The error lists them only if nothing else could be here.
     unlikely: Vec<&'static str>,
-    /// Whether a literal is tried that the text may not begin.
+    /// Whether the parser tries a literal that the text probably does not contain.
     guessing: bool,
     /// Help for an error at this offset.
     help: Option<(usize, String)>,
@@ -106,7 +109,7 @@ impl<'a> Parser<'a> {
         &self.text[self.at..]
     }
 
-    /// The text from `start` to here.
+    /// The text from `start` to the position.
     pub(in crate::query) fn since(&self, start: usize) -> &'a str {
         &self.text[start..self.at]
     }
@@ -131,17 +134,17 @@ impl<'a> Parser<'a> {
         self.peek_char().is_some_and(test)
     }
 
-    /// Whether the byte at `at` stood percent-encoded.
+    /// Whether the byte at `at` was percent-encoded.
     pub(in crate::query) fn is_encoded(&self, at: usize) -> bool {
         u32::try_from(at).is_ok_and(|at| self.encoded.binary_search(&at).is_ok())
     }
 
-    /// Whether a `/` that separates segments stands here.
+    /// Whether the next character is a `/` that separates segments.
     pub(in crate::query) fn at_slash(&self) -> bool {
         self.peek() == Some(b'/') && !(self.dialect.path && self.is_encoded(self.at))
     }
 
-    /// Goes on by so many bytes, which end at a character.
+    /// Moves on by this many bytes, which must end at a character.
     pub(in crate::query) fn advance(&mut self, bytes: usize) {
         self.at += bytes;
     }
@@ -150,7 +153,7 @@ impl<'a> Parser<'a> {
         self.at = at;
     }
 
-    /// Remembers that `what` could stand here.
+    /// Notes that `what` could be here.
     pub(in crate::query) fn note(&mut self, what: &'static str) {
         self.note_at(self.at, what);
     }
@@ -163,7 +166,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Remembers that `what` could stand here, though it hardly is what is missing.
+    /// Notes that `what` could be here, although it is unlikely to be the missing text.
     pub(in crate::query) fn note_unlikely(&mut self, what: &'static str) {
         self.reach(self.at);
         if self.at == self.furthest && !self.unlikely.contains(&what) {
@@ -179,7 +182,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Tries an alternative that is seldom the right one.
+    /// Tries an alternative that is seldom right.
     pub(in crate::query) fn guess<T>(
         &mut self,
         parse: impl FnOnce(&mut Self) -> Parse<T>,
@@ -190,7 +193,7 @@ impl<'a> Parser<'a> {
         parsed
     }
 
-    /// Gives help in case the error comes to stand at `at`.
+    /// Sets the help for an error at `at`, unless the furthest failure is beyond `at` already.
     pub(in crate::query) fn help_at(&mut self, at: usize, help: impl FnOnce() -> Option<String>) {
         if at >= self.furthest
             && let Some(help) = help()
@@ -215,7 +218,7 @@ impl<'a> Parser<'a> {
         Failure::Fatal(QueryError::message_at(kind, self.text, at, message))
     }
 
-    /// Tries an alternative; if it is another one, goes back to where it began.
+    /// Tries an alternative. If it does not match, moves back to the start and returns `None`.
     pub(in crate::query) fn attempt<T>(
         &mut self,
         parse: impl FnOnce(&mut Self) -> Parse<T>,
@@ -262,7 +265,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Refuses one more item where a list has `items` already and may have no more.
+    /// Fails if a list that has `items` already may not have one more.
     pub(in crate::query) fn count_item(&self, items: usize) -> Parse<()> {
         self.refuse_beyond(self.limits.list, items, "items in a list")
     }
@@ -280,7 +283,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Skips the ASCII character if it stands here.
+    /// Skips the ASCII character if it is next.
     pub(in crate::query) fn skip(&mut self, byte: u8) -> bool {
         let here = self.peek() == Some(byte);
         if here {
@@ -289,7 +292,7 @@ impl<'a> Parser<'a> {
         here
     }
 
-    /// Skips the ASCII character if it stands here; otherwise remembers it by `name`.
+    /// Skips the ASCII character if it is next. Otherwise notes that `name` could be here.
     pub(in crate::query) fn eat(&mut self, byte: u8, name: &'static str) -> bool {
         let here = self.skip(byte);
         if !here {
@@ -310,7 +313,7 @@ impl<'a> Parser<'a> {
         self.expect(b')', "`)`")
     }
 
-    /// A comma between the items of an option. Spaces around it are read unless the dialect is strict.
+    /// Reads a comma between the items of an option. Accepts spaces around it unless the dialect is strict.
     pub(in crate::query) fn comma(&mut self) -> bool {
         let start = self.at;
         if !self.dialect.strict {
@@ -326,7 +329,7 @@ impl<'a> Parser<'a> {
         true
     }
 
-    /// Skips an ASCII word or sign in any case if the text goes on with it; what follows is not looked at.
+    /// Skips an ASCII word or sign in any case if it is next. Does not check the text after it.
     pub(in crate::query) fn eat_ignoring_case(&mut self, word: &str) -> bool {
         let here = self
             .rest()
@@ -339,7 +342,7 @@ impl<'a> Parser<'a> {
         here
     }
 
-    /// Skips the text if it stands here exactly so.
+    /// Skips the text if it is next, in this case.
     pub(in crate::query) fn eat_text(&mut self, text: &str) -> bool {
         let here = self.rest().starts_with(text);
         if here {
@@ -348,28 +351,28 @@ impl<'a> Parser<'a> {
         here
     }
 
-    /// Optional white space (ABNF `BWS`).
+    /// Skips optional white space (ABNF `BWS`).
     pub(in crate::query) fn bws(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t')) {
             self.at += 1;
         }
     }
 
-    /// Required white space (ABNF `RWS`).
+    /// Skips required white space (ABNF `RWS`).
     pub(in crate::query) fn rws(&mut self) -> Parse<()> {
         let start = self.at;
         self.bws();
         if self.at == start { Err(self.fail("a space")) } else { Ok(()) }
     }
 
-    /// Skips characters that pass the test, as many as there are, and tells whether there were any.
+    /// Skips all characters that pass the test, and returns whether there were any.
     pub(in crate::query) fn eat_while(&mut self, test: impl Fn(char) -> bool) -> bool {
         let end = self.rest().find(|c| !test(c)).unwrap_or(self.rest().len());
         self.at += end;
         end > 0
     }
 
-    /// From `min` to `max` characters that pass the test.
+    /// Reads from `min` to `max` characters that pass the test.
     pub(in crate::query) fn take(
         &mut self,
         min: usize,

@@ -1,8 +1,9 @@
-//! Percent-decoding that remembers what was encoded: a `/` or `;` that stood as `%2F` or `%3B` separates nothing.
+//! Percent-decoding that remembers which bytes were encoded: a `/` or `;` that was encoded as `%2F` or `%3B`
+//! does not separate anything.
 
 use crate::query::error::{QueryError, QueryErrorKind};
 
-/// A decoded text, with the offsets in it of the bytes that stood percent-encoded, in ascending order.
+/// A decoded text, with the offsets of the bytes that were percent-encoded, in ascending order.
 #[derive(Debug, Default)]
 pub(in crate::query) struct Decoded {
     pub(in crate::query) text: String,
@@ -10,7 +11,7 @@ pub(in crate::query) struct Decoded {
 }
 
 impl Decoded {
-    /// Decodes `raw`; with `plus_is_space`, as in the query part, a literal `+` becomes a space.
+    /// Decodes `raw`. With `plus_is_space`, as in the query part, an unencoded `+` becomes a space.
     pub(in crate::query) fn new(raw: &str, plus_is_space: bool) -> Result<Self, QueryError> {
         let mut bytes = Vec::with_capacity(raw.len());
         let mut encoded = Vec::new();
@@ -44,14 +45,14 @@ impl Decoded {
         Ok(Self { text, encoded })
     }
 
-    /// The offset in the raw text of what stands at `at` in the decoded one.
+    /// Converts the offset `at` in the decoded text to the offset in the raw text.
     pub(in crate::query) fn raw_offset(&self, at: usize) -> usize {
         at + 2 * self.encoded.partition_point(|encoded| (*encoded as usize) < at)
     }
 }
 
 fn hex(byte: u8) -> Option<u8> {
-    // a hexadecimal digit is below 16
+    // A hexadecimal digit is below 16
     char::from(byte).to_digit(16).map(|digit| digit as u8)
 }
 

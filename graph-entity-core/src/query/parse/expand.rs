@@ -3,7 +3,7 @@ use crate::query::ast::{ExpandItem, ExpandTarget};
 use crate::query::option_kind::Allowed;
 
 impl Parser<'_> {
-    /// ABNF `expand` behind its `=`.
+    /// ABNF `expand` after its `=`.
     pub(in crate::query) fn expand(&mut self) -> Parse<Vec<ExpandItem>> {
         let mut items = Vec::new();
         loop {

@@ -1,4 +1,5 @@
-//! Common expressions (ABNF section 4), with the precedence of URL Conventions §5.1.1.17, which the ABNF does not encode.
+//! Common expressions (ABNF section 4). The precedence is from URL Conventions §5.1.1.17, because the ABNF
+//! does not encode it.
 
 use super::cursor::{Parse, Parser};
 use super::name::{continues_identifier, starts_identifier};
@@ -53,7 +54,7 @@ impl Parser<'_> {
         self.nested(|parser| parser.operation(binding::OR))
     }
 
-    /// An expression with spaces around it that do not count.
+    /// An expression with optional spaces around it.
     pub(in crate::query) fn spaced_expression(&mut self) -> Parse<Expr> {
         self.bws();
         let expr = self.expression()?;
@@ -61,7 +62,7 @@ impl Parser<'_> {
         Ok(expr)
     }
 
-    /// Operands with operators between that bind at least as tightly as `least`.
+    /// Operands joined by operators of at least the precedence `least`.
     fn operation(&mut self, least: u8) -> Parse<Expr> {
         let start = self.position();
         let mut left = self.unary()?;
@@ -78,7 +79,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    /// The operands of `and` or `or`, the first of which is read.
+    /// The operands of `and` or `or`. The first is `first`.
     fn chain(&mut self, operator: Operator, first: Expr, start: usize) -> Parse<Expr> {
         let mut operands = vec![first];
         loop {
@@ -98,13 +99,15 @@ impl Parser<'_> {
         self.tree(ExprKind::Binary { operator, left: Box::new(left), right: Box::new(right) }, start)
     }
 
-    /// The expression from `start` to here, if it is not too high: operators side by side nest to the left.
+    /// Makes the expression from `start` to the position, unless it is too high: operators in a row nest to
+    /// the left.
     pub(in crate::query) fn tree(&mut self, kind: ExprKind, start: usize) -> Parse<Expr> {
         let expr = Expr::at(kind, self.span_since(start));
         if expr.height() > self.max_depth() { Err(self.too_deep(start)) } else { Ok(expr) }
     }
 
-    /// The operator here with the spaces around it, if there is one that binds at least as tightly as `least`.
+    /// Reads the next operator with the spaces around it. `None` if there is none of at least the precedence
+    /// `least`.
     fn operator(&mut self, least: u8) -> Parse<Option<Operator>> {
         let start = self.position();
         self.bws();
@@ -167,7 +170,8 @@ impl Parser<'_> {
         self.primary_operators(primary, start)
     }
 
-    /// Whether `not` stands here as an operator: with a space behind it or, as many clients write it, a parenthesis.
+    /// Whether `not` is next as an operator: followed by a space or, as many clients write it, by a
+    /// parenthesis.
     fn at_not(&self) -> bool {
         let rest = self.rest().as_bytes();
         let is_word = rest.get(..3).is_some_and(|word| word.eq_ignore_ascii_case(b"not"));
@@ -231,11 +235,11 @@ impl Parser<'_> {
         }
     }
 
-    /// What no operator is a part of.
+    /// An expression without an operator outside parentheses.
     fn primary(&mut self) -> Parse<Expr> {
         let start = self.position();
         self.bws();
-        // the brackets of JSON may have spaces before them
+        // The brackets of JSON may have spaces before them
         if matches!(self.peek(), Some(b'[' | b'{')) {
             return self.array_or_object();
         }
@@ -265,7 +269,7 @@ impl Parser<'_> {
         Ok(inner)
     }
 
-    /// What begins with a name: a literal, a function's call, a path.
+    /// An expression that begins with a name: a literal, a function call, a path.
     fn named(&mut self) -> Parse<Expr> {
         let start = self.position();
         if let Some(guid) = self.attempt(Self::plain_literal)? {
@@ -291,14 +295,15 @@ impl Parser<'_> {
         }
     }
 
-    /// A path from `start`, where a name stands.
+    /// A path whose first name begins at `start`.
     fn member_path(&mut self, start: usize) -> Parse<Expr> {
         self.back_to(start);
         let path = self.member()?;
         self.tree(ExprKind::Path(path), start)
     }
 
-    /// The call of a canonical function, `cast`, `isof` or `case`, whose name is read; `None` for any other.
+    /// The arguments of a canonical function, `cast`, `isof` or `case`, whose name was read. `None` for any
+    /// other name.
     fn function_call(&mut self, name: &Name, start: usize) -> Parse<Option<Expr>> {
         let lower = name.to_ascii_lowercase();
         let kind = match lower.as_str() {
@@ -339,7 +344,7 @@ impl Parser<'_> {
         Ok(arguments)
     }
 
-    /// ABNF `caseMethodCallExpr` behind its name.
+    /// ABNF `caseMethodCallExpr` after its name.
     fn branches(&mut self) -> Parse<Vec<CaseBranch>> {
         let mut branches = Vec::new();
         self.open()?;
@@ -356,7 +361,7 @@ impl Parser<'_> {
         }
     }
 
-    /// ABNF `castExpr` and `isofExpr` behind their names.
+    /// ABNF `castExpr` and `isofExpr` after their names.
     fn operand_and_type(&mut self) -> Parse<(Option<Box<Expr>>, TypeName)> {
         self.open()?;
         self.bws();
@@ -383,7 +388,7 @@ pub(in crate::query) fn is_lambda(name: &str) -> bool {
     name.eq_ignore_ascii_case("any") || name.eq_ignore_ascii_case("all")
 }
 
-/// Whether the word is a literal wherever an expression stands.
+/// Whether the word is a literal in any expression.
 pub(in crate::query) fn is_literal_word(name: &str) -> bool {
     name == "null"
         || non_finite(name).is_some()
@@ -391,7 +396,7 @@ pub(in crate::query) fn is_literal_word(name: &str) -> bool {
         || name.eq_ignore_ascii_case("false")
 }
 
-/// The operator that another language writes with this sign.
+/// The operator for which other languages use this sign.
 fn operator_for(sign: u8) -> Option<&'static str> {
     match sign {
         b'=' => Some("eq"),

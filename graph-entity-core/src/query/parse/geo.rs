@@ -25,7 +25,7 @@ const WORDS: [(&str, Word); 7] = [
 ];
 
 impl Parser<'_> {
-    /// ABNF `geographyPoint` and all the others.
+    /// ABNF `geographyPoint` and all rules like it.
     pub(in crate::query) fn geo(&mut self) -> Parse<Geo> {
         let kinds = [("geography", GeoKind::Geography), ("geometry", GeoKind::Geometry)];
         let kind = self.word(&kinds, "`geography` or `geometry`")?;
@@ -47,13 +47,13 @@ impl Parser<'_> {
         self.expect(b'=', "`=`")?;
         let start = self.position();
         self.digits(1, 5)?;
-        // of five digits at most
+        // At most five digits
         let srid = self.since(start).parse().unwrap_or_default();
         self.expect(b';', "`;`")?;
         Ok(srid)
     }
 
-    /// A literal of one kind and shape, both named as in a literal.
+    /// A literal of one kind and shape, both with their names in the literal.
     pub(in crate::query) fn geo_of(&mut self, kind: &'static str, shape: &'static str) -> Parse<()> {
         self.word(&[(kind, ())], kind)?;
         self.expect(b'\'', "`'`")?;
@@ -128,7 +128,7 @@ impl Parser<'_> {
         loop {
             let start = self.position();
             self.number()?;
-            // of the grammar of numbers, which `f64` reads
+            // The text has the grammar of a number, which `f64` reads
             position.push(self.since(start).parse().unwrap_or(f64::NAN));
             match position.len() {
                 1 => self.expect(b' ', "a space")?,

@@ -104,7 +104,7 @@ impl Parser<'_> {
         self.peek_is(|c| c >= ' ')
     }
 
-    /// What follows a `\`.
+    /// The text after a `\`.
     fn escape(&mut self) -> Parse<char> {
         const ESCAPES: [(u8, char); 8] = [
             (b'"', '"'),
@@ -124,7 +124,7 @@ impl Parser<'_> {
         self.expect(b'u', "an escape such as `\\n` or `\\u00e9`")?;
         let first = self.code_unit()?;
         let Some(c) = char::from_u32(first) else {
-            // the first half of a surrogate pair, or a second half on its own
+            // The first half of a surrogate pair, or a second half alone
             let start = self.position();
             self.expect(b'\\', "the second half of a surrogate pair")?;
             self.expect(b'u', "the second half of a surrogate pair")?;
@@ -144,7 +144,7 @@ impl Parser<'_> {
     fn code_unit(&mut self) -> Parse<u32> {
         let start = self.position();
         self.take(4, 4, "four hexadecimal digits", |c| c.is_ascii_hexdigit())?;
-        // of four hexadecimal digits
+        // Four hexadecimal digits
         Ok(u32::from_str_radix(self.since(start), 16).unwrap_or_default())
     }
 }

@@ -1,4 +1,4 @@
-//! Which characters the values of the primitive types are made of (ABNF section 7): scanned, not yet read.
+//! Finds the end of values of the primitive types (ABNF section 7), without reading them.
 
 use super::cursor::{Parse, Parser};
 use super::name::continues_identifier;
@@ -32,7 +32,7 @@ impl Parser<'_> {
         self.two_digits("a day from 01 to 31", 1, 31)
     }
 
-    /// Two digits, the second of which fails where the number is not one from `least` to `most`.
+    /// Two digits. Fails at the second digit if the number is not from `least` to `most`.
     fn two_digits(&mut self, name: &'static str, least: u8, most: u8) -> Parse<()> {
         self.take(1, 1, name, |c| c.is_ascii_digit() && (c as u8 - b'0') <= most / 10)?;
         let tens = self.rest_before(1) - b'0';
@@ -41,7 +41,7 @@ impl Parser<'_> {
         })
     }
 
-    /// The byte that stands so many before here; there is one.
+    /// The byte this many bytes before the position; the caller has read it.
     fn rest_before(&self, bytes: usize) -> u8 {
         self.since(self.position() - bytes).as_bytes()[0]
     }
@@ -78,7 +78,7 @@ impl Parser<'_> {
         self.two_digits("a minute from 00 to 59", 0, 59)
     }
 
-    /// `+` or `-`. A plus in the clear of a query has become a space where it was decoded; here it may be taken for one.
+    /// `+` or `-`. Decoding turned an unencoded plus in a query into a space.
     fn sign(&mut self) -> bool {
         let here = matches!(self.peek(), Some(b'+' | b'-'));
         if here {
@@ -109,7 +109,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A sign and up to so many digits.
+    /// A sign and up to this many digits.
     pub(in crate::query) fn integer(&mut self, digits: usize) -> Parse<()> {
         self.sign();
         self.digits(1, digits)
@@ -130,7 +130,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Digits and their unit, if it is this one.
+    /// Digits and this unit. Matches nothing if the unit is another one.
     fn component(&mut self, unit: &'static str) -> Parse<()> {
         self.attempt(|parser| {
             parser.digits(1, usize::MAX)?;
@@ -167,7 +167,7 @@ impl Parser<'_> {
     }
 }
 
-/// RFC 3986 `pchar`, in the clear.
+/// RFC 3986 `pchar`, not percent-encoded.
 pub(in crate::query) fn is_pchar(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c)
 }

@@ -1,4 +1,4 @@
-//! Primitive literals (ABNF section 7): what the grammar accepts, and the values.
+//! Primitive literals (ABNF section 7): the texts that the grammar accepts, and their values.
 
 use super::cursor::{Failure, Parse, Parser};
 use super::lexical::is_pchar;
@@ -11,7 +11,7 @@ use crate::text::shorten;
 const LITERAL: &str = "a literal such as 5, 'text' or null";
 const QUOTE: &str = "`'`";
 
-/// What OData 2 and 3 wrote before the quoted values of primitive types.
+/// The prefixes of OData 2 and 3 before the quoted values of primitive types.
 const OLD_FORMS: [&str; 5] = ["guid", "datetime", "datetimeoffset", "time", "X"];
 
 impl Parser<'_> {
@@ -32,7 +32,7 @@ impl Parser<'_> {
         Ok(Expr::at(ExprKind::Literal(literal), self.span_since(start)))
     }
 
-    /// A literal that does not begin as a name does, save for a GUID.
+    /// A literal that does not begin with a name. A GUID may begin with a letter.
     pub(in crate::query) fn plain_literal(&mut self) -> Parse<Literal> {
         if self.peek_is(|c| c.is_ascii_hexdigit())
             && let Some(guid) = self.value(PrimitiveType::Guid, Self::guid)?
@@ -81,7 +81,7 @@ impl Parser<'_> {
         };
         if literal.is_none() {
             self.note_at(start, LITERAL);
-            // it would be the type of an enumeration's literal
+            // The name would be the type of an enumeration's literal
             self.note_unlikely(if name.is_qualified() { QUOTE } else { "`.`" });
         }
         literal.ok_or(Failure::Mismatch)
@@ -110,13 +110,13 @@ impl Parser<'_> {
         }
     }
 
-    /// Scans with the rule and makes a value of the text, if it is of the rule.
+    /// Finds the text that matches the rule and makes a value of it. `None` if the rule does not match.
     fn value(&mut self, ty: PrimitiveType, rule: fn(&mut Self) -> Parse<()>) -> Parse<Option<Literal>> {
         let start = self.position();
         if self.guess(rule)?.is_none() {
             return Ok(None);
         }
-        // `12345678-…` may go on as another literal, `2012-09-03` does not
+        // `12345678-…` may continue as another literal, `2012-09-03` cannot
         if ty == PrimitiveType::Guid && self.peek_is(continues_identifier) {
             self.back_to(start);
             return Ok(None);
@@ -127,7 +127,7 @@ impl Parser<'_> {
     fn convert(&self, ty: PrimitiveType, text: &str, start: usize) -> Parse<Literal> {
         match PrimitiveValue::parse(ty, text) {
             Ok(value) => Ok(Literal::Primitive(value)),
-            // the grammar alone does not know the ranges of types
+            // The grammar alone does not have the ranges of types
             Err(_) if self.dialect.strict => Ok(Literal::Null),
             Err(error) => {
                 let message = format!("expected {}, found `{}`", error.expected(), shorten(text));
@@ -136,7 +136,7 @@ impl Parser<'_> {
         }
     }
 
-    /// ABNF `stringLiteral`: the text between the quotes, with doubled quotes made single.
+    /// ABNF `stringLiteral`: the text between the quotes, in which doubled quotes become single.
     pub(in crate::query) fn quoted(&mut self) -> Parse<String> {
         self.expect(b'\'', QUOTE)?;
         let mut text = String::new();
@@ -194,7 +194,7 @@ impl Parser<'_> {
         Ok(members)
     }
 
-    /// ABNF `enumValue`: members with commas between.
+    /// ABNF `enumValue`: members with commas between them.
     pub(in crate::query) fn enum_value(&mut self) -> Parse<Vec<Box<str>>> {
         let mut members = Vec::new();
         loop {
@@ -221,7 +221,7 @@ impl Parser<'_> {
     }
 }
 
-/// The first type that holds the number as it is written.
+/// The number as a value of the first type that can hold it.
 fn number_value(text: &str) -> PrimitiveValue {
     let has_exponent = text.contains(['e', 'E', 'I', 'N']);
     let whole = !text.contains('.') && !has_exponent;
@@ -231,7 +231,7 @@ fn number_value(text: &str) -> PrimitiveValue {
         .iter()
         .chain(decimal)
         .find_map(|ty| PrimitiveValue::parse(*ty, text).ok())
-        // of the grammar of numbers, so that only its size can be wrong
+        // The text has the grammar of numbers, so only its size can be wrong
         .unwrap_or_else(|| PrimitiveValue::Double(text.parse().unwrap_or(f64::NAN)))
 }
 

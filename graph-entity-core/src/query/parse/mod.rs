@@ -1,4 +1,4 @@
-//! From text to expressions, by the rules of the ABNF.
+//! Parses text to trees, by the rules of the ABNF.
 
 mod compute;
 pub(super) mod cursor;
@@ -22,7 +22,7 @@ use super::ast::{ComputeItem, ExpandItem, Expr, OrderByItem, SearchExpr, SelectI
 use super::error::QueryError;
 use super::limits::Limits;
 
-/// Parses a decoded text, all of it.
+/// Parses the whole of a decoded text.
 fn parse<'a, T>(
     text: &'a str,
     limits: &'a Limits,
@@ -34,7 +34,7 @@ fn parse<'a, T>(
 /// Parses the value of `$filter`, percent-decoded, or any other expression (URL Conventions §5.1.1).
 ///
 /// # Errors
-/// If it is not an expression, or beyond the limits.
+/// If it is not an expression, or exceeds the limits.
 ///
 /// ```
 /// use graph_entity_core::query::{Limits, parse_filter};
@@ -53,7 +53,7 @@ pub fn parse_filter(text: &str, limits: &Limits) -> Result<Expr, QueryError> {
 /// Parses the value of `$orderby`, percent-decoded (URL Conventions §5.1.4).
 ///
 /// # Errors
-/// As for [`parse_filter`].
+/// As [`parse_filter`].
 pub fn parse_order_by(text: &str, limits: &Limits) -> Result<Vec<OrderByItem>, QueryError> {
     parse(text, limits, Parser::order_by)
 }
@@ -61,7 +61,7 @@ pub fn parse_order_by(text: &str, limits: &Limits) -> Result<Vec<OrderByItem>, Q
 /// Parses the value of `$select`, percent-decoded (URL Conventions §5.1.3).
 ///
 /// # Errors
-/// As for [`parse_filter`].
+/// As [`parse_filter`].
 pub fn parse_select(text: &str, limits: &Limits) -> Result<Vec<SelectItem>, QueryError> {
     parse(text, limits, Parser::select)
 }
@@ -69,7 +69,7 @@ pub fn parse_select(text: &str, limits: &Limits) -> Result<Vec<SelectItem>, Quer
 /// Parses the value of `$expand`, percent-decoded (URL Conventions §5.1.2).
 ///
 /// # Errors
-/// As for [`parse_filter`].
+/// As [`parse_filter`].
 pub fn parse_expand(text: &str, limits: &Limits) -> Result<Vec<ExpandItem>, QueryError> {
     parse(text, limits, Parser::expand)
 }
@@ -77,7 +77,7 @@ pub fn parse_expand(text: &str, limits: &Limits) -> Result<Vec<ExpandItem>, Quer
 /// Parses the value of `$compute`, percent-decoded (URL Conventions §5.1.10).
 ///
 /// # Errors
-/// As for [`parse_filter`].
+/// As [`parse_filter`].
 pub fn parse_compute(text: &str, limits: &Limits) -> Result<Vec<ComputeItem>, QueryError> {
     parse(text, limits, Parser::compute)
 }
@@ -85,7 +85,7 @@ pub fn parse_compute(text: &str, limits: &Limits) -> Result<Vec<ComputeItem>, Qu
 /// Parses the value of `$search`, percent-decoded (URL Conventions §5.1.7).
 ///
 /// # Errors
-/// As for [`parse_filter`].
+/// As [`parse_filter`].
 pub fn parse_search(text: &str, limits: &Limits) -> Result<SearchExpr, QueryError> {
     parse(text, limits, Parser::search)
 }

@@ -4,7 +4,7 @@ use super::cursor::{Failure, Parse, Parser};
 use crate::query::ast::TypeName;
 use crate::query::span::Name;
 
-/// The most characters that an identifier has (CSDL §14.2, simple identifier).
+/// The greatest length of an identifier in characters (CSDL §14.2, simple identifier).
 const LONGEST: usize = 128;
 
 const NAME: &str = "a name";
@@ -28,7 +28,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A name with or without a namespace: ABNF `optionallyQualifiedEntityTypeName` and the like.
+    /// A name with or without a namespace: ABNF `optionallyQualifiedEntityTypeName` and similar rules.
     pub(in crate::query) fn qualified(&mut self) -> Parse<Name> {
         let start = self.position();
         self.skip_identifier()?;
@@ -62,11 +62,11 @@ impl Parser<'_> {
         Ok(TypeName { collection: false, name: self.qualified()? })
     }
 
-    /// ABNF `annotationInQuery` behind its `@`: a term's name and an optional `#qualifier`.
+    /// ABNF `annotationInQuery` after its `@`: a term's name and an optional `#qualifier`.
     pub(in crate::query) fn term(&mut self) -> Parse<(Name, Option<Name>)> {
         let term = self.qualified()?;
         if self.peek() == Some(b'#') {
-            // a `#` in the clear would have ended the query part
+            // An unencoded `#` would have ended the query part
             let clear = !self.dialect.fragment && !self.is_encoded(self.position());
             if self.dialect.strict && clear {
                 return Err(self.fail("`%23`"));
@@ -77,7 +77,7 @@ impl Parser<'_> {
         Ok((term, None))
     }
 
-    /// Names with commas between them, at least one.
+    /// One or more names with commas between them.
     pub(in crate::query) fn names(&mut self) -> Parse<Vec<Name>> {
         let mut names = vec![self.identifier()?];
         while self.comma() {
@@ -87,7 +87,7 @@ impl Parser<'_> {
         Ok(names)
     }
 
-    /// Whether the text goes on with one of the words, which ends there; it is skipped.
+    /// Skips one of the words, if it is next and complete, and returns its value.
     pub(in crate::query) fn word<T: Copy>(
         &mut self,
         words: &[(&'static str, T)],
@@ -119,7 +119,7 @@ pub(in crate::query) fn starts_identifier(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_' || (!c.is_ascii() && c.is_alphabetic())
 }
 
-/// Of the Unicode categories that CSDL allows, the standard library knows letters, digits and most marks.
+/// Of the Unicode categories that CSDL allows, the standard library has letters, digits and most marks.
 pub(in crate::query) fn continues_identifier(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && c.is_alphanumeric())
 }

@@ -1,4 +1,4 @@
-//! The query options of a request (URL Conventions §5), and those in parentheses.
+//! The query options of a request (URL Conventions §5), and options in parentheses.
 
 use super::cursor::{Dialect, Parse, Parser};
 use super::decoded::Decoded;
@@ -8,26 +8,28 @@ use crate::query::error::{QueryError, QueryErrorKind, nearest};
 use crate::query::limits::Limits;
 use crate::query::option_kind::{Allowed, OptionKind, Seen};
 
-/// An error in a query, and where in the raw text the text begins that its position refers to.
+/// An error in a query, and its position in the raw text.
 pub(in crate::query) struct Located {
     pub(in crate::query) error: QueryError,
-    /// The offset in the raw text of the error.
+    /// The offset of the error in the raw text.
     pub(in crate::query) raw_position: usize,
 }
 
 impl QueryOptions {
-    /// Reads the query part of a URL, as it stands behind the `?`: split at `&`, then decoded, `+` as a space.
+    /// Reads the query part of a URL, without the `?`: splits it at `&`, then decodes it, `+` as a space.
     ///
-    /// Options of OData are recognised in any case and, but for `$skiptoken` and `$deltatoken`, without their `$` (URL
-    /// Conventions §5.1). A name with `$` that is no option is an error, and so is an option given twice.
+    /// Accepts OData's options in any case and, except for `$skiptoken` and `$deltatoken`, without their `$`
+    /// (URL Conventions §5.1). Refuses a name with `$` that is not an option, and an option that is given
+    /// twice.
     ///
     /// # Errors
-    /// If an option is not of its grammar. The error names the option, and its position refers to the decoded value.
+    /// If an option does not match its grammar. The error names the option, and its position refers to the
+    /// decoded value.
     pub fn parse(query: &str, limits: &Limits) -> Result<Self, QueryError> {
         Self::parse_in(query, Dialect::default(), limits).map_err(|located| located.error)
     }
 
-    /// As [`parse`](Self::parse), in a dialect.
+    /// As [`parse`](Self::parse), in the given dialect.
     pub(in crate::query) fn parse_in(
         query: &str,
         dialect: Dialect,
@@ -53,7 +55,7 @@ impl QueryOptions {
         limits: &Limits,
     ) -> Result<(), Located> {
         if piece.is_empty() {
-            // a stray `&`
+            // A stray `&`
             return if dialect.strict { Err(at_start(syntax("", "an option"))) } else { Ok(()) };
         }
         let (raw_name, raw_value) = match piece.split_once('=') {
@@ -126,7 +128,7 @@ impl QueryOptions {
 }
 
 impl Parser<'_> {
-    /// The value of an option, from behind its `=`.
+    /// The value of an option, after its `=`.
     pub(in crate::query) fn option_value(
         &mut self,
         kind: OptionKind,
@@ -164,7 +166,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// `(option;option)`, with at least one of those allowed.
+    /// `(option;option)`, with at least one of the allowed options.
     pub(in crate::query) fn options_in_parentheses(&mut self, allowed: Allowed) -> Parse<QueryOptions> {
         self.open()?;
         let mut options = QueryOptions::default();
@@ -178,7 +180,7 @@ impl Parser<'_> {
         }
     }
 
-    /// One option of those allowed, outside parentheses.
+    /// One of the allowed options, outside parentheses.
     pub(in crate::query) fn one_option(&mut self, allowed: Allowed) -> Parse<()> {
         self.nested_option(allowed, &mut QueryOptions::default(), &mut Seen::default())
     }
@@ -207,7 +209,7 @@ impl Parser<'_> {
         self.option_value(kind, options)
     }
 
-    /// The longest name of an allowed option that stands here, which it skips.
+    /// Skips the name of an allowed option, if one is next. If several match, it is the longest.
     fn option_name(&mut self, allowed: Allowed) -> Option<OptionKind> {
         let start = self.position();
         let dollar = self.skip(b'$');
@@ -215,7 +217,7 @@ impl Parser<'_> {
         for (name, kind) in OptionKind::ALL.into_iter().filter(|(_, kind)| allowed.has(*kind)) {
             let begin = self.position();
             if self.eat_ignoring_case(&name[1..]) {
-                // no two of the names that can stand in parentheses begin alike
+                // The names that are allowed in parentheses all begin differently
                 longest = Some(kind);
                 break;
             }
@@ -238,11 +240,11 @@ impl Parser<'_> {
     fn whole_number(&mut self) -> Parse<u64> {
         let start = self.position();
         self.digits(1, usize::MAX)?;
-        // digits alone are not negative
+        // Digits without a sign are not negative
         Ok(self.int64(start)?.unsigned_abs())
     }
 
-    /// The number from `start` to here.
+    /// The number from `start` to the position.
     fn int64(&self, start: usize) -> Parse<i64> {
         match self.since(start).parse() {
             Ok(number) => Ok(number),
@@ -264,7 +266,7 @@ impl Parser<'_> {
         Ok(Levels::Number(self.int64(start)?.unsigned_abs()))
     }
 
-    /// The rest of the value, which has at least one character.
+    /// The rest of the value, at least one character.
     fn opaque(&mut self) -> Parse<String> {
         let start = self.position();
         let strict = self.dialect.strict;
@@ -274,7 +276,7 @@ impl Parser<'_> {
         if self.position() == start { Err(self.fail("a value")) } else { Ok(self.since(start).to_owned()) }
     }
 
-    /// ABNF `format` behind its `=`.
+    /// ABNF `format` after its `=`.
     fn format(&mut self) -> Parse<String> {
         const FORMAT: &str = "`json`, `xml`, `atom` or a media type such as `application/json`";
         let value = self.opaque()?;
@@ -285,7 +287,7 @@ impl Parser<'_> {
         if is_short || is_media_type { Ok(value) } else { Err(self.fail(FORMAT)) }
     }
 
-    /// ABNF `schemaversion` behind its `=`.
+    /// ABNF `schemaversion` after its `=`.
     fn schema_version(&mut self) -> Parse<String> {
         let start = self.position();
         if !self.skip(b'*') {
@@ -333,7 +335,7 @@ fn not_implemented(name: &str) -> QueryError {
     QueryError::message_at(QueryErrorKind::NotImplemented, name, 0, message).in_option(name)
 }
 
-/// How much of the name is an option's name, behind which the ABNF expects a `=`.
+/// The length of the option's name that `name` begins with. The ABNF expects a `=` after it.
 fn known_prefix(name: &str) -> usize {
     let starts = |known: &str| name.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     OptionKind::ALL
@@ -344,7 +346,7 @@ fn known_prefix(name: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// ABNF `nameAndValue` and `customQueryOption`, to the letter.
+/// ABNF `nameAndValue` and `customQueryOption`, exactly.
 fn check_custom(
     raw_name: &str,
     raw_value: Option<&str>,
@@ -363,7 +365,7 @@ fn check_custom(
     at.map_or(Ok(()), |at| Err(Located { raw_position: at, error: syntax(name, "a character of a query") }))
 }
 
-/// What the ABNF allows in the clear in a value: `qchar-no-AMP`.
+/// The characters that the ABNF allows unencoded in a value: `qchar-no-AMP`.
 pub(in crate::query) fn is_qchar(c: char) -> bool {
     c != '&' && (super::lexical::is_pchar(c) || c == '/' || c == '?')
 }

@@ -2,7 +2,7 @@ use super::cursor::{Parse, Parser};
 use crate::query::ast::OrderByItem;
 
 impl Parser<'_> {
-    /// ABNF `orderby` behind its `=`.
+    /// ABNF `orderby` after its `=`.
     pub(in crate::query) fn order_by(&mut self) -> Parse<Vec<OrderByItem>> {
         let mut items = Vec::new();
         loop {

@@ -1,4 +1,4 @@
-//! Paths in expressions (ABNF section 4), and the parts that they share with resource paths.
+//! Paths in expressions (ABNF section 4), and the rules that they share with resource paths.
 
 use super::cursor::{Failure, Parse, Parser};
 use super::expression::is_lambda;
@@ -14,7 +14,7 @@ impl Parser<'_> {
         Ok(CountOptions { filter: options.filter, search: options.search })
     }
 
-    /// What begins with `$` or `@`.
+    /// A path that begins with `$` or `@`.
     pub(in crate::query) fn rooted_path(&mut self) -> Parse<Expr> {
         let start = self.position();
         self.count_node()?;
@@ -37,7 +37,7 @@ impl Parser<'_> {
         Err(self.fail("`$it`, `$this` or `$root`"))
     }
 
-    /// ABNF `firstMemberExpr`: a path from a name, an alias or an annotation.
+    /// ABNF `firstMemberExpr`: a path that begins with a name, an alias or an annotation.
     pub(in crate::query) fn member(&mut self) -> Parse<Path> {
         let mut path = Path { root: None, segments: Vec::new() };
         if self.skip(b'@') {
@@ -74,7 +74,7 @@ impl Parser<'_> {
         self.simple_key().map(drop)
     }
 
-    /// A function's name and its parameters.
+    /// The name of a function and its parameters.
     pub(in crate::query) fn call(&mut self, value: fn(&mut Self) -> Parse<Expr>) -> Parse<()> {
         self.qualified()?;
         self.parameters_in_parentheses(value)
@@ -93,7 +93,7 @@ impl Parser<'_> {
         self.parameters(value).map(drop)
     }
 
-    /// The segments that follow, each behind its `/`.
+    /// The segments that follow, each after its `/`.
     fn more_segments(&mut self, segments: &mut Vec<Segment>) -> Parse<()> {
         while self.at_slash() {
             self.advance(1);
@@ -107,7 +107,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A segment behind a `/`; whether it ends the path.
+    /// A segment after a `/`. Returns whether it ends the path.
     fn segment(&mut self, segments: &mut Vec<Segment>) -> Parse<bool> {
         const SEGMENT: &str = "a name, `$count`, `$filter(`, `any(`, `all(` or an annotation";
         match self.peek() {
@@ -134,7 +134,7 @@ impl Parser<'_> {
             _ if self.peek_is(starts_identifier) => self.named_segment(segments, false),
             _ => {
                 let start = self.position();
-                // a key of an entity set, which could be anything; here it may not be taken for a name
+                // A key of an entity set, which could be any text. Here it may not be taken for a name
                 if !self.eat_while(|c| c.is_alphanumeric() || "-._~".contains(c)) {
                     return Err(self.fail(SEGMENT));
                 }
@@ -152,7 +152,7 @@ impl Parser<'_> {
         Ok(Segment::Filter(Box::new(predicate)))
     }
 
-    /// A name with what may stand in parentheses behind it; whether it ends the path.
+    /// A name and the parentheses that may follow it. Returns whether it ends the path.
     fn named_segment(&mut self, segments: &mut Vec<Segment>, first: bool) -> Parse<bool> {
         let start = self.position();
         let name = self.qualified()?;
@@ -169,7 +169,8 @@ impl Parser<'_> {
         parenthesized.map(|()| false)
     }
 
-    /// Where the parentheses hold neither a key nor parameters, the name was likely meant as a canonical function's.
+    /// Adds help where the parentheses contain neither a key nor parameters: the name was probably meant as
+    /// that of a canonical function.
     fn suggest_function(&mut self, start: usize, end: usize) {
         let here = self.position();
         self.back_to(end);
@@ -177,7 +178,7 @@ impl Parser<'_> {
         self.back_to(here);
         self.help_at(here, || {
             let hint = match name.to_ascii_lowercase().as_str() {
-                // OData 2 and 3 had it.
+                // A function of OData 2 and 3.
                 "substringof" => ". Write `contains(text,part)`, with the text first".to_owned(),
                 _ => Function::nearest_name(&name)
                     .map(|nearest| format!(". Did you mean `{nearest}`?"))
@@ -204,7 +205,8 @@ impl Parser<'_> {
         Ok(if any { Segment::Any(Some(lambda)) } else { Segment::All(lambda) })
     }
 
-    /// The name with the parentheses behind it: parameters, or a key, or both. `value` parses a parameter's value.
+    /// Adds the name with the parentheses that follow it: parameters, or a key, or both. `value` parses the
+    /// value of a parameter.
     pub(in crate::query) fn parentheses_of(
         &mut self,
         name: Name,
@@ -242,7 +244,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Whether `name=` stands here.
+    /// Whether `name=` is next.
     fn at_parameter(&mut self) -> bool {
         let start = self.position();
         let name = self.eat_while(super::name::continues_identifier);
@@ -262,7 +264,7 @@ impl Parser<'_> {
         is
     }
 
-    /// ABNF `functionParameters` and `compoundKey` behind their `(`.
+    /// ABNF `functionParameters` and `compoundKey` after their `(`.
     fn parameters(&mut self, value: fn(&mut Self) -> Parse<Expr>) -> Parse<Vec<Parameter>> {
         let mut parameters = Vec::new();
         loop {

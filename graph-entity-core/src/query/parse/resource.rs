@@ -1,4 +1,4 @@
-//! Resource paths (ABNF section 1), by their shape: without metadata a name may be anything's.
+//! Resource paths (ABNF section 1), by their shape: without metadata, a name may be that of anything.
 
 use super::cursor::{Dialect, Failure, Parse, Parser};
 use super::decoded::Decoded;
@@ -9,11 +9,11 @@ use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 
 impl ResourcePath {
-    /// Reads a path as it stands in a URL, from behind the service root's `/`: split into segments, then decoded. A `+`
-    /// is a plus. A `/` at the end is ignored.
+    /// Reads a path as in a URL, without the service root's `/`: splits it into segments, then decodes them.
+    /// A `+` is a plus. Ignores a `/` at the end.
     ///
     /// # Errors
-    /// If it is not a path of the grammar; the position refers to the decoded path.
+    /// If the path does not match the grammar. The position of the error refers to the decoded path.
     pub fn parse(path: &str, limits: &Limits) -> Result<Self, QueryError> {
         let decoded = Decoded::new(path, false)?;
         let dialect = Dialect { path: true, ..Dialect::default() };
@@ -62,7 +62,7 @@ impl Parser<'_> {
         Ok(ResourcePath { root: ResourceRoot::Path, segments })
     }
 
-    /// `/Type`, if it is there.
+    /// `/Type`, if it is next.
     fn type_cast(&mut self, segments: &mut Vec<Segment>) -> Parse<()> {
         if self.eat(b'/', "`/`") {
             segments.push(Segment::Name(self.qualified()?));
@@ -70,7 +70,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// The segments of a path, each behind its `/`.
+    /// The segments of a path, each after its `/`.
     pub(in crate::query) fn rest_of_path(&mut self) -> Parse<()> {
         let mut segments = Vec::new();
         if self.peek() == Some(b'(') {
@@ -89,7 +89,7 @@ impl Parser<'_> {
             if self.at_end() && (may_be_key || !self.dialect.strict) {
                 return Ok(());
             }
-            // to the letter of the ABNF it would be an empty key
+            // The ABNF, read exactly, has an empty key here
             if self.at_slash() && !self.dialect.strict {
                 return Err(self.fail("a path segment"));
             }
@@ -106,7 +106,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A segment that begins with `$`; whether it ends the path.
+    /// A segment that begins with `$`. Returns whether it ends the path.
     fn system_segment(&mut self, segments: &mut Vec<Segment>) -> Parse<bool> {
         if self.eat_text("$filter") {
             segments.push(self.filter_segment()?);
@@ -130,7 +130,7 @@ impl Parser<'_> {
         Err(self.fail("`$count`, `$each`, `$filter(`, `$query`, `$ref` or `$value`"))
     }
 
-    /// A name, perhaps with parentheses, or else a key.
+    /// A name with optional parentheses, or else a key.
     fn plain_segment(&mut self, segments: &mut Vec<Segment>, may_be_key: bool) -> Parse<()> {
         let before = segments.len();
         let named = self.attempt(|parser| {
@@ -138,7 +138,7 @@ impl Parser<'_> {
                 return Err(parser.fail("a name"));
             }
             let name = parser.qualified()?;
-            // a type has one name, so that a second cast to it would be one too many
+            // A type has one name, so a second cast to it would be one too many
             if name.is_qualified() && segments.last() == Some(&Segment::Name(name.clone())) {
                 return Err(parser.fail("something else than the same type again"));
             }
@@ -164,11 +164,11 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Whether a key can follow what stands before.
+    /// Whether a key can follow these segments.
     fn may_begin_key(&self, segments: &[Segment]) -> bool {
         match segments {
             [.., Segment::Key(_) | Segment::Each] => false,
-            // a repeated type cast is not a key
+            // A repeated type cast is not a key
             [.., Segment::Name(last)] if last.is_qualified() => !self
                 .rest()
                 .strip_prefix(last.as_str())

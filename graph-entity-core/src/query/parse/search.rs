@@ -6,7 +6,7 @@ use crate::query::ast::SearchExpr;
 const TERM: &str = "a word or a phrase in double quotes";
 
 impl Parser<'_> {
-    /// ABNF `search` behind its `=`.
+    /// ABNF `search` after its `=`.
     pub(in crate::query) fn search(&mut self) -> Parse<SearchExpr> {
         self.bws();
         if self.peek() == Some(b'\'') {
@@ -78,7 +78,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the operator stands here, with a space and a term behind it; without these it is a word. It is skipped.
+    /// Skips the operator, if it is next and a space and a term follow it. Without these it is a word.
     fn search_operator(&mut self, word: &'static str) -> Parse<bool> {
         let start = self.position();
         let found = self.attempt(|parser| {
@@ -106,7 +106,8 @@ impl Parser<'_> {
         matches!(self.peek(), Some(b'(' | b'"')) || (self.at_word_char() && self.peek() != Some(b'\''))
     }
 
-    /// ABNF `searchChar` and `'`. A semicolon that stood percent-encoded is one, as no other bracketing sign is.
+    /// ABNF `searchChar` and `'`. A semicolon is one only if it was percent-encoded, unlike the other
+    /// bracketing signs.
     fn at_word_char(&self) -> bool {
         let encoded = self.is_encoded(self.position());
         let strict = self.dialect.strict;
@@ -132,7 +133,7 @@ impl Parser<'_> {
         Ok(SearchExpr::Term(phrase.into()))
     }
 
-    /// ABNF `searchExpr-incomplete`: anything, with doubled single quotes made single.
+    /// ABNF `searchExpr-incomplete`: any text, in which doubled single quotes become single.
     fn incomplete(&mut self) -> Parse<String> {
         let mut text = String::new();
         self.expect(b'\'', "`'`")?;
@@ -149,7 +150,7 @@ impl Parser<'_> {
     }
 }
 
-/// The only operand, or all of them.
+/// The only operand, or all operands joined.
 fn one_or(mut operands: Vec<SearchExpr>, all: fn(Vec<SearchExpr>) -> SearchExpr) -> SearchExpr {
     match (operands.len(), operands.pop()) {
         (1, Some(only)) => only,

@@ -7,7 +7,7 @@ use crate::query::span::Name;
 const ITEM: &str = "`*`, a name or an annotation";
 
 impl Parser<'_> {
-    /// ABNF `select` behind its `=`.
+    /// ABNF `select` after its `=`.
     pub(in crate::query) fn select(&mut self) -> Parse<Vec<SelectItem>> {
         let mut items = Vec::new();
         loop {
@@ -57,7 +57,7 @@ impl Parser<'_> {
         Ok(namespace)
     }
 
-    /// Names with `/` between.
+    /// Names with `/` between them.
     fn path_names(&mut self) -> Parse<Vec<PathName>> {
         let mut names = vec![self.path_name()?];
         while self.eat(b'/', "`/`") {
@@ -78,7 +78,7 @@ impl Parser<'_> {
         Ok(PathName::Name(self.qualified()?))
     }
 
-    /// Whether query options stand in the parentheses that open here, rather than names of parameters.
+    /// Whether the parentheses that open here contain query options, not names of parameters.
     fn at_options(&self) -> bool {
         let inside = self.rest()[1..].trim_start_matches([' ', '\t']);
         if inside.starts_with(['$', '@']) {
