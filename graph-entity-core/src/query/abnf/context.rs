@@ -31,7 +31,7 @@ impl Parser<'_> {
         self.entity_set_path()
     }
 
-    /// What follows the name of an entity set or singleton.
+    /// The text after the name of an entity set or singleton.
     pub(super) fn entity_set_path(&mut self) -> Parse<()> {
         let mut keyed = false;
         loop {
@@ -49,7 +49,7 @@ impl Parser<'_> {
                 return self.context_suffix(&suffixes);
             }
             if !self.eat(b'/', "`/`") {
-                // a key alone is not a context
+                // A key alone is not a context
                 return if keyed { Err(self.fail("`/`")) } else { Ok(()) };
             }
             self.context_name()?;
@@ -72,7 +72,8 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A key predicate in parentheses; whether one stood here rather than a list of names.
+    /// Reads a key predicate or a list of names, both in parentheses, and returns whether it was a key
+    /// predicate.
     fn context_key(&mut self) -> Parse<bool> {
         let key = self.attempt(|parser| {
             parser.open()?;

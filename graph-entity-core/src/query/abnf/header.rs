@@ -4,7 +4,7 @@ use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::{Failure, Parse, Parser};
 
 impl Parser<'_> {
-    /// The first of the alternatives that fits.
+    /// The first alternative that matches.
     pub(super) fn any_of(&mut self, alternatives: &[ParseRule]) -> Parse<()> {
         for alternative in alternatives {
             if self.attempt(alternative)?.is_some() {
@@ -63,7 +63,7 @@ impl Parser<'_> {
 
     pub(super) fn entity_id(&mut self) -> Parse<()> {
         self.header_name("OData-EntityID")?;
-        // bytes beyond ASCII stand for themselves
+        // Bytes beyond ASCII are allowed unencoded
         self.take(1, usize::MAX, "an IRI", |c| c.is_ascii_graphic() || !c.is_ascii())
     }
 

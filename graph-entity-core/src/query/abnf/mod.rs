@@ -1,9 +1,9 @@
-//! The rules of the OData ABNF by name, to check a text against the letter of the grammar.
+//! Checks a text against a rule of the OData ABNF, by the rule's name and by the letter of the grammar.
 //!
-//! Beside the rules of queries and resource paths, which the rest of [`query`](super) is made of, these are URLs,
-//! context URLs and headers. In contrast to what a service accepts, a text here is one as it stands in a URL: what the
-//! ABNF wants percent-encoded has to be. The ABNF wants metadata for telling names apart; without it a name is taken for
-//! whatever fits.
+//! The rules are those of queries and resource paths, which the rest of [`query`](super) uses too, and those
+//! of URLs, context URLs and headers. A text here has the form that it has in a URL: unlike a service, these
+//! rules refuse a character that the ABNF wants percent-encoded. The ABNF needs metadata to distinguish
+//! names. Without metadata, a name may be that of anything that fits.
 
 mod context;
 mod header;
@@ -12,10 +12,10 @@ mod rules;
 
 use crate::query::error::QueryError;
 
-/// Checks that the whole `text` is one of the rule, whose name is one of the OData 4.01 ABNF in any case; `None` if there
-/// is no rule of that name here.
+/// Checks that the whole `text` matches the rule of the OData 4.01 ABNF with this name, in any case. `None`
+/// if this module does not have the rule.
 ///
-/// The position of an error is the furthest that the text could be read to, in the text as given.
+/// The position of an error is the furthest that the text could be read to, in the given text.
 ///
 /// ```
 /// use graph_entity_core::query::abnf;

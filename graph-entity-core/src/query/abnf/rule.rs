@@ -1,4 +1,4 @@
-//! A rule of the ABNF: how a text is read by it.
+//! A rule of the ABNF and how it reads a text.
 
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
@@ -8,22 +8,22 @@ use crate::query::parse::options::Located;
 
 pub(super) type ParseRule = fn(&mut Parser<'_>) -> Parse<()>;
 
-/// How a text is to be read.
+/// The preparation of the text, and the parser for it.
 pub(super) enum Rule {
-    /// Percent-decoded.
+    /// The text is percent-decoded.
     Url(ParseRule),
-    /// Percent-decoded, and `/` separates.
+    /// The text is percent-decoded, and only an unencoded `/` separates segments.
     Path(ParseRule),
-    /// Percent-decoded, with `#` in the clear.
+    /// The text is percent-decoded, and may have an unencoded `#`.
     Fragment(ParseRule),
-    /// As it is.
+    /// The text is not decoded.
     Text(ParseRule),
-    /// By code that splits it before decoding.
+    /// The function splits the text before it decodes the parts.
     Raw(fn(&str) -> Result<(), Located>),
 }
 
 impl Rule {
-    /// Checks that the whole text is one of the rule. The position of an error refers to the text as given.
+    /// Checks that the whole text matches the rule. The position of an error refers to the given text.
     pub(super) fn check(&self, text: &str) -> Result<(), QueryError> {
         let checked = match *self {
             Self::Url(parse) => decoded(text, parse, Dialect { strict: true, ..Dialect::default() }),

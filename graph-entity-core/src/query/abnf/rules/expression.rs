@@ -6,7 +6,7 @@ use crate::query::function::Function;
 use crate::query::parse::cursor::{Parse, Parser};
 use crate::query::parse::expression::is_literal_word;
 
-/// ABNF sections 4 and 5.
+/// The rules of ABNF sections 4 and 5.
 pub(super) fn expressions(name: &str) -> Option<ParseRule> {
     if let Some(rule) = method_calls(name) {
         return Some(rule);
@@ -144,7 +144,7 @@ fn method_calls(name: &str) -> Option<ParseRule> {
 }
 
 impl Parser<'_> {
-    /// A space, the operator, a space, and what the rule accepts.
+    /// A space, the operator, a space, and a text that matches the rule `operand`.
     pub(super) fn infix(&mut self, operator: &'static str, operand: ParseRule) -> Parse<()> {
         self.rws()?;
         self.word(&[(operator, ())], operator)?;
@@ -163,7 +163,7 @@ impl Parser<'_> {
         Err(self.fail("another expression"))
     }
 
-    /// A member expression, which a literal is not.
+    /// A member expression, which excludes literals.
     fn member_expr(&mut self) -> Parse<()> {
         let start = self.position();
         let path = self.member()?;

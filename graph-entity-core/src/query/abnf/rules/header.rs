@@ -2,7 +2,7 @@
 
 use crate::query::abnf::rule::ParseRule;
 
-/// ABNF section 8.
+/// The rules of ABNF section 8.
 pub(super) fn headers(name: &str) -> Option<ParseRule> {
     Some(match name {
         "header" => |p| p.header(),

@@ -3,7 +3,7 @@
 use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::{Parse, Parser};
 
-/// Literals in URLs (ABNF section 7).
+/// The rules of literals in URLs (ABNF section 7).
 pub(super) fn literals(name: &str) -> Option<ParseRule> {
     Some(match name {
         "primitiveliteral" => |p| p.primitive_literal().map(drop),
@@ -55,7 +55,7 @@ fn geo_literals(name: &str) -> Option<ParseRule> {
     })
 }
 
-/// Values in payloads, which are not percent-encoded (ABNF section 7).
+/// The rules of values in payloads, which are not percent-encoded (ABNF section 7).
 pub(super) fn values(name: &str) -> Option<ParseRule> {
     Some(match name {
         "primitivevalue" => |p| p.primitive_value(),
@@ -94,7 +94,7 @@ impl Parser<'_> {
         self.expect(b'\'', "`'`")
     }
 
-    /// The alternative that fits the whole rest, where more than one could begin it.
+    /// The alternative that matches the whole rest, because several could match its beginning.
     fn primitive_value(&mut self) -> Parse<()> {
         let alternatives: [ParseRule; 9] = [
             |p| p.any_of(&[|p| p.require_text("true"), |p| p.require_text("false")]),

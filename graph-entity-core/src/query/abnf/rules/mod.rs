@@ -17,7 +17,7 @@ mod uri;
 use crate::query::abnf::rule::{ParseRule, Rule};
 use crate::query::parse::cursor::{Parse, Parser};
 
-/// The rule of this name, in any case.
+/// The rule with this name, in any case.
 pub(super) fn named(name: &str) -> Option<Rule> {
     let name = name.to_ascii_lowercase();
     let name = name.as_str();
@@ -52,7 +52,7 @@ impl Parser<'_> {
         if self.eat_text(text) { Ok(()) } else { Err(self.fail(text)) }
     }
 
-    /// What the rule accepts, if it begins with the text, in any case.
+    /// A text that matches the rule and begins with `text`, in any case.
     pub(super) fn starting_with(&mut self, text: &'static str, rule: ParseRule) -> Parse<()> {
         let start = self.position();
         if !self.eat_ignoring_case(text) {
@@ -62,7 +62,7 @@ impl Parser<'_> {
         rule(self)
     }
 
-    /// `(name,name)`, if it is there.
+    /// `(name,name)`, if it is next.
     pub(super) fn signature(&mut self) -> Parse<()> {
         if !self.eat(b'(', "`(`") {
             return Ok(());

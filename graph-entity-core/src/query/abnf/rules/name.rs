@@ -4,7 +4,7 @@ use crate::edm::PrimitiveType;
 use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::{Parse, Parser};
 
-/// ABNF section 6.
+/// The rules of ABNF section 6.
 pub(super) fn names(name: &str) -> Option<ParseRule> {
     Some(match name {
         "odataidentifier"
@@ -88,7 +88,7 @@ impl Parser<'_> {
         const SHAPES: [&str; 7] =
             ["Collection", "LineString", "MultiLineString", "MultiPoint", "MultiPolygon", "Point", "Polygon"];
         self.require_text("Edm.")?;
-        // No name comes before a longer one that begins with it.
+        // No name precedes a longer name that begins with it.
         if PrimitiveType::ALL
             .iter()
             .map(|ty| ty.short_name())
@@ -98,7 +98,7 @@ impl Parser<'_> {
             return Ok(());
         }
         if self.eat_text("Geography") || self.eat_text("Geometry") {
-            // the abstract types have no shape behind them
+            // The abstract types may be without a shape
             let _ = SHAPES.iter().any(|name| self.eat_text(name));
             return Ok(());
         }

@@ -4,7 +4,7 @@ use super::uri::{self, Accepted};
 use crate::query::abnf::rule::{ParseRule, Rule};
 use crate::query::option_kind::{Allowed, OptionKind};
 
-/// Rules of a query part, which is split before it is decoded.
+/// The rules of a query part, which is split before it is decoded.
 pub(super) fn options(name: &str) -> Option<Rule> {
     use OptionKind as Kind;
     Some(Rule::Raw(match name {
@@ -38,7 +38,7 @@ pub(super) fn options(name: &str) -> Option<Rule> {
     }))
 }
 
-/// What options are made of (ABNF section 2).
+/// The rules of the parts of options (ABNF section 2).
 pub(super) fn parts(name: &str) -> Option<ParseRule> {
     Some(match name {
         "computeitem" => |p| p.compute().map(drop),

@@ -3,7 +3,7 @@
 use crate::query::abnf::rule::ParseRule;
 use crate::query::parse::cursor::Parser;
 
-/// ABNF section 1.
+/// The rules of ABNF section 1.
 pub(super) fn paths(name: &str) -> Option<ParseRule> {
     Some(match name {
         "resourcepath" => |p| p.resource_path().map(drop),
@@ -71,7 +71,7 @@ pub(super) fn paths(name: &str) -> Option<ParseRule> {
     })
 }
 
-/// ABNF section 3.
+/// The rules of ABNF section 3.
 pub(super) fn contexts(name: &str) -> Option<ParseRule> {
     Some(match name {
         "context" => |p| p.context(),

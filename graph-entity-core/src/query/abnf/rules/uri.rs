@@ -12,7 +12,7 @@ use crate::query::parse::options::Located;
 
 const STRICT: Dialect = Dialect { strict: true, path: false, fragment: false };
 
-/// Which options may stand in a query part.
+/// The options that a query part accepts.
 #[derive(Clone, Copy)]
 pub(super) struct Accepted {
     pub(super) kinds: &'static [OptionKind],
@@ -69,7 +69,7 @@ impl Accepted {
 /// One option.
 pub(super) fn option(text: &str, accepted: Accepted) -> Result<(), Located> {
     if !text.is_empty() && !accepted.accepts(text.split('=').next().unwrap_or(text)) {
-        // the name may go on with what is no longer part of it
+        // The text may begin with an accepted name and then continue with other characters
         let start = OptionKind::ALL
             .into_iter()
             .filter(|(_, kind)| accepted.kinds.contains(kind))
@@ -82,7 +82,7 @@ pub(super) fn option(text: &str, accepted: Accepted) -> Result<(), Located> {
     QueryOptions::parse_in(text, STRICT, &Limits::default()).map(drop)
 }
 
-/// Options with `&` between.
+/// Options with `&` between them.
 pub(super) fn options(text: &str, accepted: Accepted) -> Result<(), Located> {
     let mut start = 0;
     for piece in text.split('&') {
@@ -92,7 +92,7 @@ pub(super) fn options(text: &str, accepted: Accepted) -> Result<(), Located> {
     Ok(())
 }
 
-/// ABNF `entityOptions` and `entityCastOptions`: with an `$id` among them.
+/// ABNF `entityOptions` and `entityCastOptions`: one of the options must be `$id`.
 pub(super) fn entity_options(text: &str, accepted: Accepted) -> Result<(), Located> {
     options(text, accepted)?;
     let is_id = |piece: &str| {
@@ -167,7 +167,7 @@ pub(super) fn uri(text: &str) -> Result<(), Located> {
 static LIMITS: std::sync::LazyLock<Limits> = std::sync::LazyLock::new(Limits::default);
 
 impl Parser<'_> {
-    /// ABNF `serviceRoot`, which takes all segments that end with a `/`.
+    /// ABNF `serviceRoot`: all segments that end with a `/`.
     pub(super) fn service_root(&mut self) -> Parse<()> {
         self.word(&[("https", ()), ("http", ())], "`http` or `https`")?;
         if !self.eat_text("://") {
@@ -211,7 +211,7 @@ impl Parser<'_> {
         self.expect(b']', "`]`")
     }
 
-    /// RFC 3986 `URI`, generously.
+    /// RFC 3986 `URI`, checked generously.
     pub(in crate::query::abnf) fn any_uri(&mut self) -> Parse<()> {
         let start = self.position();
         self.eat_while(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
@@ -228,7 +228,7 @@ impl Parser<'_> {
     }
 }
 
-/// A part of the text that starts at an offset, by a rule.
+/// Checks the part of the text from an offset on by a rule.
 fn part(rule: Option<Rule>, text: &str, start: usize) -> Result<(), Located> {
     match rule.map(|rule| rule.check(text)) {
         Some(Err(error)) => Err(Located { raw_position: start + error.position(), error }),
