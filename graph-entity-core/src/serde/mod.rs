@@ -1,4 +1,4 @@
-//! The engine behind the derived `Serialize` and `Deserialize`: every serde format, from descriptors.
+//! The engine behind the derived `Serialize` and `Deserialize`: descriptors to and from every serde format.
 
 mod de;
 mod ser;

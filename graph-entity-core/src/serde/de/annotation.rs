@@ -1,4 +1,4 @@
-//! Annotations of a value: their text, and the name of its type.
+//! Deserialises annotations of a value: their text, and the name of the value's type.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ impl<'de> DeserializeSeed<'de> for TextSeed<'_> {
     }
 }
 
-/// Reads the name of an object's type, which has to be the declared one.
+/// Reads the name of an object's type, which must be the declared one.
 pub(super) struct TypeSeed<'a> {
     pub(super) ty: &'static StructuredType,
     pub(super) annotation: &'a str,

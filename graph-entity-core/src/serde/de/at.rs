@@ -7,20 +7,21 @@ use crate::model::StructuralProperty;
 use crate::value::Role;
 use crate::wire::{self, MAX_DEPTH, Reading};
 
-/// Where in the document a value stands, and how it is read. Made once for an object or array; its members share it.
+/// The place of a value in the document, and the rules for reading it. An object or array has one for all its
+/// members.
 pub(super) struct At<'a> {
     pub(super) reading: &'a Reading,
     parent: Option<&'a At<'a>>,
     pub(super) segment: Segment<'a>,
-    /// That of the structured value around the value.
+    /// The role of the structured value around the value.
     pub(super) role: Role,
-    /// How many objects and arrays are around the value.
+    /// The number of objects and arrays around the value.
     depth: usize,
 }
 
 #[derive(Clone, Copy)]
 pub(super) enum Segment<'a> {
-    /// That of what is around: of the document, or of a value that is read past.
+    /// No segment of its own: the document, or a value that is read past.
     Here,
     Property(&'static StructuralProperty),
     Member(&'a str),
@@ -32,11 +33,12 @@ impl<'a> At<'a> {
         Self { reading, parent: None, segment: Segment::Here, role: Role::Declared, depth: 0 }
     }
 
-    /// A place within the object or array that stands here; `role` is that of the structured value, if it is one.
+    /// The place of a member of the object or array at this place. `role` is the role of the object, if it is
+    /// a structured value.
     ///
     /// # Errors
     ///
-    /// When that is nested too deep.
+    /// When the object or array is nested too deep.
     #[inline]
     pub(super) fn inner<E: FormatError>(&'a self, role: Role) -> Result<Self, E> {
         if self.depth == MAX_DEPTH {
@@ -45,7 +47,7 @@ impl<'a> At<'a> {
         Ok(Self { parent: Some(self), segment: Segment::Here, role, depth: self.depth + 1, ..*self })
     }
 
-    /// The place of a member beside this one.
+    /// The place of another member of the same object.
     pub(super) fn member<'b>(&self, name: &'b str) -> At<'b>
     where
         'a: 'b,
@@ -53,13 +55,13 @@ impl<'a> At<'a> {
         At { segment: Segment::Member(name), ..*self }
     }
 
-    /// The error as one of the format, with the path to this place.
+    /// Converts the error to one of the format, with the path to this place.
     #[cold]
     pub(super) fn error<E: FormatError>(&self, error: Error) -> E {
         E::custom(self.within(error))
     }
 
-    /// The error as one of the format, with the path to the object or array around this place.
+    /// Converts the error to one of the format, with the path to the object or array around this place.
     #[cold]
     pub(super) fn outer_error<E: FormatError>(&self, error: Error) -> E {
         self.parent.unwrap_or(self).error(error)
@@ -87,7 +89,7 @@ impl<'a> At<'a> {
         error
     }
 
-    /// For formats that refuse a value themselves, before it comes to its place.
+    /// Writes the expected value, for formats that refuse a value themselves before they visit it.
     pub(super) fn expecting(&self, expected: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.within(Error::new(ErrorKind::InvalidValue, ""));
         write!(f, "{expected} at `{}`", place.path())

@@ -42,7 +42,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for CollectionVisitor<T> {
     }
 }
 
-/// A count; a string under `IEEE754Compatible=true` (OData JSON 4.01 §3.2).
+/// A count, which may be a string under `IEEE754Compatible=true` (OData JSON 4.01 §3.2).
 struct Count(Option<i64>);
 
 impl<'de> Deserialize<'de> for Count {

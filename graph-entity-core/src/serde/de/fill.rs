@@ -1,5 +1,5 @@
-//! Filling the places of the values whose text has a grammar of its own, and of what a format gives without being asked for
-//! just that. Nothing here is generic over the format.
+//! Fills the places of values whose text has a grammar of its own, and of values that a format sends although
+//! another kind was asked for. Nothing here is generic over the format.
 
 use serde::de::Unexpected;
 
@@ -11,7 +11,7 @@ use crate::text::shorten;
 use crate::value::{Role, Slot};
 use crate::wire::Reading;
 
-/// What the format gives.
+/// A value from the format.
 #[derive(Clone, Copy)]
 pub(super) enum Given<'a> {
     Boolean(bool),
@@ -21,7 +21,7 @@ pub(super) enum Given<'a> {
     Text(&'a str),
 }
 
-/// Fills `slot`, whose declared type is `element`; `role` is that of the structured value around it.
+/// Fills `slot`, whose declared type is `element`. `role` is the role of the structured value around it.
 pub(super) fn set(
     reading: &Reading,
     element: ElementType,
@@ -49,7 +49,7 @@ pub(super) fn set(
             slot.parse(text).map_err(|error| not_parsed(&error, text))?;
         }
         (Slot::Enum(slot), Given::Text(text)) => {
-            // Where there is no option around it, there is nothing that a patch could leave alone.
+            // A place without an `Option` around it cannot stay absent in a patch.
             let role = if role == Role::Patch { Role::Declared } else { role };
             reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
         }
@@ -118,7 +118,7 @@ fn not_parsed(error: &ParseError, text: &str) -> Error {
     Error::new(ErrorKind::InvalidValue, message)
 }
 
-/// What stands for a value of the type, for messages.
+/// The name of a value of the type, for messages.
 pub(super) fn expected(ty: PropertyType) -> &'static str {
     if ty.is_collection() {
         return "an array";

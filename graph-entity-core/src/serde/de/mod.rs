@@ -15,39 +15,40 @@ use crate::entity::{Element, Flags, FlagsEnum, GraphEnum, Property};
 use crate::value::Structured;
 use crate::wire::{ReadOptions, Reading, Strictness};
 
-/// `Deserialize` of a structured value.
+/// Implements `Deserialize` for a structured value.
 ///
 /// # Errors
 ///
-/// Those of the format, and of the value: as [`json::from_str`](crate::json::from_str) has them, with the path.
+/// The errors of the format and of the value. The latter are those of
+/// [`json::from_str`](crate::json::from_str), with the path.
 pub fn deserialize<'de, T: Structured, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     fill(&mut value, deserializer)?;
     Ok(value)
 }
 
-/// Not generic over the type, so that one copy serves all of them.
+/// Not generic over the type, so that one copy serves all types.
 fn fill<'de, D: Deserializer<'de>>(value: &mut dyn Structured, deserializer: D) -> Result<(), D::Error> {
     let reading = Reading::of(value.shape(), ReadOptions::default());
     StructuredSeed { value, at: &At::root(&reading) }.deserialize(deserializer)
 }
 
-/// `Deserialize` of an enumeration.
+/// Implements `Deserialize` for an enumeration.
 ///
 /// # Errors
 ///
-/// Those of the format, and a member that is not known.
+/// The errors of the format, and one for an unknown member.
 pub fn deserialize_enum<'de, E: GraphEnum + Element, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<E, D::Error> {
     deserialize_element(deserializer)
 }
 
-/// `Deserialize` of a newtype around an element.
+/// Implements `Deserialize` for a newtype around an element.
 ///
 /// # Errors
 ///
-/// Those of the format, and of the value.
+/// The errors of the format and of the value.
 pub fn deserialize_element<'de, T: Element, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = <T as Element>::placeholder();
     let reading = Reading::new(Strictness::Response, ReadOptions::default());

@@ -4,13 +4,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error as FormatError, Visitor};
 
 use crate::model::{StructuralProperty, StructuredType};
 
-/// The annotation that nearly every object begins with.
+/// The annotation that begins nearly every object.
 pub(super) const TYPE_CONTROL: &str = "@odata.type";
 
 /// The names of an object's members.
 pub(super) struct Names {
     ty: &'static StructuredType,
-    /// The properties that come next, if all are there and in declared order.
+    /// The properties that come next if all are present and in declared order.
     next: &'static [StructuralProperty],
     undeclared: Undeclared,
 }
@@ -25,13 +25,13 @@ impl Names {
         Self { ty, next: ty.properties(), undeclared: Undeclared::TypeControl }
     }
 
-    /// The index of the declared property that was found last.
+    /// The index of the declared property that was read last.
     #[inline]
     pub(super) fn index(&self) -> usize {
         self.ty.properties().len() - self.next.len() - 1
     }
 
-    /// The name that was found last and is not declared.
+    /// The name that was read last and is not declared.
     pub(super) fn undeclared(&self) -> &str {
         match &self.undeclared {
             Undeclared::TypeControl => TYPE_CONTROL,
@@ -50,7 +50,7 @@ impl Names {
         Some(property)
     }
 
-    /// The declared property called `name`; a name that is not declared is kept.
+    /// The declared property called `name`. Keeps a name that is not declared.
     #[inline(never)]
     fn look_up(&mut self, name: &str) -> Option<&'static StructuralProperty> {
         if name == TYPE_CONTROL {
@@ -68,8 +68,8 @@ impl Names {
     }
 }
 
-/// Whether two names are the same. Most have 8 to 32 bytes and are compared as two words that may overlap: cheaper than `==`,
-/// which has to be ready for any length.
+/// Whether two names are equal. Most names have 8 to 32 bytes; they are compared as two words that may
+/// overlap. That is cheaper than `==`, which must handle any length.
 #[inline(always)]
 fn is_same(name: &str, other: &str) -> bool {
     let (name, other) = (name.as_bytes(), other.as_bytes());
@@ -91,13 +91,13 @@ fn is_same(name: &str, other: &str) -> bool {
     name == other
 }
 
-/// The first and the last bytes.
+/// The first and the last `N` bytes.
 #[inline(always)]
 fn ends<const N: usize>(bytes: &[u8]) -> Option<[[u8; N]; 2]> {
     Some([*bytes.first_chunk()?, *bytes.last_chunk()?])
 }
 
-/// Reads the name of an object's member: the property that it declares.
+/// Reads the name of an object's member and finds the property that it names.
 pub(super) struct NameSeed<'a>(pub(super) &'a mut Names);
 
 impl<'de> DeserializeSeed<'de> for NameSeed<'_> {

@@ -10,7 +10,7 @@ use crate::payload::ODataError;
 use crate::value::{Number, Role, Untyped};
 use crate::wire::{self, ReadOptions, Reading, Strictness};
 
-/// Reads past a value, no deeper than values may nest.
+/// Reads past a value. Fails where it nests deeper than values may.
 pub(super) struct SkipSeed<'a> {
     pub(super) at: &'a At<'a>,
 }

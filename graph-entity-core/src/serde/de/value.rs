@@ -14,9 +14,10 @@ use crate::wire::{self, Disposition, PropertySet, Reading};
 /// Fills the place of a property or of a collection's item.
 pub(super) struct ValueSeed<'a, 's> {
     pub(super) ty: &'a PropertyType,
-    /// By reference: a copy of what was written just before, in parts, waits until it is in memory.
+    /// By reference: a slot that was just written in parts must be in memory before it can be copied as a
+    /// whole.
     pub(super) slot: &'a mut Slot<'s>,
-    /// Whether null may stand there.
+    /// Whether the value may be null.
     pub(super) nullable: bool,
     pub(super) at: &'a At<'a>,
 }
@@ -30,7 +31,8 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     }
 }
 
-/// Not inlined, so that the format's own function around it can be. Its arguments go in registers, which those of a seed do not.
+/// Not inlined, so that the format's own function around it can be inlined. Its arguments go in registers,
+/// unlike the fields of a seed.
 #[inline(never)]
 fn fill_slot<'de, D: Deserializer<'de>>(
     ty: &PropertyType,
@@ -39,7 +41,7 @@ fn fill_slot<'de, D: Deserializer<'de>>(
     at: &At<'_>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    // A short way for the types that most properties have.
+    // The fast path, for the types of most properties.
     match slot {
         Slot::Boolean(place) => at.fill(*place, deserializer),
         Slot::OptionBoolean(place) => at.fill_option(place, nullable, deserializer),
@@ -56,7 +58,8 @@ fn fill_slot<'de, D: Deserializer<'de>>(
 }
 
 impl ValueSeed<'_, '_> {
-    /// The types that properties have less often. Not inlined: the registers that this needs are not saved for the others.
+    /// Fills the place of a less frequent type. Not inlined, so that the fast path does not save the
+    /// registers that this needs.
     #[inline(never)]
     fn deserialize_rest<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         if self.nullable {
@@ -64,7 +67,8 @@ impl ValueSeed<'_, '_> {
         }
         let Self { ty, slot, nullable, at } = self;
         match slot {
-            // An enumeration is looked at before its place is filled: a patch may leave it alone.
+            // For an enumeration, the text decides before the place is filled, because a patch may leave the
+            // place absent.
             Slot::Option(option) if !matches!(ty.element(), ElementType::Enum(_)) => {
                 ValueSeed { ty, slot: &mut option.fill(), nullable, at }.deserialize(deserializer)
             }
@@ -98,8 +102,8 @@ impl ValueSeed<'_, '_> {
     }
 }
 
-/// For the values that formats have in the form of text or, a decimal, of numbers; for null; and for formats that give the value
-/// itself where they are asked whether there is one.
+/// Visits values that formats send as text (a decimal also as a number), null, and the values of formats that
+/// send the value itself when asked for an optional one.
 impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
@@ -173,7 +177,7 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
     }
 }
 
-/// Adds an item to a collection: the place is made when there is one.
+/// Adds an item to a collection. Makes the place only when there is an item.
 struct ItemSeed<'a, 'l> {
     ty: &'a PropertyType,
     list: &'l mut dyn ListSlot,
@@ -244,16 +248,16 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
     }
 }
 
-/// What is remembered of an object while it is read.
+/// The state of an object while it is read.
 struct Object {
     shape: Shape,
     seen: PropertySet,
-    /// The types that `name@odata.type` gave, which may stand before or after the property.
+    /// The types from `name@odata.type`, which may precede or follow the property.
     dynamic_types: Vec<(String, String)>,
 }
 
 impl Object {
-    /// Reads the value of a declared property that a request may not be free to set.
+    /// Reads the value of a declared property that a request may be unable to set.
     fn checked<'de, A: MapAccess<'de>>(
         &self,
         value: &mut dyn Structured,
