@@ -1,9 +1,10 @@
-//! Rules of a declaration that the derive cannot see through a type alias.
+//! Checks the rules of a declaration that the derive macros cannot check through a type alias.
 
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, PropertyType};
 
-/// The property may be part of a key. That it is neither nullable nor a collection, the trait `EntityKey` says.
+/// Checks that the property may be part of a key. The trait `EntityKey` excludes nullable properties and
+/// collections.
 #[track_caller]
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
 pub const fn assert_key(ty: PropertyType) {
@@ -22,7 +23,7 @@ pub const fn assert_key(ty: PropertyType) {
     }
 }
 
-/// What is called `String` is replaced as a whole by a patch, as Rust's is.
+/// Checks that a type called `String` is not a complex type, because a patch replaces a `String` as a whole.
 #[track_caller]
 pub const fn assert_text(ty: ElementType) {
     assert!(
@@ -31,7 +32,7 @@ pub const fn assert_text(ty: ElementType) {
     );
 }
 
-/// The property may have a `range`.
+/// Checks that the property may have a `range`.
 #[track_caller]
 pub const fn assert_range(ty: PropertyType) {
     assert!(!ty.is_collection(), "`range` is for numbers, not for collections");
@@ -39,7 +40,7 @@ pub const fn assert_range(ty: PropertyType) {
     assert!(is_number, "`range` is for numbers; the length of text is bounded by `max_length = n`");
 }
 
-/// The property may have a `max_length`.
+/// Checks that the property may have a `max_length`.
 #[track_caller]
 pub const fn assert_max_length(ty: PropertyType) {
     let has_length =
@@ -50,7 +51,7 @@ pub const fn assert_max_length(ty: PropertyType) {
     );
 }
 
-/// The property may stand in `$orderby`.
+/// Checks that the property may be used in `$orderby`.
 #[track_caller]
 pub const fn assert_order_by(ty: PropertyType) {
     assert!(!ty.is_collection(), "a collection has no order that `$orderby` could use");
@@ -58,7 +59,7 @@ pub const fn assert_order_by(ty: PropertyType) {
     assert!(!is_complex, "a complex value has no order that `$orderby` could use: its own properties have");
 }
 
-/// A newtype of the type may derive `GraphScalar`.
+/// Checks that a newtype of the type may derive `GraphScalar`.
 #[track_caller]
 pub const fn assert_scalar(ty: ElementType) {
     let is_scalar = !matches!(ty, ElementType::Complex(_));

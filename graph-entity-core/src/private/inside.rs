@@ -1,18 +1,20 @@
-//! Errors about the type inside an `Option`, a `Vec` or `Flags`, and about types that look like another crate's.
+//! Errors about the type inside an `Option`, a `Vec` or `Flags`, and about types whose names suggest another
+//! crate's type.
 
 use crate::entity::{Element, Flags, FlagsEnum, PatchValue, Property, no_counterpart, no_flags};
 use crate::model::PropertyType;
 use crate::value::{Slot, ValueRef};
 
-/// Leaves a trait the error that it has.
+/// Keeps the error message of a trait.
 macro_rules! own_words {
     ($trait:item) => {
         $trait
     };
 }
 
-/// Traits that give what [`Property`] gives of `W`, asked of the type inside `W`. The trait of an `Option` or a `Vec` can
-/// fail by more than one impl, and the compiler then names the whole type. By these, the error is about the type inside.
+/// Traits with the items of [`Property`] for the type `W`, implemented for the type inside `W`. The bound on
+/// an `Option` or a `Vec` can fail through more than one impl; the compiler then names the whole type. With
+/// these traits, the error is about the type inside.
 macro_rules! ask_inside {
     (
         $error:ident! $(#[$attribute:meta])*
@@ -96,7 +98,7 @@ ask_inside! {
 
 ask_inside! {
     own_words!
-    // Of types that are called like one of another crate, for which there is something else to write.
+    // For types with the name of another crate's type, which this crate has a counterpart for.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
         label = "if this is another crate's type, write `{Counterpart}` instead",
@@ -109,7 +111,7 @@ ask_inside! {
 
 ask_inside! {
     own_words!
-    // Of types that are called like the one that keeps dynamic properties.
+    // For types with a name like the one of the type that keeps dynamic properties.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
         label = "for dynamic properties, mark the field `dynamic` and the struct `open`",
@@ -120,8 +122,8 @@ ask_inside! {
     impl[T, W: Property] InsteadOfDynamic<W>, T, W, W::Patch, W::Defaulted;
 }
 
-/// What the impl of [`Element`] for an entity type asks for, in vain: so the error of an entity in a property says why.
-/// The lifetime defers the question to where the impl is used.
+/// The impl of [`Element`] for an entity type has this bound, which is never met, so that the error for an
+/// entity in a property gives the reason. The lifetime defers the check to the use of the impl.
 #[diagnostic::on_unimplemented(
     message = "`{E}` is an entity type: it stands in no property",
     label = "an entity type: keep its key",
@@ -130,7 +132,7 @@ ask_inside! {
 )]
 pub trait EntityInProperty<E> {}
 
-/// What the impl of [`Element`] for a flags enumeration asks for, in the same way.
+/// The impl of [`Element`] for a flags enumeration has this bound, for the same reason.
 #[diagnostic::on_unimplemented(
     message = "`{E}` is a flags enumeration: a property holds combinations of its members",
     label = "write `Flags<{E}>`"

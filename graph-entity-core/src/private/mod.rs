@@ -1,4 +1,4 @@
-//! What generated code refers to. Not part of the public API.
+//! The items that generated code refers to. Not part of the public API.
 
 #![allow(unexpected_cfgs, reason = "rust-analyzer sets `rust_analyzer`")]
 
@@ -51,28 +51,28 @@ pub fn enum_value<E: GraphEnum>(value: &E) -> ValueRef<'_> {
     }
 }
 
-/// `Debug` of a companion type.
+/// Implements `Debug` for a Create or Patch.
 ///
 /// # Errors
 ///
-/// Those of the formatter.
+/// The errors of the formatter.
 pub fn debug(value: &dyn Structured, f: &mut Formatter<'_>) -> fmt::Result {
     crate::value::debug(value, f)
 }
 
-/// `Clone` of a companion type.
+/// Implements `Clone` for a Create or Patch.
 #[must_use]
 pub fn clone<T: Structured>(value: &T) -> T {
     crate::value::clone(value)
 }
 
-/// `PartialEq` of a companion type.
+/// Implements `PartialEq` for a Create or Patch.
 #[must_use]
 pub fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
     crate::value::eq(a, b)
 }
 
-/// `Default`, as the attribute `default` needs it.
+/// `Default`, for the attribute `default`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default value",
     label = "`default` alone takes the type's `Default`",
@@ -89,7 +89,8 @@ impl<T: Default> TypeDefault for T {
     }
 }
 
-/// The type of the field that keeps the dynamic properties of an open type: a trait, so that another type is one error.
+/// The type of the field for the dynamic properties of an open type. It is a trait, so that another type is a
+/// single error.
 #[diagnostic::on_unimplemented(
     message = "dynamic properties are kept in `DynamicProperties`, not in `{Self}`",
     label = "write `DynamicProperties`"
@@ -112,7 +113,7 @@ impl DynamicField for DynamicProperties {
     }
 }
 
-/// What [`InsteadOf`] tells to write. Without the feature that has a type, its name has to do.
+/// The counterparts that [`InsteadOf`] names. Without the feature for a type, an empty enum gives the name.
 pub type Int64 = i64;
 pub use crate::edm::Binary;
 #[cfg(feature = "decimal")]

@@ -1,10 +1,10 @@
-//! Whether a type can be a property, asked so that a type that cannot is one error.
+//! Tests whether a type can be a property, in a form that makes a type that cannot a single error.
 
 use crate::entity::{Element, PatchValue, Property};
 use crate::value::{Slot, ValueRef};
 
-/// Whether `T` is a [`Property`], as `<Test<T>>::IS_PROPERTY`: this inherent constant comes before that of [`NoProperty`].
-/// In the same way, whether it is an [`Element`].
+/// Tests whether `T` is a [`Property`], as `<Test<T>>::IS_PROPERTY`: the inherent constant takes precedence
+/// over that of [`NoProperty`]. In the same way, tests whether `T` is an [`Element`].
 pub struct Test<T>(core::marker::PhantomData<T>);
 
 impl<T: Property> Test<T> {
@@ -15,7 +15,7 @@ impl<T: Element> Test<T> {
     pub const IS_ELEMENT: bool = true;
 }
 
-/// The constants of [`Test`] for types that are no properties.
+/// The constants of [`Test`] for types that are not properties.
 pub trait NoProperty {
     const IS_PROPERTY: bool = false;
     const IS_ELEMENT: bool = false;
@@ -23,8 +23,9 @@ pub trait NoProperty {
 
 impl<T> NoProperty for Test<T> {}
 
-/// The types that [`Property`] gives, for any type at all. A type that is no property is one error where it is declared;
-/// the companions, made of these types, stay well-formed, so that their every use is not another.
+/// The associated types of [`Property`], for any type at all. A type that is not a property is then a single
+/// error, at its declaration. The Create and Patch, which consist of these types, stay well-formed, so that
+/// their uses are not further errors.
 pub trait IfProperty<const IS_PROPERTY: bool> {
     type Patch;
     type Defaulted;
@@ -54,7 +55,7 @@ impl<T: Property> IfProperty<true> for T {
     }
 }
 
-// rust-analyzer does not evaluate the constant: it knows the type where one impl is left.
+// rust-analyzer does not evaluate the constant. It resolves the type if only one impl is left.
 #[cfg(not(rust_analyzer))]
 impl<T> IfProperty<false> for T {
     type Patch = Option<T>;
@@ -74,7 +75,8 @@ impl<T> IfProperty<false> for T {
     }
 }
 
-/// The type that [`Element`] gives, in the same way, and what a Patch does with it where the property may be null.
+/// The associated type of [`Element`], in the same way, and the functions of a Patch for a nullable property
+/// of this type.
 pub trait IfElement<const IS_ELEMENT: bool> {
     type Patch;
     fn patch_get(patch: &PatchValue<Self::Patch>) -> ValueRef<'_>;

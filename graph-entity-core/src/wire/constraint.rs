@@ -1,4 +1,4 @@
-//! The limits that a declaration sets: `range` and `max_length`.
+//! Checks the limits that a declaration sets: `range` and `max_length`.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use crate::value::{Structured, ValueRef};
 use crate::wire::Reading;
 
 impl Reading {
-    /// Checks the value that a request gave the property at `index`, if its declaration limits it.
+    /// Checks the value that a request sets the property at `index` to, if the declaration limits it.
     #[inline]
     pub(crate) fn check_limits(
         &self,
@@ -74,7 +74,7 @@ fn at_most(value: ValueRef<'_>, limit: Limit) -> bool {
     compare(value, limit).is_none_or(|ordering| ordering.is_some_and(Ordering::is_le))
 }
 
-/// The order of a number against a limit: `None` where there is nothing to compare, `Some(None)` for NaN.
+/// Compares a number with a limit. `None` where there is nothing to compare, `Some(None)` for NaN.
 fn compare(value: ValueRef<'_>, limit: Limit) -> Option<Option<Ordering>> {
     let whole = match value {
         ValueRef::Byte(value) => i64::from(value),

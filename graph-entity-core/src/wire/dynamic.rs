@@ -1,4 +1,4 @@
-//! Dynamic properties and the types that annotations give them.
+//! Dynamic properties and their types from annotations.
 
 use std::collections::HashMap;
 
@@ -8,8 +8,9 @@ use crate::value::{DynamicProperties, Role, Untyped};
 use crate::wire::{ReadOptions, Reading, check_distinct};
 
 impl Reading {
-    /// Finishes the dynamic properties of an open type: they get the types that annotations gave (W2), and a create does
-    /// not make those that are null; in a patch null means removal, in a response it was there (W12).
+    /// Finishes the dynamic properties of an open type. Sets their types from annotations (W2). Removes the
+    /// properties that are null from a create; in a patch, null requests the removal, and in a response it is
+    /// a value (W12).
     pub(crate) fn finish_dynamic(
         &self,
         role: Role,
@@ -21,7 +22,8 @@ impl Reading {
             let types: HashMap<_, _> = types.iter().map(|(name, given)| (name.as_str(), given)).collect();
             for (name, value) in dynamic.iter_mut() {
                 if let Some(given) = types.get(name) {
-                    // A response is kept as it is, whatever its service means by the type.
+                    // A response is kept as it arrived, because its service may give the type another
+                    // meaning.
                     if self.is_request() {
                         check_dynamic_type(value.value(), given, self.options).map_err(|e| e.within(name))?;
                     }
@@ -36,8 +38,8 @@ impl Reading {
     }
 }
 
-/// Checks a dynamic property against the type that its `@odata.type` names (W2); names of other than primitive types are
-/// taken as they are.
+/// Checks a dynamic property against the type in its `@odata.type` (W2). Accepts every name that is not a
+/// primitive type.
 fn check_dynamic_type(value: &Untyped, type_name: &str, options: ReadOptions) -> Result<(), Error> {
     let name = type_name.rsplit_once('#').map_or(type_name, |(_, name)| name);
     if let Some(item) = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')) {

@@ -1,4 +1,4 @@
-//! The members of enumerations, as text.
+//! Reads the members of enumerations from text.
 
 use crate::error::{Error, ErrorKind};
 use crate::model::EnumType;
@@ -7,7 +7,8 @@ use crate::value::{EnumSlot, FlagSet, Role};
 use crate::wire::Reading;
 
 impl Reading {
-    /// What the text of an enumeration's value means (W7, W7a); `role` is that of the structured value around it.
+    /// The meaning of the text of an enumeration's value (W7, W7a). `role` is the role of the structured
+    /// value around it.
     pub(crate) fn enum_member(
         &self,
         enumeration: &'static EnumType,
@@ -31,7 +32,7 @@ impl Reading {
         }
     }
 
-    /// Sets flags from comma-joined members.
+    /// Reads flags from member names joined by commas.
     pub(crate) fn flags(&self, enumeration: &'static EnumType, text: &str) -> Result<FlagSet, Error> {
         let mut set = FlagSet::default();
         for name in text.split(',').map(str::trim) {
@@ -49,21 +50,22 @@ impl Reading {
         Ok(set)
     }
 
-    /// Whether the text of a flags property leaves it alone: in a patch, the sentinel alone does (W7a).
+    /// Whether the text of a flags property leaves the property unchanged: in a patch, the sentinel alone
+    /// does (W7a).
     pub(crate) fn flags_leave_alone(&self, enumeration: &EnumType, text: &str, role: Role) -> bool {
         role == Role::Patch
             && self.is_request()
             && enumeration.sentinel().is_some_and(|index| member_index(enumeration, text) == Some(index))
     }
 
-    /// Whether the member may be used; a response may use all.
+    /// Whether the document may use the member. A response may use all.
     fn allows(&self, enumeration: &EnumType, index: u16) -> bool {
         !self.is_request()
             || enumeration.sentinel() != Some(index)
                 && (self.options.unknown_enum_members || !enumeration.is_after_sentinel(index))
     }
 
-    /// A request may use the bits of the members it may use, and no others.
+    /// Whether the document may use the bits. A request may use only the bits of the members that it may use.
     fn allows_bits(&self, enumeration: &EnumType, bits: i64) -> bool {
         let members = enumeration.members().iter().zip(0_u16..);
         let allowed = members
@@ -73,23 +75,24 @@ impl Reading {
     }
 }
 
-/// What the text of an enumeration's value means.
+/// The meaning of the text of an enumeration's value.
 pub(crate) enum EnumText {
     /// The member at this index.
     Known(u16),
-    /// A member that is not declared; the sentinel's index, if there is one, may stand for it.
+    /// A member that is not declared. Holds the sentinel's index, if the enumeration has a sentinel to use
+    /// instead.
     Unknown(Option<u16>),
-    /// The property of a patch stays as it is.
+    /// The patch does not change the property.
     LeaveAlone,
 }
 
 impl EnumText {
-    /// Whether the property of a patch stays as it is.
+    /// Whether the patch does not change the property.
     pub(crate) fn leaves_alone(&self) -> bool {
         matches!(self, Self::LeaveAlone)
     }
 
-    /// Sets the place; `text` is what was read.
+    /// Sets the place to the member. `text` is the text that was read.
     pub(crate) fn set(self, slot: &mut dyn EnumSlot, text: &str) -> Result<(), Error> {
         let set = match self {
             Self::Known(index) => slot.set_index(index),
@@ -102,7 +105,7 @@ impl EnumText {
     }
 }
 
-/// A member by name, or by its number as a string.
+/// The index of a member, by its name or by its number as a string.
 fn member_index(enumeration: &EnumType, text: &str) -> Option<u16> {
     enumeration.index_of_name(text).or_else(|| {
         let digits = text.strip_prefix('-').unwrap_or(text);

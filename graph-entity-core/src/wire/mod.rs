@@ -1,5 +1,5 @@
-//! The rules of reading that hold whatever the format: which properties a value may have, which enumeration members, which
-//! limits. Rule numbers (W…) are those of docs/wire.md.
+//! The rules for reading that hold for every format: the properties that a value may have, the enumeration
+//! members, the limits. Rule numbers (W…) are those of docs/wire.md.
 
 mod constraint;
 mod dynamic;
@@ -18,7 +18,7 @@ use crate::model::{ElementType, PropertyFlags, ReadOnlyPolicy, StructuralPropert
 use crate::text::shorten;
 use crate::value::{Role, Shape, Slot, Structured};
 
-/// How one document is read; nested values inherit it.
+/// The rules for reading one document, nested values included.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
     pub(crate) strictness: Strictness,
@@ -26,31 +26,31 @@ pub(crate) struct Reading {
     policy: ReadOnlyPolicy,
 }
 
-/// What is to be done with a member of a JSON object.
+/// What to do with a member of a JSON object.
 #[derive(Clone, Copy)]
 pub(crate) enum Disposition {
-    /// It is the declared property at this index.
+    /// Read the declared property at this index.
     Property(usize),
-    /// It is the declared property at this index, which the request cannot set; it is read past.
+    /// Read past the declared property at this index, which the request cannot set.
     Ignored(usize),
-    /// It is read past.
+    /// Read past the member.
     Skip,
-    /// It is kept as a dynamic property.
+    /// Keep the member as a dynamic property.
     Dynamic,
-    /// It names the type of the object.
+    /// Check the type of the object, which the member names.
     Type,
-    /// It names the type of a dynamic property, `name` being what stands before the `@`.
+    /// Set the type of the dynamic property `name`, the text before the `@`.
     DynamicType,
 }
 
 impl Reading {
-    /// The way to read a document whose root is `shape`.
+    /// The rules for a document whose root is `shape`.
     pub(crate) fn of(shape: Shape, options: ReadOptions) -> Self {
         let strictness = if options.request { Strictness::Request } else { Strictness::of(shape.role) };
         Self { strictness, options, policy: shape.ty.read_only_policy() }
     }
 
-    /// The way to read a value alone.
+    /// The rules for a value alone.
     pub(crate) fn new(strictness: Strictness, options: ReadOptions) -> Self {
         Self { strictness, options, policy: ReadOnlyPolicy::Ignore }
     }
@@ -59,7 +59,7 @@ impl Reading {
         matches!(self.strictness, Strictness::Request)
     }
 
-    /// The facts of a property that ask for more than reading its value into its place, in a value of this role.
+    /// The flags of a property that need more than reading its value into its place, in a value of this role.
     pub(crate) const fn needs_check(&self, role: Role) -> PropertyFlags {
         if !self.is_request() {
             return PropertyFlags::NONE;
@@ -71,14 +71,15 @@ impl Reading {
         }
     }
 
-    /// What to do with the member `name` of an object (W2, W9), which is looked for from the property `expected` on.
+    /// What to do with the member `name` of an object (W2, W9). Looks for the property first at the index
+    /// `expected`.
     pub(crate) fn disposition(
         &self,
         shape: Shape,
         name: &str,
         expected: usize,
     ) -> Result<Disposition, Error> {
-        // No property is called so; most annotations are those of the object.
+        // No property has such a name, and most annotations belong to the object.
         if let Some(annotation) = name.strip_prefix('@') {
             return self.annotation(shape, "", annotation).map_err(|error| error.within(name));
         }
@@ -135,7 +136,7 @@ impl Reading {
         }
     }
 
-    /// Notes that a property was read; twice is an error (W10).
+    /// Marks a property as read. Fails if it was read before (W10).
     #[inline(always)]
     pub(crate) fn mark_seen(
         seen: &mut PropertySet,
@@ -145,7 +146,7 @@ impl Reading {
         if seen.insert(index) { Ok(()) } else { Err(duplicate(property.name())) }
     }
 
-    /// Notes that the properties from `start` to before `end` were read; that one was read before is an error (W10).
+    /// Marks the properties from `start` to before `end` as read. Fails if one of them was read before (W10).
     #[inline]
     pub(crate) fn mark_run_seen(
         seen: &mut PropertySet,
@@ -159,8 +160,8 @@ impl Reading {
         }
     }
 
-    /// Gives what is missing its default, and checks that nothing required is missing (W8, W13); a patch and a projection
-    /// require nothing.
+    /// Sets missing properties to their defaults, and checks that no required property is missing (W8, W13).
+    /// A patch and a projection require nothing.
     pub(crate) fn complete(&self, value: &mut dyn Structured, seen: &PropertySet) -> Result<(), Error> {
         let shape = value.shape();
         if shape.role == Role::Patch || seen.has_all(shape.ty.properties().len()) {
@@ -184,7 +185,7 @@ impl Reading {
     }
 }
 
-/// Whether requests for this companion cannot set the property.
+/// Whether requests of this role cannot set the property.
 fn cannot_be_set(role: Role, property: &StructuralProperty) -> bool {
     match role {
         Role::Patch => property.is_fixed_after_create(),
@@ -193,7 +194,8 @@ fn cannot_be_set(role: Role, property: &StructuralProperty) -> bool {
 }
 
 fn unknown_property(ty: &StructuredType, name: &str) -> Error {
-    // Of ASCII only: the tables of all letters are larger than the rest of the reader.
+    // Changes the case of ASCII only, because the tables for all letters are larger than the rest of the
+    // reader.
     let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
     let wanted = plain(name);
     let close = ty.properties().iter().map(StructuralProperty::name).find(|known| plain(known) == wanted);
@@ -217,7 +219,8 @@ pub(crate) fn too_deep() -> Error {
     Error::new(ErrorKind::TooDeep, message)
 }
 
-/// Checks that no name comes twice (W10). It takes sorting where there are many, so that time does not grow with their square.
+/// Checks that no name occurs twice (W10). Sorts many names, so that the time does not grow with the square
+/// of their number.
 pub(crate) fn check_distinct<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
     let mut names: Vec<_> = names.collect();
     names.sort_unstable();
@@ -237,7 +240,7 @@ pub(crate) fn place<'v>(
     if property.has_default() { defaulted_place(value, property, index) } else { value.slot(index) }
 }
 
-/// The place of a property with a default, of which nothing stays where a whole complex value is read.
+/// The place of a property with a default. Removes the default, where a whole complex value replaces it.
 #[cold]
 #[inline(never)]
 fn defaulted_place<'v>(
@@ -256,8 +259,8 @@ fn defaulted_place<'v>(
     slot
 }
 
-/// Forgets what a place says by default before a value is read into it, so that what the value leaves out is null or
-/// empty. Properties that cannot be so are required, or keep a default.
+/// Removes the defaults from a place before a value is read into it, so that properties that the value omits
+/// are null or empty. A property that can be neither is required, or keeps its default.
 fn forget(value: &mut dyn Structured) {
     for index in 0..=value.shape().ty.dynamic_index() {
         match value.slot(index) {
@@ -271,7 +274,8 @@ fn forget(value: &mut dyn Structured) {
     }
 }
 
-/// Checks what `@odata.type`, spelled `annotation`, says of a value (W2): `#namespace.name`, without `#`, or an absolute URI that ends so.
+/// Checks the text of `@odata.type`, spelled `annotation`, against the declared type (W2): `#namespace.name`,
+/// the same without `#`, or an absolute URI that ends with it.
 pub(crate) fn check_type(ty: &StructuredType, annotation: &str, given: &str) -> Result<(), Error> {
     let name = given.rsplit_once('#').map_or(given, |(_, name)| name);
     if name == ty.name() {
@@ -282,7 +286,8 @@ pub(crate) fn check_type(ty: &StructuredType, annotation: &str, given: &str) -> 
     Err(Error::new(ErrorKind::WrongType, message).within(annotation))
 }
 
-/// An OData identifier: a letter or `_`, then letters, digits and `_`, at most 128 characters (CSDL 4.01 §15.2).
+/// An OData identifier: a letter or `_`, then letters, digits and `_`, at most 128 characters (CSDL 4.01
+/// §15.2).
 fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')

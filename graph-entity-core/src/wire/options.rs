@@ -1,11 +1,11 @@
-//! How a document is read: its options, and whether it is a request or a response.
+//! The options for reading a document, and whether it is a request or a response.
 
 use crate::value::Role;
 
-/// The deepest nesting of objects and arrays that is read.
+/// The deepest nesting of objects and arrays that a reader accepts.
 pub const MAX_DEPTH: usize = 64;
 
-/// How JSON is read.
+/// Options for reading JSON.
 ///
 /// ```
 /// use graph_entity_core::{GraphComplex, json};
@@ -28,13 +28,14 @@ pub struct ReadOptions {
     pub(crate) ieee754_compatible: bool,
     pub(crate) unknown_enum_members: bool,
     pub(crate) request: bool,
-    /// Whether required properties may be missing, in nested values too: what `$select` leaves of them.
+    /// Whether required properties may be missing, also in nested values, as in a response to `$select`.
     pub(crate) partial: bool,
 }
 
 impl ReadOptions {
-    /// Whether the text is a request, whatever its type: then an unknown property or enumeration member is an error, and
-    /// the declaration's limits are checked. A Create or Patch always is one. Off by default.
+    /// Sets whether to read the text as a request, whatever its type: an unknown property or enumeration
+    /// member is then an error, and the declaration's limits are checked. A Create or Patch is always a
+    /// request. Off by default.
     ///
     /// ```
     /// use graph_entity_core::{GraphComplex, json};
@@ -54,19 +55,19 @@ impl ReadOptions {
         Self { request: yes, ..self }
     }
 
-    /// Whether Int64 and Decimal may also be strings (OData JSON 4.01 §3.2). Off by default.
+    /// Sets whether Int64 and Decimal may also be strings (OData JSON 4.01 §3.2). Off by default.
     pub const fn ieee754_compatible(self, yes: bool) -> Self {
         Self { ieee754_compatible: yes, ..self }
     }
 
-    /// Whether a request may use the members that stand after an evolvable enumeration's sentinel
+    /// Sets whether a request may use the members after an evolvable enumeration's sentinel
     /// (`Prefer: include-unknown-enum-members`). Off by default.
     pub const fn unknown_enum_members(self, yes: bool) -> Self {
         Self { unknown_enum_members: yes, ..self }
     }
 }
 
-/// Whether a value is read as a request or as a response.
+/// Whether to read a value as a request or as a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {
     Request,
@@ -74,7 +75,7 @@ pub(crate) enum Strictness {
 }
 
 impl Strictness {
-    /// Create and Patch read as requests.
+    /// Create and Patch are read as requests.
     pub(crate) const fn of(role: Role) -> Self {
         match role {
             Role::Create | Role::Patch => Self::Request,

@@ -1,10 +1,10 @@
-//! Which properties a document had: [`PropertySet`].
+//! The properties in a document: [`PropertySet`].
 
 /// A set of property indexes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PropertySet {
     first: u64,
-    /// Indexes from 64 on.
+    /// The indexes from 64 on.
     rest: Vec<u64>,
 }
 
@@ -19,13 +19,13 @@ impl PropertySet {
         word & (1 << (index % 64)) != 0
     }
 
-    /// Whether all of the first `count` properties are in the set; of more than 64 it does not tell.
+    /// Whether all of the first `count` properties are in the set. Always false for more than 64.
     #[inline]
     pub(crate) fn has_all(&self, count: usize) -> bool {
         count == 0 || count <= 64 && self.first == u64::MAX >> (64 - count)
     }
 
-    /// Adds the property at `index`; false when it was there already.
+    /// Adds the property at `index`. Returns false if it was in the set already.
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {
         let word = if index < 64 { &mut self.first } else { self.later_word(index / 64 - 1) };
@@ -35,8 +35,8 @@ impl PropertySet {
         added
     }
 
-    /// Adds the properties from the one at `start` to before the one at `end`. Gives the first that was there already; those
-    /// behind it need not be added then.
+    /// Adds the properties from `start` to before `end`. Returns the first that was in the set already; then
+    /// the properties after it may not have been added.
     #[inline]
     pub(crate) fn insert_run(&mut self, start: usize, end: usize) -> Option<usize> {
         if end > 64 {

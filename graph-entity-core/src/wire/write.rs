@@ -1,16 +1,17 @@
-//! Rules for writing, whatever the format: what a request leaves out.
+//! Rules for writing that hold for every format: the properties that a request omits.
 
 use crate::model::StructuralProperty;
 use crate::value::{Role, ValueRef};
 
-/// Whether a value with this role, as a document, is a request.
+/// Whether a value with this role is a request, if it is the document.
 #[inline]
 pub(crate) fn is_request(role: Role) -> bool {
     matches!(role, Role::Create | Role::Patch)
 }
 
-/// What a request does not say is left out (W3). In a Create, and in the whole values inside a request, null says no more
-/// than absence does, unless there is a default; in a Patch, null is a value.
+/// Whether to omit the property: a request omits absent values (W3). In a Create, and in the whole values
+/// inside a request, null means the same as absent, unless the property has a default. In a Patch, null is a
+/// value.
 #[inline]
 pub(crate) fn is_left_out(
     value: ValueRef<'_>,
