@@ -1,4 +1,5 @@
-//! The declaration as written: syn's nodes with their attributes. What is not of the right shape is reported here.
+//! The declaration as written: syn's nodes with their attributes. Reports a declaration that has the wrong
+//! shape.
 
 use proc_macro2::Ident;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Member, Type, Visibility};
@@ -38,11 +39,11 @@ pub(crate) struct Variant<'a> {
     pub(crate) attrs: VariantAttrs,
 }
 
-/// A struct with one field, which it stands for.
+/// A struct with one field, whose value it wraps.
 pub(crate) struct Newtype<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) attrs: ContainerAttrs,
-    /// The field; `None` where the type has none or several.
+    /// The field; `None` where the type has no field or several.
     pub(crate) field: Option<(Member, &'a Type)>,
 }
 
@@ -82,7 +83,7 @@ impl<'a> Struct<'a> {
         Self { input, attrs, fields }
     }
 
-    /// Whether the item is of the right shape, whatever its fields.
+    /// Whether the item is of the right kind, whatever its fields.
     pub(crate) fn has_named_fields(&self) -> bool {
         matches!(&self.input.data, Data::Struct(data) if matches!(data.fields, Fields::Named(_)))
     }
@@ -175,7 +176,7 @@ impl<'a> Newtype<'a> {
 fn check_generics(cx: &Ctxt, input: &DeriveInput) {
     let generics = &input.generics;
     if generics.lifetimes().count() == generics.params.len() && borrows(&input.data) {
-        // The error of the field says it, and what to write.
+        // The error on the field reports this already, and says what to write instead.
     } else if !generics.params.is_empty() {
         let message = "a type of OData has no parameters: one descriptor describes one type\n\
                        help: declare one type for each use";
@@ -185,12 +186,12 @@ fn check_generics(cx: &Ctxt, input: &DeriveInput) {
     }
 }
 
-/// Whether a field has a type that is an error since it borrows its value.
+/// Whether the type of a field is an error because it borrows.
 fn borrows(data: &Data) -> bool {
     let wrong = |ty| shape::named_lifetime(ty).is_some() && !shape::check(&Ctxt::quiet(), ty);
     match data {
         Data::Struct(data) => data.fields.iter().any(|field| wrong(&field.ty)),
-        // The only field of an enum is the text of the variant marked `other`.
+        // The only field in an enum is the text in the variant marked `other`.
         Data::Enum(data) => {
             data.variants.iter().flat_map(|variant| &variant.fields).any(|field| wrong(&field.ty))
         }
@@ -198,7 +199,7 @@ fn borrows(data: &Data) -> bool {
     }
 }
 
-/// The `#[deprecated]` of an item, for what is generated from it.
+/// The `#[deprecated]` of an item, to repeat it on generated items.
 pub(crate) fn deprecation(attrs: &[Attribute]) -> Option<&Attribute> {
     attrs.iter().find(|attr| attr.path().is_ident("deprecated"))
 }

@@ -1,10 +1,10 @@
-//! A struct that is declared as an entity and as a complex type at once.
+//! Detects a struct that is declared as an entity and as a complex type at the same time.
 
 use proc_macro2::{Ident, TokenTree};
 use syn::{Attribute, Data, DeriveInput, Meta};
 
-/// The error of `GraphComplex` on a struct that has both a path and a key, as only an entity does: `GraphEntity` is
-/// derived beside it, and makes the impls that this derive would make again.
+/// The error for `GraphComplex` on a struct with a path and a key, which only an entity has. `GraphEntity`,
+/// derived beside it, emits the impls that this derive would emit again.
 pub(crate) fn error(input: &DeriveInput) -> Option<syn::Error> {
     let Data::Struct(data) = &input.data else {
         return None;
@@ -16,7 +16,7 @@ pub(crate) fn error(input: &DeriveInput) -> Option<syn::Error> {
     Some(syn::Error::new(path.span(), message))
 }
 
-/// The attribute called `name` among those in `#[graph_entity(…)]`.
+/// The attribute called `name` in `#[graph_entity(…)]`.
 fn word(attrs: &[Attribute], name: &str) -> Option<Ident> {
     let lists = attrs.iter().filter_map(|attr| match &attr.meta {
         Meta::List(list) if list.path.is_ident("graph_entity") => Some(list),

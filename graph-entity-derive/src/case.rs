@@ -1,6 +1,6 @@
-//! The styles of `rename_all`: how the name of a Rust field, variant or type becomes a name on the wire.
+//! The styles of `rename_all`, which turn the name of a Rust field, variant or type into a name on the wire.
 
-/// A style of writing names of several words, under the names serde gives them.
+/// A style for names of several words, called as in serde.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Case {
     Lower,
@@ -25,7 +25,7 @@ impl Case {
         Self::ScreamingKebab,
     ];
 
-    /// The value of `rename_all` that asks for this style: its name, written in the style itself.
+    /// The value of `rename_all` for this style: its name, written in the style itself.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Lower => "lowercase",
@@ -48,7 +48,7 @@ impl Case {
         matches!(self, Self::Kebab | Self::ScreamingKebab)
     }
 
-    /// The name of a field, which Rust writes in `snake_case`.
+    /// The wire name of a field, which Rust writes in `snake_case`.
     pub(crate) fn of_field(self, field: &str) -> String {
         match self {
             Self::Lower | Self::Snake => field.to_owned(),
@@ -60,7 +60,7 @@ impl Case {
         }
     }
 
-    /// The name of a variant, which Rust writes in `PascalCase`.
+    /// The wire name of a variant, which Rust writes in `PascalCase`.
     pub(crate) fn of_variant(self, variant: &str) -> String {
         match self {
             Self::Pascal => variant.to_owned(),
@@ -74,7 +74,7 @@ impl Case {
     }
 }
 
-/// `word` with its first letter in lower case: the default name of a type.
+/// `word` with its first letter in lower case, which is the default name of a type.
 pub(crate) fn uncapitalized(word: &str) -> String {
     let mut chars = word.chars();
     match chars.next() {
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn field_names() {
         let cases = [
-            // field, then each style in the order of `ALL`
+            // The field, then its name in each style in the order of `ALL`
             ["id", "id", "ID", "Id", "id", "id", "ID", "id", "ID"],
             [
                 "run_as_32_bit",

@@ -7,16 +7,16 @@ use syn::Error;
 
 use crate::krate::Exporter;
 
-/// Collects the mistakes of one declaration, so that all of them are reported by one compilation.
+/// Collects the mistakes in one declaration, so that one compilation reports all of them.
 ///
-/// Dropping it without asking for the result would lose them, and panics.
+/// Panics if it is dropped before [`check`](Self::check), because the mistakes would be lost.
 pub(crate) struct Ctxt {
     exporter: Exporter,
-    /// `None` once the result was taken.
+    /// `None` once `check` has taken the mistakes.
     errors: RefCell<Option<Vec<Error>>>,
-    /// Whether part of the declaration could not be read.
+    /// Whether a part of the declaration could not be read.
     incomplete: Cell<bool>,
-    /// Attributes that were given in a wrong way.
+    /// The attributes that other mistakes concern.
     doubtful: RefCell<Vec<String>>,
 }
 
@@ -30,7 +30,7 @@ impl Ctxt {
         }
     }
 
-    /// One whose mistakes are nobody's concern, since they are reported elsewhere.
+    /// A context that reports nothing, for mistakes that are reported elsewhere.
     pub(crate) fn quiet() -> Self {
         Self {
             exporter: Exporter::Core,
@@ -40,40 +40,40 @@ impl Ctxt {
         }
     }
 
-    /// The crate whose path the declaration takes unless it says another, and that messages name.
+    /// The crate that messages name, and whose path generated code uses unless the declaration has another.
     pub(crate) fn exporter(&self) -> Exporter {
         self.exporter
     }
 
-    /// Reports a mistake; `tokens` are what the author has to change.
+    /// Reports a mistake. `tokens` are those that the author must change.
     pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display) {
         self.push(Error::new_spanned(tokens.into_token_stream(), message));
     }
 
-    /// Reports a mistake at a span that is not made of whole tokens.
+    /// Reports a mistake at a span that does not consist of whole tokens.
     pub(crate) fn error_at(&self, span: Span, message: impl Display) {
         self.push(Error::new(span, message));
     }
 
-    /// Reports what lacks for the attribute `name`, unless it may stand in a part that could not be read or that was
-    /// reported as another mistake.
+    /// Reports that the attribute `name` is missing. Reports nothing if the attribute may be in a part that
+    /// could not be read, or if another mistake concerns it.
     pub(crate) fn missing(&self, name: &str, tokens: impl ToTokens, message: impl Display) {
         if !self.incomplete.get() && !self.is_doubtful(name) {
             self.error(tokens, message);
         }
     }
 
-    /// Whether a mistake was reported which concerns the attribute `name`.
+    /// Whether a reported mistake concerns the attribute `name`.
     pub(crate) fn is_doubtful(&self, name: &str) -> bool {
         self.doubtful.borrow().iter().any(|doubtful| doubtful == name)
     }
 
-    /// Says that a mistake was reported which concerns the attribute `name`.
+    /// Records that a reported mistake concerns the attribute `name`.
     pub(crate) fn doubt(&self, name: &str) {
         self.doubtful.borrow_mut().push(name.to_owned());
     }
 
-    /// Reports that a part of the declaration is not in the grammar.
+    /// Reports that a part of the declaration does not match the grammar.
     pub(crate) fn unreadable(&self, error: Error) {
         self.incomplete.set(true);
         self.push(error);
@@ -85,7 +85,7 @@ impl Ctxt {
         }
     }
 
-    /// All mistakes as one error, in the order they were found.
+    /// All mistakes as one error, in the order they were reported.
     pub(crate) fn check(self) -> syn::Result<()> {
         let errors = self.errors.take().into_iter().flatten();
         match errors.reduce(|mut all, error| {

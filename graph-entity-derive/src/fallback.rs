@@ -1,5 +1,5 @@
-//! What a declaration with mistakes becomes: the errors, and impls and companions without substance, so that code
-//! which uses the type has no errors of its own.
+//! The code for a declaration with mistakes: the errors, and impls, Create and Patch without function, so
+//! that code that uses the type has no further errors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -100,7 +100,7 @@ pub(crate) fn scalar(scalar: &Scalar<'_>, error: &syn::Error) -> TokenStream {
     beside(error, &scalar.declared, &TokenStream::new(), &items)
 }
 
-/// `Structured` and what builds on it, for the declared type and its companions.
+/// `Structured` and the impls that build on it, for the declared type, its Create and its Patch.
 fn with_structured(
     structured: &Structured<'_>,
     companions: &[(&Ident, Role)],
@@ -126,7 +126,8 @@ fn with_structured(
         items.extend(expand::structured_shims(ident));
         items.extend(expand::companion_impls(structured, ident, *role));
         if expand::has_requirements(structured, *role) {
-            // The mistake may be the `read_only` or `default` that makes it so; code that is right then uses this.
+            // The mistake may be the `read_only` or `default` that makes a property required. The author's
+            // code then correctly uses `Default`.
             items.extend(expand::default_impl(ident));
         }
     }
@@ -183,7 +184,7 @@ fn generic_element(declared: &Declared<'_>) -> TokenStream {
     }
 }
 
-/// Whether there are no more key properties than a key can have, of types that it can have as far as their tokens tell.
+/// Whether the number of key properties is allowed, and their types too, as far as the tokens determine them.
 fn has_usable_key(structured: &Structured<'_>) -> bool {
     let mut keys = structured.properties.iter().filter(|property| property.key);
     keys.clone().count() <= MAX_KEY_PROPERTIES
@@ -193,8 +194,9 @@ fn has_usable_key(structured: &Structured<'_>) -> bool {
         })
 }
 
-/// The errors, then the code. A generic type has no companions, which would need its parameters; it is a property's type,
-/// where it is one at all, so that its uses are no errors.
+/// The errors, then the code. A generic type has no Create and Patch, because these would need its
+/// parameters. It still implements `Element` where it can be the type of a property, so that its uses are not
+/// errors.
 fn beside(
     error: &syn::Error,
     declared: &Declared<'_>,

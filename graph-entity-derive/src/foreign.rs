@@ -1,11 +1,12 @@
-//! Types of other crates and of Rust's library that authors are likely to use, and what to write instead.
+//! Types of other crates and of Rust's library that authors are likely to use, and their counterparts in
+//! OData.
 //!
-//! A type of the author's may be called the same, so the names only choose the words of the error there will be if the
-//! type is no property.
+//! An author's own type may have the same name. So the names only choose the text of an error that occurs
+//! anyway if the type is not a property.
 
 use syn::{Path, PathSegment};
 
-/// What stands for a type in OData, as the core crate's `__private` calls it.
+/// The counterpart of a type in OData, by its name in the core crate's `__private`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Counterpart {
     Binary,
@@ -13,7 +14,7 @@ pub(crate) enum Counterpart {
     DateTimeOffset,
     Decimal,
     Duration,
-    /// None: the type may be the one that keeps dynamic properties.
+    /// No counterpart: the type may be meant for dynamic properties.
     Dynamic,
     Guid,
     Int64,
@@ -22,7 +23,7 @@ pub(crate) enum Counterpart {
 }
 
 impl Counterpart {
-    /// The counterpart of a type that is called so.
+    /// The counterpart of a type with this path.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let last = path.segments.last()?;
         let name = last.ident.to_string();
@@ -32,7 +33,7 @@ impl Counterpart {
         };
         let alone = path.segments.len() == 1;
         Some(match name.as_str() {
-            // Names of the core crate's own types, too, which are properties.
+            // The core crate's own types have these names too, and are properties.
             "Date" if alone => Self::Date,
             "Decimal" if alone => Self::Decimal,
             "Duration" if alone => Self::Duration,
@@ -95,7 +96,7 @@ mod tests {
             ("chrono::DateTime<chrono::Utc>", Some(Counterpart::DateTimeOffset)),
             ("std::time::Duration", Some(Counterpart::Duration)),
             ("Duration", Some(Counterpart::Duration)),
-            // Names of the core crate's own, or of many a type.
+            // Names of the core crate's own types, or of many types.
             ("my::Duration", None),
             ("graph_entity::Date", None),
             ("graph_entity_core::Date", None),

@@ -1,9 +1,9 @@
-//! The crates that export what generated code names: the core, and the front door, which re-exports it.
+//! The crates that export the names in generated code: the core, and the front door, which re-exports it.
 
 use proc_macro2::Ident;
 use syn::Path;
 
-/// The crate by which the derive was reached.
+/// The crate through which the derive was used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Exporter {
     /// `graph-entity-core`
@@ -22,7 +22,7 @@ impl Exporter {
         }
     }
 
-    /// The path that generated code takes, where the declaration names no other.
+    /// The path in generated code, if the declaration has no other.
     pub(crate) fn path(self) -> Path {
         match self {
             Self::Core => syn::parse_quote!(::graph_entity_core),
@@ -36,7 +36,7 @@ impl Exporter {
     }
 }
 
-/// Whether a path that begins so is one of our own types.
+/// Whether a path that begins with `first` is that of one of this project's types.
 pub(crate) fn is_exporter(first: &Ident) -> bool {
     Exporter::ALL.iter().any(|exporter| first == exporter.name())
 }

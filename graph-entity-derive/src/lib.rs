@@ -2,24 +2,24 @@
 //! The derive macros of [graph-entity](https://docs.rs/graph-entity), which re-exports them, as does
 //! [graph-entity-core](https://docs.rs/graph-entity-core): depend on one of those crates, not on this one.
 //!
-//! To declare
+//! To declare:
 //!
-//! - an entity, which has a key and stands under a path: [`GraphEntity`];
+//! - an entity, which has a key and is served at a path: [`GraphEntity`];
 //! - a complex value, which is part of an entity: [`GraphComplex`];
-//! - an enumeration, also an evolvable one or flags: [`GraphEnum`];
-//! - a type of your own around a primitive one: [`GraphScalar`].
+//! - an enumeration, which may be evolvable or flags: [`GraphEnum`];
+//! - your own type around a primitive type: [`GraphScalar`].
 //!
-//! To serve what is declared, or to call a service that has it, see the landing page of graph-entity.
+//! To serve the declared entities, or to call a service that has them, see the landing page of graph-entity.
 //!
 //! # How it works
 //!
-//! A declaration passes through these modules: `attr` and `ast` read it, `check` applies the rules and makes the
-//! `model`, `expand` makes code of that. All mistakes are collected in a `ctxt`; where there are any, `fallback` makes
-//! the code instead.
+//! A declaration passes through these modules: `attr` and `ast` read it, `check` applies the rules and builds
+//! the `model`, and `expand` turns the model into code. A `ctxt` collects all mistakes. If there are any,
+//! `fallback` emits the code instead.
 //!
-//! Imports point downwards: `fallback` → `expand` → `check` → `model` → `ast` → `attr`, `shape` → the grammars
-//! (`path`, `name`, `case`, `symbol`, `foreign`) → `ctxt` → `krate`. A submodule names its siblings, never its own
-//! `mod.rs`.
+//! Imports point downwards: `fallback` → `expand` → `check` → `model` → `ast` → `attr`, `shape` → the
+//! grammars (`path`, `name`, `case`, `symbol`, `foreign`) → `ctxt` → `krate`. A submodule names its siblings,
+//! never its own `mod.rs`.
 
 mod ast;
 mod attr;
@@ -45,8 +45,9 @@ use crate::ctxt::Ctxt;
 use crate::krate::Exporter;
 use crate::symbol::Place;
 
-// Each derive is exported twice, since it cannot find out by which crate it was reached: once for the core, once for
-// `graph-entity`, which re-exports the hidden one under the plain name. The two differ in the path that their code names.
+// Each derive is exported twice, because a derive cannot find out through which crate it was used: once for
+// the core, and once for `graph-entity`, which re-exports the hidden one under the plain name. The generated
+// code of the two differs in the path of the crate.
 
 #[doc = include_str!("../docs/entity.md")]
 #[proc_macro_derive(GraphEntity, attributes(graph_entity, serde))]

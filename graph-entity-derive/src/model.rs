@@ -1,6 +1,7 @@
-//! The declaration as understood: names resolved, defaults filled in, rules checked. Expanding it cannot fail.
+//! The declaration as understood: names are resolved, defaults filled in, rules checked. Expanding it cannot
+//! fail.
 //!
-//! A declaration with mistakes has a model too, as far as it was understood, which the fallback expands.
+//! A declaration with mistakes has a model too, as far as it was understood. The fallback expands that.
 
 use proc_macro2::Ident;
 use syn::{Attribute, Expr, Generics, Member, Path, Type, Visibility};
@@ -8,15 +9,15 @@ use syn::{Attribute, Expr, Generics, Member, Path, Type, Visibility};
 use crate::attr::{Docs, ReadOnlyPolicy, Verb};
 use crate::shape::Shape;
 
-/// What all declarations have.
+/// The parts that all declarations have.
 pub(crate) struct Declared<'a> {
-    /// The core crate.
+    /// The path of the core crate.
     pub(crate) krate: Path,
     pub(crate) vis: &'a Visibility,
     pub(crate) ident: &'a Ident,
     pub(crate) docs: Docs<'a>,
     pub(crate) deprecation: Option<&'a Attribute>,
-    /// The type's parameters; that it has any is a mistake.
+    /// The type's parameters. A type that has any is a mistake.
     pub(crate) generics: &'a Generics,
 }
 
@@ -25,22 +26,22 @@ pub(crate) struct Structured<'a> {
     pub(crate) declared: Declared<'a>,
     /// `namespace.name`
     pub(crate) qualified_name: String,
-    /// In the order of the fields, which is that of the descriptor's indexes.
+    /// The properties in the order of the fields, which is the order of the descriptor's indexes.
     pub(crate) properties: Vec<Property<'a>>,
     /// The field that holds the dynamic properties of an open type.
     pub(crate) dynamic: Option<Dynamic<'a>>,
-    /// The name of the Patch companion.
+    /// The name of the Patch.
     pub(crate) patch: Ident,
 }
 
 pub(crate) struct Entity<'a> {
     pub(crate) structured: Structured<'a>,
-    /// The name of the Create companion.
+    /// The name of the Create.
     pub(crate) create: Ident,
     pub(crate) paths: Vec<String>,
     pub(crate) singleton: bool,
     pub(crate) operations: Vec<Verb>,
-    /// In the order of [`Verb`]; `None` when the declaration says nothing at all.
+    /// The permissions in the order of [`Verb`]; `None` if the declaration has none.
     pub(crate) permissions: Option<[Option<Permissions>; 5]>,
     pub(crate) read_only_policy: ReadOnlyPolicy,
 }
@@ -49,7 +50,7 @@ pub(crate) struct Complex<'a> {
     pub(crate) structured: Structured<'a>,
 }
 
-/// The scopes that allow an operation; a kind that is `None` is not supported.
+/// The scopes that allow an operation. A kind that is `None` is not supported.
 #[derive(Clone, Default)]
 pub(crate) struct Permissions {
     pub(crate) delegated: Option<Vec<String>>,
@@ -63,7 +64,7 @@ pub(crate) struct Property<'a> {
     pub(crate) deprecation: Option<&'a Attribute>,
     pub(crate) ty: &'a Type,
     pub(crate) shape: Shape<'a>,
-    /// Whether the type can be one of a property, as far as its tokens tell.
+    /// Whether a property can have the type, as far as the tokens determine it.
     pub(crate) well_typed: bool,
     /// The name on the wire.
     pub(crate) name: String,
@@ -74,11 +75,11 @@ pub(crate) struct Property<'a> {
     pub(crate) supports: QueryOptions,
     /// Whether the property's own `supports` names `filter` or `order_by`.
     pub(crate) indexed: bool,
-    /// The word `order_by` of the property's own `supports`.
+    /// The word `order_by` in the property's own `supports`.
     pub(crate) order_by: Option<&'a Ident>,
-    /// With the word that says it, where an error belongs.
+    /// The range and its word in the attribute, where an error belongs.
     pub(crate) range: Option<(&'a Ident, Range)>,
-    /// With the word that says it, where an error belongs.
+    /// The length and its word in the attribute, where an error belongs.
     pub(crate) max_length: Option<(&'a Ident, u32)>,
 }
 
@@ -93,7 +94,7 @@ pub(crate) enum Access {
     ReadOnly,
 }
 
-/// The query options that a property may stand in.
+/// The query options that a property may be used in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct QueryOptions {
     pub(crate) filter: bool,
@@ -101,16 +102,16 @@ pub(crate) struct QueryOptions {
     pub(crate) order_by: bool,
 }
 
-/// What a field is set to by the service.
+/// The value that the service sets a field to.
 #[derive(Clone, Copy)]
 pub(crate) enum Value<'a> {
-    /// `Default::default()`; the word `default`, where an error belongs.
+    /// `Default::default()`. Holds the word `default`, where an error belongs.
     TypeDefault(&'a Ident),
     /// An expression of the field's type.
     Whole(&'a Expr),
-    /// A literal of the property's single type, whether that is nullable or not.
+    /// A literal of the property's single type, even if the property is nullable.
     Single(&'a Expr),
-    /// A string literal, to be made a `String` or `Box<str>`.
+    /// A string literal, to convert to `String` or `Box<str>`.
     Text(&'a Expr),
 }
 
@@ -141,9 +142,9 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) qualified_name: String,
     pub(crate) members: Vec<EnumMember<'a>>,
     pub(crate) flags: bool,
-    /// The index of the evolvable-enum sentinel among the members.
+    /// The index of the evolvable enumeration's sentinel among the members.
     pub(crate) sentinel: Option<usize>,
-    /// The variant that keeps the names of members that are not declared.
+    /// The variant for names of members that are not declared.
     pub(crate) other: Option<Other<'a>>,
 }
 
@@ -160,12 +161,13 @@ pub(crate) struct Other<'a> {
 
 pub(crate) struct Scalar<'a> {
     pub(crate) declared: Declared<'a>,
-    /// The field that the newtype stands for; `None` only after an error.
+    /// The field that the newtype wraps; `None` only after an error.
     pub(crate) field: Option<(Member, &'a Type)>,
 }
 
 impl Value<'_> {
-    /// Whether making the value may call something, so that a reader makes it only where the property is missing.
+    /// Whether computing the value may call a function. A reader then computes the value only where the
+    /// property is missing.
     pub(crate) fn takes_work(&self) -> bool {
         match self {
             Self::TypeDefault(_) | Self::Single(_) => false,
@@ -176,7 +178,7 @@ impl Value<'_> {
 }
 
 impl Property<'_> {
-    /// Whether a create has to say the property.
+    /// Whether a create must contain the property.
     pub(crate) fn is_required_on_create(&self) -> bool {
         self.shape.kind == crate::shape::Kind::Single
             && self.default.is_none()

@@ -1,4 +1,4 @@
-//! Names on the wire: OData identifiers (OData CSDL 4.01 §17.2) and the dotted names made of them.
+//! Names on the wire: OData identifiers (OData CSDL 4.01 §17.2), and dotted names of several identifiers.
 
 use crate::ctxt::Ctxt;
 use quote::ToTokens;
@@ -6,7 +6,7 @@ use quote::ToTokens;
 /// The longest identifier, in characters (CSDL 4.01 §17.2).
 const MAX_LENGTH: usize = 128;
 
-/// Why a text is not an OData identifier, with the mend; `None` when it is one.
+/// The reason why a text is not an OData identifier, and how to mend it; `None` if it is one.
 pub(crate) fn identifier_error(name: &str) -> Option<String> {
     if name.is_empty() {
         return Some("a name cannot be empty".to_owned());
@@ -49,7 +49,8 @@ pub(crate) fn check_identifier(cx: &Ctxt, name: &str, tokens: impl ToTokens) {
     }
 }
 
-/// The words of a name with spaces, hyphens and the like between them as one identifier; `None` when it is something else.
+/// Joins the words of a name that are separated by spaces, hyphens and similar characters to one identifier.
+/// `None` if the result is not an identifier.
 pub(crate) fn mended(name: &str) -> Option<String> {
     if name.contains(['.', '@']) {
         return None;
@@ -76,17 +77,17 @@ pub(crate) fn check_namespace(cx: &Ctxt, namespace: &str, tokens: impl ToTokens)
     }
 }
 
-/// A letter or `_`. The specification's categories L and Nl are what `is_alphabetic` is made of.
+/// A letter or `_`. `is_alphabetic` covers the specification's categories L and Nl.
 fn is_leading(char: char) -> bool {
     char == '_' || char.is_alphabetic()
 }
 
-/// A character after the first one: also digits.
+/// A character after the first one, which may also be a digit.
 fn is_following(char: char) -> bool {
     char == '_' || char.is_alphanumeric()
 }
 
-/// A character as a message shows it.
+/// A character in the form for a message.
 pub(crate) fn quoted(char: char) -> String {
     match char {
         ' ' => "a space".to_owned(),

@@ -8,14 +8,14 @@ use crate::case::uncapitalized;
 use crate::ctxt::Ctxt;
 use crate::name::{identifier_error, mended, quoted};
 
-/// A mistake in a template: the part to change, in bytes of the text, and what to do.
+/// A mistake in a template: the part to change, in bytes of the text, and the message.
 #[derive(Debug)]
 struct PathError {
     at: Range<usize>,
     message: String,
 }
 
-/// Reports every mistake in a template, at its column inside the literal where the compiler can tell.
+/// Reports every mistake in a template, at its column in the literal if the compiler supports that.
 pub(crate) fn check(cx: &Ctxt, literal: &LitStr) -> bool {
     let path = literal.value();
     let errors = errors(&path);
@@ -28,14 +28,14 @@ pub(crate) fn check(cx: &Ctxt, literal: &LitStr) -> bool {
     errors.is_empty()
 }
 
-/// The form in which two templates are equal when they match the same requests: names match without regard to
-/// case, parameters whatever they are called.
+/// A form in which templates that match the same requests are equal: the case of names and the names of
+/// parameters do not matter.
 pub(crate) fn normalized(path: &str) -> String {
     let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
     segments.collect::<Vec<_>>().join("/").to_lowercase()
 }
 
-/// Where the bytes `at` of the value stand in the literal as written; `None` when it has escapes.
+/// The position of the value's bytes `at` in the literal as written; `None` if the literal has escapes.
 fn source_range(literal: &LitStr, at: &Range<usize>) -> Option<Range<usize>> {
     let source = literal.token().to_string();
     let start = source.find('"')? + 1;
@@ -43,7 +43,7 @@ fn source_range(literal: &LitStr, at: &Range<usize>) -> Option<Range<usize>> {
     (raw || !source.contains('\\')).then(|| start + at.start..start + at.end)
 }
 
-/// The message with a drawing of the place, for compilers that cannot underline a part of a literal.
+/// The message with a drawing that shows the place, for compilers that cannot underline a part of a literal.
 fn pointing_message(path: &str, at: &Range<usize>, message: &str) -> String {
     let before = path.get(..at.start).unwrap_or_default();
     let wrong = path.get(at.clone()).unwrap_or_default();
@@ -95,7 +95,7 @@ fn errors(path: &str) -> Vec<PathError> {
         });
     }
     let mended = path.trim_end_matches('/');
-    // A parameter at the end is the mistake then, whose mend removes the `/`, too.
+    // Not after a parameter at the end: that is a mistake too, and mending it removes the `/`.
     if mended.len() < path.len() && !mended.ends_with('}') {
         errors.push(PathError {
             at: mended.len()..path.len(),
@@ -106,13 +106,14 @@ fn errors(path: &str) -> Vec<PathError> {
     errors
 }
 
-/// The host that a path starts with, as it has a `.` as a name seldom has, and others follow.
+/// The host that a path starts with: a first segment with a `.`, which names seldom have, followed by other
+/// segments.
 fn host(path: &str) -> Option<&str> {
     let (first, rest) = path.split_once('/')?;
     (first.contains('.') && !first.starts_with('.') && !rest.is_empty()).then_some(first)
 }
 
-/// What a path that does not start with `/` may stand for, if that is right.
+/// The path that one without a leading `/` may be meant as, if that is a valid path.
 fn rooted(path: &str) -> Option<String> {
     let path = path.strip_prefix(host(path).unwrap_or_default())?;
     let path = path.trim().replace('\\', "/");
@@ -120,7 +121,7 @@ fn rooted(path: &str) -> Option<String> {
     errors(&path).is_empty().then_some(path)
 }
 
-/// The first segment, if it is a version and others follow.
+/// The first segment, if it is a version and other segments follow.
 fn version(path: &str) -> Option<&str> {
     let (first, rest) = path.strip_prefix('/')?.split_once('/')?;
     let numbered = first
@@ -133,7 +134,7 @@ fn version(path: &str) -> Option<&str> {
 fn segments(whole: &str, errors: &mut Vec<PathError>) {
     let path = whole.trim_end_matches('/');
     let mut parameters = Vec::new();
-    // Whether the segment before named an entity set, whose key a parameter can be.
+    // Whether the segment before is the name of an entity set, whose key may follow.
     let mut after_name = false;
     let mut start = 1;
     for segment in path[1..].split('/') {
@@ -144,7 +145,7 @@ fn segments(whole: &str, errors: &mut Vec<PathError>) {
             Ok(None) => {
                 after_name = true;
                 if segment.is_empty() {
-                    // An empty segment is shown by the slashes around it.
+                    // The message quotes an empty segment with the slashes around it.
                     let message = "a segment cannot be empty\nhelp: remove one `/`".to_owned();
                     errors.push(PathError { at: at.start - 1..at.end + 1, message });
                 } else if let Some(message) = name_error(segment) {
@@ -187,7 +188,7 @@ fn segments(whole: &str, errors: &mut Vec<PathError>) {
     }
 }
 
-/// The name of the parameter that `segment` is, if it is one.
+/// The name of the parameter, if `segment` is one.
 fn parameter(segment: &str) -> Result<Option<&str>, String> {
     let braces = segment.matches(['{', '}']).count();
     match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
@@ -200,7 +201,7 @@ fn parameter(segment: &str) -> Result<Option<&str>, String> {
     }
 }
 
-/// Why a text cannot be the name of a parameter, with the mend.
+/// The reason why a text cannot be the name of a parameter, and how to mend it.
 fn parameter_error(name: &str) -> Option<String> {
     let message = identifier_error(name)?;
     if name.is_empty() {
@@ -221,7 +222,7 @@ fn parameter_error(name: &str) -> Option<String> {
     Some(message + &help)
 }
 
-/// Why a text cannot be a segment without a parameter, whatever its characters.
+/// The reason why a text cannot be a segment that is not a parameter, apart from its characters.
 fn name_error(segment: &str) -> Option<String> {
     if segment.trim().is_empty() {
         return Some("a segment cannot be blank\nhelp: remove it".to_owned());
@@ -261,7 +262,7 @@ fn name_error(segment: &str) -> Option<String> {
     None
 }
 
-/// `pchar` of RFC 3986 without escapes; letters beyond ASCII are sent percent-encoded.
+/// `pchar` of RFC 3986 without escapes. Letters beyond ASCII are sent percent-encoded.
 fn is_segment_char(char: char) -> bool {
     char.is_alphanumeric() || "-._~!$&'*+,;=:@".contains(char)
 }
@@ -287,7 +288,7 @@ mod tests {
         }
     }
 
-    /// The core reads templates by a grammar of its own: what is accepted here has to mean the same there.
+    /// The core has its own grammar for templates. A template that is accepted here must mean the same there.
     #[test]
     fn the_core_reads_the_same_segments() {
         use graph_entity_core::model::template::{Segment, segments};
@@ -305,7 +306,7 @@ mod tests {
 
     #[test]
     fn mistakes_and_where_they_are() {
-        // path, the part to change, a part of the message
+        // The path, the part to change, and a part of the message
         let cases = [
             ("", "", "cannot be empty"),
             ("users", "users", "write \"/users\""),

@@ -2,8 +2,8 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Data, DeriveInput};
 
-/// Writes the name of the type for `Self` in its fields' types, because descriptors and companions, where those types
-/// stand again, know no `Self` or another one.
+/// Replaces `Self` in the types of the fields by the name of the type. Descriptors, Create and Patch repeat
+/// these types in places where there is no `Self`, or another one.
 pub(crate) fn replace(input: &mut DeriveInput) {
     let Data::Struct(data) = &mut input.data else { return };
     for field in &mut data.fields {

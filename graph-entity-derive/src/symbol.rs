@@ -1,6 +1,6 @@
-//! The words of `#[graph_entity(…)]`: which there are, and where each may stand.
+//! The words of `#[graph_entity(…)]`, and the items that each is allowed on.
 
-/// The one attribute of all derives.
+/// The name of the only attribute of all derives.
 pub(crate) const GRAPH_ENTITY: &str = "graph_entity";
 
 pub(crate) const CRATE: &str = "crate";
@@ -45,7 +45,7 @@ impl Place {
     pub(crate) const ALL: [Self; 6] =
         [Self::Entity, Self::Complex, Self::Enum, Self::Scalar, Self::Field, Self::Variant];
 
-    /// The attributes that may stand here.
+    /// The attributes that are allowed here.
     pub(crate) const fn attributes(self) -> &'static [&'static str] {
         match self {
             Self::Entity => &[
@@ -73,7 +73,7 @@ impl Place {
         }
     }
 
-    /// What the place is called in a message.
+    /// The name of the place in a message.
     pub(crate) const fn noun(self) -> &'static str {
         match self {
             Self::Entity => "a `GraphEntity` struct",
@@ -86,7 +86,7 @@ impl Place {
     }
 }
 
-/// What authors write who know other frameworks, and what it is called here.
+/// The advice for words of other frameworks.
 pub(crate) fn advice(word: &str) -> Option<&'static str> {
     Some(match word {
         "id" | "primary_key" => "the field that identifies an entity is marked `key`",
@@ -123,7 +123,7 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
     })
 }
 
-/// What a word is called here that is an attribute elsewhere.
+/// The advice for a word that is an attribute of another item.
 pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
     match (place, word) {
         (Place::Field, OPEN) => {
@@ -141,7 +141,7 @@ pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
     }
 }
 
-/// The attribute that a word stands for where it is none, if one attribute does.
+/// The attribute that was meant by a word that is not an attribute here, if there is one.
 pub(crate) fn meant(place: Place, word: &str) -> Option<&'static str> {
     Some(match (place, word) {
         (Place::Field, "id" | "primary_key") => KEY,

@@ -14,7 +14,7 @@ use crate::symbol::{self, Place};
 /// The attributes of a struct or enum.
 #[derive(Default)]
 pub(crate) struct ContainerAttrs {
-    /// Where the attribute was given at all, even with a value of the wrong kind.
+    /// The attribute's name, if the attribute was given at all, even with a value of the wrong kind.
     pub(crate) path: Option<Ident>,
     pub(crate) paths: Vec<LitStr>,
     pub(crate) singleton: Option<Given<()>>,
@@ -136,7 +136,7 @@ fn rename_all(cx: &Ctxt, value: &LitStr) -> Option<Case> {
     }
 }
 
-/// The name of a companion type.
+/// The name of a Create or Patch type.
 fn companion(cx: &Ctxt, entry: Entry, example: &str) -> Option<(Ident, Ident)> {
     let (name, value) = entry.string(cx, example)?;
     match value.parse::<Ident>() {

@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
-/// The documentation of an item: its text for the descriptor, its attributes for what is generated from it.
+/// The documentation of an item: its text for the descriptor, its attributes for generated items.
 pub(crate) struct Docs<'a> {
     attrs: Vec<&'a Attribute>,
 }
@@ -16,7 +16,7 @@ impl<'a> Docs<'a> {
         self.attrs.is_empty()
     }
 
-    /// The lines, without the space that `///` leaves before each.
+    /// The lines, without the space after `///`.
     pub(crate) fn text(&self) -> String {
         let lines: Vec<_> = self.attrs.iter().filter_map(|attr| doc_line(attr)).collect();
         lines.join("\n").trim().to_owned()

@@ -23,26 +23,27 @@ enum Body {
     List(token::Paren, Vec<Argument>),
 }
 
-/// What stands between the parentheses of `name(…)`.
+/// An argument in the parentheses of `name(…)`.
 pub(super) enum Argument {
     Entry(Entry),
     Expr(Expr),
 }
 
-/// Hands each entry of the `#[graph_entity(…)]` among `attrs` that `place` knows to `take`. Others are reported, and
-/// handed over as what they stand for, if that is clear: it shall not be missing, too.
+/// Passes each entry of the `#[graph_entity(…)]` in `attrs` to `take`, if `place` has such an attribute.
+/// Reports every other entry. If it is clear which attribute was meant, passes the entry on as that one, so
+/// that the attribute is not reported as missing too.
 pub(super) fn each_entry(cx: &Ctxt, attrs: &[Attribute], place: Place, mut take: impl FnMut(&Ctxt, Entry)) {
     for entry in entries(cx, attrs, place) {
         if place.attributes().contains(&&*entry.word()) {
             take(cx, entry);
         } else if let Some(meant) = entry.unknown(cx, place) {
-            // Whatever is wrong with its value comes after its name.
+            // Quiet, because the wrong name comes before mistakes in the value.
             take(&Ctxt::quiet(), meant);
         }
     }
 }
 
-/// The entries of all `#[graph_entity(…)]` among `attrs`. Attributes of serde are reported.
+/// The entries of all `#[graph_entity(…)]` in `attrs`. Reports attributes of serde.
 fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
     let mut entries = Vec::new();
     for attr in attrs {
@@ -64,7 +65,7 @@ fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
                 .get_ident()
                 .is_some_and(|name| similar(&name.to_string(), &[symbol::GRAPH_ENTITY]).is_some())
         {
-            // The compiler says that there is no such attribute.
+            // The compiler reports that there is no such attribute.
             for token in list.tokens.clone() {
                 cx.doubt(&token.to_string());
             }
@@ -73,7 +74,7 @@ fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
     entries
 }
 
-/// Reports every attribute of ours or serde's on an item that takes none.
+/// Reports every attribute of this crate or of serde on an item that takes none.
 pub(crate) fn forbid(cx: &Ctxt, attrs: &[Attribute], item: &str) {
     for attr in attrs {
         if attr.path().is_ident(serde::SERDE) || attr.path().is_ident(symbol::GRAPH_ENTITY) {
@@ -88,7 +89,7 @@ impl Entry {
         self.name.unraw().to_string()
     }
 
-    /// The name, which should be all there is.
+    /// Checks that the entry is only a name, and returns the name.
     pub(super) fn flag(self, cx: &Ctxt) -> Ident {
         if !matches!(self.body, Body::Nothing) {
             cx.error(
@@ -100,7 +101,7 @@ impl Entry {
         self.name
     }
 
-    /// The string of `name = "…"`; `example` is one for the message.
+    /// The string in `name = "…"`. `example` is one for the message.
     pub(super) fn string(self, cx: &Ctxt, example: &str) -> Option<(Ident, LitStr)> {
         match self.body {
             Body::Value(ref value) => match literal(value) {
@@ -123,7 +124,7 @@ impl Entry {
         }
     }
 
-    /// The value of `name = value`; `example` is one for the message.
+    /// The value in `name = value`. `example` is one for the message.
     pub(super) fn expr(self, cx: &Ctxt, example: &str) -> Option<(Ident, Expr)> {
         match self.body {
             Body::Value(value) => Some((self.name, value)),
@@ -134,7 +135,7 @@ impl Entry {
         }
     }
 
-    /// The value of `name = value`, or nothing of `name`.
+    /// The value in `name = value`; `None` for `name` alone.
     pub(super) fn optional_expr(self, cx: &Ctxt) -> Option<(Ident, Option<Expr>)> {
         match self.body {
             Body::Nothing => Some((self.name, None)),
@@ -146,7 +147,7 @@ impl Entry {
         }
     }
 
-    /// The arguments of `name(…)`; `example` is some for the message.
+    /// The arguments in `name(…)`. `example` is some for the message.
     pub(super) fn list(self, cx: &Ctxt, example: &str) -> Option<(Ident, Vec<Argument>)> {
         match self.body {
             Body::List(_, arguments) => Some((self.name, arguments)),
@@ -157,7 +158,8 @@ impl Entry {
         }
     }
 
-    /// Reports an attribute that `place` does not know. The result is the one that it stands for, if that is clear.
+    /// Reports an attribute that `place` does not have. Returns the attribute that was meant, if that is
+    /// clear.
     fn unknown(mut self, cx: &Ctxt, place: Place) -> Option<Self> {
         let word = self.word();
         let known = place.attributes();
@@ -193,7 +195,7 @@ impl Entry {
     }
 }
 
-/// `help: did you mean …?`, or all of `known` when none is similar to `word`.
+/// `help: did you mean …?`, or all of `known` if none is similar to `word`.
 pub(super) fn help(word: &str, known: &[&str]) -> String {
     match similar(word, known) {
         Some(known) => format!("help: did you mean `{known}`?"),
@@ -204,7 +206,7 @@ pub(super) fn help(word: &str, known: &[&str]) -> String {
     }
 }
 
-/// The one of `known` that `word` may be a slip of the pen for.
+/// The name in `known` that `word` may be a misspelling of.
 fn similar<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
@@ -214,7 +216,7 @@ fn similar<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, known)| known)
 }
 
-/// The literal that `expr` is, also when it comes from a `macro_rules!` variable.
+/// The literal, if `expr` is one, even if it comes from a `macro_rules!` variable.
 pub(crate) fn literal(expr: &Expr) -> Option<&Lit> {
     match expr {
         Expr::Lit(ExprLit { lit, attrs }) if attrs.is_empty() => Some(lit),
@@ -223,7 +225,7 @@ pub(crate) fn literal(expr: &Expr) -> Option<&Lit> {
     }
 }
 
-/// The whole number of `name = n`, which must fit into `T`.
+/// The whole number in `name = n`, which must fit a `T`.
 pub(super) fn whole_number<T: TryFrom<i64>>(cx: &Ctxt, name: &Ident, value: &Expr) -> Option<T> {
     let Some(number) = literal_number(value) else {
         let message = match literal(value) {
@@ -245,7 +247,8 @@ pub(super) fn whole_number<T: TryFrom<i64>>(cx: &Ctxt, name: &Ident, value: &Exp
     fitting
 }
 
-/// The number that `expr` is: a literal with its sign, or `1 << 4` as flags are often written; `None` for anything else.
+/// The number, if `expr` is a literal with an optional sign, or `1 << 4`, as flags are often written. `None`
+/// for any other expression.
 pub(crate) fn literal_number(expr: &Expr) -> Option<i64> {
     fn integer(expr: &Expr) -> Option<i128> {
         match literal(expr)? {
@@ -265,7 +268,7 @@ pub(crate) fn literal_number(expr: &Expr) -> Option<i64> {
 }
 
 impl Argument {
-    /// The word that the argument is, when it is nothing else; `example` is one for the message.
+    /// The word, if the argument is a single word. `example` is one for the message.
     pub(super) fn word(self, cx: &Ctxt, example: &str) -> Option<Ident> {
         match self {
             Self::Entry(Entry { name, body: Body::Nothing }) => Some(name),
@@ -330,7 +333,7 @@ impl Parse for Entry {
     }
 }
 
-/// The error of a path without quotes.
+/// The error for a path without quotes.
 fn unquoted(name: &Ident, input: ParseStream<'_>) -> syn::Error {
     let span = input.span();
     let mut path = String::new();

@@ -23,7 +23,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) max_length: Option<Given<u32>>,
 }
 
-/// The query options that a property may stand in, each with the word that says so.
+/// The query options that a property may be used in, each with its word in the attribute.
 #[derive(Default, Clone)]
 pub(crate) struct Supports {
     pub(crate) filter: Option<Ident>,
@@ -132,7 +132,7 @@ impl FieldAttrs {
     }
 }
 
-/// The words of `supports(…)`; none of them means that no query option takes the property.
+/// The words in `supports(…)`. Without a word, the property cannot be used in any query option.
 pub(super) fn supports(cx: &Ctxt, entry: Entry) -> Option<(Ident, Supports)> {
     let (name, words) = words(cx, entry, "filter, select, order_by")?;
     let mut supports = Supports::default();
@@ -146,7 +146,7 @@ pub(super) fn supports(cx: &Ctxt, entry: Entry) -> Option<(Ident, Supports)> {
     Some((name, supports))
 }
 
-/// The expression `min..=max` of `range(min..=max)`.
+/// The expression `min..=max` in `range(min..=max)`.
 fn range(cx: &Ctxt, entry: Entry) -> Option<(Ident, Expr)> {
     let (name, arguments) = entry.list(cx, "0..=100")?;
     let mut arguments = arguments.into_iter();

@@ -8,7 +8,7 @@ pub(crate) struct Given<T> {
     pub(crate) value: T,
 }
 
-/// Keeps the first value of an attribute that may be given once.
+/// Sets an attribute that may be given once. Keeps the first value and reports a second.
 pub(super) fn set<T>(cx: &Ctxt, place: &mut Option<Given<T>>, name: Ident, value: T) {
     if place.is_some() {
         cx.error(&name, format!("`{name}` is given twice"));

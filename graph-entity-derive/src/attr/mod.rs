@@ -1,6 +1,6 @@
-//! Tokens to attributes: what the author wrote, with spans, each value of the right kind.
+//! Reads tokens as attributes: the author's text with spans, and each value of the right kind.
 //!
-//! Rules that concern more than one attribute, or the item it stands on, are in [`check`](crate::check).
+//! Rules that concern several attributes, or the item that has them, are in [`check`](crate::check).
 
 mod container;
 mod docs;

@@ -10,7 +10,7 @@ use crate::name::quoted;
 
 const EXAMPLE: &str = "read(delegated(\"User.Read.All\"), application(\"User.Read.All\"))";
 
-/// The operations that one entry of `permissions(…)` speaks of.
+/// The operations that one entry of `permissions(…)` applies to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum OperationGroup {
     Read,
@@ -55,7 +55,7 @@ impl Word for OperationGroup {
     }
 }
 
-/// Who holds a token.
+/// The kind of token: a signed-in user's, or an application's own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum PermissionKind {
     Delegated,
@@ -74,7 +74,7 @@ impl Word for PermissionKind {
     }
 }
 
-/// What `permissions(…)` says of some operations: `read(delegated("…"), application("…"))`.
+/// An entry of `permissions(…)`: `read(delegated("…"), application("…"))`.
 pub(crate) struct PermissionEntry {
     pub(crate) name: Ident,
     pub(crate) group: OperationGroup,
@@ -161,7 +161,8 @@ fn scopes(cx: &Ctxt, entry: Entry) -> Option<Vec<LitStr>> {
     Some(scopes)
 }
 
-/// Why a text is not a scope of Microsoft Graph: `Resource.Operation` or `Resource.Operation.Constraint`.
+/// The reason why a text is not a scope of Microsoft Graph: `Resource.Operation` or
+/// `Resource.Operation.Constraint`.
 fn scope_error(scope: &str) -> Option<String> {
     let form =
         "help: a scope is `Resource.Operation` or `Resource.Operation.Constraint`, such as `User.Read.All`";

@@ -5,10 +5,10 @@ use syn::parse::ParseStream;
 use crate::ctxt::Ctxt;
 use crate::symbol::Place;
 
-/// The attribute that many Rust types carry, and that has no effect here.
+/// The name of serde's attribute, which many Rust types have and which has no effect here.
 pub(super) const SERDE: &str = "serde";
 
-/// Reports an attribute of serde and says which of ours does it.
+/// Reports an attribute of serde, and names the attribute of this crate to use instead.
 pub(super) fn report(cx: &Ctxt, attr: &Attribute, place: Place) {
     let word = attr
         .parse_args_with(|input: ParseStream<'_>| {

@@ -15,7 +15,7 @@ pub(crate) struct VariantAttrs {
     pub(crate) other: Option<Given<()>>,
 }
 
-/// A member's number and the expression that gives it.
+/// A member's number and its expression.
 pub(crate) struct Number {
     pub(crate) expr: Expr,
     pub(crate) number: i64,

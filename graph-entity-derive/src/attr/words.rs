@@ -7,18 +7,18 @@ use crate::ctxt::Ctxt;
 
 /// One of a fixed set of words.
 pub(crate) trait Word: Copy + PartialEq + 'static {
-    /// What the words name, for a message.
+    /// The noun for these words in a message.
     const NOUN: &'static str;
     const ALL: &'static [Self];
 
     fn name(self) -> &'static str;
 
-    /// What to write instead of a word that is none of these, but used elsewhere.
+    /// The advice for a word that other frameworks use.
     fn advice(_: &str) -> Option<&'static str> {
         None
     }
 
-    /// The word of this name; reports another one.
+    /// The word with this name. Reports an unknown name.
     fn find(cx: &Ctxt, name: &Ident) -> Option<Self> {
         let word = name.unraw().to_string();
         let found = Self::ALL.iter().copied().find(|known| known.name() == word);
@@ -32,7 +32,7 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
     }
 }
 
-/// What a request does with an entity set.
+/// A verb: the kind of a request to an entity set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Verb {
     List,
@@ -68,7 +68,7 @@ impl Word for Verb {
     }
 }
 
-/// What a request gets that sends a read-only property.
+/// The answer to a request that sends a read-only property.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ReadOnlyPolicy {
     Ignore,
@@ -98,7 +98,8 @@ impl ReadOnlyPolicy {
     }
 }
 
-/// The distinct words of `name(word, …)`, each with its tokens; `None` after an error, so that no other follows.
+/// The words in `name(word, …)`, each with its tokens. Reports a repeated word. `None` after an error, so
+/// that no other error follows.
 pub(super) fn words<W: Word>(cx: &Ctxt, entry: Entry, example: &str) -> Option<(Ident, Vec<(Ident, W)>)> {
     let (name, arguments) = entry.list(cx, example)?;
     let mut words: Vec<(Ident, W)> = Vec::new();
@@ -115,7 +116,7 @@ pub(super) fn words<W: Word>(cx: &Ctxt, entry: Entry, example: &str) -> Option<(
     complete.then_some((name, words))
 }
 
-/// The string that `argument` is; reports anything else.
+/// The string, if `argument` is one. Reports any other argument.
 pub(super) fn string(cx: &Ctxt, argument: &Argument, example: &str) -> Option<LitStr> {
     if let Argument::Expr(expr) = argument
         && let Some(Lit::Str(string)) = literal(expr)

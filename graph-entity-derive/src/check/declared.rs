@@ -7,7 +7,7 @@ use crate::case::uncapitalized;
 use crate::ctxt::Ctxt;
 use crate::model::Declared;
 
-/// Reads what all declarations have.
+/// Reads the parts that all declarations have.
 pub(super) fn declared<'a>(cx: &Ctxt, input: &'a DeriveInput, attrs: &ContainerAttrs) -> Declared<'a> {
     let krate = match &attrs.krate {
         Some(krate) => krate.value.clone(),
@@ -23,7 +23,7 @@ pub(super) fn declared<'a>(cx: &Ctxt, input: &'a DeriveInput, attrs: &ContainerA
     }
 }
 
-/// `namespace.name` of a type.
+/// The qualified name of a type: `namespace.name`.
 pub(super) fn qualified_name(input: &DeriveInput, attrs: &ContainerAttrs) -> String {
     let namespace =
         attrs.namespace.as_ref().map_or("microsoft.graph".to_owned(), |given| given.value.value());

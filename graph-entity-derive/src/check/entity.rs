@@ -8,7 +8,7 @@ use crate::model::{Entity, Permissions};
 use crate::path;
 use crate::symbol::{KEY, PATH, Place};
 
-/// The largest composite key that the core crate can represent.
+/// The greatest number of key properties that the core crate supports.
 pub(crate) const MAX_KEY_PROPERTIES: usize = 6;
 
 /// Reads a struct that derives `GraphEntity`.
@@ -79,10 +79,10 @@ fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
     paths
 }
 
-/// What the declaration offers: what it says, or everything that makes sense.
+/// The operations that the declaration offers: the given ones, or else all that are possible.
 fn verbs(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Verb> {
     let singleton = attrs.singleton.is_some();
-    // A singleton always exists, alone (CSDL 4.01 §13.3).
+    // There is always exactly one instance of a singleton (CSDL 4.01 §13.3).
     let possible = |operation| !singleton || matches!(operation, Verb::Get | Verb::Update);
     let Some(given) = &attrs.operations else {
         return Verb::ALL.iter().copied().filter(|operation| possible(*operation)).collect();
@@ -104,7 +104,7 @@ fn verbs(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Verb> {
     given.value.iter().map(|(_, operation)| *operation).collect()
 }
 
-/// The permissions of each operation: those given for it alone, or else those of its group.
+/// The permissions of each operation: those in its own entry, or else those in its group's entry.
 fn permissions(cx: &Ctxt, attrs: &ContainerAttrs, operations: &[Verb]) -> Option<[Option<Permissions>; 5]> {
     let entries = &attrs.permissions.as_ref()?.value;
     for entry in entries {

@@ -20,7 +20,7 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
     let rename_all = attrs.rename_all.as_ref().map_or(Case::Camel, |given| given.value);
     let mut members = Vec::new();
     let mut sentinel = None;
-    // After one that has no number, the numbers of those that follow tell nothing.
+    // After a variant without a valid number, the numbers of the following variants are meaningless.
     let (mut numbered, quiet) = (true, Ctxt::quiet());
     let mut other = None;
     for variant in &input.variants {
@@ -87,7 +87,7 @@ fn check_unit(cx: &Ctxt, variant: &Variant<'_>) {
     cx.error(variant.fields, format!("a member of an enumeration holds no values\n{help}"));
 }
 
-/// The type in which the variant marked `other` keeps a name.
+/// Checks the variant marked `other`, and returns the type of its text.
 fn check_other<'a>(cx: &Ctxt, variant: &Variant<'a>, flags: bool, second: bool) -> Option<&'a Type> {
     let attrs = &variant.attrs;
     let other = attrs.other.as_ref()?;
@@ -135,7 +135,7 @@ fn check_other<'a>(cx: &Ctxt, variant: &Variant<'a>, flags: bool, second: bool) 
 
 const COMBINATION: &str = "\nhelp: a combination is no member: remove it, a `Flags<…>` holds several members";
 
-/// A member's number: what is written, or what follows from its place.
+/// A member's number: the written number, or the next after the number of the member before.
 fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>]) -> Option<i64> {
     let written = match (&variant.attrs.value, variant.discriminant) {
         (Some(given), Some(_)) => {
@@ -149,7 +149,7 @@ fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>
         (None, Some(discriminant)) => {
             let number = literal_number(discriminant);
             if let Some(Lit::Str(name)) = literal(discriminant) {
-                // The compiler underlines the string, too: here the variant is.
+                // The compiler underlines the string too. This error is on the variant.
                 let help = format!("help: write `#[graph_entity(rename = {})]` before it", name.token());
                 let message = format!("what follows `=` is the number of a member, not its name\n{help}");
                 cx.error(variant.ident, message);
@@ -192,7 +192,7 @@ fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>
     implied
 }
 
-/// What gives a variant its number.
+/// The tokens that determine a variant's number.
 fn number_tokens(variant: &Variant<'_>) -> proc_macro2::TokenStream {
     match (&variant.attrs.value, variant.discriminant) {
         (Some(given), _) => given.value.expr.to_token_stream(),
@@ -201,7 +201,7 @@ fn number_tokens(variant: &Variant<'_>) -> proc_macro2::TokenStream {
     }
 }
 
-/// Reports members that have the name or the number of one before them.
+/// Reports members with the name or the number of an earlier member.
 fn check_distinct(cx: &Ctxt, variants: &[Variant<'_>], members: &[EnumMember<'_>], numbered: bool) {
     let mut names = HashMap::new();
     let mut values = HashMap::new();
@@ -218,7 +218,7 @@ fn check_distinct(cx: &Ctxt, variants: &[Variant<'_>], members: &[EnumMember<'_>
             );
         }
         let written = variant.attrs.value.is_none() && variant.discriminant.is_some();
-        // Of two numbers that stand after variants, the compiler says so itself.
+        // The compiler itself reports two equal numbers after variants.
         if let Some((first, first_written)) = values.insert(member.value, (member.ident, written))
             && !(first_written && written)
             && numbered

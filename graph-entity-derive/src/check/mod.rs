@@ -1,4 +1,5 @@
-//! Rules: the declaration as written becomes the one understood, and every mistake is reported on what to change.
+//! Applies the rules: turns the declaration as written into the model, and reports every mistake on the token
+//! to change.
 
 mod declared;
 mod entity;

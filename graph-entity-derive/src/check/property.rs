@@ -53,7 +53,7 @@ pub(super) fn property<'a>(
     }
 }
 
-/// Reports a property that would hold a value of the type that it is a property of.
+/// Reports a property whose type contains the property, so that its values would contain themselves.
 fn check_containment(cx: &Ctxt, field: &Field<'_>, place: Place, declared: &Ident) -> bool {
     let message = if place == Place::Entity {
         let Some((element, kind)) = shape::mention_of(field.ty, declared) else { return true };
@@ -169,7 +169,7 @@ fn max_length(cx: &Ctxt, attrs: &FieldAttrs, shape: Shape<'_>) -> Option<u32> {
     None
 }
 
-/// The query options that take the property: its own, or those of its type, or all.
+/// The query options for the property: its own, or else those of its type, or else all.
 fn supports_of(cx: &Ctxt, attrs: &FieldAttrs, shape: Shape<'_>, of_type: Option<&Supports>) -> QueryOptions {
     let sortable = shape.kind != Kind::Collection;
     let own = attrs.supports.as_ref().map(|given| &given.value);

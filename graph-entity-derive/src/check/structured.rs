@@ -19,7 +19,7 @@ pub(crate) fn complex<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Complex<'a> {
     Complex { structured: structured(cx, input, Place::Complex) }
 }
 
-/// Reads what entity types and complex types share.
+/// Reads the parts that entity types and complex types share.
 pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> Structured<'a> {
     let attrs = &input.attrs;
     let rename_all = attrs.rename_all.as_ref().map_or(Case::Camel, |given| given.value);
@@ -30,7 +30,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
     let mut seen = HashSet::new();
     for field in &input.fields {
         if !seen.insert(field.ident) {
-            // The compiler says that there are two fields of this name.
+            // The compiler reports that two fields have this name.
         } else if field.attrs.dynamic.is_some() {
             if !cx.is_doubtful(DYNAMIC) {
                 check_dynamic(cx, field, dynamic.is_some());
@@ -74,7 +74,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
     }
 }
 
-/// The name of a companion: the one given, or that of the type and `suffix`.
+/// The name of a Create or Patch: the given name, or else the type's name and `suffix`.
 pub(super) fn companion(cx: &Ctxt, given: Option<&Given<Ident>>, ident: &Ident, suffix: &str) -> Ident {
     match given.map(|given| &given.value) {
         Some(given) if given == ident => {
@@ -122,7 +122,7 @@ fn is_called(ty: &Type, names: &[&str]) -> bool {
     path.path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
 }
 
-/// Reports properties that have the name of one before them.
+/// Reports properties with the name of an earlier property.
 fn check_names(cx: &Ctxt, fields: &[Field<'_>], properties: &[Property<'_>]) {
     let mut seen = HashMap::new();
     for property in properties {

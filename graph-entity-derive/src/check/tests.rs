@@ -1,4 +1,4 @@
-//! Declarations and what is said about them. Whether the errors stand in the right place is for the ui tests to show.
+//! Tests the messages about declarations. The ui tests check that the errors have the right spans.
 
 use quote::ToTokens;
 use syn::DeriveInput;
@@ -8,7 +8,7 @@ use crate::ctxt::Ctxt;
 use crate::krate::Exporter;
 use crate::symbol::Place;
 
-/// The messages about the declaration `source`, whose first word is the derive.
+/// The messages about the declaration `source`, which begins with the name of the derive.
 fn messages(source: &str) -> Vec<String> {
     let (derive, source) = source.split_once(' ').unwrap();
     let input: DeriveInput = syn::parse_str(source).unwrap();
@@ -26,7 +26,7 @@ fn messages(source: &str) -> Vec<String> {
     }
 }
 
-/// Asserts that each declaration has one mistake, of which the message says this.
+/// Asserts that each declaration has exactly one mistake, and that its message contains this text.
 fn assert_messages(cases: &[(String, &str)]) {
     for (source, expected) in cases {
         match &messages(source)[..] {
@@ -210,7 +210,7 @@ fn mistakes_of_a_property() {
     ]);
 }
 
-/// So many variants.
+/// This many variants.
 fn members(count: usize) -> String {
     (0..count).map(|index| format!("M{index},")).collect()
 }

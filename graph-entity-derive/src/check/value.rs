@@ -1,4 +1,4 @@
-//! Values written in attributes: literals of `default` and `on_update`, bounds of `range`.
+//! Checks the values in attributes: literals of `default` and `on_update`, bounds of `range`.
 
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -9,7 +9,7 @@ use crate::ctxt::Ctxt;
 use crate::model::{Number, Range, Value};
 use crate::shape::{Kind, Primitive, Shape, source};
 
-/// A literal, with the sign before it.
+/// A literal with its sign.
 enum Literal<'a> {
     Boolean,
     Integer(i128),
@@ -61,14 +61,14 @@ impl Primitive {
     }
 }
 
-/// The limits that a property's values keep.
+/// The limits of a property's values.
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
     pub(super) range: Option<Range>,
     pub(super) max_length: Option<u32>,
 }
 
-/// The value of `name = expr` for a property of `shape`.
+/// The value in `name = expr` for a property of `shape`.
 pub(super) fn value<'a>(
     cx: &Ctxt,
     name: &Ident,
@@ -160,7 +160,7 @@ fn mismatch(name: &Ident, literal: &Literal<'_>, primitive: Primitive, expr: &Ex
     Some(format!("`{name}` is {}, but the property is {}{help}", literal.noun(), primitive.noun()))
 }
 
-/// Why a value is beyond the limits of its own property.
+/// The reason why a value is beyond the limits of its own property.
 fn beyond(literal: &Literal<'_>, limits: Limits) -> Option<String> {
     match (literal, limits) {
         (Literal::Integer(value), Limits { range: Some(range), .. }) => {
@@ -203,7 +203,7 @@ impl Number {
 
 const WHOLE_BOUNDS: &str = "the property is a whole number, so its bounds are\nhelp: write `0..=100`";
 
-/// The bounds of `range(min..=max)` for a property of `shape`.
+/// The bounds in `range(min..=max)` for a property of `shape`.
 pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<Range> {
     let Expr::Range(ExprRange { start, limits, end, .. }) = &given.value else {
         cx.error(&given.value, "expected bounds such as `0..=100`");
@@ -237,7 +237,7 @@ pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<
         cx.error(&given.value, WHOLE_BOUNDS);
         return None;
     }
-    // Both bounds are read before either is given up, so that both are reported.
+    // Both bounds are read first, so that mistakes in both are reported.
     let (min, max) = (bound(start), bound(end));
     let range = Range { min: min?, max: max? };
     match (range.min, range.max) {

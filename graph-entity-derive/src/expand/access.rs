@@ -1,4 +1,4 @@
-//! How a field of `self` is read or filled. On spans, see [`typed`](super::typed).
+//! Reads and fills a field of `self`. For the choice of spans, see [`typed`](super::typed).
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
@@ -9,7 +9,7 @@ use super::typed::{PropertyItem, is_known, of_property, test_name};
 use crate::model::{Dynamic, Property};
 use crate::shape::Kind;
 
-/// The expression that reads a field of `self`, or gives its place.
+/// The expression that reads a field of `self`, or returns its place.
 pub(super) struct FieldAccess<'a> {
     pub(super) property: &'a Property<'a>,
     pub(super) form: Form,
@@ -19,7 +19,7 @@ pub(super) struct FieldAccess<'a> {
 impl<'a> FieldAccess<'a> {
     /// The function of the trait `Property`.
     fn function(&self) -> PropertyItem<'a> {
-        // A primitive value is replaced as a whole: a Patch holds it as a Create does that may leave it out.
+        // A patch replaces a primitive value as a whole, so a Patch holds it like a Create that may omit it.
         let form = match self.form {
             Form::Patch if self.property.shape.primitive.is_some() => Form::Defaulted,
             form => form,
@@ -52,8 +52,8 @@ impl<'a> FieldAccess<'a> {
         tokens.extend(quote!(#callee(&#mutable self.#ident)));
     }
 
-    /// With the span of the type that is asked, from end to end. Only `self` keeps its own, or it would not be the
-    /// parameter.
+    /// Gives all tokens the span of the subject type, from end to end, except `self`: with another span,
+    /// `self` would not be the parameter.
     fn spanned(&self, tokens: &mut TokenStream) {
         let function = self.function().spanned();
         let (first, last) = (function.first, function.last);
@@ -79,7 +79,7 @@ impl ToTokens for FieldAccess<'_> {
             self.function().to_tokens(tokens);
             tokens.append(Group::new(Delimiter::Parenthesis, quote!(&#mutable self.#ident)));
         } else if !is_known(self.property, self.form) {
-            // By the trait, the type of the field would be another error.
+            // Through `Property`, the type of the field would be a second error.
             self.of_tested(tokens);
         } else {
             self.spanned(tokens);
@@ -87,7 +87,7 @@ impl ToTokens for FieldAccess<'_> {
     }
 }
 
-/// The expression that hands the dynamic properties.
+/// The expression that returns the dynamic properties.
 pub(super) fn dynamic(dynamic: &Dynamic<'_>, borrow: Borrow) -> TokenStream {
     let Dynamic { ident, ty, .. } = dynamic;
     match borrow {

@@ -8,7 +8,7 @@ use super::typed::{self, FieldType, field_type, form_note};
 use crate::attr::Docs;
 use crate::model::{Access, Dynamic, Property, Structured};
 
-/// The struct of a companion and its `new`, which stand beside the declared one.
+/// The struct of a Create or Patch and its `new`, both in the module of the declared type.
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let declared = &structured.declared;
     let (vis, deprecation) = (declared.vis, declared.deprecation);
@@ -46,7 +46,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     }
 }
 
-/// A field of a companion.
+/// A field of a Create or Patch.
 struct Field<'a> {
     docs: FieldDocs<'a>,
     deprecation: Option<&'a Attribute>,
@@ -88,7 +88,7 @@ impl ToTokens for Field<'_> {
     }
 }
 
-/// The properties that a companion does not have, and why.
+/// The properties that a Create or Patch does not have, and the reason, as documentation.
 fn lacking(structured: &Structured<'_>, role: Role) -> String {
     let mut text = String::new();
     for (access, reason) in
@@ -111,7 +111,7 @@ fn link(declared: &Ident, field: &Ident) -> String {
     format!("[`{0}::{1}`](field@{0}::{1})", declared.unraw(), field.unraw())
 }
 
-/// The documentation of the declared field, or a text of our own where that has none; then a note.
+/// The documentation of the declared field, or a default text, followed by a note.
 struct FieldDocs<'a> {
     declared: &'a Docs<'a>,
     own: Option<String>,
@@ -136,8 +136,8 @@ impl ToTokens for FieldDocs<'_> {
     }
 }
 
-/// `first`, then the first paragraph of the declaration's documentation. The rest is behind the link: examples in it
-/// would be tested once for each companion.
+/// `first`, then the first paragraph of the declaration's documentation. The rest is only linked: otherwise
+/// examples in it would be tested again for the Create and for the Patch.
 fn paragraphs(first: &str, docs: &Docs<'_>) -> TokenStream {
     let text = docs.text();
     let summary = text.split("\n\n").next().filter(|summary| !summary.is_empty() && !summary.contains("```"));
@@ -145,7 +145,7 @@ fn paragraphs(first: &str, docs: &Docs<'_>) -> TokenStream {
     quote!(#[doc = #first] #rest)
 }
 
-/// How a companion is made, and what the engine does for it.
+/// The constructors of a Create or Patch, and its impls.
 pub(crate) fn companion_impls(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let making = making(structured, ident, role);
     let tests = typed::tests(structured, ident, role);
@@ -173,7 +173,7 @@ pub(crate) fn companion_impls(structured: &Structured<'_>, ident: &Ident, role: 
     }
 }
 
-/// `Default` of a companion.
+/// `Default` for a Create or Patch.
 pub(crate) fn default_impl(ident: &Ident) -> TokenStream {
     quote! {
         #[automatically_derived]
@@ -185,17 +185,18 @@ pub(crate) fn default_impl(ident: &Ident) -> TokenStream {
     }
 }
 
-/// Whether a companion is made by `new`, because something is required.
+/// Whether a value must be made by `new`, because a property is required.
 pub(crate) fn has_requirements(structured: &Structured<'_>, role: Role) -> bool {
     role == Role::Create && structured.properties.iter().any(Property::is_required_on_create)
 }
 
-/// `Default` where nothing is required.
+/// `Default`, if no property is required.
 fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     if has_requirements(structured, role) { TokenStream::new() } else { default_impl(ident) }
 }
 
-/// `new` where something is required. It stands beside the struct, where the compiler can name it.
+/// `new`, if a property is required. It is outside the `const _`, so that the compiler can name it in
+/// messages.
 fn constructor(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     if !has_requirements(structured, role) {
         return TokenStream::new();

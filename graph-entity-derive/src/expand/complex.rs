@@ -40,7 +40,7 @@ pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
     quote!(#companion #items)
 }
 
-/// `impl Element`, so that the type may stand in a property.
+/// `impl Element`, so that properties may have the type.
 pub(crate) fn complex_element(ident: &Ident, patch: &Ident) -> TokenStream {
     quote! {
         #[automatically_derived]

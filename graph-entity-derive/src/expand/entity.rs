@@ -48,7 +48,7 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
     companions
 }
 
-/// The type of the key property, or a tuple of the types of several.
+/// The type of the key property, or a tuple of the types of several key properties.
 pub(crate) fn key_type(entity: &Entity<'_>) -> TokenStream {
     let types: Vec<_> = key_properties(entity).map(typed::key_part).collect();
     match &types[..] {

@@ -84,7 +84,7 @@ fn graph_enum(enumeration: &Enumeration<'_>) -> TokenStream {
     }
 }
 
-/// `impl Element`, so that the type may stand in a property.
+/// `impl Element`, so that properties may have the type.
 fn element(enumeration: &Enumeration<'_>) -> TokenStream {
     let ident = enumeration.declared.ident;
     let placeholder = enumeration

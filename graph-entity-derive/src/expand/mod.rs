@@ -1,8 +1,8 @@
-//! The understood declaration to code. One file for each concern; none of this can fail.
+//! Turns the model into code, one file for each concern. None of this can fail.
 //!
-//! Impls and descriptors stand in a `const _`, where `__p` is the core crate's `__private`; companions stand beside
-//! the struct. Paths go through `__p`, nothing uses method syntax, and names of our own start with `__`, so that
-//! whatever the author calls things is left alone.
+//! Impls and descriptors are in a `const _`, where `__p` is the core crate's `__private`. The Create and
+//! Patch types are beside the declared type. Paths go through `__p`, no code uses method syntax, and
+//! generated names start with `__`, so that they cannot collide with the author's names.
 
 mod access;
 mod companion;

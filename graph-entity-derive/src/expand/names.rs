@@ -1,7 +1,7 @@
-//! The table in which a type's properties are found by their names.
+//! The hash table from names to a type's properties.
 
-/// The places of the names by their hashes: a power of two of places, at least a third of them empty, in two bytes each.
-/// `graph_entity_core::model` says what they mean.
+/// A hash table for the names: a power of two of places, at least a third of them empty, of two bytes each.
+/// `graph_entity_core::model` has their meaning.
 pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8> {
     let count = names.len();
     let mut places = vec![0_u16; (count + count / 2 + 1).next_power_of_two()];
@@ -15,7 +15,8 @@ pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8
     places.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
-/// Sixteen bits from the beginning, the middle, the end and the length of a name. `graph_entity_core` has the same function.
+/// Sixteen bits computed from the first 8 bytes, the middle 8 bytes, the last 8 bytes and the length of a
+/// name. `graph_entity_core` has the same function.
 fn hash(name: &str) -> usize {
     let bytes = name.as_bytes();
     let middle = (bytes.len() / 2).checked_sub(4).and_then(|middle| bytes[middle..].first_chunk());
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn the_core_finds_every_name_and_no_other() {
-        // The last four have the same hash: they differ in none of the bytes that it takes.
+        // The last four have the same hash, because they differ only in bytes that the hash ignores.
         let names = [
             "id",
             "",

@@ -1,10 +1,10 @@
-//! The three types that a declaration has, and what a field of each holds.
+//! The three types of a declaration, and the types of their fields.
 
 use proc_macro2::{Ident, Span};
 
 use crate::model::{Access, Property};
 
-/// Which of a declaration's types is meant.
+/// One of the types of a declaration.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Declared,
@@ -24,19 +24,19 @@ impl Role {
     }
 }
 
-/// What a field of the declared type or of a companion holds.
+/// The type of a field in the declared type, the Create or the Patch.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// The declared type.
     Declared,
-    /// `Property::Defaulted`: a create may leave it out.
+    /// `Property::Defaulted`: a create may omit the value.
     Defaulted,
-    /// `Property::Patch`: an update may leave it out.
+    /// `Property::Patch`: an update may omit the value.
     Patch,
 }
 
 impl Form {
-    /// What the field of `property` holds in the type of `role`; `None` where it has none.
+    /// The type of the field of `property` in the type `role`; `None` if that type has no such field.
     pub(super) fn of(property: &Property<'_>, role: Role) -> Option<Self> {
         match role {
             Role::Declared => Some(Self::Declared),

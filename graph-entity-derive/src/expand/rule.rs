@@ -1,5 +1,5 @@
-//! Rules about types that an alias or a newtype hides from the derive: the core crate checks them in constants. Each
-//! costs compile time, so it stands only where the tokens leave the answer open.
+//! Rules about types that the derive cannot check through an alias or a newtype. The core crate checks them
+//! in constants. Each check costs compile time, so it is emitted only where the tokens leave the answer open.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -19,7 +19,7 @@ pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
     opaque.chain(of_text(structured)).collect()
 }
 
-/// What is called `String` is taken for Rust's. The first use stands for all, since a name means one type.
+/// Checks that a type called `String` is Rust's. One check is enough, because a name means one type.
 fn of_text(structured: &Structured<'_>) -> Option<TokenStream> {
     let text = structured.properties.iter().find(|property| property.shape.is_called_string())?;
     let ty = text.shape.element;

@@ -3,7 +3,7 @@ use quote::quote;
 
 use crate::model::Declared;
 
-/// Puts impls where `__p` is known and lints of the author's do not reach.
+/// Puts impls where `__p` is defined and where the author's lints do not apply.
 pub(crate) fn in_const(declared: &Declared<'_>, items: &TokenStream) -> TokenStream {
     let krate = &declared.krate;
     quote! {

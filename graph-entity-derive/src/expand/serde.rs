@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// `Serialize` and `Deserialize`, each one call of a function of the core crate.
+/// `Serialize` and `Deserialize`, each a call of one function of the core crate.
 pub(crate) fn shims(ident: &Ident, serialize: &str, deserialize: &str) -> TokenStream {
     let serialize = Ident::new(serialize, Span::call_site());
     let deserialize = Ident::new(deserialize, Span::call_site());

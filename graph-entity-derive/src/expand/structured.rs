@@ -7,7 +7,7 @@ use super::{typed, value};
 use crate::model::{Structured, Value};
 use crate::shape::Kind;
 
-/// `impl Structured` for the declared type or one of its companions.
+/// `impl Structured` for the declared type, the Create or the Patch.
 pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let role_name = role.variant();
     let get = arms(structured, role, Borrow::Shared, &quote!(__p::ValueRef));
@@ -32,7 +32,7 @@ pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role)
     }
 }
 
-/// A `match` from a property's index to what the property gives there; just "absent" where there is no property.
+/// A `match` from a property's index to `result`. Without properties, it is just "absent".
 fn arms(structured: &Structured<'_>, role: Role, borrow: Borrow, result: &TokenStream) -> TokenStream {
     let fields = || {
         let properties = structured.properties.iter().enumerate();
@@ -57,7 +57,8 @@ fn arms(structured: &Structured<'_>, role: Role, borrow: Borrow, result: &TokenS
     }
 }
 
-/// `fn empty`; and `fn blank` and `fn fill_missing`, for a type with defaults that are worked out only where they are needed.
+/// `fn empty`; also `fn blank` and `fn fill_missing`, for a type with defaults that are computed only where
+/// they are needed.
 fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
     let blank = blank(structured, role);
     let later: Vec<_> = structured
@@ -74,7 +75,7 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
         return quote!(fn empty() -> Self { #blank });
     }
     let indexes: Vec<_> = later.iter().map(|(index, ..)| index).collect();
-    // A value of another type is an error that shows the field.
+    // If the value has another type, the error shows the field.
     let places = later.iter().map(|(_, ident, _)| {
         let span = Span::call_site().located_at(ident.span());
         quote_spanned!(span=> self.#ident)
@@ -98,7 +99,7 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
     }
 }
 
-/// A value of placeholders, and of the declared defaults that take no work.
+/// A value with placeholders, and with the declared defaults that need no work.
 fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
     let (mut required, mut placeholders) = (Vec::new(), Vec::new());
     let (mut none, mut absent) = (Vec::new(), Vec::new());
@@ -140,7 +141,7 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
     }
 }
 
-/// `fn stamp`, for a type that has something to stamp.
+/// `fn stamp`, for a type with a property that the service sets.
 fn stamp(structured: &Structured<'_>) -> TokenStream {
     let mut create = TokenStream::new();
     let mut update = TokenStream::new();

@@ -1,6 +1,7 @@
-//! What three declarations become, kept in `snapshots/`, so that a change in what is emitted is seen in review.
+//! Compares the code for three declarations with the files in `snapshots/`, so that a review shows changes in
+//! the emitted code.
 //!
-//! After a change that is meant, write them anew: `UPDATE_SNAPSHOTS=1 cargo test -p graph-entity-derive`.
+//! After an intended change, write the files again: `UPDATE_SNAPSHOTS=1 cargo test -p graph-entity-derive`.
 
 use std::path::Path;
 
@@ -13,7 +14,7 @@ use crate::krate::Exporter;
 use crate::symbol::Place;
 use crate::{check, receiver};
 
-/// Compares code with the file that keeps it.
+/// Compares code with its snapshot file.
 fn assert_snapshot(name: &str, code: TokenStream) {
     let code = prettyplease::unparse(&syn::parse2(code).unwrap());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots").join(name);

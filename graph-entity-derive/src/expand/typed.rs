@@ -1,10 +1,11 @@
-//! Uses of a field's type as a property.
+//! Uses a field's type as a property.
 //!
-//! A type that is no `Property` shall be one error, under that type, or under the one inside `Option` and `Vec`. rustc
-//! folds errors that are equal to the letter, span included. So every use has the form `<FieldTy as __p::Property>::x` or
-//! `<Inner as __p::InsideOf<FieldTy>>::x` on the type's own tokens; where a type of the trait's is involved
-//! (`Property::Patch`), rustc reports the whole expression, which therefore gets the span of the inner type from end to
-//! end; and no field has a type of the trait's that may not exist.
+//! A type that is not a `Property` must be a single error, under that type, or under the type inside `Option`
+//! and `Vec`. rustc merges errors that are equal to the letter, span included. So every use has the form
+//! `<FieldTy as __p::Property>::x` or `<Inner as __p::InsideOf<FieldTy>>::x` on the type's own tokens. Where
+//! an associated type of the trait (`Property::Patch`) is involved, rustc reports the whole expression, which
+//! therefore gets the span of the inner type from end to end. And no field has an associated type of the
+//! trait that may not exist.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, format_ident, quote, quote_spanned};
@@ -17,9 +18,10 @@ use crate::foreign::Counterpart;
 use crate::model::{Property, Structured, Value};
 use crate::shape::{Inner, Kind};
 
-/// The type of a field of the companion `ident`, in terms an author reads, where the tokens tell what the trait will
-/// say; and otherwise what the trait says of a field's type, if the type has the trait. Just `<FieldTy as
-/// Property>::Patch` would make a wrong type the error of everything that mentions the companion.
+/// The type of a field in the Create or Patch `ident`. Where the tokens determine the associated type of the
+/// trait, it is in terms that an author reads. Otherwise it is that associated type, if the field's type
+/// implements the trait. With just `<FieldTy as Property>::Patch`, a wrong type would be an error wherever
+/// the Create or Patch is mentioned.
 pub(super) fn field_type<'a>(
     property: &Property<'a>,
     form: Form,
@@ -46,17 +48,17 @@ pub(super) fn field_type<'a>(
     }
 }
 
-/// The type of a companion's field. The core crate has the types that it names.
+/// The type of a field in a Create or Patch. Its names are those of the core crate.
 pub(super) enum FieldType<'a> {
     Declared(&'a Type),
     PatchValue(&'a Path, &'a Type),
     Option(&'a Path, &'a Type),
-    /// What the trait says, if the type has it.
+    /// The associated type, if the field's type implements the trait.
     Tested(TokenStream),
 }
 
 impl ToTokens for FieldType<'_> {
-    // Token by token: a stream of its own for each field costs compile time.
+    // Token by token, because a stream for each field costs compile time.
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (krate, path, argument): (_, &[&str], _) = match self {
             Self::Declared(ty) => return ty.to_tokens(tokens),
@@ -75,7 +77,7 @@ impl ToTokens for FieldType<'_> {
     }
 }
 
-/// The constants of a companion that say which of its fields have types with the trait.
+/// The constants of a Create or Patch that tell which of its fields have types that implement the trait.
 pub(super) fn tests(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let tests: Vec<_> = structured
         .properties
@@ -104,13 +106,13 @@ pub(super) fn test_name(property: &Property<'_>) -> Ident {
     format_ident!("__{}_IS_PROPERTY", property.ident.unraw(), span = Span::call_site())
 }
 
-/// Whether a type has the trait `Property` or `Element`, as a constant.
+/// A constant that tells whether a type implements `Property` or `Element`.
 fn test(ty: &Type, name: &str) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     quote!({ <__p::Test<#ty>>::#name })
 }
 
-/// What the type of a field is, where it is not written in terms that an author reads.
+/// A note on the type of a field, where the type is not in terms that an author reads.
 pub(super) fn form_note(property: &Property<'_>, form: Form) -> Option<&'static str> {
     if is_known(property, form) {
         return None;
@@ -124,7 +126,7 @@ pub(super) fn form_note(property: &Property<'_>, form: Form) -> Option<&'static 
     })
 }
 
-/// Whether the tokens tell what the trait `Property` will say.
+/// Whether the tokens determine the associated type of the trait `Property`.
 pub(super) fn is_known(property: &Property<'_>, form: Form) -> bool {
     let shape = property.shape;
     match (form, shape.kind) {
@@ -135,25 +137,25 @@ pub(super) fn is_known(property: &Property<'_>, form: Form) -> bool {
     }
 }
 
-/// What the trait `Property` says of a field's type; `name` names it.
+/// The item `name` of the trait `Property` for a field's type.
 pub(super) fn of_property<'a>(property: &Property<'a>, name: &'static str) -> PropertyItem<'a> {
     let span = Span::call_site();
     PropertyItem { ty: property.ty, inner: property.shape.inner, name, first: span, last: span }
 }
 
-/// The path of an item of the trait `Property` for a field's type, or of a trait that asks the type inside.
+/// The path of an item of the trait `Property` for a field's type, or of a trait for the type inside.
 pub(super) struct PropertyItem<'a> {
     ty: &'a Type,
     inner: Inner<'a>,
     pub(super) name: &'static str,
     /// The span of the path's beginning.
     pub(super) first: Span,
-    /// The span of what follows the type that is asked.
+    /// The span of the path after the subject.
     pub(super) last: Span,
 }
 
 impl<'a> PropertyItem<'a> {
-    /// The type that is asked.
+    /// The subject: the type that must implement the trait.
     fn subject(&self) -> &'a Type {
         match self.inner {
             Inner::Nothing => self.ty,
@@ -161,7 +163,7 @@ impl<'a> PropertyItem<'a> {
         }
     }
 
-    /// The path with the span of the type that is asked, from end to end.
+    /// The path with the span of the subject, from end to end.
     pub(super) fn spanned(self) -> Self {
         let (first, last) = ends(self.subject());
         Self { first, last, ..self }
@@ -169,7 +171,7 @@ impl<'a> PropertyItem<'a> {
 }
 
 impl ToTokens for PropertyItem<'_> {
-    // Token by token: a stream of its own for each property costs compile time.
+    // Token by token, because a stream for each property costs compile time.
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ty = self.ty;
         Token![<](self.first).to_tokens(tokens);
@@ -207,8 +209,8 @@ fn private(name: &str, tokens: &mut TokenStream) {
     tokens.append(Ident::new(name, Span::call_site()));
 }
 
-/// Uses of types and values that the tokens leave open, so that what is wrong with them is reported beside mistakes that
-/// keep the declaration from being expanded.
+/// Uses types and values that the tokens leave open, so that mistakes in them are reported together with
+/// mistakes that keep the declaration from being expanded.
 pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
     let well_typed = || structured.properties.iter().filter(|property| property.well_typed);
     let types = well_typed()
@@ -216,7 +218,7 @@ pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
         .map(|property| of_property(property, "TYPE"));
     let values = well_typed().flat_map(|property| {
         let values = [property.default, property.on_update].into_iter().flatten();
-        // Literals were compared with the tokens.
+        // Literals were compared with the tokens of the type.
         values.filter(|value| matches!(value, Value::TypeDefault(_) | Value::Whole(_))).map(|value| {
             let (ty, value) = (property.ty, value::expression(value, property));
             quote!(let _: #ty = #value;)
@@ -231,7 +233,8 @@ pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
     }
 }
 
-/// The type of a key, as far as one property makes it; with the span of the field's type, where errors about it belong.
+/// The part of the key type that one property makes. It has the span of the field's type, where errors about
+/// it belong.
 pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
     let ty = property.ty;
     if property.shape.atomic {
@@ -244,7 +247,7 @@ pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
     quote!(#open #ty as __p::IfProperty<#test> #close)
 }
 
-/// The expression that makes a field which says nothing, of a type that only the trait tells.
+/// The expression for an absent field whose type only the trait determines.
 pub(super) fn absent(property: &Property<'_>) -> TokenStream {
     let (first, last) = ends(property.ty);
     let open = quote_spanned!(first=> __p);

@@ -1,8 +1,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// An `impl Element` that nothing can use, since its bound is never met: where the type stands in a property, the error
-/// is the one that the trait `bound` of the core crate words, and not that of any type.
+/// An `impl Element` with a bound that is never met. If a property has the type, the error is that of the
+/// trait `bound` in the core crate, not the one for a type without the impl.
 pub(crate) fn unusable_element(ident: &Ident, bound: &str) -> TokenStream {
     let bound = Ident::new(bound, Span::call_site());
     let members = element_members(&quote!(<__p::String as __p::Element>::TYPE));
@@ -14,7 +14,7 @@ pub(crate) fn unusable_element(ident: &Ident, bound: &str) -> TokenStream {
     }
 }
 
-/// The members of an `impl Element` that is only there to be named; `ty` is its type, a constant.
+/// The members of an `impl Element` that exists only to be named. `ty` is the constant for its type.
 pub(crate) fn element_members(ty: &TokenStream) -> TokenStream {
     quote! {
         const TYPE: __p::ElementType = #ty;

@@ -4,7 +4,7 @@ use quote::{quote, quote_spanned};
 use crate::model::{Property, Value};
 use crate::shape::Kind;
 
-/// The expression that makes a declared value, of the property's type.
+/// The expression for a declared value, of the property's type.
 pub(super) fn expression(value: Value<'_>, property: &Property<'_>) -> TokenStream {
     let single = match value {
         Value::TypeDefault(name) => return quote_spanned!(name.span()=> __p::TypeDefault::type_default()),

@@ -1,4 +1,4 @@
-//! Types that have no counterpart in OData for certain, and what to write instead.
+//! Types that certainly have no counterpart in OData, and what to write instead.
 
 use syn::{PathArguments, PathSegment, Type};
 
@@ -100,8 +100,8 @@ fn is_json_value(path: &syn::Path) -> bool {
     matches!(names.iter().map(String::as_str).collect::<Vec<_>>()[..], ["serde_json", "Value" | "Map"])
 }
 
-/// What to use instead of a type of Rust's library that OData lacks. Only names that are no likely choice for a type of
-/// the author's, with or without arguments as the library declares them, are taken for the library's.
+/// The advice for a type of Rust's library that OData lacks. Takes a name for the library's only if an author
+/// is unlikely to choose it, and if its arguments are as the library declares them.
 fn advice_for_library_type(segment: &PathSegment) -> Option<String> {
     let generic = matches!(segment.arguments, PathArguments::AngleBracketed(_));
     let name = segment.ident.to_string();
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn types_without_a_counterpart() {
-        // type, the part to change, a part of the message
+        // The type, the part to change, and a part of the message
         let cases = [
             ("u64", "u64", "`i64`, or `Decimal`"),
             ("std::primitive::u16", "std::primitive::u16", "use `i32`"),

@@ -1,5 +1,6 @@
-//! What can be told of a field's type from its tokens: whether it is nullable or a collection, and whether it has no
-//! counterpart in OData for certain. The rest is up to the trait `Property`, which sees through aliases.
+//! The properties of a field's type that its tokens determine: whether it is nullable or a collection, and
+//! whether it certainly has no counterpart in OData. The trait `Property` decides the rest, because it sees
+//! through aliases.
 
 mod check;
 mod parts;

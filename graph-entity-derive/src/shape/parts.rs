@@ -1,4 +1,4 @@
-//! A type taken apart: single, nullable or a collection, and of what.
+//! The parts of a type: single, nullable or collection, and the element.
 
 use proc_macro2::Ident;
 use syn::{Type, TypePath};
@@ -7,20 +7,22 @@ use super::written::{argument_of, arguments, core_segment, library_segment, stri
 use crate::foreign::Counterpart;
 use crate::krate::is_exporter;
 
-/// A field's type, taken apart.
+/// The parts of a field's type.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape<'a> {
     pub(crate) kind: Kind,
     /// The type of the single value, or of a collection's items.
     pub(crate) element: &'a Type,
-    /// The type inside that decides whether there is a counterpart.
+    /// The inner type that decides whether there is a counterpart.
     pub(crate) inner: Inner<'a>,
     pub(crate) primitive: Option<Primitive>,
-    /// Whether the type is known to be replaced as a whole by a patch. Others may be complex types, which are merged.
+    /// Whether a patch is known to replace a value of this type as a whole. Other types may be complex types,
+    /// whose values are merged.
     pub(crate) atomic: bool,
 }
 
-/// The primitive types of the core crate, which are called as in OData. An author's complex type may be called so too.
+/// The primitive types of the core crate, with their names in OData. An author's complex type may have such a
+/// name too.
 const CORE_PRIMITIVES: [&str; 7] =
     ["Binary", "Date", "DateTimeOffset", "Decimal", "Duration", "Guid", "TimeOfDay"];
 
@@ -43,15 +45,15 @@ pub(crate) enum Inner<'a> {
     Element(&'a Type),
     /// The `E` of `Flags<E>`, `Option<Flags<E>>` and so on.
     Flags(&'a Type),
-    /// The type itself or the `T`, which is called like one for which there is a known counterpart.
+    /// The type itself or the `T`. It has the name of a type with a known counterpart.
     Foreign(&'a Type, Counterpart),
 }
 
-/// A type that the language or its library gives, and that OData has too.
+/// A type of the Rust language or library that OData has too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Primitive {
     Boolean,
-    /// The least and the greatest value.
+    /// An integer with its least and its greatest value.
     Integer(i64, i64),
     Float,
     Text,
@@ -80,7 +82,7 @@ impl<'a> Shape<'a> {
         Self { kind, element, inner, primitive, atomic }
     }
 
-    /// Whether the single type is written as just `String`, which another type may be called, too.
+    /// Whether the single type is written as just `String`, which may be the name of another type.
     pub(crate) fn is_called_string(self) -> bool {
         matches!(strip(self.element), Type::Path(path) if path.path.is_ident("String"))
     }
@@ -127,7 +129,8 @@ fn counterpart(ty: &Type) -> Option<Counterpart> {
     }
 }
 
-/// Where a type mentions the one called `name` as its value or items, and as which of these; also behind a pointer.
+/// The place where a type mentions the type `name` as its value or its items, even behind a pointer, and
+/// which of these it is.
 pub(crate) fn mention_of<'a>(ty: &'a Type, name: &Ident) -> Option<(&'a Type, Kind)> {
     let shape = Shape::of(ty);
     let inside = |ty| ["Option", "Vec", "Box", "Rc", "Arc"].iter().find_map(|outer| argument_of(ty, outer));
@@ -138,7 +141,7 @@ pub(crate) fn mention_of<'a>(ty: &'a Type, name: &Ident) -> Option<(&'a Type, Ki
     matches!(strip(element), Type::Path(path) if path.path.is_ident(name)).then_some((element, shape.kind))
 }
 
-/// Whether `ty` is a primitive type of the core crate for certain, since its path says so.
+/// Whether the path of `ty` shows that it is a primitive type of the core crate.
 fn is_core_primitive(ty: &Type) -> bool {
     core_segment(ty).is_some_and(|last| CORE_PRIMITIVES.iter().any(|name| last.ident == name))
 }
@@ -158,7 +161,7 @@ mod tests {
             ("std::vec::Vec<Option<Score>>", Kind::Collection, "Score", None),
             ("(Option<Box<str>>)", Kind::Nullable, "Box<str>", Some(Primitive::Text)),
             ("::std::string::String", Kind::Single, "::std::string::String", Some(Primitive::Text)),
-            // Types of the author's that happen to be called so.
+            // Types of the author's with such names.
             ("Option", Kind::Single, "Option", None),
             ("my::Option<i32>", Kind::Single, "my::Option<i32>", None),
         ];

@@ -1,4 +1,4 @@
-//! How a type is written: its parts, as far as its tokens tell them.
+//! The written form of a type: its parts, as far as the tokens determine them.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -6,7 +6,7 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
 use crate::krate::is_exporter;
 
-/// The `T` of `name<T>`, also of `std::…::name<T>`.
+/// The `T` in `name<T>` or `std::…::name<T>`.
 pub(super) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let last = library_segment(ty)?;
     match arguments(last)[..] {
@@ -15,7 +15,7 @@ pub(super) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     }
 }
 
-/// The `name` of a type written as `name` or `std::…::name`, which may be one of Rust's library.
+/// The `name` of a type written as `name` or `std::…::name`, which may be a type of Rust's library.
 pub(super) fn library_segment(ty: &Type) -> Option<&PathSegment> {
     let Type::Path(TypePath { qself: None, path, .. }) = strip(ty) else { return None };
     let first = path.segments.first()?;
@@ -69,7 +69,7 @@ pub(crate) fn source(ty: &Type) -> String {
     source
 }
 
-/// Whether a type may not be one that threads can share, as the impls of a declaration need it.
+/// Whether threads may be unable to share the type, which the impls of a declaration require.
 pub(crate) fn may_be_bound_to_a_thread(ty: &Type) -> bool {
     fn any(tokens: TokenStream) -> bool {
         tokens.into_iter().any(|token| match token {
@@ -84,7 +84,7 @@ pub(crate) fn may_be_bound_to_a_thread(ty: &Type) -> bool {
     any(ty.to_token_stream())
 }
 
-/// A lifetime in a type that is a parameter of the declaration, so not `'static`, with its quote.
+/// A lifetime in the type that is a parameter of the declaration, so not `'static`, with its quote.
 pub(crate) fn named_lifetime(ty: &Type) -> Option<String> {
     fn find(tokens: TokenStream) -> Option<String> {
         let mut quoted = false;
@@ -107,7 +107,8 @@ pub(crate) fn named_lifetime(ty: &Type) -> Option<String> {
     find(ty.to_token_stream())
 }
 
-/// Whether `ty` is the type called `name`, or that in an `Option` or `Box`: as a property it would hold itself.
+/// Whether `ty` is the type called `name`, or `Option` or `Box` of it: as a property, its values would
+/// contain themselves.
 pub(crate) fn contains_itself(ty: &Type, name: &Ident) -> bool {
     match argument_of(ty, "Option").or_else(|| argument_of(ty, "Box")) {
         Some(inner) => contains_itself(inner, name),
