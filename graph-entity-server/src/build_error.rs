@@ -1,4 +1,4 @@
-//! Why a service cannot be built: [`BuildError`].
+//! The errors of building a service: [`BuildError`].
 
 use std::fmt;
 
@@ -6,14 +6,14 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// Some request path would fit both declared paths. Names are compared without regard to case.
+    /// One request path could match both declared paths. Names are compared without regard to case.
     OverlappingPaths {
         /// One of the paths.
         first: String,
         /// The other.
         second: String,
     },
-    /// A path has a `{parameter}` behind something that is not a registered entity set.
+    /// A path has a `{parameter}` after a segment that is not a registered entity set.
     MissingParent {
         /// The contained path.
         path: String,
@@ -34,16 +34,16 @@ pub enum BuildError {
     InvalidToken,
     /// The base URL is not of the form `https://host/path`.
     InvalidBaseUrl {
-        /// What was given.
+        /// The given URL.
         url: String,
     },
     /// The prefix does not begin with a slash, or has an empty segment.
     InvalidPrefix {
-        /// What was given.
+        /// The given prefix.
         prefix: String,
     },
-    /// The entity set for which [`require_if_match`](crate::GraphServiceBuilder::require_if_match) was called is not registered, or
-    /// does not check preconditions.
+    /// [`require_if_match`](crate::GraphServiceBuilder::require_if_match) was called for an entity type whose
+    /// entity set is not registered, or does not check preconditions.
     UncheckedPreconditions {
         /// The name of the entity type.
         entity_type: String,

@@ -1,6 +1,6 @@
 //! The grammar that header values share: lists and quoted strings (RFC 9110 §5.6).
 
-/// The parts of a header value between separators that do not stand in quotes.
+/// The parts of a header value between separators. Separators inside quotes do not count.
 pub(crate) fn split_unquoted(text: &str, separator: char) -> impl Iterator<Item = &str> {
     let (mut quoted, mut escaped) = (false, false);
     text.split(move |c: char| {
@@ -14,7 +14,8 @@ pub(crate) fn split_unquoted(text: &str, separator: char) -> impl Iterator<Item 
     })
 }
 
-/// A parameter's value without its quotes. No value that has a meaning here needs escapes.
+/// A parameter's value without its quotes. Escapes are not decoded: no value that the service knows needs
+/// them.
 pub(crate) fn unquote(text: &str) -> &str {
     text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
 }

@@ -10,8 +10,8 @@
 //! | say what a service offers, and with which permissions | [`GraphService::routes`] |
 //! | call a service | the feature `client` of [`graph_entity_core`] |
 //!
-//! Declare entities with [`graph_entity_core`], say where each set of them is kept, and mount the [`GraphService`] in any
-//! server that takes a [`tower_service::Service`]:
+//! Declare entities with [`graph_entity_core`], choose the store of each entity set, and mount the
+//! [`GraphService`] in any server that takes a [`tower_service::Service`]:
 //!
 //! ```
 //! use graph_entity_core::GraphEntity;
@@ -41,14 +41,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! - [`GraphService`] is the whole of HTTP: paths, methods, formats, preferences, errors in Microsoft Graph's shape.
-//! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
-//! - [`ListQuery`] is what a list request asks of an entity set: `$filter`, `$search`, `$orderby`, `$skip`, `$count`, and which page.
-//! - [`Hooks`] are rules of your own around a store: validate, fill read-only properties, refuse a delete.
-//! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
-//! - [`Authenticator`] finds out who is calling; `JwtBearer` (feature `jwt`) does by signed tokens. What they may do is declared
-//!   with the entities, and everything else is refused: see [`GraphServiceBuilder::authenticated_by`].
-//! - The module `handlers` (feature `axum`) has extractors and responders for handlers of your own, without a service.
+//! - [`GraphService`] does everything that belongs to HTTP: paths, methods, formats, preferences, errors in
+//!   Microsoft Graph's shape.
+//! - [`EntitySet`] keeps the entities: [`MemoryStore`], [`SqliteStore`] (feature `sqlite`), or your own data.
+//! - [`ListQuery`] is a list request to an entity set: `$filter`, `$search`, `$orderby`, `$skip`, `$count`,
+//!   and the page.
+//! - [`Hooks`] are your own rules around a store: validate, fill read-only properties, refuse a delete.
+//! - [`Problem`] is the error that an entity set returns when it cannot carry out a request.
+//! - [`Authenticator`] finds out who is calling; `JwtBearer` (feature `jwt`) does so by signed tokens. The
+//!   declaration of an entity says what callers may do, and the service refuses everything else: see
+//!   [`GraphServiceBuilder::authenticated_by`].
+//! - The module `handlers` (feature `axum`) has extractors and responders for your own handlers, without a
+//!   service.
 //!
 //! # Mount it
 //!
@@ -59,7 +63,7 @@
 //! | anything `tower` | it is a [`tower_service::Service`] over any body, under any layers |
 //! | anything else | [`GraphService::handle`] takes an [`http::Request`] and gives an [`http::Response`] |
 //!
-//! URLs in responses begin with what the client sees: see [`GraphServiceBuilder::prefix`],
+//! URLs in responses begin with the root URL that the client sees: see [`GraphServiceBuilder::prefix`],
 //! [`nested_under`](GraphServiceBuilder::nested_under), [`base_url`](GraphServiceBuilder::base_url) and
 //! [`trust_forwarded_headers`](GraphServiceBuilder::trust_forwarded_headers).
 //!

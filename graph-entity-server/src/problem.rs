@@ -1,4 +1,4 @@
-//! What can go wrong with a request: [`Problem`].
+//! Errors of requests: [`Problem`].
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -8,9 +8,9 @@ use graph_entity_core::{Error, ErrorDetail, ErrorKind, InnerError, ODataError};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
-/// Why a request was not carried out: a status and what the error body says.
+/// Why a request was not carried out: a status, and the content of the error body.
 ///
-/// An entity set returns it; the service gives it the shape of a Microsoft Graph error.
+/// An entity set returns a problem, and the service writes it as a Microsoft Graph error.
 ///
 /// ```
 /// use graph_entity_server::Problem;
@@ -29,7 +29,7 @@ struct Inner {
     status: StatusCode,
     /// The specific code, for `innerError`.
     code: Cow<'static, str>,
-    /// `None` for what the status says by itself.
+    /// `None` where the status says enough.
     message: Option<Cow<'static, str>>,
     target: Option<String>,
     details: Vec<ErrorDetail>,
@@ -39,7 +39,8 @@ struct Inner {
 }
 
 impl Problem {
-    /// A problem with a status, a specific code in camelCase and a message for people: what is wrong and how to mend it.
+    /// Makes a problem with a status, a specific code in camelCase and a message for people, which says what
+    /// is wrong and how to fix it.
     #[must_use]
     pub fn new(
         status: StatusCode,
@@ -87,14 +88,14 @@ impl Problem {
         Self::of(StatusCode::PRECONDITION_FAILED, "entityChanged")
     }
 
-    /// 501: a part of the protocol that is not implemented.
+    /// 501: the service does not implement this part of the protocol.
     #[must_use]
     pub fn not_implemented(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(StatusCode::NOT_IMPLEMENTED, "notImplemented", message)
     }
 
-    /// 500: the fault is not the client's. The cause goes to the log only: to `tracing`, as an error whose
-    /// target begins with `graph_entity_server`, which shows where a subscriber is set up.
+    /// 500: the fault is not the client's. The cause goes to the log only, through `tracing` as an error
+    /// whose target begins with `graph_entity_server`; set up a subscriber to see it.
     #[must_use]
     pub fn internal(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         let mut problem = Self::of(StatusCode::INTERNAL_SERVER_ERROR, "internalError");
@@ -109,14 +110,14 @@ impl Problem {
         self
     }
 
-    /// The same problem, naming the property or query option at fault: `controlScores/0/score`.
+    /// The same problem, naming the wrong property or query option: `controlScores/0/score`.
     #[must_use]
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
         self.0.target = Some(target.into());
         self
     }
 
-    /// The same problem with one more particular.
+    /// The same problem with one more detail.
     #[must_use]
     pub fn with_detail(mut self, detail: ErrorDetail) -> Self {
         self.0.details.push(detail);
@@ -136,13 +137,13 @@ impl Problem {
         self.0.status
     }
 
-    /// The specific code, which stands in `innerError`.
+    /// The specific code, which appears in `innerError`.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.0.code
     }
 
-    /// The property or query option at fault.
+    /// The wrong property or query option.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
         self.0.target.as_deref()
@@ -154,9 +155,9 @@ impl Problem {
         self.0.status == StatusCode::NOT_FOUND
     }
 
-    /// The message of a problem that was not given one.
+    /// Sets the message, if the problem has none.
     pub(crate) fn or_message(mut self, message: impl FnOnce() -> String) -> Self {
-        // What the client may know of an internal problem is the same for all of them.
+        // The client must not learn details of an internal problem.
         if self.0.message.is_none() && !self.0.status.is_server_error() {
             self.0.message = Some(message().into());
         }
@@ -171,7 +172,7 @@ impl Problem {
         self.0.cause.as_deref()
     }
 
-    /// The body of the response.
+    /// Makes the body of the response.
     pub(crate) fn into_body(
         self,
         date: String,
@@ -183,7 +184,7 @@ impl Problem {
         inner.code = Some(code.into_owned());
         inner.date = Some(date);
         inner.request_id = Some(request_id.to_owned());
-        // As in Microsoft Graph, the service's name stands in where the client gave none.
+        // As in Microsoft Graph, the service's id is used if the client sent none.
         inner.client_request_id = Some(client_request_id.unwrap_or(request_id).to_owned());
         let message = message.unwrap_or(Cow::Borrowed(default_message(status)));
         let mut error = ODataError::new(phrase(status), message);
@@ -203,7 +204,7 @@ fn default_message(status: StatusCode) -> &'static str {
     }
 }
 
-/// The status phrase in camelCase: `badRequest`.
+/// The reason phrase of the status in camelCase: `badRequest`.
 fn phrase(status: StatusCode) -> String {
     let mut phrase = String::new();
     for word in status.canonical_reason().unwrap_or("error").split(|c: char| !c.is_ascii_alphanumeric()) {

@@ -1,9 +1,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
-//! OData v4 and Microsoft Graph entities as Rust structs: declare them once, then read, write, query, serve and call
-//! them.
+//! OData v4 and Microsoft Graph entities as Rust structs: declare them once, then read, write, query, serve
+//! and call them.
 //!
-//! This crate is the front door: it re-exports `graph-entity-core`, `graph-entity-derive` and `graph-entity-server`,
-//! which you need not name.
+//! This crate is the front door: it re-exports `graph-entity-core`, `graph-entity-derive` and
+//! `graph-entity-server`, so that you depend on this crate only.
 //!
 //! ```toml
 //! [dependencies]
@@ -13,7 +13,8 @@
 #![cfg_attr(
     feature = "derive",
     doc = r##"
-A declaration is a struct with a derive, which also makes the types of requests, `PrinterCreate` and `PrinterPatch`:
+A declaration is a struct with a derive. The derive also makes the types of requests, `PrinterCreate` and
+`PrinterPatch`:
 
 ```
 use graph_entity::{GraphEntity, json};
@@ -29,7 +30,7 @@ pub struct Printer {
     pub copies: i32,
 }
 
-// A client's request to create one, and what a server makes of it.
+// A client's request to create a printer, and the printer that a server makes from it.
 let create: PrinterCreate = json::from_str(r#"{"displayName": "Hall"}"#)?;
 let mut printer = Printer::from_create(&create)?;
 assert_eq!(printer.copies, 1);
@@ -38,7 +39,7 @@ assert_eq!(printer.copies, 1);
 printer.apply(&json::from_str(r#"{"copies": 2}"#)?)?;
 assert_eq!(printer.copies, 2);
 
-// What is wrong is said with its place.
+// An error names the place of the mistake.
 let error = json::from_str::<PrinterPatch>(r#"{"copies": 100}"#).unwrap_err();
 assert_eq!(error.to_string(), "copies: expected a value from 1 to 99, found 100");
 # Ok::<(), graph_entity::Error>(())
@@ -48,7 +49,8 @@ assert_eq!(error.to_string(), "copies: expected a value from 1 to 99, found 100"
 #![cfg_attr(
     all(feature = "derive", feature = "server"),
     doc = r##"
-With the feature `server`, the same declaration is an OData endpoint in any server that takes a `tower::Service`:
+With the feature `server`, the same declaration is an OData endpoint in any server that takes a
+`tower::Service`:
 
 ```
 use graph_entity::GraphEntity;
@@ -81,13 +83,13 @@ assert_eq!(response.status(), StatusCode::CREATED);
 )]
 //! # What you want to do
 //!
-//! - **Declare** entities: the derive macros [`GraphEntity`], [`GraphComplex`], [`GraphEnum`] and [`GraphScalar`] list
-//!   every attribute; the types that properties may have are in [`edm`].
+//! - **Declare** entities: the derive macros [`GraphEntity`], [`GraphComplex`], [`GraphEnum`] and
+//!   [`GraphScalar`] list every attribute; the types that properties may have are in [`edm`].
 //! - **Read and write** them: [`json`] directly, any other format through serde.
 //! - **Serve** them: [`server`], with stores in memory and in SQLite, or data of your own.
 //! - **Call** a service: [`client`] makes requests for any HTTP client and reads the responses.
-//! - **Query** them: [`query`] reads `$filter` and the other query options, checks them against a type and evaluates
-//!   them.
+//! - **Query** them: [`query`] reads `$filter` and the other query options, checks them against a type and
+//!   evaluates them.
 //! - **Look at** a declaration while the program runs: [`model`], from
 //!   [`GraphEntity::entity_type`](GraphEntity::entity_type()).
 //! - **Work with any entity**, whatever its type: [`Structured`], and its values in [`value`].
@@ -109,8 +111,8 @@ assert_eq!(response.status(), StatusCode::CREATED);
 //!
 //! # Libraries
 //!
-//! A library may depend on `graph-entity-core` instead, whose types are the same. The code of a derive names the crate
-//! that exports it, `::graph_entity` here. Where that crate has another name, say which:
+//! A library may depend on `graph-entity-core` instead, whose types are the same. The code of a derive names
+//! the crate that exports it, `::graph_entity` here. Where that crate has another name, say which:
 //! `#[graph_entity(crate = "my_crate::graph_entity")]`.
 //!
 #![cfg_attr(feature = "derive", doc = "[`GraphEntity`]: macro@GraphEntity")]

@@ -1,12 +1,14 @@
 //! Entities as an HTTP service: the crate `graph-entity-server`.
 //!
-//! - [`GraphService`] is the whole of HTTP: paths, methods, formats, preferences, errors in Microsoft Graph's shape.
-//! - [`EntitySet`] is what keeps the entities: [`MemoryStore`], `SqliteStore` (feature `sqlite`), or your own data.
-//! - [`ListQuery`] is what a list request asks of an entity set.
-//! - [`Hooks`] are rules of your own around a store.
-//! - [`Problem`] is what an entity set answers when it cannot do as it is asked.
-//! - [`Authenticator`] finds out who is calling; `JwtBearer` (feature `jwt`) does by signed tokens.
-//! - The module `handlers` (feature `axum`) has extractors and responders for handlers of your own, without a service.
+//! - [`GraphService`] does everything that belongs to HTTP: paths, methods, formats, preferences, errors in
+//!   Microsoft Graph's shape.
+//! - [`EntitySet`] keeps the entities: [`MemoryStore`], `SqliteStore` (feature `sqlite`), or your own data.
+//! - [`ListQuery`] is a list request to an entity set.
+//! - [`Hooks`] are your own rules around a store.
+//! - [`Problem`] is the error that an entity set returns when it cannot carry out a request.
+//! - [`Authenticator`] finds out who is calling; `JwtBearer` (feature `jwt`) does so by signed tokens.
+//! - The module `handlers` (feature `axum`) has extractors and responders for your own handlers, without a
+//!   service.
 
 #[cfg(feature = "axum")]
 #[doc(inline)]

@@ -1,4 +1,5 @@
-//! The other side: axum handlers and serde_derive structs, as a good author writes them for this one resource.
+//! The other side: axum handlers and serde_derive structs, as a good author would write them for this one
+//! resource.
 
 mod memory;
 mod sqlite;
@@ -81,7 +82,7 @@ fn no_score() -> f64 {
     -1.0
 }
 
-/// Absent is not the same as null.
+/// Distinguishes an absent property from null.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Patch {
@@ -189,7 +190,7 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Where the entities are.
+/// The storage of the entities.
 trait Scored: Clone + Send + Sync + 'static {
     fn get(&self, id: Uuid) -> impl Future<Output = Option<Scores>> + Send;
     fn list(&self) -> impl Future<Output = Vec<Scores>> + Send;

@@ -1,4 +1,5 @@
-//! A client that costs little: the same bytes over and over, on connections that are kept alive, one request at a time.
+//! A client that costs little: it sends the same bytes over and over, one request at a time, on connections
+//! that are kept alive.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -11,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::cpu;
 
-/// Connections to one server, which wait until they are told to run.
+/// Connections to one server, which wait for the signal to run.
 pub struct Load {
     start: Sender<Duration>,
     done: Receiver<f64>,
@@ -64,7 +65,7 @@ impl Load {
         Self { start, done }
     }
 
-    /// Requests a second.
+    /// Runs for this long, and returns the requests a second.
     pub fn run(&self, duration: Duration) -> f64 {
         self.start.send(duration).unwrap();
         self.done.recv().unwrap()
@@ -102,7 +103,7 @@ impl Connection {
     }
 }
 
-/// The length of the response, once its head is there.
+/// The length of the response, as soon as its head has arrived.
 fn length(bytes: &[u8]) -> Option<usize> {
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&bytes[..end]).unwrap();

@@ -5,7 +5,7 @@ use std::fs;
 /// The name of the threads that do not belong to the server.
 pub const CLIENT: &str = "client";
 
-/// The time that all threads but the clients' have run so far, in seconds; 0 where the system does not tell.
+/// The processor time of all threads but the clients', in seconds; 0 where the system does not report it.
 pub fn of_server() -> f64 {
     let Ok(threads) = fs::read_dir("/proc/self/task") else {
         return 0.0;

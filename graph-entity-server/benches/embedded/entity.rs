@@ -1,11 +1,11 @@
-//! What both sides serve.
+//! The entity that both sides serve.
 
 use graph_entity_core::{GraphEntity, GraphEnum};
 
 pub const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 pub const BASE_URL: &str = "http://localhost";
 pub const PATH: &str = "/deviceManagement/userExperienceAnalyticsModelScores";
-/// How many entities there are at the start: a list of one page.
+/// How many entities there are at the start: one page of a list.
 pub const COUNT: usize = 100;
 
 /// The scores of one device model.

@@ -1,16 +1,17 @@
-//! Throughput of a [`GraphService`](graph_entity_server::GraphService) against axum handlers written by hand with serde_derive
-//! structs, which do the same work and give the same JSON, but for the ETags that only ours has: one process, loopback, 32
-//! connections that are kept alive.
+//! Compares the throughput of a [`GraphService`](graph_entity_server::GraphService) with that of axum
+//! handlers written by hand with serde_derive structs. Both do the same work and give the same JSON, except
+//! for ETags, which only ours has. One process, loopback, 32 connections that are kept alive.
 //!
 //! ```text
 //! cargo bench -p graph-entity-server --bench embedded [-- [--rounds N] [--nested] [FILTER]]
 //! cargo bench -p graph-entity-server --bench embedded -- --calls memory/get 10000 ours [nested]  # no sockets, for a profiler
 //! ```
 //!
-//! Our side is served as it is, because it does its own routing; with `--nested` it stands in an axum router, as the handlers
-//! do. The rounds of both sides alternate, so that what else the machine does falls on both; figures are medians. A second
-//! ratio, `CPU`, compares the processor time of the server's threads for a request, which other programs disturb less. It
-//! prints the table of `docs/performance.md`, and names the cases that miss their bar.
+//! Our side is served without a router, because it does its own routing; with `--nested` it is mounted in an
+//! axum router, as the handlers are. The rounds of both sides alternate, so that other load on the machine
+//! affects both. Figures are medians. A second ratio, `CPU`, compares the processor time of the server's
+//! threads for a request, which other programs disturb less. The program prints the table of
+//! `docs/performance.md`, and names the cases that miss their bar.
 
 #![allow(
     clippy::expect_used,
@@ -37,7 +38,7 @@ use crate::server::{Calls, Mount, Side, Store};
 const CONNECTIONS: usize = 32;
 const ROUND: Duration = Duration::from_millis(250);
 
-/// What is measured, and the least ratio of ours to by hand that is asked of it.
+/// A request to measure, and the least ratio of ours to by hand that is required.
 struct Case {
     name: &'static str,
     /// The name in the table.
@@ -94,19 +95,19 @@ impl Case {
     }
 }
 
-/// The body without what only our side has: handlers by hand keep no versions.
+/// The body without ETags: the handlers by hand keep no versions.
 fn without_etags(body: &str) -> String {
     let mut parts = body.split("\"@odata.etag\":\"W/\\\"");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |kept, part| kept + part.split_once("\\\"\",").map_or(part, |(_, rest)| rest))
 }
 
-/// What a round of one side came to.
+/// The result of one round of one side.
 #[derive(Clone, Copy)]
 struct Round {
     /// Requests a second.
     rate: f64,
-    /// Seconds of the server's threads for a request.
+    /// Processor time of the server's threads for one request, in seconds.
     cpu: f64,
 }
 
@@ -133,7 +134,7 @@ fn measure(case: &Case, mount: Mount, rounds: usize) -> f64 {
     }
     let mut results: Vec<[Round; 2]> = Vec::with_capacity(rounds);
     for round in 0..rounds {
-        // Neither side is always the first.
+        // The sides take turns to be first.
         results.push(if round % 2 == 0 {
             let ours = run(0);
             [ours, run(1)]
@@ -161,7 +162,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn main() {
-    // What cargo itself passes.
+    // Cargo itself passes `--bench`.
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let (mut rounds, mut mount, mut filter) = (15, Mount::Alone, String::new());
     while let Some(argument) = arguments.next() {

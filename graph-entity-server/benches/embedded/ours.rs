@@ -1,4 +1,4 @@
-//! Our side: the declaration over a built-in store.
+//! Our side: the declaration over one of our stores.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use graph_entity_server::{GraphService, MemoryStore, ParentKeys, SqliteDatabase,
 use crate::entity::{BASE_URL, ModelScores, TOKEN, seeds};
 use crate::server::Store;
 
-/// The service; a database is made in the file `path`.
+/// Makes the service; a database is made in the file `path`.
 pub fn service(store: Store, path: &Path) -> GraphService {
     let builder = GraphService::builder().bearer_token(TOKEN).base_url(BASE_URL);
     let top = ParentKeys::none();

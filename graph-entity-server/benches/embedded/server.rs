@@ -1,4 +1,4 @@
-//! Both sides as servers, and without sockets.
+//! Both sides as servers, and as functions without sockets.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -36,16 +36,16 @@ pub struct Server {
     _folder: TempDir,
 }
 
-/// How our side stands in its server.
+/// How our side is mounted in its server.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Mount {
-    /// By itself: it does its own routing.
+    /// Without a router: it does its own routing.
     Alone,
-    /// In an axum router, as `nest_service` puts it there.
+    /// In an axum router, with `nest_service`.
     Nested,
 }
 
-/// Starts a server with one thread of its own, beside those of its store.
+/// Starts a server with one thread of its own, besides the threads of its store.
 pub fn start(side: Side, store: Store, mount: Mount) -> Server {
     let folder = TempDir::new().unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -62,7 +62,7 @@ pub fn start(side: Side, store: Store, mount: Mount) -> Server {
     Server { address, _runtime: runtime, _folder: folder }
 }
 
-/// Both sides are served the same way: by hyper, over HTTP/1.1.
+/// Serves both sides in the same way: by hyper, over HTTP/1.1.
 async fn accept<S, B>(listener: TcpListener, service: S)
 where
     S: Service<Request<Incoming>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
@@ -75,7 +75,7 @@ where
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .serve_connection(TokioIo::new(stream), service.clone());
-        // It ends when the client is done.
+        // The connection ends when the client closes it.
         tokio::spawn(async { drop(connection.await) });
     }
 }
@@ -89,7 +89,7 @@ fn router(side: Side, store: Store, folder: &TempDir) -> Router {
     match side {
         Side::Ours => Router::new().fallback_service(ours::service(store, &path)),
         Side::ByHand => {
-            // Its schema is that of our side.
+            // Our side makes the schema for both.
             if matches!(store, Store::Sqlite) {
                 drop(ours::service(store, &path));
             }
@@ -98,7 +98,7 @@ fn router(side: Side, store: Store, folder: &TempDir) -> Router {
     }
 }
 
-/// What is asked of a side, without a socket.
+/// Calls to a side, without a socket.
 pub struct Calls<'a> {
     pub store: Store,
     pub method: &'a str,
@@ -109,7 +109,7 @@ pub struct Calls<'a> {
 }
 
 impl Calls<'_> {
-    /// Calls a side so many times on this thread, for a profiler, and gives the time that a call took.
+    /// Calls a side this many times on this thread, for a profiler. Returns the time of one call.
     pub fn run(&self, side: Side, mount: Mount) -> Duration {
         let folder = TempDir::new().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

@@ -1,4 +1,4 @@
-//! The same questions by the SQL that somebody would write who knows the table and the question.
+//! The same questions in SQL, as somebody would write it who knows the table and the question.
 
 use std::path::Path;
 use std::sync::mpsc::{self, Sender};
@@ -15,7 +15,7 @@ const TABLE: &str = r#""deviceManagement/managedDevices""#;
 
 type Job = Box<dyn FnOnce(&Table) + Send>;
 
-/// A connection with a thread of its own, so that no request holds up a runtime.
+/// A connection on a thread of its own, so that no request blocks a runtime.
 #[derive(Clone)]
 pub struct ByHand(Sender<Job>);
 

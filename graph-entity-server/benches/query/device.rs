@@ -1,4 +1,4 @@
-//! What is asked for: a million devices.
+//! The entities of the benchmark: a million devices.
 
 use graph_entity_core::{DateTimeOffset, GraphEntity, GraphEnum};
 

@@ -1,14 +1,16 @@
-//! Queries of [`SqliteStore`](graph_entity_server::SqliteStore) over a million devices, against the best SQL by hand over the
-//! same table that makes the same entities.
+//! Compares queries of [`SqliteStore`](graph_entity_server::SqliteStore) over a million devices with the best
+//! SQL by hand, over the same table and making the same entities.
 //!
 //! ```text
 //! cargo bench -p graph-entity-server --bench query [-- [--rounds N] [FILTER]]
 //! ```
 //!
-//! The first run makes the table, in a file that is kept under `target`. Our side is a list as the service asks for it; by
-//! hand it is a prepared statement. Both run on a thread that has the one connection, and are waited for. The rounds of both alternate; figures are medians. A
-//! second ratio, `CPU`, compares the processor time of the process, which other programs disturb less. `peak` is the most
-//! memory that our side's rounds took above that of the idle process. It prints the table of `docs/performance.md`.
+//! The first run makes the table, in a file that is kept under `target`. Our side calls `list` as the service
+//! does; the other side runs a prepared statement. Each runs on a thread with its only connection, and the
+//! caller waits for it. The rounds of both alternate, and figures are medians. A second ratio, `CPU`,
+//! compares the processor time of the process, which other programs disturb less. `peak` is the most memory
+//! that our side's rounds took above that of the idle process. The program prints the table of
+//! `docs/performance.md`.
 
 #![allow(
     clippy::expect_used,
@@ -44,16 +46,16 @@ use crate::by_hand::{ByHand, Table};
 use crate::device::{COUNT, Device, device};
 
 const PAGE: usize = 100;
-/// The page whose place in the list is far behind.
+/// The number of a page far into the list.
 const LATE: usize = 5000;
-/// How long a round takes, in seconds, unless a single query takes longer.
+/// The length of a round in seconds, unless a single query takes longer.
 const ROUND: f64 = 0.1;
-/// What ours may take at most, compared with by hand.
+/// The greatest allowed ratio of our time to the time by hand.
 const BAR: f64 = 1.3;
-/// The memory that a query may take, in MiB.
+/// The most memory that a query may take, in MiB.
 const MEMORY: f64 = 64.0;
 
-/// What is found: the keys of the page, or how many there are.
+/// The result of a query: the keys of the page, or the number of entities.
 #[derive(Debug, PartialEq)]
 enum Found {
     Page(Vec<Device>),
@@ -83,7 +85,7 @@ fn query(filter: &str, order_by: &str) -> ListQuery {
     query
 }
 
-/// Counts only.
+/// Asks for the number only.
 fn counting(filter: &str) -> ListQuery {
     let mut query = query(filter, "");
     query.page_size = 0;
@@ -91,7 +93,7 @@ fn counting(filter: &str) -> ListQuery {
     query
 }
 
-/// A page by the SQL behind its columns and table.
+/// Makes a query for a page, from the SQL after the columns and the table.
 fn page(sql: &'static str) -> ByHandQuery {
     Arc::new(move |table| Found::Page(table.page(sql, [])))
 }
@@ -199,7 +201,8 @@ fn cases(ours: &Ours, by_hand: &ByHand) -> Vec<Case> {
     ]
 }
 
-/// What is asked of the core for each row: no bar, but the memory has to stay flat.
+/// Queries that the core evaluates for each row. There is no bar for their time, but their memory must not
+/// grow.
 fn evaluated() -> Vec<(&'static str, ListQuery)> {
     let mut skipping = query("", "totalStorage desc");
     skipping.skip = COUNT / 2;
@@ -249,7 +252,7 @@ fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().build().unwrap()
 }
 
-/// Seconds on the clock and of the processor, for one of so many times.
+/// Seconds on the clock and of the processor, for one of this many runs.
 fn measured(times: u32, mut work: impl FnMut()) -> [f64; 2] {
     let (start, before) = (Instant::now(), cpu::of_server());
     (0..times).for_each(|_| work());
@@ -277,7 +280,7 @@ fn main() {
         }
     }
     let path = file();
-    // What was made is written and forgotten before anything is measured.
+    // Makes the table and closes the database, so that making it does not disturb the measurement.
     drop(open(&path));
     let ours = Ours { runtime: runtime(), store: open(&path) };
     let by_hand = ByHand::open(&path);

@@ -2,19 +2,19 @@
 
 use std::fs;
 
-/// What is resident now, in KiB; 0 where the system does not tell.
+/// The resident memory now, in KiB; 0 where the system does not report it.
 pub fn resident() -> u64 {
     status("VmRSS:")
 }
 
-/// The most that was resident since [`forget`], in KiB.
+/// The most resident memory since [`forget`], in KiB.
 pub fn peak() -> u64 {
     status("VmHWM:")
 }
 
-/// Begins anew to look for the peak.
+/// Restarts the measurement of the peak.
 pub fn forget() {
-    // Where it cannot be done, the peak is that of the process: too much rather than too little.
+    // Where this fails, the peak is that of the whole process: too high rather than too low.
     let _ = fs::write("/proc/self/clear_refs", "5");
 }
 

@@ -11,8 +11,8 @@ use crate::task::Task;
 
 /// A way to find out who sends a request.
 ///
-/// What comes after is the service's: the [`Identity`] is put into the request's context, and held against the permissions
-/// that the verb declares.
+/// The service does the rest: it puts the [`Identity`] into the request's context, and compares it with the
+/// permissions that the verb declares.
 ///
 /// ```
 /// use graph_entity_server::{Authenticator, GraphService, Identity, Problem, RequestContext};
@@ -41,14 +41,16 @@ use crate::task::Task;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Authenticator: Send + Sync + 'static {
-    /// Who sends the request.
+    /// Finds out who sends the request.
     ///
     /// `request` has its method, URI and headers. The extensions that the host's layers have filled are
-    /// [`cx.extensions`](RequestContext::extensions), into which more may be put for entity sets and hooks.
+    /// [`cx.extensions`](RequestContext::extensions). The scheme may add more there, for entity sets and
+    /// hooks.
     ///
     /// # Errors
     ///
-    /// 401 for one whom the scheme does not know, with the challenge in `WWW-Authenticate`; 500 or 503 where it cannot tell.
+    /// 401 for a caller whom the scheme does not know, with the challenge in `WWW-Authenticate`; 500 or 503
+    /// where the scheme cannot decide.
     fn authenticate(
         &self,
         request: &Parts,
@@ -56,7 +58,7 @@ pub trait Authenticator: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Identity, Problem>> + Send;
 }
 
-/// An [`Authenticator`] of whichever type.
+/// An [`Authenticator`] of any type.
 pub(crate) trait ErasedAuthenticator: Send + Sync {
     fn authenticate<'a>(&'a self, request: &'a Parts, cx: &'a mut RequestContext) -> Task<'a, Identity>;
 }

@@ -1,4 +1,4 @@
-//! The token of a request, and what an answer says that refuses it (RFC 6750).
+//! The bearer token of a request, and the responses that refuse one (RFC 6750).
 
 use std::hint::black_box;
 
@@ -9,11 +9,12 @@ use crate::problem::Problem;
 
 pub(super) const REQUIRED: &str = "authorizationRequired";
 
-/// The token of `Authorization: Bearer` (RFC 6750 §2.1); the scheme's name may be in any case.
+/// Returns the token of `Authorization: Bearer` (RFC 6750 §2.1). The scheme's name may be in any case.
 ///
 /// # Errors
 ///
-/// 401 when there is none, or more than one `Authorization` header: what stands in front might have looked at another.
+/// 401 when there is no `Authorization` header, or more than one: a proxy in front might have checked the
+/// other one.
 #[inline]
 pub(super) fn token(headers: &HeaderMap) -> Result<&[u8], Problem> {
     let mut given = headers.get_all(AUTHORIZATION).iter();
@@ -28,13 +29,14 @@ pub(super) fn token(headers: &HeaderMap) -> Result<&[u8], Problem> {
     Ok(token.trim_ascii())
 }
 
-/// Takes the same time wherever the texts differ; that their lengths differ may show.
+/// Compares two texts in a time that does not depend on where they differ. A difference in length may show in
+/// the time.
 pub(super) fn equal_in_constant_time(a: &[u8], b: &[u8]) -> bool {
     let differences = a.iter().zip(b).fold(0, |differences, (a, b)| black_box(differences | (a ^ b)));
     a.len() == b.len() && differences == 0
 }
 
-/// 401 without an error code: the client has not tried yet (RFC 6750 §3.1).
+/// 401 without an error code: the client has not tried to authenticate yet (RFC 6750 §3.1).
 fn missing() -> Problem {
     let message = "The request has no bearer token; send the header Authorization: Bearer TOKEN.";
     unauthorized(REQUIRED, message)
@@ -45,18 +47,18 @@ pub(super) fn unauthorized(code: &'static str, message: &'static str) -> Problem
         .with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
 }
 
-/// 401 for a token that does not count, and why.
+/// 401 for a token that is not accepted, with the reason.
 pub(super) fn invalid(description: &'static str) -> Problem {
     refused("invalidToken", description)
 }
 
-/// The same with a specific code of its own.
+/// As [`invalid`], with a specific code of its own.
 pub(super) fn refused(code: &'static str, description: &'static str) -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, code, description)
         .with_header(WWW_AUTHENTICATE, challenge("invalid_token", description, None))
 }
 
-/// 403 for a token that counts, but not for this, and the scopes that would do (RFC 6750 §3.1).
+/// 403 for a valid token that does not allow this request, with the scopes that would (RFC 6750 §3.1).
 pub(super) fn insufficient(code: &'static str, message: String, scopes: Option<&[&str]>) -> Problem {
     let description = "The token does not allow this operation.";
     let challenge = challenge("insufficient_scope", description, scopes);

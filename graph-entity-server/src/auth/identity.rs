@@ -1,11 +1,11 @@
-//! Who is calling, as a token says it: [`Identity`].
+//! The caller, as a token describes them: [`Identity`].
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Who is calling, and what they may do: what an [`Authenticator`](crate::Authenticator) finds out.
+/// Who is calling, and what they may do. An [`Authenticator`](crate::Authenticator) returns it.
 ///
-/// Entity sets and hooks have it from the request's context:
+/// Entity sets and hooks find it in the request's context:
 ///
 /// ```
 /// use graph_entity_core::model::Verb;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// # Ok::<(), graph_entity_server::Problem>(())
 /// ```
 ///
-/// It is cheap to clone.
+/// An identity is cheap to clone.
 #[derive(Clone)]
 pub struct Identity(Arc<Inner>);
 
@@ -40,11 +40,11 @@ struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IdentityKind {
-    /// A signed-in user's, by an application: it may do what its scopes say.
+    /// On behalf of a signed-in user, by an application. Its scopes say what it may do.
     Delegated,
-    /// An application's own: it may do what its roles say.
+    /// On behalf of the application itself. Its roles say what it may do.
     Application,
-    /// Of one who may do everything: the permissions that verbs declare are not asked for.
+    /// On behalf of a caller who may do everything: the permissions that verbs declare are not checked.
     Unrestricted,
 }
 
@@ -61,7 +61,8 @@ impl Identity {
         Self::new(IdentityKind::Application, Vec::new(), roles.into_iter().map(Into::into).collect())
     }
 
-    /// Somebody who may do everything: for a scheme that decides by itself, or leaves it to the entity sets.
+    /// A caller who may do everything, for a scheme that decides by itself or leaves the decision to the
+    /// entity sets.
     #[must_use]
     pub fn unrestricted() -> Self {
         Self::new(IdentityKind::Unrestricted, Vec::new(), Vec::new())
@@ -80,36 +81,36 @@ impl Identity {
         }))
     }
 
-    /// The same identity with more roles. Those of a delegated identity allow nothing by themselves: they are for entity
-    /// sets and hooks to look at.
+    /// The same identity with more roles. The roles of a delegated identity allow nothing by themselves;
+    /// entity sets and hooks may look at them.
     #[must_use]
     pub fn with_roles<S: Into<String>>(mut self, roles: impl IntoIterator<Item = S>) -> Self {
         self.inner().roles.extend(roles.into_iter().map(Into::into));
         self
     }
 
-    /// The same identity with the name that the issuer knows it by (`sub`).
+    /// The same identity with a subject (`sub`): the issuer's name for it.
     #[must_use]
     pub fn with_subject(mut self, subject: impl Into<String>) -> Self {
         self.inner().subject = Some(subject.into());
         self
     }
 
-    /// The same identity with the directory object of the user or the application (`oid`).
+    /// The same identity with the id of the user's or the application's directory object (`oid`).
     #[must_use]
     pub fn with_object_id(mut self, id: impl Into<String>) -> Self {
         self.inner().object_id = Some(id.into());
         self
     }
 
-    /// The same identity with the tenant that it belongs to (`tid`).
+    /// The same identity with the id of its tenant (`tid`).
     #[must_use]
     pub fn with_tenant_id(mut self, id: impl Into<String>) -> Self {
         self.inner().tenant_id = Some(id.into());
         self
     }
 
-    /// The same identity with the application that calls (`azp` or `appid`).
+    /// The same identity with the id of the application that calls (`azp` or `appid`).
     #[must_use]
     pub fn with_application_id(mut self, id: impl Into<String>) -> Self {
         self.inner().application_id = Some(id.into());
@@ -133,37 +134,39 @@ impl Identity {
         self.0.kind
     }
 
-    /// What a delegated identity may do (`scp`).
+    /// The scopes, which say what a delegated identity may do (`scp`).
     #[must_use]
     pub fn scopes(&self) -> &[String] {
         &self.0.scopes
     }
 
-    /// What an application may do; of a user, what the application says they are (`roles`).
+    /// The roles (`roles`). They say what an application may do; for a user, they are roles that the
+    /// application has assigned.
     #[must_use]
     pub fn roles(&self) -> &[String] {
         &self.0.roles
     }
 
-    /// The name that the issuer knows it by (`sub`).
+    /// The subject: the issuer's name for the identity (`sub`).
     #[must_use]
     pub fn subject(&self) -> Option<&str> {
         self.0.subject.as_deref()
     }
 
-    /// The directory object of the user or the application (`oid`), the same for all applications.
+    /// The id of the user's or the application's directory object (`oid`), which is the same for all
+    /// applications.
     #[must_use]
     pub fn object_id(&self) -> Option<&str> {
         self.0.object_id.as_deref()
     }
 
-    /// The tenant that it belongs to (`tid`).
+    /// The id of the tenant (`tid`).
     #[must_use]
     pub fn tenant_id(&self) -> Option<&str> {
         self.0.tenant_id.as_deref()
     }
 
-    /// The application that calls (`azp` or `appid`).
+    /// The id of the application that calls (`azp` or `appid`).
     #[must_use]
     pub fn application_id(&self) -> Option<&str> {
         self.0.application_id.as_deref()
@@ -176,7 +179,7 @@ impl Identity {
     }
 }
 
-/// Without the claims, which are the caller's own matter and not for logs.
+/// Leaves the claims out: they are personal, so they must not reach a log.
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Identity")

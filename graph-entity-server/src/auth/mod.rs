@@ -22,26 +22,28 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::Task;
 
-/// How callers show that they may call.
+/// How callers prove that they may call.
 #[derive(Clone)]
 pub(crate) enum Authorization {
-    /// Everybody may.
+    /// Everybody may call.
     Anonymous,
-    /// `Authorization: Bearer` with this token.
+    /// Callers send `Authorization: Bearer` with this token.
     StaticToken(Box<str>),
-    /// Those whom the host knows: this finds their identity among the request's extensions.
+    /// The host has authenticated the caller: the function finds their identity among the request's
+    /// extensions.
     Host(fn(&Extensions) -> bool),
-    /// Those whom a scheme knows, as far as the verb's permissions allow it.
+    /// A scheme authenticates the caller, and the verb's permissions decide.
     Scheme {
         scheme: Arc<dyn ErasedAuthenticator>,
-        /// Whether a verb without declared permissions is for all of them.
+        /// Whether every identity may use a verb that declares no permissions.
         undeclared_is_open: bool,
     },
 }
 
 impl Authorization {
-    /// Finds out who is calling, before anything is said about what is here: at once, or in a task.
-    // Only a scheme waits: the others take no room for it in the future of a request.
+    /// Authenticates the caller before the response says anything about resources: at once, or in a task.
+    // Only a scheme waits. It is boxed, so that the other cases take no room for it in the future of a
+    // request.
     ///
     /// # Errors
     ///
@@ -74,11 +76,11 @@ impl Authorization {
         }
     }
 
-    /// Whether the caller may do what needs these permissions.
+    /// Checks that the caller has one of these permissions.
     ///
     /// # Errors
     ///
-    /// 403 when not.
+    /// 403 when the caller has none of them.
     pub(crate) fn permit(&self, declared: Option<Permissions>, cx: &RequestContext) -> Result<(), Problem> {
         match self {
             Self::Anonymous | Self::StaticToken(_) | Self::Host(_) => Ok(()),

@@ -1,4 +1,4 @@
-//! Whether somebody may do what they ask for: default-deny over the declared permissions.
+//! Whether an identity may use a verb: default-deny over the declared permissions.
 
 use graph_entity_core::model::Permissions;
 
@@ -6,13 +6,15 @@ use super::bearer;
 use super::identity::{Identity, IdentityKind};
 use crate::problem::Problem;
 
-/// `declared` are the permissions of the verb; `open` says that one which declares none is for every identity.
+/// Checks `identity` against the permissions that the verb declares. `open` lets every identity use a verb
+/// that declares none.
 ///
-/// Any one permission of the identity's kind suffices. Names are compared as they are: a scope is no prefix of another.
+/// Any one permission of the identity's kind is enough. Names are compared exactly: a scope is no prefix of
+/// another.
 ///
 /// # Errors
 ///
-/// 403, with what would do.
+/// 403, with the permissions that would be enough.
 pub(super) fn check(identity: &Identity, declared: Option<Permissions>, open: bool) -> Result<(), Problem> {
     let granted = match identity.kind() {
         IdentityKind::Unrestricted => return Ok(()),

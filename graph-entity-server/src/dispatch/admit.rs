@@ -1,4 +1,4 @@
-//! Who may, and how much.
+//! Who may call, and how often.
 
 use http::request::Parts;
 
@@ -7,11 +7,11 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::url::Route;
 
-/// Finds out who is calling, before anything is said about the resources of the service.
+/// Authenticates the caller, before the response says anything about the resources of the service.
 ///
 /// # Errors
 ///
-/// 414 for a URL that is too long, 401 for somebody who is not known here.
+/// 414 for a URL that is too long, 401 for an unknown caller.
 pub(super) async fn identify(
     service: &Shared,
     parts: &Parts,
@@ -24,11 +24,11 @@ pub(super) async fn identify(
     }
 }
 
-/// Lets the caller do what the request does at this route.
+/// Checks that the caller may make this request at this route, now.
 ///
 /// # Errors
 ///
-/// 429 when the host's limiter says so, 403 when a permission is lacking.
+/// 429 when the host's limiter refuses, 403 when a permission is missing.
 pub(super) async fn admit(service: &Shared, route: &Route, cx: &RequestContext) -> Result<(), Problem> {
     let declared = || route.entity_type.route(route.path, cx.verb);
     if let Some(task) = service.limits.rate(declared, cx) {

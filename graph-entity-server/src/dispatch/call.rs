@@ -1,4 +1,4 @@
-//! What the verbs share.
+//! The work that the verbs share.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -18,22 +18,22 @@ use crate::url::{self, Route, Urls};
 
 const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 
-/// One request, checked and understood.
+/// One request, parsed and checked.
 pub(super) struct Call<'a> {
     pub(super) service: &'a Arc<Shared>,
     pub(super) route: &'a Route,
     pub(super) kind: RequestKind,
     pub(super) cx: &'a RequestContext,
     pub(super) parents: ParentKeys,
-    /// Empty where the path addresses a set or a singleton.
+    /// The key of the addressed entity; empty where the path addresses a set or a singleton.
     pub(super) key: KeyValues,
     pub(super) urls: Urls<'a>,
     pub(super) head: &'a Head<'a>,
 }
 
 impl<'a> Call<'a> {
-    /// Looks for the entities that this resource is contained in. A create holds the guards until its entity
-    /// is there: its parents are, and stay so.
+    /// Checks that the entities that contain this resource exist. A create holds the guards until its entity
+    /// is stored, so that nobody deletes the parents meanwhile.
     ///
     /// # Errors
     ///
@@ -56,7 +56,7 @@ impl<'a> Call<'a> {
         Ok(inside)
     }
 
-    /// A problem of the addressed entity, which says which one that is.
+    /// Names the addressed entity in a 404.
     pub(super) fn about_entity(&self, problem: Problem) -> Problem {
         if !problem.is_not_found() {
             return problem;
@@ -72,22 +72,23 @@ impl<'a> Call<'a> {
         })
     }
 
-    /// Room for the JSON of so many entities: what they took before, and some more.
+    /// How many bytes to reserve for the JSON of this many entities: the average of the last response, and an
+    /// eighth more.
     pub(super) fn room(&self, entities: usize) -> usize {
         let size = self.route.entity_size.load(Ordering::Relaxed);
-        // What stands around the entities, and its URLs.
+        // For the JSON around the entities, and its URLs.
         const AROUND: usize = 256;
         (size + size / 8).saturating_mul(entities).saturating_add(AROUND)
     }
 
-    /// Remembers how much so many entities took.
+    /// Remembers the average size of an entity, for the next response.
     pub(super) fn took(&self, bytes: usize, entities: usize) {
         if let Some(size) = bytes.checked_div(entities) {
             self.route.entity_size.store(size, Ordering::Relaxed);
         }
     }
 
-    /// The response with one entity.
+    /// Makes the response with one entity.
     pub(super) fn entity(&self, versioned: &Versioned<AnyEntity>) -> Reply {
         self.representation(StatusCode::OK, versioned).with_applied(self.head.preferences, self.kind)
     }
@@ -118,7 +119,7 @@ impl<'a> Call<'a> {
         self.urls.entity(self.route.entity_type, &KeyValues::of(entity))
     }
 
-    /// The response to a create or update: the entity, or nothing under `return=minimal`.
+    /// Makes the response to a create or update: the entity, or no content under `return=minimal`.
     pub(super) fn written(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
         let entity: &dyn Structured = &*versioned.entity;
         let reply = if self.head.preferences.returned == Some(Return::Minimal) {

@@ -5,7 +5,7 @@ use super::call::Call;
 use crate::problem::Problem;
 use crate::protocol::Reply;
 
-/// `GET` on `/$count`, the number of entities by itself (OData 4.01 Protocol §11.2.10).
+/// `GET` on `/$count`: the number of entities alone (OData 4.01 Protocol §11.2.10).
 pub(super) async fn count(call: &Call<'_>) -> Result<Reply, Problem> {
     let ty = call.route.entity_type.structured();
     let mut query = call.head.query.of_list(ty, call.urls.path(), 0)?;

@@ -14,8 +14,8 @@ use crate::protocol::Reply;
 use crate::task;
 use crate::url::{Route, Routes};
 
-/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), and with it what it
-/// contains. It keeps the `permit` for as long as that goes on.
+/// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), which also deletes the
+/// entities that it contains. The `permit` is held until all of them are deleted.
 pub(super) async fn delete(call: &Call<'_>, index: usize, permit: Permit) -> Result<Reply, Problem> {
     let preconditions = &call.head.preconditions;
     let deleted = if call.route.contained.is_empty() {
@@ -24,7 +24,8 @@ pub(super) async fn delete(call: &Call<'_>, index: usize, permit: Permit) -> Res
         let (service, cx, preconditions) = (Arc::clone(call.service), call.cx.clone(), preconditions.clone());
         let mut keys = call.parents.values().to_vec();
         keys.push(call.key.clone());
-        // A client that goes away, or a request that takes too long, leaves no entities without a parent.
+        // A task of its own: if the client goes away or the request takes too long, no entity is left without
+        // its parent.
         task::to_its_end(async move {
             let _permit = permit;
             with_contained(&service, index, &cx, keys, &preconditions).await
@@ -35,7 +36,7 @@ pub(super) async fn delete(call: &Call<'_>, index: usize, permit: Permit) -> Res
     Ok(Reply::new(StatusCode::NO_CONTENT))
 }
 
-/// Deletes the entity with the last of these keys, and then what it contained.
+/// Deletes the entity with the last of these keys, and then the entities that it contained.
 async fn with_contained(
     service: &Shared,
     index: usize,
@@ -50,7 +51,7 @@ async fn with_contained(
     delete_contained(&service.routes, cx, route, keys).await
 }
 
-/// Deletes what the entity of `route` with these keys contains, the innermost first.
+/// Deletes the entities that the entity of `route` with these keys contains, the innermost first.
 fn delete_contained<'a>(
     routes: &'a Routes,
     cx: &'a RequestContext,

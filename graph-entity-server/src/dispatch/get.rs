@@ -4,7 +4,7 @@ use super::call::Call;
 use crate::problem::Problem;
 use crate::protocol::Reply;
 
-/// `GET` on one entity (OData 4.01 Protocol §11.2.2), unless the client has it already.
+/// `GET` on one entity (OData 4.01 Protocol §11.2.2); 304 if the client has its current version.
 pub(super) async fn get(call: &Call<'_>) -> Result<Reply, Problem> {
     let entity = call.route.set.get(call.cx, &call.parents, &call.key).await;
     let entity = entity.map_err(|problem| call.about_entity(problem))?;

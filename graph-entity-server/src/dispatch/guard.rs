@@ -1,4 +1,4 @@
-//! Keeps a delete and the creates in what it deletes apart.
+//! Locks that separate a delete from creates inside the entity that it deletes.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -7,10 +7,11 @@ use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::url::Route;
 
-/// Locks for the entities that contain others. Several entities may share one.
+/// Locks for the entities that contain others. Several entities may share a lock.
 ///
-/// What a delete takes with it must not include what was created after it: a child under a parent of the same key, made anew.
-/// So a create in a contained set waits while one of its parents is being deleted.
+/// A delete removes contained entities after their parent. Meanwhile somebody could create the parent anew,
+/// with the same key, and then a child under it: the delete must not remove that child. So a create in a
+/// contained set waits while one of its parents is being deleted.
 pub(crate) struct Guards([RwLock<()>; 64]);
 
 impl Default for Guards {
@@ -19,16 +20,16 @@ impl Default for Guards {
     }
 }
 
-/// What a create holds of the entities around it.
+/// The locks that a create holds on the entities around it.
 pub(super) type Inside<'a> = Vec<RwLockReadGuard<'a, ()>>;
 
 impl Guards {
-    /// Held while something is created under these parents.
+    /// Locks these parents while something is created under them.
     pub(super) async fn inside(&self, route: &Route, keys: &[KeyValues]) -> Inside<'_> {
         let parents = route.parents.iter().enumerate();
         let mut indexes: Vec<_> =
             parents.map(|(depth, parent)| self.index(parent.ty.name(), &keys[..=depth])).collect();
-        // Everybody takes several locks in the same order.
+        // Everybody takes the locks in the same order, so that there is no deadlock.
         indexes.sort_unstable();
         indexes.dedup();
         let mut guards = Vec::with_capacity(indexes.len());
@@ -38,7 +39,8 @@ impl Guards {
         guards
     }
 
-    /// Held while the entity with the last of these keys is deleted, and what it contains.
+    /// Locks the entity with the last of these keys while it is deleted together with the entities that it
+    /// contains.
     pub(super) async fn around(&self, route: &Route, keys: &[KeyValues]) -> RwLockWriteGuard<'_, ()> {
         self.0[self.index(route.entity_type.structured().name(), keys)].write().await
     }

@@ -1,4 +1,4 @@
-//! What a request says besides its path and its body: [`Head`].
+//! The query options and headers of a request: [`Head`].
 
 use http::request::Parts;
 
@@ -12,7 +12,7 @@ use crate::url::Route;
 /// The query and the headers of a request, as far as they have a meaning for its kind.
 pub(super) struct Head<'a> {
     pub(super) query: Query<'a>,
-    /// That of the response.
+    /// The format of the response.
     pub(super) format: Format,
     pub(super) preferences: Preferences,
     pub(super) preconditions: Preconditions,
@@ -21,13 +21,13 @@ pub(super) struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    /// Reads them in a fixed order, so that a request with several mistakes is always told the same one:
-    /// query, `Accept`, version, preconditions, `Content-Type`, `Content-Length`.
+    /// Reads query and headers in a fixed order, so that a request with several mistakes always gets the same
+    /// error: query, `Accept`, version, preconditions, `Content-Type`, `Content-Length`.
     ///
     /// # Errors
     ///
-    /// 400 for what is malformed, 406 and 415 for formats, 413 for a body that says it is too long, 428 where
-    /// `If-Match` is required, 501 for what is not implemented.
+    /// 400 for a malformed request, 406 and 415 for formats, 413 for a `Content-Length` that is too long, 428
+    /// where `If-Match` is required, 501 for an option that is not implemented.
     pub(super) fn parse(
         service: &Shared,
         parts: &'a Parts,

@@ -9,8 +9,8 @@ use crate::entity_set::{AnyEntity, ErasedPage, Versioned};
 use crate::problem::Problem;
 use crate::protocol::Reply;
 
-/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page. The link from one to the next is no
-/// longer than the service reads.
+/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page. A link to the next page that would be
+/// longer than the service reads is an error.
 pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     let entity_type = call.route.entity_type;
     let ty = entity_type.structured();
@@ -20,7 +20,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     let wanted = smallest(call.service.page_size, [preferred, top]);
     let mut query = call.head.query.of_list(ty, path, wanted)?;
     if !query.count {
-        // A set has to think of pages of no entities only where their number is asked for.
+        // Only a request for the count needs a page of no entities, so that no other set has to handle one.
         query.page_size = wanted.max(1);
     }
     let mut page = call.route.set.list(call.cx, &call.parents, &query).await?;
@@ -71,24 +71,26 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     }
     let reply = Reply::new(StatusCode::OK).with_body(body, call.head.format.content_type());
     if preferred.is_some_and(|size| page.items.len() as u64 > size) {
-        // A set with pages of its own making has not followed the preference.
+        // A set that chooses its own page size has not applied the preference, so the response must not claim
+        // it.
         preferences.max_page_size = None;
     }
     Ok(reply.with_applied(preferences, call.kind))
 }
 
-/// How long an absolute URL is behind its host.
+/// The length of an absolute URL after its host, in bytes.
 fn path_length(url: &str) -> usize {
     url.splitn(4, '/').nth(3).map_or(0, |path| path.len() + 1)
 }
 
-/// The smallest of the numbers there are.
+/// The smallest of the given numbers.
 fn smallest(page_size: usize, others: [Option<u64>; 2]) -> usize {
     let others = others.into_iter().flatten().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     others.fold(page_size, usize::min)
 }
 
-/// Cuts the page to what `$top` leaves: what that is behind the page, where there is a `$top`. Nothing follows when it is used up.
+/// Cuts the page to the entities that `$top` still allows, and returns how many `$top` allows after the page;
+/// `None` without a `$top`. When none are left there is no next page.
 fn take(page: &mut ErasedPage, top: Option<u64>) -> Option<u64> {
     let top = top?;
     page.items.truncate(usize::try_from(top).unwrap_or(usize::MAX));
@@ -99,10 +101,10 @@ fn take(page: &mut ErasedPage, top: Option<u64>) -> Option<u64> {
     Some(left)
 }
 
-/// The ETags of a page's items, all in one text.
+/// The ETags of a page's items, in one text.
 struct ETags {
     text: String,
-    /// Where in it each ends.
+    /// Where each ETag ends in the text.
     ends: Vec<usize>,
 }
 
@@ -119,7 +121,7 @@ impl ETags {
         Self { text, ends }
     }
 
-    /// That of the item at `index`, if it has one.
+    /// The ETag of the item at `index`, if it has one.
     fn get(&self, index: usize) -> Option<&str> {
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let text = self.text.get(start..*self.ends.get(index)?)?;

@@ -1,4 +1,4 @@
-//! From a method to what it does.
+//! Maps a method to the kind of request.
 
 use http::header::{ALLOW, HeaderValue};
 use http::{Method, StatusCode};
@@ -21,11 +21,7 @@ const ON_ENTITY: [(Method, RequestKind); 4] = [
     (Method::DELETE, RequestKind::Delete),
 ];
 
-/// What `method` does on the resource at this address of the route.
-///
-/// # Errors
-///
-/// 405 with `Allow` when the resource does not offer it.
+/// The kind of request that `method` makes on the resource at this address of the route.
 pub(super) fn kind(method: &Method, route: &Route, address: &Address) -> Result<RequestKind, Problem> {
     let is_entity = address.key.is_some() || route.entity_type.is_singleton();
     let methods: &[(Method, RequestKind)] = match () {

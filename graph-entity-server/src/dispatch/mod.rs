@@ -1,4 +1,4 @@
-//! The way of a request: checks in a fixed order, then one verb.
+//! Carries out a request: checks in a fixed order, then one verb.
 
 mod admit;
 mod call;
@@ -36,20 +36,20 @@ use crate::protocol::{Body, Reply, RequestKind, Unread, Version};
 use crate::task;
 use crate::url::Urls;
 
-/// How many times the longest body is read past before a request is refused.
+/// Before an error is returned, at most this many times the longest allowed body is read and discarded.
 const DRAINED: usize = 16;
 
-/// A request, and what becomes known of it on its way.
+/// A request, with the facts that become known while it is handled.
 struct Received<'r, B> {
     parts: &'r Parts,
     body: Unread<'r, B>,
     cx: RequestContext,
-    /// The declared path, once there is one.
+    /// The declared path, once the route is known; empty before.
     template: &'static str,
 }
 
-/// Answers a request, whatever happens on the way.
-// The future is moved and allocated for every request: nothing in it stands there twice, and what is rare is boxed.
+/// Answers a request. Panics, timeouts and errors become responses too.
+// The future is moved and allocated for every request. So it holds nothing twice, and rare parts are boxed.
 pub(crate) fn serve<B>(
     service: impl Borrow<Arc<Shared>>,
     request: Request<B>,
@@ -73,7 +73,8 @@ where
             task::caught(pin!(answer), span.as_deref().map(|span| &**span), Some(service.limits.deadline()))
                 .await
         };
-        // A client that waits for leave to send its body (Expect: 100-continue) does not send it now.
+        // A client that sent `Expect: 100-continue` has not sent its body and will not send it now: draining
+        // would wait for nothing.
         if let Err(problem) = &result
             && problem.status() != StatusCode::REQUEST_TIMEOUT
             && !parts.headers.contains_key(EXPECT)
@@ -94,7 +95,7 @@ where
     }
 }
 
-/// Checks a request, and lets one verb answer it. The order of the checks, here and in [`Head::parse`],
+/// Checks a request, then lets one verb answer it. The order of the checks, here and in [`Head::parse`],
 /// decides which error a request with several mistakes gets.
 async fn dispatch<B>(
     service: &Arc<Shared>,
@@ -115,7 +116,7 @@ where
     admit(service, route, &request.cx).await?;
     let head = Head::parse(service, parts, version, route, kind)?;
 
-    // Held as long as the body is.
+    // Must live as long as the body.
     let mut reservation = service.limits.reservation();
     let (json, options) = match head.body_format {
         Some(format) => {
@@ -146,7 +147,7 @@ where
     }
 }
 
-/// Reads the JSON of a body, as long and as deep as it may be, in the time that it may take.
+/// Reads the JSON of a body within the limits on length, depth and time.
 async fn read<'s, B>(
     service: &'s Shared,
     body: &mut Unread<'_, B>,
@@ -162,7 +163,7 @@ where
     Ok(json)
 }
 
-/// Reads past what is left of a body, because many clients look for an answer only when they have sent
+/// Reads and discards the rest of a body, because many clients look for a response only when they have sent
 /// everything.
 async fn drain<B>(service: &Shared, body: Unread<'_, B>)
 where

@@ -1,4 +1,4 @@
-//! What a request needs of its service: [`Shared`].
+//! The parts of a service that a request uses: [`Shared`].
 
 use graph_entity_core::model::EntityType;
 use graph_entity_core::query;
@@ -8,7 +8,7 @@ use crate::auth::Authorization;
 use crate::limit::Limits;
 use crate::url::{Root, Routes};
 
-/// What all clones of a service have in common.
+/// The state that all clones of a service share.
 pub(crate) struct Shared {
     pub(crate) routes: Routes,
     pub(crate) guards: Guards,
@@ -17,7 +17,7 @@ pub(crate) struct Shared {
     pub(crate) limits: Limits,
     pub(crate) max_body_size: usize,
     pub(crate) page_size: usize,
-    /// The types whose entities are changed only under `If-Match`.
+    /// The entity types that may be changed only under `If-Match`.
     pub(crate) if_match_required: Vec<&'static EntityType>,
     pub(crate) query_limits: query::Limits,
 }

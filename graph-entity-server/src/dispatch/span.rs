@@ -1,4 +1,4 @@
-//! What the log says of a request, and nothing else: neither its token nor its URL nor its body.
+//! The log of a request. It never contains the token, the URL or the body.
 
 use std::ops::Deref;
 use std::time::Instant;
@@ -9,14 +9,14 @@ use tracing::field;
 
 use crate::entity_set::RequestContext;
 
-/// The span of a request, at the level debug: what is logged while it is worked on says which request that is.
+/// The span of a request, at the level debug. It ties all log lines of a request together.
 pub(super) struct Span {
     span: tracing::Span,
     begin: Instant,
 }
 
 impl Span {
-    /// None where nobody listens, which costs nothing.
+    /// `None` where nobody listens, so that an unobserved request pays nothing.
     pub(super) fn of(request: &Parts, cx: &RequestContext) -> Option<Box<Self>> {
         let span = tracing::debug_span!(
             "request",
@@ -29,7 +29,7 @@ impl Span {
         (!span.is_disabled()).then(|| Box::new(Self { span, begin: Instant::now() }))
     }
 
-    /// Ends it; `template` is the declared path, empty where the request has none.
+    /// Ends the span. `template` is the declared path, empty where the request has none.
     pub(super) fn answered(&self, template: &str, status: StatusCode) {
         self.span.record("template", template).record("status", status.as_u16());
         self.span.record("duration", field::debug(self.begin.elapsed()));

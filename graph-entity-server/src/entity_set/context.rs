@@ -1,4 +1,4 @@
-//! What an entity set learns of the request besides its content: [`RequestContext`].
+//! The context of a request: [`RequestContext`].
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
@@ -14,9 +14,10 @@ use crate::problem::Problem;
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
-/// The request that an entity set is asked to serve.
+/// The context of a request that an entity set serves.
 ///
-/// What a host puts into the request's extensions before it calls the service, such as the caller's identity, is found here:
+/// It carries the extensions that a host has put into the request before calling the service, such as the
+/// caller's identity:
 ///
 /// ```
 /// use graph_entity_core::model::Verb;
@@ -33,30 +34,32 @@ pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RequestContext {
-    /// The service's name for the request, which the response carries as `request-id`: a UUID.
+    /// The service's id for the request, a UUID. The response carries it as `request-id`.
     pub request_id: String,
-    /// The client's name for it (`client-request-id`).
+    /// The client's id for the request (`client-request-id`).
     pub client_request_id: Option<String>,
-    /// What the request does.
+    /// The verb of the request.
     pub verb: Verb,
     /// The extensions of the HTTP request.
     pub extensions: Extensions,
 }
 
 impl RequestContext {
-    /// The context of a request that did not come through a service: for seeding and tests.
+    /// Makes the context of a request that did not come through a service, for seeding and tests.
     #[must_use]
     pub fn new(verb: Verb) -> Self {
         Self { request_id: request_id(), client_request_id: None, verb, extensions: Extensions::new() }
     }
 
-    /// The caller's identity: the `T` that a layer of the host has put into the request's extensions, or the
-    /// [`Identity`](crate::Identity) of a service that is [`authenticated_by`](crate::GraphServiceBuilder::authenticated_by) a scheme.
+    /// Returns the caller's identity: the `T` that a layer of the host has put into the request's extensions,
+    /// or the [`Identity`](crate::Identity) of a service that is
+    /// [`authenticated_by`](crate::GraphServiceBuilder::authenticated_by) a scheme.
     ///
     /// # Errors
     ///
-    /// An internal problem where there is none: the host lets a request through that no such layer has seen. A service
-    /// that is [`authorized_by_host`](crate::GraphServiceBuilder::authorized_by_host) answers 401 before it gets here.
+    /// An internal problem if there is no `T`: the host has let a request through without the layer that sets
+    /// it. A service that is [`authorized_by_host`](crate::GraphServiceBuilder::authorized_by_host) answers
+    /// such requests with 401 before it calls the entity set.
     pub fn identity<T: Send + Sync + 'static>(&self) -> Result<&T, Problem> {
         self.extensions.get().ok_or_else(|| {
             let name = std::any::type_name::<T>();
@@ -66,7 +69,7 @@ impl RequestContext {
         })
     }
 
-    /// The context of an HTTP request of which nothing but the headers is known yet.
+    /// Makes the context of an HTTP request from its headers, before anything else of the request is read.
     pub(crate) fn of(headers: &HeaderMap, extensions: Extensions) -> Self {
         let client_request_id =
             headers.get(CLIENT_REQUEST_ID).and_then(|value| value.to_str().ok()).map(str::to_owned);
@@ -74,7 +77,7 @@ impl RequestContext {
     }
 }
 
-/// A UUID that is unique, but not a secret: the system's source of randomness is asked once, not for every request.
+/// A UUID that is unique, but not a secret: the system's random numbers are read once, not for every request.
 fn request_id() -> String {
     static STATES: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::new(), RandomState::new()]);
     static NUMBER: AtomicU64 = AtomicU64::new(0);

@@ -1,4 +1,4 @@
-//! Entity sets without their types: what the service stores, and what its handlers call.
+//! Entity sets without their types, as the service stores them and its handlers call them.
 
 use std::marker::PhantomData;
 
@@ -14,15 +14,15 @@ use super::version::{Preconditions, Versioned};
 use crate::problem::Problem;
 use crate::task::Task;
 
-/// An entity of whichever type, on its way between threads.
+/// An entity of any type that threads can share.
 pub(crate) type AnyEntity = dyn Structured + Send + Sync;
 
-/// A page of entities of whichever type.
+/// A page of entities of any type.
 pub(crate) struct ErasedPage {
     pub(crate) items: Vec<Versioned<AnyEntity>>,
     pub(crate) count: Option<u64>,
     pub(crate) next: Option<Cursor>,
-    /// Whether it follows all of the query.
+    /// Whether the page follows the whole query.
     pub(crate) answers: bool,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct RequestBody<'a> {
     pub(crate) options: ReadOptions,
 }
 
-/// An [`EntitySet`] of whichever type: keys as values, bodies as bytes.
+/// An [`EntitySet`] of any type: keys as values, bodies as bytes.
 pub(crate) trait ErasedSet: Send + Sync {
     fn entity_type(&self) -> &'static EntityType;
 
@@ -89,7 +89,7 @@ pub(crate) trait ErasedSet: Send + Sync {
     fn delete_contained<'a>(&'a self, cx: &'a RequestContext, parents: &'a ParentKeys) -> Task<'a, ()>;
 }
 
-/// The set `S` of entities `E`.
+/// The set `S` of entities `E`, behind [`ErasedSet`].
 pub(crate) struct Typed<E, S> {
     set: S,
     entity: PhantomData<fn() -> E>,
@@ -101,12 +101,12 @@ impl<E: GraphEntity, S: EntitySet<E>> Typed<E, S> {
     }
 }
 
-/// The typed key. A singleton is addressed without one and gets that of an entity with nothing set.
+/// The typed key. A singleton is addressed without a key and gets the key of an empty entity.
 fn typed_key<E: GraphEntity>(values: &KeyValues) -> Result<E::Key, Problem> {
     if E::entity_type().is_singleton() {
         return Ok(E::empty().key());
     }
-    // A key that the type cannot hold, such as an unknown enumeration member, is no entity's key.
+    // No entity has a key that the type cannot hold, such as an unknown enumeration member.
     E::Key::from_values(values).map_err(|_| Problem::not_found())
 }
 
@@ -225,9 +225,9 @@ fn rejects_changes<E: GraphEntity>() -> bool {
     E::entity_type().structured().read_only_policy() == ReadOnlyPolicy::RejectIfChanged
 }
 
-/// The policy `reject_if_changed`: a request may send a property that it cannot set, as long as the value is
-/// the one the entity has. Reads the body into `sent` and compares its properties that are `fixed` with those
-/// of `current`.
+/// The policy `reject_if_changed`: a request may send a property that it cannot set, as long as the value
+/// equals the entity's. Reads the body into `sent` and compares its `fixed` properties with those of
+/// `current`.
 fn reject_changes(
     body: RequestBody<'_>,
     sent: &mut dyn Structured,
@@ -248,7 +248,7 @@ fn reject_changes(
 }
 
 fn same(sent: ValueRef<'_>, current: ValueRef<'_>) -> bool {
-    // NaN is not equal to itself, but the same text says that nothing was changed.
+    // NaN is not equal to itself. If both texts are the same, the request changes nothing.
     sent == current || text(sent) == text(current)
 }
 

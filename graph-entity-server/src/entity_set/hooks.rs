@@ -1,4 +1,4 @@
-//! Rules of a data owner's own around a store: [`Hooks`].
+//! A data owner's own rules around a store: [`Hooks`].
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,14 +9,16 @@ use super::context::RequestContext;
 use super::parent::ParentKeys;
 use crate::problem::Problem;
 
-/// What a data owner has to say about the writes of a store: [`MemoryStore::with_hooks`](crate::MemoryStore::with_hooks),
-/// `SqliteStore::with_hooks`.
+/// A data owner's rules for the writes of a store. Set them with
+/// [`MemoryStore::with_hooks`](crate::MemoryStore::with_hooks) or `SqliteStore::with_hooks`.
 ///
-/// Each hook runs inside the store's own step, with the entity as it is about to be written and, where there is one, as it
-/// is stored: nobody else writes in between. An error refuses the request with its status and leaves the store as it was;
-/// so does a panic, with 500. Because others wait meanwhile, a hook decides from what it is given, and does not block.
+/// Each hook runs inside the store's own step, so nobody else writes in between. It gets the new entity that
+/// is about to be written and the stored one, if there is one. An error refuses the request with its status
+/// and leaves the store unchanged; a panic does the same, with 500. Other writes wait meanwhile, so a hook
+/// must decide from its arguments, and must not block.
 ///
-/// Seeding with `insert` calls no hooks, nor does the deletion of what goes with the entity that contains it.
+/// Seeding with `insert` calls no hooks. When an entity is deleted, no hooks are called for the entities that
+/// it contains.
 ///
 /// ```
 /// use graph_entity_core::{DateTimeOffset, GraphEntity};
@@ -79,21 +81,22 @@ use crate::problem::Problem;
 /// # Ok::<(), graph_entity_server::BuildError>(())
 /// ```
 pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
-    /// Before a new entity is stored: with what the request says, the defaults, and the key that the store gave it.
+    /// Called before a new entity is stored. `new` has the request's values, the defaults, and the key that
+    /// the store assigned.
     ///
     /// # Errors
     ///
-    /// Whatever speaks against it.
+    /// Any problem that refuses the create.
     fn before_create(&self, cx: &RequestContext, parents: &ParentKeys, new: &mut E) -> Result<(), Problem> {
         let _ = (cx, parents, new);
         Ok(())
     }
 
-    /// Before an entity is replaced by `new`, the changed one. The key has to stay.
+    /// Called before `stored` is replaced by `new`, the changed entity. The hook must not change the key.
     ///
     /// # Errors
     ///
-    /// Whatever speaks against it.
+    /// Any problem that refuses the update.
     fn before_update(
         &self,
         cx: &RequestContext,
@@ -105,11 +108,11 @@ pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
         Ok(())
     }
 
-    /// Before an entity is deleted, and what it contains.
+    /// Called before an entity is deleted together with the entities that it contains.
     ///
     /// # Errors
     ///
-    /// Whatever speaks against it.
+    /// Any problem that refuses the delete.
     fn before_delete(&self, cx: &RequestContext, parents: &ParentKeys, stored: &E) -> Result<(), Problem> {
         let _ = (cx, parents, stored);
         Ok(())

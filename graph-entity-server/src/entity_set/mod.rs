@@ -1,4 +1,4 @@
-//! Entity sets: what a data owner implements, and the form in which the service keeps it.
+//! Entity sets: the trait that a data owner implements, and the form in which the service keeps a set.
 
 mod context;
 mod erased;

@@ -12,45 +12,47 @@ use super::version::Versioned;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Page<E> {
-    /// The entities, in the order that is asked for.
+    /// The entities, in the order that the query asks for.
     pub items: Vec<Versioned<E>>,
-    /// How many there are in all pages, where that was asked for.
+    /// The number of entities on all pages, if the query asks for it.
     pub count: Option<u64>,
-    /// The place after which the next page starts; `None` for the last page.
+    /// The place after which the next page begins; `None` for the last page.
     pub next: Option<Cursor>,
     answers: bool,
 }
 
 impl<E> Page<E> {
-    /// The last page, or the only one.
+    /// Makes the last page, or the only one.
     #[must_use]
     pub const fn last(items: Vec<Versioned<E>>) -> Self {
         Self { items, count: None, next: None, answers: false }
     }
 
-    /// A page after which there are more entities, which come after `next`: the key of the last entity here, or its
-    /// [`ListQuery::cursor`].
+    /// Makes a page with more entities after it. They come after `next`: the key of this page's last entity,
+    /// or its [`ListQuery::cursor`].
     #[must_use]
     pub fn with_next(items: Vec<Versioned<E>>, next: impl Into<Cursor>) -> Self {
         Self { items, count: None, next: Some(next.into()), answers: false }
     }
 
-    /// Says that `$filter`, `$search`, `$orderby`, `$skip` and `$count` were followed, as far as they were in the query.
+    /// Says that the page follows `$filter`, `$search`, `$orderby`, `$skip` and `$count`, as far as the query
+    /// has them.
     ///
-    /// Without this, which the constructors that take a query do themselves, a request that has any of them is answered 501:
-    /// a page that passes over a filter shows entities that were not asked for.
+    /// The constructors that take a query say so themselves. A page of any other constructor needs this call:
+    /// otherwise the service answers 501 to a query with any of these options, because a page that ignores a
+    /// filter would show entities that nobody asked for.
     #[must_use]
     pub fn answering(self) -> Self {
         Self { answers: true, ..self }
     }
 
-    /// Whether the page follows all of the query.
+    /// Whether the page follows the whole query.
     pub(crate) const fn answers(&self) -> bool {
         self.answers
     }
 
-    /// The page that `query` asks for, of entities in the order of their keys: all of them, or as far back as the page
-    /// needs: where the query [is plain](ListQuery::is_plain), from [`ListQuery::after_key`] on.
+    /// Makes the page that `query` asks for, from entities in the order of their keys. Pass all entities; if
+    /// the query [is plain](ListQuery::is_plain), those from [`ListQuery::after_key`] on are enough.
     ///
     /// ```
     /// use std::collections::BTreeMap;
@@ -110,10 +112,11 @@ impl<E> Page<E> {
         Self::of(items, more, count, query)
     }
 
-    /// The page that `query` asks for, of all entities in any order, such as the values of a `HashMap`.
+    /// Makes the page that `query` asks for, from all entities in any order, such as the values of a
+    /// `HashMap`.
     ///
-    /// It looks at every entity once, and holds on to no more than it needs for the page and what `$skip` leaves out; those
-    /// on the page are sorted and, where given by reference, copied.
+    /// It looks at every entity once, and keeps only the entities that the page needs and those that `$skip`
+    /// leaves out. It sorts the entities of the page and, if they are references, copies them.
     ///
     /// ```
     /// use std::collections::HashMap;
@@ -135,7 +138,7 @@ impl<E> Page<E> {
     /// let printers = [("a", 2), ("b", 0), ("c", 1)].map(|(id, floor)| (id, Printer { id: id.to_owned(), floor }));
     /// let printers = HashMap::from(printers);
     ///
-    /// // what the service makes of a request
+    /// // as the service makes it from a request
     /// let options = QueryOptions::parse("$filter=floor+gt+0&$orderby=floor", &Limits::default())?;
     /// let bound = Binder::query(Printer::entity_type().structured(), &options)?;
     /// let mut query = ListQuery::default();
@@ -176,7 +179,8 @@ impl<E> Page<E> {
         Self::of(items, more, count, query)
     }
 
-    /// A page, whether there are more entities behind it, and how many there are in all.
+    /// Makes a page from its items, whether there are `more` entities after them, and how many there are in
+    /// all.
     fn of(items: Vec<Versioned<E>>, more: bool, count: u64, query: &ListQuery) -> Self
     where
         E: GraphEntity,
@@ -186,7 +190,7 @@ impl<E> Page<E> {
     }
 }
 
-/// Keeps the first `wanted` items in this order; whether there were more.
+/// Keeps the first `wanted` items in this order. Returns whether there were more.
 fn keep_first<T>(items: &mut Vec<T>, wanted: usize, order: impl FnMut(&T, &T) -> Ordering) -> bool {
     if items.len() <= wanted {
         return false;
@@ -196,7 +200,8 @@ fn keep_first<T>(items: &mut Vec<T>, wanted: usize, order: impl FnMut(&T, &T) ->
     true
 }
 
-/// How many entities more than on the page are collected at least before they are sorted out.
+/// How many entities beyond the page are collected, at least, before [`keep_first`] drops those that the page
+/// does not need.
 const ROOM: usize = 64;
 
 #[cfg(test)]
@@ -214,7 +219,7 @@ mod tests {
 
     type Walk = fn(&[Item], &ListQuery) -> Page<Item>;
 
-    /// The keys of all pages, a page a list.
+    /// Walks through all pages. Each inner list has the keys of one page.
     fn walk(page: Walk, items: &[Item], page_size: usize) -> Vec<Vec<i32>> {
         let (mut query, mut pages) = (ListQuery { page_size, ..ListQuery::default() }, Vec::new());
         loop {

@@ -1,11 +1,12 @@
-//! The keys of the entities that an entity set is contained in: [`ParentKeys`].
+//! The keys of the entities that contain an entity set: [`ParentKeys`].
 
 use graph_entity_core::model::{EntityType, template};
 use graph_entity_core::{EntityKey, KeyValues};
 
 use crate::problem::Problem;
 
-/// Where a contained entity set stands: the declared path, and the key of the entity at each `{parameter}` of it.
+/// The place of a contained entity set: its declared path, and the key of the entity at each `{parameter}` of
+/// the path.
 ///
 /// ```
 /// use graph_entity_server::ParentKeys;
@@ -24,7 +25,7 @@ pub struct ParentKeys {
 }
 
 impl ParentKeys {
-    /// No parents: the set stands at the top of its path.
+    /// No parents: no entity contains the set.
     #[must_use]
     pub const fn none() -> Self {
         Self { path: "", keys: Vec::new() }
@@ -32,12 +33,13 @@ impl ParentKeys {
 
     /// The parents with these keys, outermost first.
     ///
-    /// The path need not be named for an entity that has one contained path; otherwise say which with [`at`](Self::at).
+    /// An entity with exactly one contained path does not need the path; otherwise name the path with
+    /// [`at`](Self::at).
     pub fn new<K: EntityKey>(keys: impl IntoIterator<Item = K>) -> Self {
         Self { path: "", keys: keys.into_iter().map(|key| key.to_values()).collect() }
     }
 
-    /// One parent more, inside those before it: for parents whose keys are of different types.
+    /// Adds one more parent, inside the ones before it: for parents whose keys are of different types.
     ///
     /// ```
     /// use graph_entity_server::ParentKeys;
@@ -62,8 +64,8 @@ impl ParentKeys {
         Self { path, keys }
     }
 
-    /// The declared path of the set; empty where it was not named, and for [`ParentKeys::none`], which stands for every path
-    /// without parameters.
+    /// The declared path of the set. It is empty if no path was named, and for [`ParentKeys::none`], which
+    /// means every path without parameters.
     #[must_use]
     pub fn path(&self) -> &'static str {
         self.path
@@ -75,17 +77,17 @@ impl ParentKeys {
         &self.keys
     }
 
-    /// Whether the set is not contained in another.
+    /// Whether there are no parents, so that no entity contains the set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
 
-    /// The key of the parent at `{parameter}`.
+    /// Returns the key of the parent at `{parameter}`.
     ///
     /// # Errors
     ///
-    /// An internal problem when the path has no such parameter or the parent's key is of another type.
+    /// An internal problem when the path has no such parameter, or the parent's key is of another type.
     pub fn key<K: EntityKey>(&self, parameter: &str) -> Result<K, Problem> {
         let position = template::parameters(self.path).position(|name| name == parameter);
         let values = position.and_then(|position| self.keys.get(position)).ok_or_else(|| {
@@ -94,13 +96,13 @@ impl ParentKeys {
         K::from_values(values).map_err(Problem::internal)
     }
 
-    /// The declared path that tells this container from the others of `entity_type`: empty for all paths without
-    /// parameters, which are one container.
+    /// The declared path that distinguishes this container from others of `entity_type`. It is empty for all
+    /// paths without parameters, which are one container.
     ///
     /// # Errors
     ///
-    /// An internal problem when the entity declares no such path with as many parameters, or the path was not named and
-    /// could be several.
+    /// An internal problem when the entity declares no such path with as many parameters, or when no path was
+    /// named and several would fit.
     pub(crate) fn container(&self, entity_type: &EntityType) -> Result<&'static str, Problem> {
         let paths = entity_type.paths().iter().copied();
         if self.keys.is_empty() && paths.clone().any(|path| !path.contains('{')) {

@@ -1,4 +1,4 @@
-//! What a list request asks for: [`ListQuery`].
+//! The request for a list: [`ListQuery`].
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -10,15 +10,18 @@ use graph_entity_core::{EntityKey, KeyValues, Structured};
 
 use crate::problem::Problem;
 
-/// Which entities a list request asks for, and in which order.
+/// The entities that a list request asks for, and their order.
 ///
-/// An entity set answers the whole of it, or as much as its data has a way for: see [`Page::answering`](super::Page::answering).
-/// [`Page::from_sorted`](super::Page::from_sorted) and [`Page::from_unsorted`](super::Page::from_unsorted) answer all of it.
+/// An entity set follows the whole query, or says that it cannot: see
+/// [`Page::answering`](super::Page::answering). [`Page::from_sorted`](super::Page::from_sorted) and
+/// [`Page::from_unsorted`](super::Page::from_unsorted) follow all of it.
 ///
-/// What is asked is checked against the declaration: properties exist, types fit, and `supports(…)` allows them there. `$top` is
-/// not in it: the service makes `page_size` small enough, and ends the pages when there are as many entities as it allows.
+/// The service has checked the query against the declaration: properties exist, types fit, and `supports(…)`
+/// allows them there. The query has no `$top`: the service makes `page_size` small enough, and ends the list
+/// after as many entities as `$top` allows.
 ///
-/// A data owner with a way of its own takes what it can from the bound expressions, and says that it did:
+/// An entity set with its own way to find entities uses the parts of the query that it can, and says whether
+/// it followed the query:
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -55,22 +58,23 @@ use crate::problem::Problem;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ListQuery {
-    /// `$filter`: only entities for which it is true.
+    /// `$filter`: only entities for which the expression is true.
     pub filter: Option<Arc<BoundExpr>>,
-    /// `$search`: only entities in which it is found.
+    /// `$search`: only entities that match the search.
     pub search: Option<Arc<BoundSearch>>,
-    /// `$orderby`: the entities that it does not tell apart, all of them if it is empty, stand in the order of their keys.
+    /// `$orderby`. Entities that it does not order, which are all of them if it is empty, come in the order
+    /// of their keys.
     pub order_by: Arc<[BoundOrderBy]>,
-    /// `$skip`: how many of the entities are left out at the beginning; 0 on later pages.
+    /// `$skip`: how many entities to leave out at the beginning; 0 on later pages.
     pub skip: u64,
-    /// `$count`: whether the page has to say how many entities there are, without regard to pages and `skip`.
+    /// `$count`: whether the page must give the number of entities, without regard to pages and `skip`.
     pub count: bool,
-    /// `$select`: the properties that are sent; `None` for all. A set need not fill others, but for the key, which links are
-    /// made of; what else a page has is not sent.
+    /// `$select`: the properties in the response; `None` for all. A set need not fill the others, except for
+    /// the key, from which links are made. The response leaves out any other property that a page has.
     pub selection: Option<Arc<Selection>>,
-    /// Only entities after this place: where the page before ended.
+    /// Only entities after this place, where the page before ended.
     pub after: Option<Cursor>,
-    /// At most this many entities. It may be 0, where only their number is asked for.
+    /// At most this many entities. It may be 0 if the request asks only for the number of entities.
     pub page_size: usize,
 }
 
@@ -91,16 +95,16 @@ impl Default for ListQuery {
 }
 
 impl ListQuery {
-    /// The key after which the page begins, as the entity's own type of key: `None` for the first page.
+    /// The key after which the page begins, as the entity's own key type: `None` for the first page.
     ///
     /// # Errors
     ///
-    /// 400 when the key is not one of that type.
+    /// 400 when the key is not of that type.
     pub fn after_key<K: EntityKey>(&self) -> Result<Option<K>, Problem> {
         self.after.as_ref().map(|after| K::from_values(after.key())).transpose().map_err(Problem::from)
     }
 
-    /// Whether all entities are asked for, in the order of their keys, and not their number.
+    /// Whether the query asks for all entities, in the order of their keys, and not for their number.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.filter.is_none()
@@ -110,21 +114,21 @@ impl ListQuery {
             && !self.count
     }
 
-    /// Whether `filter` and `search` let the entity through.
+    /// Whether the entity satisfies `filter` and `search`.
     #[must_use]
     pub fn matches(&self, entity: &dyn Structured) -> bool {
         self.filter.as_ref().is_none_or(|filter| bound::matches(filter, entity))
             && self.search.as_ref().is_none_or(|search| search.matches(entity))
     }
 
-    /// The place of an entity in the order that is asked for.
+    /// The place of an entity in the order that the query asks for.
     #[must_use]
     pub fn cursor(&self, entity: &dyn Structured) -> Cursor {
         let order = self.order_by.iter().map(|item| evaluate(item.expr(), entity).into()).collect();
         Cursor { order, key: KeyValues::of(entity) }
     }
 
-    /// The order of two places, of those that [`cursor`](Self::cursor) gives.
+    /// Compares two places that [`cursor`](Self::cursor) has returned for this query.
     #[must_use]
     pub fn compare(&self, a: &Cursor, b: &Cursor) -> Ordering {
         let values = a.order.iter().zip(&b.order);
@@ -138,7 +142,7 @@ impl ListQuery {
     }
 }
 
-/// A place in the order of a list: what `$orderby` gives for the entity there, and its key.
+/// A place in a list: the values of `$orderby` for the entity there, and its key.
 #[derive(Debug, Clone)]
 pub struct Cursor {
     order: Vec<OrderValue>,
@@ -152,7 +156,7 @@ impl Cursor {
         Self { order, key }
     }
 
-    /// The values of the items of `$orderby`, as many as it has.
+    /// The values of the items of `$orderby`, one for each item.
     #[must_use]
     pub fn order(&self) -> &[OrderValue] {
         &self.order

@@ -1,4 +1,4 @@
-//! What a data owner implements: [`EntitySet`].
+//! The trait that a data owner implements: [`EntitySet`].
 
 use std::future::Future;
 use std::sync::Arc;
@@ -13,15 +13,15 @@ use super::query::ListQuery;
 use super::version::{Preconditions, Versioned};
 use crate::problem::Problem;
 
-/// A set of entities of one type, over whatever keeps them.
+/// A set of entities of one type, over any storage.
 ///
-/// Every method gets the keys of the entities that the set is contained in (none for a set at the top) and the request's context.
-/// The service has checked the request by then: the path, the declared verbs, the body against the declaration, and
-/// that the parents exist.
+/// Every method gets the request's context and the keys of the entities that contain the set (none for a set
+/// that nothing contains). The service has checked the request before: the path, the declared verbs, the body
+/// against the declaration, and that the parents exist.
 ///
-/// A singleton is a set with one entity: it is only read and updated, and its `key` says nothing.
+/// A singleton is a set with one entity. The service only reads and updates it, and its `key` has no meaning.
 ///
-/// What goes wrong is a [`Problem`], which errors of one's own become with `impl From<MyError> for Problem`.
+/// Errors are [`Problem`]s. Convert your own errors with `impl From<MyError> for Problem`.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -97,23 +97,25 @@ use crate::problem::Problem;
 /// }
 /// ```
 pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
-    /// The verbs on offer, within what the declaration allows; the rest is answered 405.
+    /// The verbs that the set offers, within those that the declaration allows. Others are answered 405.
     fn verbs(&self) -> Verbs {
         Verbs::ALL
     }
 
-    /// Whether [`update`](Self::update) and [`delete`](Self::delete) check their preconditions, by
-    /// [`Preconditions::check`] for instance. What they [demand](crate::GraphServiceBuilder::require_if_match) can be said of such sets
-    /// only.
+    /// Whether [`update`](Self::update) and [`delete`](Self::delete) check their preconditions, for instance
+    /// with [`Preconditions::check`]. Only such sets can be
+    /// [required](crate::GraphServiceBuilder::require_if_match) to demand `If-Match`.
     ///
-    /// A request that names versions in `If-Match` or `If-None-Match` is answered 501 by a set that does not: it is not changed as
-    /// if nothing had been demanded. `If-Match: *` asks for no more than that the entity exists, which every set checks.
-    /// Conditions of a GET are checked against [`Versioned::etag`] for every set.
+    /// If the set does not check them, the service answers 501 to a change that names versions in `If-Match`
+    /// or `If-None-Match`: it does not make a change as if the client had demanded nothing. `If-Match: *`
+    /// demands only that the entity exists, which every set checks. The service checks the conditions of a
+    /// GET against [`Versioned::etag`] for every set.
     fn checks_preconditions(&self) -> bool {
         false
     }
 
-    /// A page of the entities that the query asks for. [`Page::from_sorted`] and [`Page::from_unsorted`] make it.
+    /// Returns the page of entities that the query asks for. [`Page::from_sorted`] and
+    /// [`Page::from_unsorted`] make one.
     fn list(
         &self,
         cx: &RequestContext,
@@ -121,7 +123,7 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         query: &ListQuery,
     ) -> impl Future<Output = Result<Page<E>, Problem>> + Send;
 
-    /// The entity with this key; [`Problem::not_found`] where there is none.
+    /// Returns the entity with this key, or [`Problem::not_found`].
     fn get(
         &self,
         cx: &RequestContext,
@@ -129,8 +131,8 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         key: &E::Key,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
 
-    /// Creates an entity: [`GraphEntity::from_create`] makes it, [`assign_key`](crate::assign_key) gives it a key that the
-    /// service sets. [`Problem::conflict`] where its key is taken.
+    /// Creates an entity. [`GraphEntity::from_create`] makes it, and [`assign_key`](crate::assign_key) gives
+    /// it a key that the service sets. Returns [`Problem::conflict`] if the key is taken.
     fn create(
         &self,
         cx: &RequestContext,
@@ -138,8 +140,8 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         create: E::Create,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
 
-    /// Changes the entity with this key, in one step with checking the preconditions: they are none unless the set
-    /// [checks them](Self::checks_preconditions).
+    /// Changes the entity with this key. Checking the preconditions and changing the entity must be one step.
+    /// There are no preconditions unless the set [checks them](Self::checks_preconditions).
     fn update(
         &self,
         cx: &RequestContext,
@@ -149,7 +151,7 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         preconditions: &Preconditions,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
 
-    /// Deletes the entity with this key, in one step with checking the preconditions.
+    /// Deletes the entity with this key. Checking the preconditions and deleting the entity must be one step.
     fn delete(
         &self,
         cx: &RequestContext,
@@ -158,7 +160,8 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         preconditions: &Preconditions,
     ) -> impl Future<Output = Result<(), Problem>> + Send;
 
-    /// Whether there is an entity with this key: asked before anything is done to the sets it contains.
+    /// Whether there is an entity with this key. The service asks before it does anything to the sets that
+    /// the entity contains.
     fn contains(
         &self,
         cx: &RequestContext,
@@ -174,11 +177,12 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
         }
     }
 
-    /// Deletes all entities of the set under these parents: called after the entity that contains them is deleted, and polled to its
-    /// end even if the client has left, as a task of the tokio runtime or, without one, on a thread.
+    /// Deletes all entities of the set under these parents. The service calls this after it has deleted the
+    /// entity that contains them, and polls it to its end even if the client has left: as a task of the tokio
+    /// runtime or, without a runtime, on a thread.
     ///
-    /// Deletes them one by one unless the set knows better. A set whose data goes with the parent by itself (a foreign key
-    /// that cascades) has nothing to do.
+    /// The default deletes them one by one. Override it if the set has a better way. If the data goes with
+    /// the parent by itself (a foreign key that cascades), there is nothing to do.
     fn delete_contained(
         &self,
         cx: &RequestContext,
@@ -204,7 +208,7 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     }
 }
 
-/// What was deleted already is deleted.
+/// An entity that was deleted already is no error.
 fn gone(deleted: Result<(), Problem>) -> Result<(), Problem> {
     deleted.or_else(|problem| if problem.is_not_found() { Ok(()) } else { Err(problem) })
 }

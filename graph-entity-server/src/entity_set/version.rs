@@ -1,4 +1,4 @@
-//! Entities with their versions, and what a request demands of a version.
+//! Entities with their versions, and the conditions that a request puts on a version.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,18 +7,18 @@ use graph_entity_core::GraphEntity;
 
 use crate::problem::Problem;
 
-/// An entity and the version of it, if the set keeps versions.
+/// An entity and its version, if the set keeps versions.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Versioned<E: ?Sized> {
-    /// The entity; shared, so that a store need not copy what it serves.
+    /// The entity, shared, so that a store need not copy the entities that it serves.
     pub entity: Arc<E>,
-    /// Its ETag, which responses carry: another for each version that a client may have seen.
+    /// Its ETag, which responses carry. Every version that a client may have seen has another ETag.
     pub etag: Option<ETag>,
 }
 
 impl<E> Versioned<E> {
-    /// An entity without a version.
+    /// Makes an entity without a version.
     pub fn new(entity: impl Into<Arc<E>>) -> Self {
         Self { entity: entity.into(), etag: None }
     }
@@ -36,14 +36,14 @@ impl<E> From<E> for Versioned<E> {
     }
 }
 
-/// Shares the entity.
+/// Shares the entity, without a version.
 impl<E> From<Arc<E>> for Versioned<E> {
     fn from(entity: Arc<E>) -> Self {
         Self::new(entity)
     }
 }
 
-/// A copy of the entity.
+/// Copies the entity, without a version.
 impl<E: GraphEntity> From<&E> for Versioned<E> {
     fn from(entity: &E) -> Self {
         Self::new(entity.duplicate())
@@ -62,20 +62,21 @@ pub struct ETag(Tag);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Tag {
-    /// `W/"7"`: kept as a number, because few of them are ever written.
+    /// `W/"7"`, kept as a number: most ETags are never written as text.
     Version(u64),
-    /// Any other, with its quotes.
+    /// Any other ETag, with its quotes.
     Text(Box<str>),
 }
 
 impl ETag {
-    /// A weak ETag around a version number.
+    /// A weak ETag from a version number.
     #[must_use]
     pub const fn from_version(version: u64) -> Self {
         Self(Tag::Version(version))
     }
 
-    /// A weak ETag around a text of another kind, such as a hash: visible ASCII without quotes.
+    /// A weak ETag from another kind of text, such as a hash. `None` if the text is not visible ASCII without
+    /// quotes.
     ///
     /// ```
     /// use graph_entity_server::ETag;
@@ -90,15 +91,15 @@ impl ETag {
         opaque.bytes().all(is_visible).then(|| Self::from_header(&format!("W/\"{opaque}\"")))
     }
 
-    /// An ETag that a client sent, with its quotes.
+    /// Reads an ETag that a client sent, with its quotes.
     pub(crate) fn from_header(text: &str) -> Self {
         let number = text.strip_prefix("W/\"").and_then(|rest| rest.strip_suffix('"'));
         let version = number.and_then(|number| number.parse().ok()).map(Self::from_version);
-        // `W/"07"` and `W/"+7"` are other texts, so other tags.
+        // `W/"07"` and `W/"+7"` are other texts, so they are other ETags.
         version.filter(|version| version.to_string() == text).unwrap_or_else(|| Self(Tag::Text(text.into())))
     }
 
-    /// Whether both are the same but for being weak (RFC 9110 §8.8.3.2).
+    /// Compares weakly: only the texts count, not whether an ETag is weak (RFC 9110 §8.8.3.2).
     fn is_weakly(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (Tag::Version(a), Tag::Version(b)) => a == b,
@@ -109,12 +110,12 @@ impl ETag {
     }
 }
 
-/// An ETag's text without what says that it is weak.
+/// An ETag's text without the `W/` of a weak one.
 fn opaque(text: &str) -> &str {
     text.strip_prefix("W/").unwrap_or(text)
 }
 
-/// The ETag as it stands in a header.
+/// Writes the ETag as headers spell it.
 impl fmt::Display for ETag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
@@ -124,16 +125,17 @@ impl fmt::Display for ETag {
     }
 }
 
-/// What the client demands of an entity's present version before it is changed.
+/// The conditions under which a client lets an entity be changed.
 ///
-/// A strong ETag names the same version as the weak one with its text, in both headers: OData compares weakly, because a version
-/// here is one of the entity and not of its representation (Protocol §8.2.4, which deviates from RFC 9110 §13.1.1, and §8.2.5).
+/// A strong ETag names the same version as the weak ETag with its text, in both headers. OData compares
+/// weakly, because a version is one of the entity and not of its representation (Protocol §8.2.4, which
+/// deviates from RFC 9110 §13.1.1, and §8.2.5).
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Preconditions {
-    /// `If-Match`: one of these versions, or any.
+    /// `If-Match`: the entity must have one of these versions, or any.
     pub if_match: Option<ETagMatch>,
-    /// `If-None-Match`: none of these versions; under `*` no entity at all.
+    /// `If-None-Match`: the entity must have none of these versions; under `*` it must not exist.
     pub if_none_match: Option<ETagMatch>,
 }
 
@@ -142,7 +144,7 @@ impl Preconditions {
     ///
     /// # Errors
     ///
-    /// [`Problem::precondition_failed`] when it is none of those demanded, or one of those ruled out.
+    /// [`Problem::precondition_failed`] when `If-Match` does not name the version, or `If-None-Match` does.
     pub fn check(&self, current: &ETag) -> Result<(), Problem> {
         if self.demands_other_than(Some(current)) {
             return Err(Problem::precondition_failed());
@@ -154,7 +156,7 @@ impl Preconditions {
         Ok(())
     }
 
-    /// Whether `If-Match` names other versions than that of an entity that exists.
+    /// Whether `If-Match` does not name the version of an entity that exists.
     pub(crate) fn demands_other_than(&self, current: Option<&ETag>) -> bool {
         match &self.if_match {
             Some(ETagMatch::OneOf(versions)) => current.is_none_or(|current| !names(versions, current)),
@@ -172,12 +174,12 @@ impl Preconditions {
     }
 }
 
-/// Whether one of the versions is this one, weak or strong.
+/// Whether this is one of the versions, compared weakly.
 fn names(versions: &[ETag], current: &ETag) -> bool {
     versions.iter().any(|version| version.is_weakly(current))
 }
 
-/// The versions that a condition names.
+/// The versions that `If-Match` or `If-None-Match` names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ETagMatch {

@@ -1,7 +1,8 @@
-//! Entities in [axum](https://docs.rs/axum) handlers of one's own, without a [`GraphService`](crate::GraphService) (feature `axum`).
+//! Entities in your own [axum](https://docs.rs/axum) handlers, without a
+//! [`GraphService`](crate::GraphService) (feature `axum`).
 //!
-//! Reading a request and writing a response are those of the service; what to do in between, and at which path, is up to the
-//! handler:
+//! Requests are read and responses are written as the service does it. The handler decides everything else,
+//! and its path:
 //!
 //! ```
 //! use axum::Router;
@@ -24,7 +25,7 @@
 //!     Graph(Collection::new(vec![Printer { id: "1".into(), display_name: "Hall".into() }]))
 //! }
 //!
-//! // What is wrong with the body is answered before the handler is called, with a Graph error body.
+//! // An invalid body is refused with a Graph error body, before the handler is called.
 //! async fn create(Graph(create): Graph<PrinterCreate>) -> Result<EntityResponse<Printer>, Problem> {
 //!     let mut printer = Printer::from_create(&create)?;
 //!     printer.id = "2".to_owned();
@@ -42,8 +43,9 @@
 //! # drop(app);
 //! ```
 //!
-//! A [`GraphService`](crate::GraphService) itself needs nothing of this: `Router::new().nest_service("/v1.0", service)`.
-//! With the feature it finds the `/v1.0` by itself, for the URLs in its responses.
+//! A [`GraphService`](crate::GraphService) needs nothing from this module:
+//! `Router::new().nest_service("/v1.0", service)`. With the feature, the service finds the prefix `/v1.0` by
+//! itself, for the URLs in its responses.
 
 mod graph;
 mod reject;

@@ -10,7 +10,7 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::protocol::{Reply, Version};
 
-/// Why [`Graph`](super::Graph) did not take a request: a [`Problem`], answered with the request's own ids.
+/// Why [`Graph`](super::Graph) refused a request: a [`Problem`], whose response carries the request's ids.
 #[derive(Debug)]
 pub struct GraphRejection {
     problem: Problem,
@@ -24,7 +24,7 @@ impl GraphRejection {
         Self { problem, cx: RequestContext::of(headers, Extensions::new()), version }
     }
 
-    /// What is wrong.
+    /// The problem.
     #[must_use]
     pub fn problem(&self) -> &Problem {
         &self.problem
@@ -49,7 +49,7 @@ impl IntoResponse for GraphRejection {
     }
 }
 
-/// The status and a Graph error body; the cause of an internal problem goes to the log.
+/// The status and a Graph error body. The cause of an internal problem goes to the log.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         answer(self, RequestContext::new(Verb::Get), Version::default())

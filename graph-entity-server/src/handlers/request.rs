@@ -14,7 +14,7 @@ use crate::limit::Reservation;
 use crate::problem::Problem;
 use crate::protocol::{Format, Preferences, Unread};
 
-/// How much of a refused body is read past, in bytes.
+/// How much of a refused body is read and discarded, in bytes.
 const DRAINED: usize = 64 * 1024 * 1024;
 
 impl<T: FromJson + Send, S: Send + Sync> FromRequest<S> for Graph<T> {
@@ -27,7 +27,8 @@ impl<T: FromJson + Send, S: Send + Sync> FromRequest<S> for Graph<T> {
         match read(&parts.headers, &mut unread).await {
             Ok(value) => Ok(Self(value)),
             Err(problem) => {
-                // Many clients look for an answer only when they have sent everything; one that waits for leave sends nothing.
+                // Many clients look for a response only when they have sent everything. A client that sent
+                // `Expect: 100-continue` sends nothing now.
                 if !parts.headers.contains_key(EXPECT) {
                     unread.drain(DRAINED).await;
                 }
@@ -43,7 +44,7 @@ async fn read<T: FromJson>(
 ) -> Result<T, Problem> {
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
     let options = options.request(true);
-    // The host's own limit ends the body before this one does.
+    // No limit here: the host's own limit ends a body that is too long.
     let bytes = body.collect(usize::MAX, &mut Reservation::unlimited()).await?;
     Ok(json::from_slice_with(&bytes, &options)?)
 }

@@ -12,7 +12,7 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::protocol::{Format, Reply, Version};
 
-/// Room for the JSON of a response, in bytes: what most entities need.
+/// How many bytes to reserve for the JSON of a response: enough for most entities.
 const ROOM: usize = 1000;
 
 impl<T: ToJson> IntoResponse for Graph<T> {
@@ -24,7 +24,7 @@ impl<T: ToJson> IntoResponse for Graph<T> {
     }
 }
 
-/// A response with one entity, and what goes with it.
+/// A response with one entity, its status, its `Location` and its context URL.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -60,18 +60,18 @@ impl<E: Structured> EntityResponse<E> {
         Self { status: StatusCode::OK, entity, location: None, context: None }
     }
 
-    /// 201 with the entity that was created, whose URL, percent-encoded, becomes the `Location`.
+    /// 201 with the created entity. Its URL, percent-encoded, becomes the `Location`.
     pub fn created(entity: E, location: impl Into<String>) -> Self {
         Self { status: StatusCode::CREATED, location: Some(location.into()), ..Self::ok(entity) }
     }
 
-    /// The same with the context URL of the entity: `@odata.context`.
+    /// Sets the context URL of the entity: `@odata.context`.
     pub fn context(self, url: impl Into<String>) -> Self {
         Self { context: Some(url.into()), ..self }
     }
 }
 
-/// 500 where the location is not one that a header can have.
+/// 500 if the location cannot be the value of a header.
 impl<E: Structured> IntoResponse for EntityResponse<E> {
     fn into_response(self) -> Response {
         let format = Format::default();

@@ -1,4 +1,4 @@
-//! How much memory the bodies of requests take together.
+//! The memory that the bodies of all requests may take together.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -7,13 +7,13 @@ use http::header::{HeaderValue, RETRY_AFTER};
 
 use crate::problem::Problem;
 
-/// So many bytes.
+/// The bytes that are available for bodies, and those that are taken.
 pub(crate) struct Bodies {
     max: usize,
     taken: AtomicUsize,
 }
 
-/// The part of them that is reserved for one body, until this is dropped.
+/// The bytes that one body has reserved, until this is dropped.
 pub(crate) struct Reservation<'a> {
     bodies: &'a Bodies,
     bytes: usize,
@@ -24,28 +24,28 @@ impl Bodies {
         Self { max, taken: AtomicUsize::new(0) }
     }
 
-    /// Nothing yet.
+    /// A reservation of no bytes, which grows with the body.
     pub(crate) fn reservation(&self) -> Reservation<'_> {
         Reservation { bodies: self, bytes: 0 }
     }
 }
 
 impl Reservation<'_> {
-    /// For a body that something else limits.
+    /// A reservation without a limit, for a body that somebody else limits.
     #[cfg(any(test, feature = "axum"))]
     pub(crate) fn unlimited() -> Self {
         static UNLIMITED: Bodies = Bodies::new(usize::MAX);
         UNLIMITED.reservation()
     }
 
-    /// Makes room for a body of so many bytes.
+    /// Reserves memory for a body of this many bytes.
     ///
     /// # Errors
     ///
-    /// 503 when there is none.
+    /// 503 when the service has too little left.
     pub(crate) fn grow_to(&mut self, bytes: usize) -> Result<(), Problem> {
         let more = bytes.saturating_sub(self.bytes);
-        // Nothing else depends on the order: the count is all there is.
+        // Relaxed: only the count itself is shared, no other memory.
         let taken = self.bodies.taken.fetch_add(more, Ordering::Relaxed);
         self.bytes += more;
         if taken.saturating_add(more) <= self.bodies.max {
@@ -58,7 +58,7 @@ impl Reservation<'_> {
 }
 
 impl Reservation<'_> {
-    /// Gives back what is beyond so many bytes.
+    /// Gives back the bytes beyond this many.
     pub(crate) fn shrink_to(&mut self, bytes: usize) {
         let less = self.bytes.saturating_sub(bytes);
         self.bodies.taken.fetch_sub(less, Ordering::Relaxed);

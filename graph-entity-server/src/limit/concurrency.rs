@@ -1,15 +1,15 @@
-//! How many requests are worked on at the same time.
+//! How many requests the service works on at the same time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// As many permits as requests may be worked on.
+/// As many permits as the service may work on requests at once.
 pub(crate) struct Permits {
     max: usize,
     taken: Arc<AtomicUsize>,
 }
 
-/// Leave to work on one request, until this is dropped. What outlives the request keeps it.
+/// Permission to work on one request, until this is dropped. Work that outlives the request keeps its permit.
 pub(crate) struct Permit(Arc<AtomicUsize>);
 
 impl Permits {
@@ -17,9 +17,9 @@ impl Permits {
         Self { max, taken: Arc::default() }
     }
 
-    /// A permit, if one is left.
+    /// Takes a permit, if one is left.
     pub(super) fn take(&self) -> Option<Permit> {
-        // Nothing else depends on the order: the count is all there is.
+        // Relaxed: only the count itself is shared, no other memory.
         let permit = Permit(Arc::clone(&self.taken));
         (self.taken.fetch_add(1, Ordering::Relaxed) < self.max).then_some(permit)
     }

@@ -1,6 +1,7 @@
-//! How deeply objects and arrays stand in each other.
+//! How deeply objects and arrays are nested.
 
-/// Whether they are more than `limit` in some place. Of what is not JSON the reader says so.
+/// Whether the nesting is deeper than `limit` anywhere. The text may be invalid JSON: the reader reports that
+/// later.
 pub(super) fn exceeds(json: &[u8], limit: usize) -> bool {
     let (mut depth, mut bytes) = (0_usize, json.iter());
     while let Some(byte) = bytes.next() {
@@ -15,7 +16,7 @@ pub(super) fn exceeds(json: &[u8], limit: usize) -> bool {
     false
 }
 
-/// To behind the quote that ends it.
+/// Moves after the quote that ends the string.
 fn skip_string(bytes: &mut std::slice::Iter<'_, u8>) {
     while let Some(byte) = bytes.next() {
         match byte {

@@ -1,4 +1,4 @@
-//! What one request, and all of them together, may take.
+//! The limits on one request, and on all requests together.
 
 mod bodies;
 mod concurrency;
@@ -24,7 +24,7 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::{Deadline, Task, within};
 
-/// The limits of a service, but for the sizes of bodies and pages.
+/// The limits of a service, except the sizes of bodies and pages.
 pub(crate) struct Limits {
     pub(crate) max_url_length: usize,
     pub(crate) body_timeout: Duration,
@@ -52,7 +52,7 @@ impl Default for Limits {
 impl Limits {
     /// # Errors
     ///
-    /// 414 when the path and the query are too long together.
+    /// 414 when the path and the query together are too long.
     pub(crate) fn check_url(&self, uri: &Uri) -> Result<(), Problem> {
         let length = uri.path_and_query().map_or(0, |path| path.as_str().len());
         if length <= self.max_url_length {
@@ -63,11 +63,11 @@ impl Limits {
         Err(Problem::new(StatusCode::URI_TOO_LONG, "urlTooLong", message))
     }
 
-    /// Asks the host's limiter, if there is one: only then the `route` is looked for.
+    /// Asks the host's limiter, if there is one. Calls `route` only in that case.
     ///
     /// # Errors
     ///
-    /// The task's: 429 when the limiter says so.
+    /// The task returns 429 when the limiter refuses.
     pub(crate) fn rate<'a>(
         &'a self,
         route: impl FnOnce() -> Option<Route>,
@@ -77,7 +77,7 @@ impl Limits {
         Some(limiter.admit(cx, route()?))
     }
 
-    /// A permit to work on a request.
+    /// Takes a permit to work on a request.
     ///
     /// # Errors
     ///
@@ -90,17 +90,17 @@ impl Limits {
         })
     }
 
-    /// The memory of a body that is about to be read.
+    /// A reservation for a body that is about to be read.
     pub(crate) fn reservation(&self) -> Reservation<'_> {
         self.bodies.reservation()
     }
 
     /// # Errors
     ///
-    /// 400 when objects and arrays are nested more deeply than the service reads.
+    /// 400 when objects and arrays are nested more deeply than the service allows.
     pub(crate) fn check_depth(&self, json: &[u8]) -> Result<(), Problem> {
         let limit = self.max_json_depth;
-        // Up to there the reader counts by itself.
+        // The reader itself enforces the limit of `MAX_DEPTH`.
         if limit >= MAX_DEPTH || !depth::exceeds(json, limit) {
             return Ok(());
         }
@@ -108,16 +108,16 @@ impl Limits {
         Err(graph_entity_core::Error::new(ErrorKind::TooDeep, message).into())
     }
 
-    /// What `task` gives if it reads the body in time.
+    /// Runs `task`, which reads the body, within the time for bodies.
     ///
     /// # Errors
     ///
-    /// 408 when it does not.
+    /// 408 when the time is over.
     pub(crate) async fn reading<T>(
         &self,
         task: Pin<&mut impl Future<Output = Result<T, Problem>>>,
     ) -> Result<T, Problem> {
-        // A body that is late is so before the request is.
+        // A body that takes longer than a whole request may is answered 408 too.
         let timeout = self.body_timeout.min(self.request_timeout);
         within(timeout, task).await.unwrap_or_else(|| {
             let message = format!("The body did not arrive within {timeout:?}.");
@@ -125,12 +125,12 @@ impl Limits {
         })
     }
 
-    /// When a request that begins now has to be answered.
+    /// The time by which a request that begins now must be answered.
     pub(crate) fn deadline(&self) -> Deadline {
         Deadline::after(self.request_timeout)
     }
 
-    /// Runs `task`, which reads past a body, as long as it may take.
+    /// Runs `task`, which discards a body, within the time for bodies.
     pub(crate) async fn draining(&self, task: Pin<&mut impl Future<Output = ()>>) {
         within(self.body_timeout, task).await;
     }

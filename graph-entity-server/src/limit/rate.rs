@@ -1,4 +1,4 @@
-//! How often somebody may ask: [`RateLimiter`].
+//! How often a caller may send requests: [`RateLimiter`].
 
 use std::borrow::Cow;
 use std::future::Future;
@@ -12,10 +12,10 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::Task;
 
-/// Decides whether a request comes too soon: by who is calling, by what they ask for, or by both.
+/// Decides whether a request comes too soon: by its caller, its route, or both.
 ///
-/// It is asked when the caller and the route are known, before permissions are checked and before the body is read. What it
-/// refuses is answered 429 with `Retry-After`, which Microsoft's SDKs wait for.
+/// The service asks the limiter when the caller and the route are known, before it checks permissions and
+/// reads the body. A refused request is answered 429 with `Retry-After`; Microsoft's SDKs wait for that time.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU32, Ordering};
@@ -24,7 +24,7 @@ use crate::task::Task;
 /// use graph_entity_core::model::{Verb, Route};
 /// use graph_entity_server::{GraphService, RateLimiter, RequestContext, Throttled};
 ///
-/// /// Lets so many creates through.
+/// /// Allows 100 creates.
 /// struct Budget(AtomicU32);
 ///
 /// impl RateLimiter for Budget {
@@ -40,16 +40,17 @@ use crate::task::Task;
 /// # drop(builder);
 /// ```
 pub trait RateLimiter: Send + Sync + 'static {
-    /// Counts a request, and lets it through or not. Who is calling stands in `cx`:
-    /// [`cx.identity::<Identity>()`](RequestContext::identity) under a scheme, or what the host's layer has put there.
+    /// Counts a request, and decides whether it may go on. The caller is in `cx`: as
+    /// [`cx.identity::<Identity>()`](RequestContext::identity) under a scheme, or as the value that the
+    /// host's layer has put there.
     ///
     /// # Errors
     ///
-    /// How long to wait.
+    /// How long the client should wait.
     fn admit(&self, cx: &RequestContext, route: Route) -> impl Future<Output = Result<(), Throttled>> + Send;
 }
 
-/// Why a [`RateLimiter`] does not let a request through.
+/// Why a [`RateLimiter`] refuses a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Throttled {
@@ -58,12 +59,12 @@ pub struct Throttled {
 }
 
 impl Throttled {
-    /// Another try makes sense after this time: whole seconds, rounded up.
+    /// Asks the client to try again after this time, rounded up to whole seconds.
     pub fn for_at_least(wait: Duration) -> Self {
         Self { wait, message: "Too many requests.".into() }
     }
 
-    /// The same with another message for people.
+    /// Sets another message for people.
     pub fn with_message(self, message: impl Into<Cow<'static, str>>) -> Self {
         Self { message: message.into(), ..self }
     }
@@ -77,7 +78,7 @@ impl From<Throttled> for Problem {
     }
 }
 
-/// A [`RateLimiter`] of whichever type.
+/// A [`RateLimiter`] of any type.
 pub(crate) trait ErasedRateLimiter: Send + Sync {
     fn admit<'a>(&'a self, cx: &'a RequestContext, route: Route) -> Task<'a, ()>;
 }

@@ -1,4 +1,4 @@
-//! Bodies: a response's [`Body`], and reading a request's.
+//! Bodies: a response's [`Body`], and reading the body of a request.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -14,7 +14,7 @@ use http_body_util::{BodyExt, Full, LengthLimitError};
 use crate::limit::Reservation;
 use crate::problem::Problem;
 
-/// The body of a response: bytes that are there as a whole.
+/// The body of a response. All its bytes are available at once.
 #[derive(Debug, Clone, Default)]
 pub struct Body(Full<Bytes>);
 
@@ -44,7 +44,7 @@ impl http_body::Body for Body {
     }
 }
 
-/// Refuses a body that says it is longer than `limit` bytes, before any of it is read.
+/// Refuses a body whose `Content-Length` is more than `limit` bytes, before any of it is read.
 pub(crate) fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), Problem> {
     let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     match length.map(usize::try_from) {
@@ -54,10 +54,11 @@ pub(crate) fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), Prob
     }
 }
 
-/// A client may announce more than it sends: what is set aside for its body at first, in bytes.
+/// The most memory that is reserved before a body arrives, in bytes: a client may announce more than it
+/// sends.
 const EXPECTED: usize = 8 * 1024;
 
-/// The body of a request, as far as it has not been read.
+/// The part of a request's body that has not been read.
 pub(crate) struct Unread<'b, B> {
     body: Pin<&'b mut B>,
     ended: bool,
@@ -73,7 +74,7 @@ where
         Self { body, ended }
     }
 
-    /// Reads a body of at most `limit` bytes, the memory for which is taken from `reservation`.
+    /// Reads a body of at most `limit` bytes, and takes the memory for it from `reservation`.
     pub(crate) async fn collect(
         &mut self,
         limit: usize,
@@ -97,7 +98,8 @@ where
         Ok(bytes)
     }
 
-    /// Reads past what is left, up to `limit` bytes. Many clients look for an answer only when they have sent everything.
+    /// Reads and discards the rest, up to `limit` bytes. Many clients look for a response only when they have
+    /// sent everything.
     pub(crate) async fn drain(mut self, limit: usize) {
         let mut left = limit;
         while let Ok(Some(data)) = self.data().await {
@@ -108,7 +110,7 @@ where
         }
     }
 
-    /// The next bytes: none at the end.
+    /// The next bytes; `None` at the end.
     async fn data(&mut self) -> Result<Option<B::Data>, Problem> {
         while !self.ended {
             match self.body.frame().await {
@@ -133,7 +135,7 @@ where
     }
 }
 
-/// Makes room for more bytes, at least twice as much as there was.
+/// Makes room for more bytes; the new capacity is at least twice the old one, up to the limit.
 fn reserve(
     bytes: &mut Vec<u8>,
     more: usize,
@@ -143,7 +145,7 @@ fn reserve(
     let needed = bytes.len() + more;
     if needed > bytes.capacity() {
         let room = needed.max(bytes.capacity().saturating_mul(2)).min(limit.max(needed));
-        // While the bytes are moved, there is the old room besides the new one.
+        // While the bytes are moved, the old memory and the new memory exist together.
         reservation.grow_to(room.saturating_add(bytes.capacity()))?;
         bytes.reserve_exact(room - bytes.len());
         reservation.shrink_to(room);
@@ -182,7 +184,7 @@ mod tests {
     use super::*;
     use crate::limit::Bodies;
 
-    /// A body of frames that are there at once.
+    /// A body whose frames are available at once.
     struct Frames(VecDeque<Result<Frame<Bytes>, io::Error>>);
 
     impl http_body::Body for Frames {
@@ -233,7 +235,7 @@ mod tests {
             let collected = pin!(unread.collect(10_000, &mut reservation));
             let polled = collected.poll(&mut Context::from_waker(std::task::Waker::noop()));
             assert!(matches!(polled, Poll::Ready(result) if result.is_ok() == reads), "{max}");
-            // What was moved is there once only.
+            // After the move, only the new memory is left.
             assert_eq!(bodies.reservation().grow_to(500).is_ok(), reads, "{max}");
             assert!(bodies.reservation().grow_to(501).is_err(), "{max}");
         }

@@ -1,4 +1,4 @@
-//! What format a request has, and which its response is to have.
+//! The formats of requests and responses.
 
 use graph_entity_core::json::{MetadataLevel, ReadOptions, WriteOptions};
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -16,11 +16,11 @@ pub(crate) struct Format {
 }
 
 impl Format {
-    /// The format of the response that `Accept` prefers.
+    /// The response format that `Accept` prefers.
     ///
     /// # Errors
     ///
-    /// 406 when no format that it accepts is one of ours.
+    /// 406 when it accepts none of our formats.
     pub(crate) fn accepted(headers: &HeaderMap) -> Result<Self, Problem> {
         if is_plain_json(headers, &ACCEPT) {
             return Ok(Self::default());
@@ -53,11 +53,11 @@ impl Format {
         }
     }
 
-    /// The format that `$format` asks for: `json`, or a media type that is one of ours (OData 4.01 Protocol §11.2.12).
+    /// The format of `$format`: `json`, or one of our media types (OData 4.01 Protocol §11.2.12).
     ///
     /// # Errors
     ///
-    /// 406 when it is another.
+    /// 406 for any other format.
     pub(crate) fn of_option(text: &str) -> Result<Self, Problem> {
         let mut format = Self::default();
         let media_type = MediaType::parse(text).filter(|media_type| media_type.is("application", "json"));
@@ -74,12 +74,12 @@ impl Format {
         Err(Problem::new(StatusCode::NOT_ACCEPTABLE, "formatNotAcceptable", message).with_target("$format"))
     }
 
-    /// The format of a number by itself, which is always `text/plain` (OData 4.01 Protocol §11.2.10): also for those who
-    /// accept JSON, as clients say with every request.
+    /// Checks that `Accept` allows `text/plain`, the format of `/$count` (OData 4.01 Protocol §11.2.10). A
+    /// client that accepts JSON gets it too, because clients send that header with every request.
     ///
     /// # Errors
     ///
-    /// 406 when neither text nor JSON is accepted.
+    /// 406 when the client accepts neither text nor JSON.
     pub(crate) fn check_text_accepted(headers: &HeaderMap) -> Result<(), Problem> {
         let ranges = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
         let takes_text = |range: &str| {
@@ -105,7 +105,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// 415 when it is not JSON, has a parameter that is not known, or is compressed.
+    /// 415 when the body is not JSON, is compressed, or has an unknown format parameter.
     pub(crate) fn of_body(headers: &HeaderMap) -> Result<Self, Problem> {
         for value in headers.get_all(CONTENT_ENCODING) {
             if !value.as_bytes().eq_ignore_ascii_case(b"identity") {
@@ -135,11 +135,11 @@ impl Format {
         Ok(format)
     }
 
-    /// Takes a format parameter; false where it is not known or has no such value.
+    /// Sets a format parameter. Returns false if the parameter is unknown or cannot have this value.
     fn set(&mut self, name: &str, value: &str) -> bool {
         let name = name.to_ascii_lowercase();
         let value = value.to_ascii_lowercase();
-        // OData 4.01 allows the names without their prefix.
+        // OData 4.01 allows the names without `odata.`.
         match (name.strip_prefix("odata.").unwrap_or(&name), &*value) {
             ("metadata", "none") => self.metadata = MetadataLevel::None,
             ("metadata", "minimal") => self.metadata = MetadataLevel::Minimal,
@@ -152,7 +152,7 @@ impl Format {
         true
     }
 
-    /// The Content-Type of a response in this format.
+    /// The `Content-Type` of a response in this format.
     pub(crate) fn content_type(self) -> HeaderValue {
         HeaderValue::from_static(match (self.metadata, self.ieee754_compatible) {
             (MetadataLevel::None, false) => "application/json;odata.metadata=none;charset=utf-8",
@@ -182,18 +182,18 @@ impl Format {
     }
 }
 
-/// Whether the header is what most clients send.
+/// Whether the header has the value that most clients send.
 fn is_plain_json(headers: &HeaderMap, name: &HeaderName) -> bool {
     let mut values = headers.get_all(name).iter();
     values.next().is_some_and(|value| value == "application/json") && values.next().is_none()
 }
 
-/// `application/json`, as against `application/*` and `*/*`.
+/// How specific `application/json` is, compared with `application/*` and `*/*`.
 const SPECIFIC: u8 = 2;
 
-/// A media range that JSON of some format falls into.
+/// A media range that includes JSON.
 struct Range {
-    /// Thousandths.
+    /// In thousandths.
     quality: u16,
     specificity: u8,
     format: Format,
@@ -211,7 +211,7 @@ impl Range {
         for (name, value) in media_type.parameters {
             if name.eq_ignore_ascii_case("q") {
                 quality = parse_quality(value)?;
-                // What follows the quality is no longer about the media type.
+                // Parameters after the quality do not belong to the media type.
                 break;
             }
             if !format.set(name, value) {
@@ -225,7 +225,7 @@ impl Range {
     }
 }
 
-/// `0`, `0.5`, `1.000` in thousandths.
+/// Reads `0`, `0.5` or `1.000` in thousandths.
 fn parse_quality(text: &str) -> Option<u16> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let is_number = fraction.len() <= 3 && fraction.bytes().all(|byte| byte.is_ascii_digit());

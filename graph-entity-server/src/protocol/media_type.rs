@@ -7,12 +7,12 @@ use crate::header::{split_unquoted, unquote};
 pub(crate) struct MediaType<'a> {
     pub(crate) kind: &'a str,
     pub(crate) subtype: &'a str,
-    /// Values without their quotes.
+    /// The values have no quotes.
     pub(crate) parameters: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> MediaType<'a> {
-    /// Reads one media type; `None` where the text is none.
+    /// Reads one media type; `None` if the text is not one.
     pub(crate) fn parse(text: &'a str) -> Option<Self> {
         let mut parts = split_unquoted(text, ';');
         let (kind, subtype) = parts.next()?.trim().split_once('/')?;

@@ -1,4 +1,4 @@
-//! What the headers and bodies of HTTP say: formats, versions, preferences, preconditions, replies.
+//! HTTP headers and bodies: formats, versions, preferences, preconditions, replies.
 
 mod body;
 mod format;

@@ -1,4 +1,4 @@
-//! The conditions that a request puts on the version of an entity (W23).
+//! Conditions on the version of an entity (W23).
 
 use http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
 use http::{HeaderMap, StatusCode};
@@ -6,13 +6,13 @@ use http::{HeaderMap, StatusCode};
 use crate::entity_set::{ETag, ETagMatch, Preconditions};
 use crate::problem::Problem;
 
-/// What a request demands that changes an entity; `checks` says whether its set compares versions,
-/// `is_required` whether the request has to name one.
+/// The conditions of a request that changes an entity. `checks` says whether the entity set compares
+/// versions, `is_required` whether the request must name one.
 ///
 /// # Errors
 ///
-/// 400 when a header is neither `*` nor a list of ETags, 428 when `If-Match` is required and not there, 501 when nobody would check
-/// what is demanded.
+/// 400 when a header is neither `*` nor a list of ETags, 428 when a required `If-Match` is missing, 501 when
+/// the set would not check the conditions.
 pub(crate) fn for_write(
     headers: &HeaderMap,
     checks: bool,
@@ -40,7 +40,7 @@ pub(crate) fn for_write(
     Ok(demands)
 }
 
-/// What a request demands of an entity that it reads.
+/// The conditions of a request that reads an entity.
 ///
 /// # Errors
 ///
@@ -52,14 +52,15 @@ pub(crate) fn for_read(headers: &HeaderMap) -> Result<Preconditions, Problem> {
 /// The versions that this header names.
 fn named(headers: &HeaderMap, name: &HeaderName) -> Result<Option<ETagMatch>, Problem> {
     let malformed = || {
-        // HTTP/1 has the names in this spelling.
+        // The usual spelling, for error messages.
         let name = if name == IF_MATCH { "If-Match" } else { "If-None-Match" };
         let message = format!("The header {name} is neither * nor a list of ETags such as W/\"1\".");
         Problem::bad_request("invalidHeader", message).with_target(name)
     };
     let (mut versions, mut any) = (Vec::new(), false);
     for value in headers.get_all(name) {
-        // An ETag may have bytes outside ASCII. No entity has such a one here: what they are made into names no version.
+        // An ETag may have bytes outside ASCII. No entity here has such an ETag, so its replaced bytes match
+        // no version.
         let text = String::from_utf8_lossy(value.as_bytes());
         for version in elements(&text) {
             if any {
@@ -81,8 +82,8 @@ fn named(headers: &HeaderMap, name: &HeaderName) -> Result<Option<ETagMatch>, Pr
     }
 }
 
-/// The elements of a list of ETags, but for empty ones, which do not count (RFC 9110 §5.6.1.2). A backslash in an ETag escapes
-/// nothing.
+/// The elements of a list of ETags. Empty elements are ignored (RFC 9110 §5.6.1.2). A backslash in an ETag
+/// escapes nothing.
 fn elements(text: &str) -> impl Iterator<Item = &str> {
     let mut quoted = false;
     let separates = move |c: char| {

@@ -11,16 +11,16 @@ use crate::header::{split_unquoted, unquote};
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 pub(super) const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
-/// What a create or update is to return.
+/// The content that the client wants in response to a create or update.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Return {
-    /// Nothing but the URL.
+    /// No body, only the URL.
     Minimal,
     /// The entity.
     Representation,
 }
 
-/// The preferences that the service knows; others are passed over.
+/// The preferences that the service knows; it ignores others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Preferences {
     /// `return=…`
@@ -35,12 +35,12 @@ pub(crate) struct Preferences {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MaxPageSize {
     pub(crate) entities: NonZeroU64,
-    /// Whether the preference is spelled with `odata.`, which OData 4.01 lets be left out.
+    /// Whether the preference is spelled with `odata.`, which OData 4.01 makes optional.
     prefixed: bool,
 }
 
 impl Preferences {
-    /// Of a preference given twice the first counts (RFC 7240 §2).
+    /// Reads the preferences. If one is given twice, the first counts (RFC 7240 §2).
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let mut preferences = Self::default();
         let (mut has_return, mut has_max_page_size) = (false, false);
@@ -70,7 +70,7 @@ impl Preferences {
         preferences
     }
 
-    /// `Preference-Applied` of the response to a request of this kind.
+    /// The value of `Preference-Applied` in the response to a request of this kind.
     pub(crate) fn applied(self, kind: RequestKind) -> Option<HeaderValue> {
         let returned = self.returned.filter(|_| kind.is_write());
         if let Some(size) = self.max_page_size.filter(|_| kind == RequestKind::List) {
@@ -89,7 +89,7 @@ impl Preferences {
     }
 }
 
-/// Whether the preference is this one, and then whether it has its prefix.
+/// `None` if it is another preference; otherwise whether the name has the prefix `odata.`.
 fn is_max_page_size(name: &str) -> Option<bool> {
     if name.eq_ignore_ascii_case("odata.maxpagesize") {
         return Some(true);

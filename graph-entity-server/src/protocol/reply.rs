@@ -1,4 +1,4 @@
-//! From what a verb gives to an HTTP response.
+//! Turns the result of a verb into an HTTP response.
 
 use graph_entity_core::json;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
@@ -11,12 +11,12 @@ use super::version::{ODATA_VERSION, Version};
 use crate::entity_set::{CLIENT_REQUEST_ID, ETag, REQUEST_ID, RequestContext};
 use crate::problem::Problem;
 
-/// What a verb answers.
+/// The result of a verb.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    /// The body and its Content-Type.
+    /// The body and its `Content-Type`.
     pub(crate) body: Option<(Vec<u8>, HeaderValue)>,
 }
 
@@ -29,8 +29,8 @@ impl Reply {
         Self { body: Some((body, content_type)), ..self }
     }
 
-    /// The same reply with a URL as a header. One that cannot stand in a header, which only a host outside ASCII can make, is
-    /// left out.
+    /// Adds a header with a URL. If the URL cannot be the value of a header, the header is left out; only a
+    /// host outside ASCII can cause that.
     pub(crate) fn with_url(mut self, name: HeaderName, url: String) -> Self {
         if let Ok(value) = HeaderValue::try_from(url) {
             self.headers.insert(name, value);
@@ -38,7 +38,7 @@ impl Reply {
         self
     }
 
-    /// The same reply with the version of the entity that it is about, if there is one.
+    /// Adds the ETag of the entity, if it has one.
     pub(crate) fn with_etag(mut self, etag: Option<&ETag>) -> Self {
         if let Some(value) = etag.and_then(|etag| HeaderValue::try_from(etag.to_string()).ok()) {
             self.headers.insert(ETAG, value);
@@ -46,7 +46,7 @@ impl Reply {
         self
     }
 
-    /// The same reply, saying which preferences it follows.
+    /// Says which preferences the reply follows.
     pub(crate) fn with_applied(mut self, preferences: Preferences, kind: RequestKind) -> Self {
         if let Some(applied) = preferences.applied(kind) {
             self.headers.insert(PREFERENCE_APPLIED, applied);
@@ -54,7 +54,7 @@ impl Reply {
         self
     }
 
-    /// The answer to a problem: its status and a Graph error body.
+    /// The reply to a problem: its status and a Graph error body.
     pub(crate) fn of_problem(problem: Problem, cx: &RequestContext) -> Self {
         let mut reply = Self::new(problem.status());
         reply.headers = problem.headers().clone();
@@ -63,19 +63,19 @@ impl Reply {
         reply.with_body(json::to_vec(&body), HeaderValue::from_static("application/json;charset=utf-8"))
     }
 
-    /// The response of the service to a request with this method; without the body itself to a HEAD request.
+    /// Makes the response to a request with this method. A HEAD request gets no body.
     pub(crate) fn into_response_to(
         mut self,
         method: &Method,
         cx: RequestContext,
         version: Version,
     ) -> Response<Body> {
-        // A host may have said more.
+        // A host's layer may have set `Vary` already.
         self.headers.append(VARY, varies_with(method));
         self.into_response(cx, version, *method == Method::HEAD)
     }
 
-    /// The response; without the body itself if it `is_head`.
+    /// Makes the response, without the body if `is_head`.
     pub(crate) fn into_response(self, cx: RequestContext, version: Version, is_head: bool) -> Response<Body> {
         let mut response = Response::new(Body::default());
         *response.status_mut() = self.status;
@@ -92,7 +92,7 @@ impl Reply {
             if is_head {
                 headers.insert(CONTENT_LENGTH, body.len().into());
             } else {
-                // The server knows the length of such a body by itself.
+                // The server sets `Content-Length` from the body.
                 *response.body_mut() = Body::new(body);
             }
         }
@@ -100,8 +100,9 @@ impl Reply {
     }
 }
 
-/// The request headers that a response depends on (RFC 9110 §12.5.5): whatever it is, an error or 304 too, so that a cache does not
-/// take one for the answer to another request. What a write is answered is not cached; it says what it did with `Prefer`.
+/// The request headers on which a response depends (RFC 9110 §12.5.5). Every response to a read names them,
+/// an error or 304 too, so that a cache does not use it for another request. Responses to writes are not
+/// cached, but depend on `Prefer`.
 fn varies_with(method: &Method) -> HeaderValue {
     match *method {
         Method::GET | Method::HEAD => {

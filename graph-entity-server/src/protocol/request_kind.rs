@@ -1,10 +1,10 @@
-//! What a request does: [`RequestKind`].
+//! The kinds of requests: [`RequestKind`].
 
 use graph_entity_core::model::Verb;
 
-/// What a request does, by its method and the resource that it addresses.
+/// The kind of a request, which follows from its method and the addressed resource.
 ///
-/// Formats, query options, preferences and preconditions differ in it, and then the verb that answers.
+/// Each kind has its own formats, query options, preferences and preconditions, and its own verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     /// `GET` on a collection.
@@ -22,7 +22,7 @@ pub(crate) enum RequestKind {
 }
 
 impl RequestKind {
-    /// The declared verb that has to be offered and permitted: who may list may count.
+    /// The declared verb that must be offered and permitted. A caller who may list may also count.
     pub(crate) const fn verb(self) -> Verb {
         match self {
             Self::List | Self::Count => Verb::List,
@@ -33,7 +33,7 @@ impl RequestKind {
         }
     }
 
-    /// Whether it has an entity as its body, and another in its response.
+    /// Whether the request has an entity as its body, and the response too.
     pub(crate) const fn is_write(self) -> bool {
         matches!(self, Self::Create | Self::Update)
     }

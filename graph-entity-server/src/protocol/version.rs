@@ -1,4 +1,4 @@
-//! What version of OData a request has, and which its response is to have.
+//! The OData versions of requests and responses.
 
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
@@ -21,7 +21,7 @@ impl Version {
     ///
     /// # Errors
     ///
-    /// 400 when the request is of another version, or wants a response of an earlier one.
+    /// 400 when the request has an unknown version, or asks for a response in an earlier version.
     pub(crate) fn of_response(headers: &HeaderMap) -> Result<Self, Problem> {
         let used = match text(headers, &ODATA_VERSION) {
             None => None,
@@ -51,7 +51,7 @@ fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     headers.get(name).map(|value| value.to_str().unwrap_or("?").trim())
 }
 
-/// `4.01` as (4, 1); the part after the point is digits of a fraction, of which only zero or not matters.
+/// Reads `4.01` as (4, 1). The second number has the digits after the point; only whether it is zero matters.
 fn parse_version(text: &str) -> Option<(u8, u32)> {
     let (major, minor) = text.split_once('.')?;
     let are_digits = [major, minor].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));

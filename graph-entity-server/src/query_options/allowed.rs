@@ -1,4 +1,4 @@
-//! Which query options have a meaning for which requests.
+//! The query options that each kind of request allows.
 
 use graph_entity_core::query::QueryOptions;
 
@@ -8,7 +8,7 @@ use crate::protocol::RequestKind::{self, Count, Create, Delete, Get, List, Updat
 /// Whether an option is given.
 type IsGiven = fn(&QueryOptions) -> bool;
 
-/// A system query option: its name, whether it is given, and where it can be.
+/// A system query option: its name, whether a request has it, and the kinds of requests that allow it.
 type Rule = (&'static str, IsGiven, &'static [RequestKind]);
 
 const RULES: [Rule; 10] = [
@@ -21,15 +21,15 @@ const RULES: [Rule; 10] = [
     ("$count", |options| options.count.is_some(), &[List]),
     ("$skiptoken", |options| options.skip_token.is_some(), &[List]),
     ("$format", |options| options.format.is_some(), &[List, Get, Create, Update]),
-    // of the entity-id of a `$entity` resource or of a deleted reference, which there are none of
+    // `$id` belongs to the resource `$entity` and to deleting a reference, which are not implemented.
     ("$id", |options| options.id.is_some(), &[]),
 ];
 
-/// Checks which options are given.
+/// Checks the options of a request.
 ///
 /// # Errors
 ///
-/// 501 for an option that is not implemented, 400 for one that has no meaning for such a request.
+/// 501 for an option that is not implemented, 400 for an option that has no meaning for this kind of request.
 pub(super) fn check(kind: RequestKind, options: &QueryOptions) -> Result<(), Problem> {
     if let Some(name) = options.not_implemented() {
         let message = format!("The query option {name} is not implemented; leave it out.");

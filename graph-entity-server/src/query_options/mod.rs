@@ -1,4 +1,4 @@
-//! The query part of a URL: which options a request has, and what they ask for.
+//! The query part of a URL: its options and their values.
 
 mod allowed;
 mod next_link;
@@ -14,11 +14,11 @@ use crate::entity_set::{Cursor, ListQuery};
 use crate::problem::Problem;
 use crate::protocol::{Format, RequestKind};
 
-/// The query options of a request, checked against what the request does.
+/// The query options of a request, checked against its kind and its entity type.
 #[derive(Debug, Default)]
 pub(crate) struct Query<'q> {
     raw: &'q str,
-    /// `None` where there is no query at all, as in most requests.
+    /// `None` if the URL has no query, as in most requests.
     options: Option<Box<Options>>,
 }
 
@@ -40,8 +40,8 @@ impl<'q> Query<'q> {
     ///
     /// # Errors
     ///
-    /// 400 for what is wrong, 501 for what is not implemented; the target is the query option. 406 for a `$format` that the
-    /// service does not have.
+    /// 400 for an invalid option, 501 for an option that is not implemented; the target is the query option.
+    /// 406 for a `$format` that the service does not have.
     pub(crate) fn parse(
         raw: Option<&'q str>,
         ty: &'static StructuredType,
@@ -82,12 +82,12 @@ impl<'q> Query<'q> {
         self.options.as_ref()?.selection.as_deref()
     }
 
-    /// `$top`: how many entities this page and those after it may have together.
+    /// `$top`: the most entities that this page and the pages after it may have together.
     pub(crate) fn top(&self) -> Option<u64> {
         self.options.as_ref()?.top
     }
 
-    /// What an entity set is asked for: at most `page_size` entities of the set at `path`.
+    /// Makes the query for an entity set: at most `page_size` entities of the set at `path`.
     ///
     /// # Errors
     ///
@@ -122,7 +122,8 @@ impl<'q> Query<'q> {
         })
     }
 
-    /// The query of the link to the page behind `place`, with as many entities of `$top` as are left.
+    /// Makes the query of the link to the page after `place`. `top` is how many entities `$top` still allows
+    /// there.
     pub(crate) fn next(
         &self,
         ty: &'static StructuredType,
@@ -134,10 +135,10 @@ impl<'q> Query<'q> {
         next_link::next(self.raw, top, &token)
     }
 
-    /// 400 where the link to the next page would be longer than the service reads.
+    /// 400 if the link to the next page would be longer than the service reads.
     ///
-    /// Who asks can mend that: the token has the values of `$orderby` of the last entity on the page, and what else is in the
-    /// link came with the request.
+    /// The client can fix this: the link consists of the request's own options and of a token, which has the
+    /// values of `$orderby` of the page's last entity.
     pub(crate) fn next_too_long(&self, limit: usize) -> Problem {
         let is_sorted = self.options.as_ref().is_some_and(|options| !options.order_by.is_empty());
         let why = if is_sorted {
@@ -152,7 +153,7 @@ impl<'q> Query<'q> {
         if is_sorted { problem.with_target("$orderby") } else { problem }
     }
 
-    /// 501 for a collection that does not answer the query, or the first of its options that is in the way.
+    /// 501 for an entity set that does not follow the query. Names the first option that prevents it.
     pub(crate) fn unanswered(&self) -> Problem {
         let uncounted =
             || Problem::not_implemented("This collection cannot be counted.").with_target("$count");
@@ -179,7 +180,7 @@ const FOREIGN_TOKEN: &str = "The $skiptoken is not one of this collection and th
 const BESIDE_SKIP: &str =
     "$skip cannot stand beside $skiptoken, which begins behind a page; follow @odata.nextLink as it is.";
 
-/// An error of the query language as a response says it.
+/// Writes an error of the query language as a problem.
 fn problem(error: &QueryError) -> Problem {
     let mut message = error.to_string();
     if !message.ends_with(['.', '?']) {

@@ -1,4 +1,4 @@
-//! The link to the next page, which is made of the query as it came, option by option.
+//! The link to the next page. It repeats the options of the request's query as they came.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use graph_entity_core::query::system_option;
 
 use crate::url::decode_query;
 
-/// An option: the whole of it as it came, its name decoded and its value as it came.
+/// One option: its text as it came, its decoded name, and its value as it came.
 struct Piece<'q> {
     raw: &'q str,
     raw_name: &'q str,
@@ -21,8 +21,8 @@ fn pieces(query: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The query of the link to the next page: all options as they came, but for those that say where a page begins and how many
-/// entities are left.
+/// Makes the query of the link to the next page. It has all options as they came, except those that say where
+/// a page begins and how many entities are left.
 pub(super) fn next(query: &str, top: Option<u64>, token: &str) -> String {
     let mut next = String::with_capacity(query.len() + token.len() + 16);
     for piece in pieces(query) {
@@ -42,8 +42,9 @@ pub(super) fn next(query: &str, top: Option<u64>, token: &str) -> String {
     next
 }
 
-/// A number that tells apart the lists that a place in one of them means nothing in another of: of the collection at `path`,
-/// and of what chooses and sorts its entities. How it is escaped, and in which order options come, does not matter.
+/// A number that identifies a list, so that a place in one list is not used in another: a hash of the
+/// collection's path, and of the options that choose and sort its entities. Neither their order nor their
+/// escapes matter.
 pub(super) fn identity(path: &str, query: &str) -> u64 {
     let options = pieces(query).filter_map(|piece| {
         let name = match system_option(&piece.name) {
@@ -56,7 +57,7 @@ pub(super) fn identity(path: &str, query: &str) -> u64 {
     options.fold(hash([path.as_bytes()]), u64::wrapping_add)
 }
 
-/// FNV-1a, whose results are the same in every version of the program: links outlive a restart.
+/// FNV-1a, because its results must be the same in every version of the program: links outlive a restart.
 fn hash<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> u64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;

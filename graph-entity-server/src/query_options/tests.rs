@@ -48,10 +48,10 @@ fn parse(query: &str) -> Result<Query<'_>, Problem> {
     Query::parse(Some(query), ty(), RequestKind::List, &Limits::default())
 }
 
-/// Items with values that texts are easily wrong about.
+/// Items with values that are easily lost in text.
 fn items() -> Vec<Item> {
     let text = "ü:3,'\n&\u{1f5a8}";
-    // names that are not declared are kept in what is read as a response
+    // A response is read tolerantly: members and channels that are not declared are kept.
     let other = r#"{"id": "", "number": 1, "ratio": 0, "single": 0, "access": "write,share,own", "channel": "", "bytes": ""}"#;
     let access = graph_entity_core::json::from_str::<Item>(other).unwrap().access;
     let item = |number, ratio, single, more: DynamicValue| Item {
@@ -169,7 +169,7 @@ fn what_is_no_token_is_refused() {
         assert_eq!(read(&format!("{before}$skiptoken={}", &token[..end]), "a"), refused, "{end}");
     }
 
-    // a forged value of another type than the expression has
+    // A forged value, of another type than the expression.
     let identity = next_link::identity("a", "$orderby=name,number");
     let forged = |order: &[OrderValue]| {
         let token = token::write(&Cursor::new(order.to_vec(), KeyValues::of(&items()[0])), identity, ty());

@@ -8,7 +8,7 @@ use graph_entity_core::query::bound::{BoundOrderBy, OrderValue};
 
 use crate::entity_set::Cursor;
 
-/// The token for what follows this place in the list with this identity.
+/// Makes the token for the entities after this place, in the list with this identity.
 pub(super) fn write(place: &Cursor, identity: u64, ty: &StructuredType) -> String {
     let mut bytes = identity.to_be_bytes().to_vec();
     let predicate = place.key().to_predicate(ty);
@@ -21,7 +21,7 @@ pub(super) fn write(place: &Cursor, identity: u64, ty: &StructuredType) -> Strin
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// The place; `None` where the token is none of this list, or none at all.
+/// Reads the place; `None` if the text is no token, or a token of another list.
 pub(super) fn read(
     token: &str,
     identity: u64,

@@ -1,4 +1,4 @@
-//! How a service is told who may call it.
+//! Tells a service who may call it.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::build_error::BuildError;
 impl GraphServiceBuilder {
     /// Serves requests with `Authorization: Bearer` and this token, and answers 401 to all others.
     ///
-    /// Whoever has it may do everything: for development, and for a single trusted client.
+    /// Whoever has the token may do everything. It is for development, and for a single trusted client.
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         let token = token.into();
         let is_visible = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
@@ -21,31 +21,34 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// Serves requests whose sender the scheme knows, as far as the permissions of the verb allow it: `JwtBearer` (feature
-    /// `jwt`), or an [`Authenticator`] of your own.
+    /// Serves requests whose sender the scheme knows, as far as the permissions of the verb allow:
+    /// `JwtBearer` (feature `jwt`), or your own [`Authenticator`].
     ///
-    /// Default-deny: a permission of the identity's kind has to be among those that the verb declares, and any one of
-    /// them suffices. A kind that is not declared is refused, and so is everything where no permissions are declared, unless
-    /// [`allow_operations_without_permissions`](Self::allow_operations_without_permissions) was said. What is refused is
-    /// answered 403. A create or update answers with the entity as it is then, whether or not its sender may read it otherwise.
+    /// Default-deny: the identity must have one of the permissions that the verb declares for the identity's
+    /// kind; any one of them is enough. If the verb declares no permissions for that kind, the request is
+    /// refused. So is every request for a verb that declares none at all, unless
+    /// [`allow_operations_without_permissions`](Self::allow_operations_without_permissions) was called. A
+    /// refused request is answered 403. The response to a create or update has the entity as it is then,
+    /// whether or not its sender may read it otherwise.
     pub fn authenticated_by(mut self, scheme: impl Authenticator) -> Self {
         let scheme = Arc::new(scheme);
         self.authorization = Some(Ok(Authorization::Scheme { scheme, undeclared_is_open: false }));
         self
     }
 
-    /// Lets everybody whom the scheme of [`authenticated_by`](Self::authenticated_by) knows do what declares no permissions,
-    /// whatever theirs are: also a delete, where a declaration names permissions for reading only.
+    /// Lets every caller whom the scheme of [`authenticated_by`](Self::authenticated_by) knows use the verbs
+    /// that declare no permissions, whatever the caller's own permissions are. This includes a delete, if a
+    /// declaration names permissions for reading only.
     pub fn allow_operations_without_permissions(mut self) -> Self {
         self.undeclared_is_open = true;
         self
     }
 
-    /// Serves requests into whose extensions a layer of the host has put a `T`, the caller's identity, and answers 401 to all
-    /// others: a host that forgets its layer lets nobody in. What the caller may do is the host's to decide: declared
-    /// permissions are not looked at.
+    /// Serves requests into whose extensions a layer of the host has put a `T`, the caller's identity, and
+    /// answers 401 to all others: a host that forgets its layer lets nobody in. The host decides what the
+    /// caller may do: the service does not check declared permissions.
     ///
-    /// An entity set finds it as [`RequestContext::identity`](crate::RequestContext::identity).
+    /// An entity set finds the identity with [`RequestContext::identity`](crate::RequestContext::identity).
     ///
     /// ```
     /// use graph_entity_server::GraphService;
@@ -68,16 +71,16 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// Serves every request: for what is open to all, and for tests.
+    /// Serves every request, without authentication: for public data, and for tests.
     ///
-    /// Of this, [`bearer_token`](Self::bearer_token), [`authenticated_by`](Self::authenticated_by) and
-    /// [`authorized_by_host`](Self::authorized_by_host), the last one called counts.
+    /// If several of this, [`bearer_token`](Self::bearer_token), [`authenticated_by`](Self::authenticated_by)
+    /// and [`authorized_by_host`](Self::authorized_by_host) are called, the last one counts.
     pub fn allow_anonymous(mut self) -> Self {
         self.authorization = Some(Ok(Authorization::Anonymous));
         self
     }
 
-    /// Who may call, as it was said last.
+    /// The authorization that was set last.
     pub(super) fn take_authorization(&mut self) -> Result<Authorization, BuildError> {
         let mut authorization = self.authorization.take().ok_or(BuildError::NoAuthorization)??;
         if let Authorization::Scheme { undeclared_is_open, .. } = &mut authorization {

@@ -1,4 +1,4 @@
-//! The service and how it is put together: [`GraphService`], [`GraphServiceBuilder`].
+//! The service and its builder: [`GraphService`], [`GraphServiceBuilder`].
 
 mod auth;
 mod limits;
@@ -24,8 +24,8 @@ use crate::url::{Root, Routes};
 
 /// Entity sets as an OData service over HTTP.
 ///
-/// It is a [`tower_service::Service`] over requests with any body, cheap to clone, and never fails: what goes wrong becomes a
-/// response with a Graph error body.
+/// It is a [`tower_service::Service`] over requests with any body. It is cheap to clone and never fails: an
+/// error becomes a response with a Graph error body.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -54,12 +54,13 @@ pub struct GraphService {
 }
 
 impl GraphService {
-    /// A service without entity sets, to be built up.
+    /// Returns a builder for a service, without entity sets.
     pub fn builder() -> GraphServiceBuilder {
         GraphServiceBuilder::default()
     }
 
-    /// What clients can do here: the routes that the entities declare, as far as their sets offer them.
+    /// The requests that clients can make: the routes that the entities declare, as far as their sets offer
+    /// them.
     ///
     /// ```
     /// use graph_entity_core::GraphEntity;
@@ -84,7 +85,7 @@ impl GraphService {
         })
     }
 
-    /// Answers one request: what `call` does, for servers that are not built on `tower`.
+    /// Answers one request, as `call` does: for servers that are not built on `tower`.
     pub fn handle<B>(&self, request: Request<B>) -> impl Future<Output = Response<Body>>
     where
         B: http_body::Body,
@@ -119,7 +120,7 @@ where
     }
 }
 
-/// The response of a [`GraphService`], to come.
+/// The response of a [`GraphService`], as a future.
 pub struct ResponseFuture(Pin<Box<dyn Future<Output = Response<Body>> + Send>>);
 
 impl Future for ResponseFuture {
@@ -136,7 +137,7 @@ impl fmt::Debug for ResponseFuture {
     }
 }
 
-/// Puts a [`GraphService`] together.
+/// Builds a [`GraphService`].
 #[must_use]
 pub struct GraphServiceBuilder {
     sets: Vec<Arc<dyn ErasedSet>>,
@@ -150,7 +151,7 @@ pub struct GraphServiceBuilder {
     trusts_forwarded: bool,
     max_body_size: usize,
     page_size: usize,
-    /// What a query may ask for.
+    /// The limits of a query.
     query_limits: query::Limits,
 }
 
@@ -174,68 +175,72 @@ impl Default for GraphServiceBuilder {
 }
 
 impl GraphServiceBuilder {
-    /// Serves the entities `E` at the paths that they declare, out of `set`.
+    /// Serves entities `E` at their declared paths, from `set`.
     ///
-    /// Paths without parameters are spellings of one set. A path with parameters needs the sets of its parents to be
-    /// registered too, in whichever order.
+    /// All paths without parameters lead to one set. A path with parameters also needs the entity sets of its
+    /// parents, registered in any order.
     pub fn entity_set<E: GraphEntity>(mut self, set: impl EntitySet<E>) -> Self {
         self.sets.push(Arc::new(Typed::<E, _>::new(set)));
         self
     }
 
-    /// The path that the service stands under, such as `/beta`: part of the URLs in its responses, and taken off request
-    /// paths; those that do not begin with it are answered 404.
+    /// Sets the path at which the service is mounted, such as `/beta`. URLs in responses contain it, and the
+    /// service removes it from request paths. A request path without it is answered 404.
     ///
-    /// For a service nested in a router that takes it off already, see [`nested_under`](Self::nested_under).
+    /// If a router around the service removes the prefix already, use [`nested_under`](Self::nested_under).
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         (self.prefix, self.nested) = (prefix.into(), false);
         self
     }
 
-    /// The path that a router around the service takes off request paths, as axum's `nest_service` does: part of the URLs in
-    /// its responses only.
+    /// Sets the path that a router around the service removes from request paths, as axum's `nest_service`
+    /// does. Only URLs in responses contain it.
     ///
-    /// With the feature `axum` it need not be said: the service finds the path that axum took off by itself, also where it
-    /// has parameters.
+    /// With the feature `axum` this is not needed: the service finds the path that axum has removed, even one
+    /// with parameters.
     pub fn nested_under(mut self, prefix: impl Into<String>) -> Self {
         (self.prefix, self.nested) = (prefix.into(), true);
         self
     }
 
-    /// The URL of the service's root as its clients see it, prefix included: `https://graph.example.com/beta`.
+    /// Sets the URL of the service's root as its clients see it, prefix included:
+    /// `https://graph.example.com/beta`.
     ///
-    /// Without it, URLs in responses have the host that the request names, and the scheme `http` unless the request's
-    /// URI has another. Behind a proxy, set it, or [trust what the proxy says](Self::trust_forwarded_headers).
+    /// Without it, URLs in responses have the host that the request names, and the scheme `http` unless the
+    /// request's URI has another one. Behind a proxy, set it, or
+    /// [trust the proxy's headers](Self::trust_forwarded_headers).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Makes the URLs in responses from what a proxy says of the client's request: `Forwarded` (RFC 7239), or
-    /// `X-Forwarded-Proto`, `-Host` and `-Prefix` (the path that the proxy takes off). A [`base_url`](Self::base_url) counts
-    /// before them.
+    /// Makes the URLs in responses from a proxy's headers about the client's request: `Forwarded` (RFC 7239),
+    /// or `X-Forwarded-Proto`, `-Host` and `-Prefix` (the path that the proxy removes). A
+    /// [`base_url`](Self::base_url) has precedence.
     ///
-    /// Only for a service that is reached through a proxy that sets or removes these headers: otherwise any client can say
-    /// where the links in its response lead. What no URL can be made of is answered 400.
+    /// Use it only if all requests come through a proxy that sets or removes these headers: otherwise any
+    /// client can choose where the links in its response lead. Headers that make no valid URL are answered
+    /// 400.
     pub fn trust_forwarded_headers(mut self) -> Self {
         self.trusts_forwarded = true;
         self
     }
 
-    /// Refuses to update or delete entities `E` without an `If-Match`, with 428: nobody changes what they have not read.
+    /// Refuses to update or delete entities `E` without an `If-Match`, with 428, so that nobody changes an
+    /// entity that they have not read.
     ///
-    /// `If-Match: *` is one: it says in so many words that any version will do.
+    /// `If-Match: *` is accepted: with it, a client says explicitly that any version will do.
     pub fn require_if_match<E: GraphEntity>(mut self) -> Self {
         self.if_match_required.push(E::entity_type());
         self
     }
 
-    /// The service.
+    /// Builds the service.
     ///
     /// # Errors
     ///
-    /// When two paths overlap, a contained path's parent is not registered, nobody said who may call, or something said is not
-    /// of its form.
+    /// When two paths overlap, the parent of a contained path is not registered, nobody chose who may call,
+    /// or a path, URL, prefix or token is malformed.
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
         self.check_if_match_required()?;
@@ -260,7 +265,7 @@ impl GraphServiceBuilder {
 
     /// # Errors
     ///
-    /// When a set that is to demand `If-Match` is not there, or would not check it.
+    /// When a set that must demand `If-Match` is not registered, or does not check preconditions.
     fn check_if_match_required(&self) -> Result<(), BuildError> {
         for entity_type in &self.if_match_required {
             let mut sets =

@@ -1,11 +1,12 @@
-//! What a singleton is before anybody changes it.
+//! The initial value of a singleton.
 
 use graph_entity_core::{GraphEntity, Structured};
 
 use crate::problem::Problem;
 use crate::store::key;
 
-/// The value that a singleton has from the start: what an empty create makes. `None` when a create has to say something.
+/// The value of a singleton before anybody has changed it: the result of an empty create. `None` if a create
+/// must set some property.
 pub(crate) fn singleton<E: GraphEntity>() -> Result<Option<E>, Problem> {
     let needs_more = E::entity_type().structured().properties().iter().any(|property| {
         let ty = property.ty();

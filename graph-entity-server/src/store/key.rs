@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::problem::Problem;
 
-/// Gives a new entity its key, for an entity set of one's own: sets the read-only key properties that are still empty, a String
-/// or a Guid to a new UUID.
+/// Gives a new entity its key, for your own entity sets: sets each read-only key property of the type String
+/// or Guid that is still empty to a new UUID.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -31,7 +31,7 @@ use crate::problem::Problem;
 ///
 /// # Errors
 ///
-/// An internal problem for a number, which only the entity set can know: set it before.
+/// An internal problem for a number: only the entity set knows the next number, so set it before.
 pub fn assign_key<E: GraphEntity>(entity: &mut E) -> Result<(), Problem> {
     assign(entity, |index| {
         let ty = E::entity_type().structured();
@@ -40,9 +40,10 @@ pub fn assign_key<E: GraphEntity>(entity: &mut E) -> Result<(), Problem> {
     })
 }
 
-/// Sets the read-only key properties that are still empty: a String or Guid to a new UUID, an integer to the next number.
+/// Sets the read-only key properties that are still empty: a String or Guid to a new UUID, an integer to the
+/// next number.
 ///
-/// `greatest` gives the greatest value that the key property at an index has among the entities beside this one.
+/// `greatest` returns the greatest value of the key property at an index among the other entities.
 pub(crate) fn assign(
     entity: &mut dyn Structured,
     mut greatest: impl FnMut(usize) -> Result<Option<i64>, Problem>,
@@ -61,7 +62,7 @@ pub(crate) fn assign(
                 let next = greatest(index)?.unwrap_or(0).checked_add(1);
                 next.is_some_and(|next| set_integer(entity.slot(index), next))
             }
-            // Other types have no next value; the declaration or the data owner sets them.
+            // Other types have no next value: the declaration or the data owner sets them.
             _ => true,
         };
         if !assigned {
@@ -76,7 +77,7 @@ pub(crate) fn assign(
     Ok(())
 }
 
-/// The key property at `index` as a number, of a key's values in the order of the key properties.
+/// The key property at `index` as a number. `key` has the values in the order of the key properties.
 pub(crate) fn integer_at(ty: &StructuredType, key: &[PrimitiveValue], index: usize) -> Option<i64> {
     let position = ty.key().position(|key_index| key_index == index)?;
     Some(match *key.get(position)? {
@@ -115,9 +116,9 @@ fn set_uuid(slot: Slot<'_>) -> bool {
     true
 }
 
-/// A random UUID. The system is asked for randomness once in a while, not for every one of them.
+/// A random UUID. The system's random numbers are read 1,024 bytes at a time, not for every UUID.
 fn new_uuid() -> Uuid {
-    /// Random bytes, and how many of them are used up.
+    /// Random bytes, and how many of them have been used.
     type Pool = ([u8; 1024], usize);
     thread_local! {
         static POOL: RefCell<Pool> = const { RefCell::new(([0; 1024], 1024)) };
@@ -131,7 +132,7 @@ fn new_uuid() -> Uuid {
         }
         let mut taken = [0; 16];
         taken.copy_from_slice(&bytes[*used..*used + 16]);
-        // What was handed out does not stay here.
+        // Erase the bytes that were used, so that no copy of a key remains here.
         bytes[*used..*used + 16].fill(0);
         *used += 16;
         uuid::Builder::from_random_bytes(taken).into_uuid()
@@ -187,7 +188,7 @@ mod tests {
         number: i16,
     }
 
-    /// The literal of the key after assigning one where the greatest is `greatest`.
+    /// The literal of the key that is assigned when the greatest is `greatest`.
     fn assigned<E: GraphEntity>(mut entity: E, greatest: Option<i64>) -> Result<String, Problem> {
         assign(&mut entity, |_| Ok(greatest))?;
         Ok(KeyValues::of(&entity).to_predicate(E::entity_type().structured()))

@@ -16,13 +16,14 @@ use crate::entity_set::{
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
 
-/// An entity set that keeps its entities in memory, for as long as the program runs.
+/// An entity set that keeps its entities in memory, as long as the program runs.
 ///
 /// A clone is another handle to the same entities.
 ///
-/// Everything is done on the caller's thread: a `$filter`, `$search`, `$orderby` or `$count` looks at the entities of the set one after
-/// another, and meanwhile nothing else runs on that thread. Other threads go on to read and write: what is looked at is the set as it
-/// was at the beginning. A large set that clients search belongs into a `SqliteStore`, which has threads of its own.
+/// The store works on the caller's thread: a `$filter`, `$search`, `$orderby` or `$count` looks at the
+/// entities of the set one after another, and meanwhile nothing else runs on that thread. Other threads
+/// continue to read and write: the query sees the set as it was at the beginning. A large set that clients
+/// search belongs in a `SqliteStore`, which has threads of its own.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -51,11 +52,11 @@ pub struct MemoryStore<E> {
 #[derive(Debug)]
 struct State<E> {
     containers: BTreeMap<Container, BTreeMap<KeyValues, Stored<E>>>,
-    /// The version that the latest change made, of whichever entity.
+    /// The version that the latest change made, of any entity.
     version: u64,
 }
 
-/// One entity set: each contained path has one under each parent.
+/// The key of one entity set: each contained path has a set under each parent.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Container {
     path: &'static str,
@@ -106,30 +107,32 @@ impl<E> Default for MemoryStore<E> {
 }
 
 impl<E: GraphEntity> MemoryStore<E> {
-    /// A store without entities.
+    /// Makes a store without entities.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same store, whose writes `hooks` have a say about, in place of hooks that it had. Other handles to the same
-    /// entities stay as they are.
+    /// The same store, whose writes go through `hooks`. They replace earlier hooks. Other handles to the same
+    /// entities do not change.
     #[must_use]
     pub fn with_hooks(self, hooks: impl Hooks<E>) -> Self {
         Self { hooks: OptionalHooks::by(hooks), ..self }
     }
 
-    /// Adds an entity as it is, key included. What the set of `parents` belongs to is not looked for.
+    /// Adds an entity with its own key. Does not check that the entity that `parents` names exists.
     ///
     /// # Errors
     ///
-    /// 409 when the key is taken; an internal problem when `parents` does not fit the entity's declared paths.
+    /// 409 when the key is taken; an internal problem when `parents` does not fit the entity's declared
+    /// paths.
     pub fn insert(&self, parents: &ParentKeys, entity: E) -> Result<Versioned<E>, Problem> {
         let container = container::<E>(parents)?;
         self.write().insert(container, entity)
     }
 
-    // A writer prepares the new entity before it touches the map, so what a panic leaves behind is whole.
+    // Ignore poison: a writer prepares the new entity before it changes the map, so a panic leaves the map
+    // complete.
     fn read(&self) -> RwLockReadGuard<'_, State<E>> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -146,12 +149,12 @@ impl<E: GraphEntity> MemoryStore<E> {
         };
         let start = query.after.as_ref().map_or(Bound::Unbounded, |after| Bound::Excluded(after.key()));
         if !query.is_plain() {
-            // What stands before the page has to be looked at only where it is counted or sorted.
+            // Entities before the page matter only if they are counted or sorted.
             let whole = query.count || !query.order_by.is_empty();
             let start = if whole { Bound::Unbounded } else { start };
             let range = entities.range((start, Bound::Unbounded));
             let found: Vec<Stored<E>> = range.map(|(_, stored)| stored.clone()).collect();
-            // What the query costs keeps no writer waiting, and no reader behind it.
+            // Unlock before the query runs, so that it delays no writer, and no reader behind that writer.
             drop(state);
             return Ok(Page::from_sorted(found, query));
         }
@@ -244,7 +247,8 @@ impl<E: GraphEntity> MemoryStore<E> {
             container.path == first.path && container.parents.starts_with(&first.parents)
         };
         let mut state = self.write();
-        // In the order of containers, those inside a parent stand together, the first of them at the parent's own keys.
+        // Containers are sorted, so those inside a parent are neighbours. The first of them has the parent's
+        // own keys.
         let doomed: Vec<_> = state
             .containers
             .range(&first..)
@@ -263,7 +267,8 @@ impl<E: GraphEntity> State<E> {
         self.containers.get(container)?.get(key)
     }
 
-    /// What is stored; a singleton that can be made out of nothing begins now.
+    /// Returns the stored entity. A singleton that is not stored yet is stored with its initial value, if it
+    /// has one.
     fn get_or_begin(&mut self, container: Container, key: KeyValues) -> Result<&mut Stored<E>, Problem> {
         if !E::entity_type().is_singleton() {
             let entities = self.containers.get_mut(&container).ok_or_else(Problem::not_found)?;
@@ -295,14 +300,14 @@ fn container<E: GraphEntity>(parents: &ParentKeys) -> Result<Container, Problem>
     Ok(Container { path: parents.container(E::entity_type())?, parents: parents.values().to_vec() })
 }
 
-/// A singleton is alone in its container, whatever its key.
+/// A container holds only one singleton, so its key is left out.
 fn stored_key<E: GraphEntity>(key: &E::Key) -> KeyValues {
     if E::entity_type().is_singleton() { KeyValues::default() } else { key.to_values() }
 }
 
 fn greatest<E>(ty: &StructuredType, entities: &BTreeMap<KeyValues, Stored<E>>, index: usize) -> Option<i64> {
     let number = |key: &KeyValues| key::integer_at(ty, key, index);
-    // The greatest of a simple key stands last.
+    // A key of one property: the map is sorted by it.
     if ty.key().count() == 1 {
         return entities.last_key_value().and_then(|(key, _)| number(key));
     }
@@ -403,11 +408,11 @@ mod tests {
     }
 
     thread_local! {
-        /// The store that is looked into on this thread.
+        /// The store that is accessed on this thread.
         static LOOKED_INTO: RefCell<Option<MemoryStore<Watched>>> = const { RefCell::new(None) };
     }
 
-    /// A text that nobody looks at while the store is locked.
+    /// A text that must not be read while the store is locked.
     #[derive(Debug, Clone, PartialEq)]
     struct Unlocked(String);
 
@@ -492,7 +497,7 @@ mod tests {
         store.remove(&cx(), &parents, &key, &demand(&second.etag)).unwrap();
         assert!(store.find(&parents, &key).unwrap_err().is_not_found());
 
-        // a key that is used again does not get a version it had before
+        // A key that is used again does not get a version that it had before.
         let again = create(&store, &parents, "a");
         assert_eq!(again.entity.key(), key);
         assert!(![first.etag, second.etag].contains(&again.etag));

@@ -1,4 +1,4 @@
-//! Entity sets that keep their entities themselves.
+//! Entity sets that store their entities themselves.
 
 pub(crate) mod initial;
 pub(crate) mod key;

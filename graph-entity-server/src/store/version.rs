@@ -1,9 +1,9 @@
-//! Where the numbers begin that ETags are made of.
+//! The first version number, from which ETags are made.
 
 use std::time::SystemTime;
 
-/// Microseconds since 1970: what is made anew, under a key that was there before or after the program was started again, does
-/// not get a version that others had.
+/// The first version: microseconds since 1970. An entity that is made anew, under a key that existed before
+/// or after a restart of the program, must not get a version that another entity had.
 pub(crate) fn first() -> i64 {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     i64::try_from(now.as_micros()).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! A panic in an entity set is an internal problem of one request, not the end of its connection.
+//! Turns a panic in an entity set into an internal problem of one request, so that its connection survives.
 
 use std::any::Any;
 use std::future::{Future, poll_fn};
@@ -11,8 +11,8 @@ use tracing::Span;
 use super::deadline::Deadline;
 use crate::problem::Problem;
 
-/// What `task` gives inside `span`, the panic that ended it, or a problem when the deadline has passed. After either it is not
-/// polled again.
+/// Runs `task` inside `span`. Returns its result, or a problem if it panicked or the deadline has passed;
+/// then it is not polled again.
 pub(crate) async fn caught<T>(
     mut task: Pin<&mut impl Future<Output = Result<T, Problem>>>,
     span: Option<&Span>,

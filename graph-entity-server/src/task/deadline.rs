@@ -1,4 +1,4 @@
-//! How long a future may take.
+//! Time limits of futures.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -10,7 +10,7 @@ use http::StatusCode;
 use super::timer::Timer;
 use crate::problem::Problem;
 
-/// What `task` gives, or nothing when that takes longer.
+/// Returns the result of `task`, or `None` if the time is over first.
 pub(crate) async fn within<T>(timeout: Duration, mut task: Pin<&mut impl Future<Output = T>>) -> Option<T> {
     let mut deadline = Deadline::after(timeout);
     poll_fn(|cx| match task.as_mut().poll(cx) {
@@ -21,7 +21,7 @@ pub(crate) async fn within<T>(timeout: Duration, mut task: Pin<&mut impl Future<
     .await
 }
 
-/// How long something may take. The time begins when it waits first: most requests never do.
+/// A time limit. The time begins at the first wait: most requests never wait, and need no timer.
 pub(crate) struct Deadline {
     timeout: Duration,
     timer: Option<Box<Timer>>,
@@ -32,12 +32,12 @@ impl Deadline {
         Self { timeout, timer: None }
     }
 
-    /// Whether it is too late; if not, the task of `cx` is woken when it is.
+    /// Whether the time is over. If not, wakes the task of `cx` when it is.
     pub(crate) fn has_passed(&mut self, cx: &Context<'_>) -> bool {
         self.timer.get_or_insert_with(|| Box::new(Timer::after(self.timeout))).is_due(cx)
     }
 
-    /// 504 for what has waited for too long.
+    /// 504, because the request has waited too long.
     pub(crate) fn problem(&self) -> Problem {
         let timeout = self.timeout;
         let message = format!("The request was not answered within {timeout:?}; a write may be done or not.");

@@ -1,4 +1,4 @@
-//! Work that goes on when nobody waits for it any more.
+//! Work that continues when nobody waits for it any more.
 
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -12,8 +12,8 @@ use tokio::sync::oneshot;
 use super::catch::caught;
 use crate::problem::Problem;
 
-/// What `task` gives. It runs to its end even if this future is dropped: as a task of the tokio runtime that polls this, or, where
-/// there is none, on a thread of its own.
+/// Returns the result of `task`. The task runs to its end even if this future is dropped: as a task of the
+/// tokio runtime that polls this, or, without a runtime, on a thread of its own.
 pub(crate) async fn to_its_end<T: Send + 'static>(
     task: impl Future<Output = Result<T, Problem>> + Send + 'static,
 ) -> Result<T, Problem> {
@@ -21,7 +21,7 @@ pub(crate) async fn to_its_end<T: Send + 'static>(
     let span = tracing::Span::current();
     let task = async move {
         let outcome = caught(pin!(task), Some(&span), None).await;
-        // Nobody may be waiting any more, and an error that nobody hears of belongs into the log.
+        // If the receiver is gone, nobody else sees an error, so it goes to the log.
         if let Err(Err(problem)) = sender.send(outcome)
             && let Some(cause) = problem.cause()
         {
@@ -36,7 +36,7 @@ pub(crate) async fn to_its_end<T: Send + 'static>(
             thread.spawn(move || block_on(task)).map_err(Problem::internal)?;
         }
     }
-    // A runtime that shuts down drops its tasks.
+    // The sender is dropped without a result only when a runtime shuts down and drops its tasks.
     receiver.await.unwrap_or_else(|_| Err(Problem::internal("the host's runtime is shutting down")))
 }
 

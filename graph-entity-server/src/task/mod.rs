@@ -1,4 +1,4 @@
-//! How futures are run: in time, to their end, and without a panic that gets any further.
+//! Runs futures: within a time limit, to their end, and so that a panic goes no further.
 
 mod catch;
 mod deadline;
@@ -13,5 +13,5 @@ pub(crate) use self::deadline::{Deadline, within};
 pub(crate) use self::detached::to_its_end;
 use crate::problem::Problem;
 
-/// What an object-safe `async` function returns.
+/// The future that an object-safe `async` function returns.
 pub(crate) type Task<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;

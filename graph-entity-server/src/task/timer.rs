@@ -1,19 +1,20 @@
-//! Timers that need no runtime's: one thread for all services of the program, which wakes what waits too long.
+//! Timers without a runtime: one thread, for all services of the program, wakes tasks that have waited too
+//! long.
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 
-/// Wakes a task at its time, if the task waits for it.
+/// A time at which a waiting task is woken.
 pub(super) struct Timer {
-    /// None for a time so far away that it has no name.
+    /// `None` if the time is too far away for an `Instant`.
     at: Option<Instant>,
-    /// Its entry in the clock, and what it wakes.
+    /// The entry in the clock, and the waker of the task.
     set: Option<(Entry, Waker)>,
 }
 
-/// When a timer is due, and a number that tells it from others at the same time.
+/// When a timer is due, and a number that distinguishes timers with the same time.
 type Entry = (Instant, u64);
 
 impl Timer {
@@ -21,7 +22,7 @@ impl Timer {
         Self { at: Instant::now().checked_add(timeout), set: None }
     }
 
-    /// Whether it is time; if not, the task of `cx` is woken when it is.
+    /// Whether the time has come. If not, wakes the task of `cx` when it comes.
     pub(super) fn is_due(&mut self, cx: &Context<'_>) -> bool {
         let Some(at) = self.at else { return false };
         if Instant::now() >= at {
@@ -49,7 +50,7 @@ impl Drop for Timer {
 
 static CLOCK: LazyLock<Clock> = LazyLock::new(|| {
     let thread = std::thread::Builder::new().name("graph-entity-clock".to_owned());
-    // Without threads there are no time limits; all else works.
+    // Without the thread there are no time limits; everything else works.
     if let Err(error) = thread.spawn(|| CLOCK.run()) {
         tracing::error!(%error, "there is no thread for timers: requests are not limited in time");
     }
@@ -59,7 +60,7 @@ static CLOCK: LazyLock<Clock> = LazyLock::new(|| {
 #[derive(Default)]
 struct Clock {
     state: Mutex<State>,
-    /// Says that a timer comes before all others.
+    /// Signals that a new timer is due before all others.
     earlier: Condvar,
 }
 
@@ -67,13 +68,13 @@ struct Clock {
 struct State {
     timers: BTreeMap<Entry, Waker>,
     last_number: u64,
-    /// Until when the thread sleeps; none for without end.
+    /// When the thread wakes up by itself; `None` if there is no timer.
     sleeps_until: Option<Instant>,
 }
 
 impl Clock {
     fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing panics while it is held.
+        // No code panics while it holds the lock.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -82,7 +83,7 @@ impl Clock {
         state.last_number += 1;
         let entry = (at, state.last_number);
         state.timers.insert(entry, waker.clone());
-        // Timeouts are mostly alike: a new timer seldom comes before those that are there, or were.
+        // Most timeouts are equal, so a new timer is seldom due before those that exist, or existed.
         if state.sleeps_until.is_none_or(|until| at < until) {
             state.sleeps_until = Some(at);
             self.earlier.notify_one();
@@ -102,7 +103,7 @@ impl Clock {
                 due.push(first.remove());
             }
             if !due.is_empty() {
-                // What is woken may set timers.
+                // A woken task may set a timer, which needs the lock.
                 drop(state);
                 due.into_iter().for_each(Waker::wake);
                 state = self.state();

@@ -1,4 +1,4 @@
-//! What a proxy in front of the service says of the request that it was sent.
+//! The headers in which a proxy describes the client's request.
 
 use http::HeaderMap;
 use http::header::{FORWARDED, HeaderName};
@@ -12,8 +12,8 @@ const X_FORWARDED_PREFIX: HeaderName = HeaderName::from_static("x-forwarded-pref
 
 /// The scheme, host and path prefix that the client used.
 ///
-/// `Forwarded` (RFC 7239) counts before the `X-Forwarded-…` headers. Of a list the first element counts: the proxy that is
-/// next to the client wrote it.
+/// `Forwarded` (RFC 7239) has precedence over the `X-Forwarded-…` headers. In a list, the first element
+/// counts: the proxy next to the client wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Forwarded<'h> {
     pub(crate) scheme: Option<&'static str>,
@@ -25,7 +25,7 @@ pub(crate) struct Forwarded<'h> {
 impl<'h> Forwarded<'h> {
     /// # Errors
     ///
-    /// 400 for a value that a URL cannot be made of.
+    /// 400 for a value that cannot be part of a URL.
     pub(crate) fn of(headers: &'h HeaderMap) -> Result<Self, Problem> {
         let mut forwarded = Self::default();
         let first = first(headers, &FORWARDED)?.unwrap_or_default();
@@ -55,12 +55,12 @@ impl<'h> Forwarded<'h> {
     }
 }
 
-/// As [`first`]; an empty header is none.
+/// As [`first`]; `None` for an empty header.
 fn first_of<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>, Problem> {
     Ok(first(headers, name)?.filter(|value| !value.is_empty()))
 }
 
-/// The first element of the list that the header is.
+/// The first element of the list in this header.
 fn first<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>, Problem> {
     let Some(value) = headers.get(name) else {
         return Ok(None);
@@ -73,13 +73,13 @@ fn scheme(text: &str) -> Option<&'static str> {
     ["http", "https"].into_iter().find(|scheme| text.eq_ignore_ascii_case(scheme))
 }
 
-/// Whether a URL can have this as its host, with or without a port.
+/// Whether a URL can have this text as its host, with or without a port.
 pub(super) fn is_host(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte);
     !text.is_empty() && text.bytes().all(allowed)
 }
 
-/// Whether this is a path of plain segments (RFC 3986 §3.3): none is empty, or goes up.
+/// Whether this is a path of plain segments (RFC 3986 §3.3): no segment is empty or goes up.
 fn is_prefix(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+=:@%".contains(&byte);
     let segment = |segment: &str| {
@@ -88,7 +88,7 @@ fn is_prefix(text: &str) -> bool {
     text.is_empty() || text.strip_prefix('/').is_some_and(|rest| rest.split('/').all(segment))
 }
 
-/// Whether every `%` begins an escape, and none hides a dot or a slash.
+/// Whether every `%` begins an escape, and no escape encodes a dot or a slash.
 fn is_escaped(segment: &str) -> bool {
     segment.split('%').skip(1).all(|rest| {
         let digits = rest.as_bytes().get(..2);

@@ -1,4 +1,4 @@
-//! The links that responses contain, in the declared spelling.
+//! Links in responses, in the declared spelling.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,8 @@ use graph_entity_core::query::bound::Selection;
 use super::percent;
 use super::route::Route;
 
-/// Where a request arrived: the root of the service as the client sees it, and the container that the request addresses.
+/// The place of a request: the root of the service as the client sees it, and the container that the request
+/// addresses.
 #[derive(Debug)]
 pub(crate) struct Urls<'a> {
     /// Without a trailing slash.
@@ -40,17 +41,20 @@ impl<'a> Urls<'a> {
         url
     }
 
-    /// The path of the entity set or singleton below the root: the same whatever spelling the request has.
+    /// The path of the entity set or singleton below the root. It does not depend on the spelling of the
+    /// request.
     pub(crate) fn path(&self) -> &str {
         &self.container
     }
 
-    /// The context URL of a collection (OData 4.01 Protocol §10.2), or of what is selected of its entities (§10.7).
+    /// The context URL of a collection (OData 4.01 Protocol §10.2), or of a selection from its entities
+    /// (§10.7).
     pub(crate) fn collection_context(&self, selection: Option<&Selection>) -> String {
         self.context(selection, "")
     }
 
-    /// The context URL of one entity (OData 4.01 Protocol §10.3 and §10.4), or of what is selected of it (§10.8).
+    /// The context URL of one entity (OData 4.01 Protocol §10.3 and §10.4), or of a selection from it
+    /// (§10.8).
     pub(crate) fn entity_context(&self, entity_type: &EntityType, selection: Option<&Selection>) -> String {
         self.context(selection, if entity_type.is_singleton() { "" } else { "/$entity" })
     }
@@ -65,7 +69,7 @@ impl<'a> Urls<'a> {
         }
     }
 
-    /// Root and container with what stands between and behind them, and room for more.
+    /// Joins root, `between`, container and `behind`, with room for more.
     fn with(&self, between: &str, behind: &str, room: usize) -> String {
         let parts = [&*self.root, between, &*self.container, behind];
         let mut url = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + room);
@@ -76,10 +80,10 @@ impl<'a> Urls<'a> {
     }
 }
 
-/// Room for a key predicate: a UUID with quotes and parentheses.
+/// How many bytes to reserve for a key predicate: a UUID with quotes and parentheses.
 const PREDICATE: usize = 40;
 
-/// A declared path without its leading slash, parents' keys in parentheses.
+/// The declared path without its leading slash, with the parents' keys in parentheses.
 pub(crate) fn container<'r>(route: &'r Route, parents: &[KeyValues]) -> Cow<'r, str> {
     if route.parents.is_empty() {
         return Cow::Borrowed(&route.names);

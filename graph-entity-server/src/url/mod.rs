@@ -1,4 +1,4 @@
-//! URLs: what a request's path addresses, and the links in responses.
+//! URLs: resolves a request's path, and makes the links in responses.
 
 mod forwarded;
 mod link;

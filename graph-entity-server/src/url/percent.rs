@@ -1,4 +1,4 @@
-//! Percent-coding: what is escaped in the URLs of responses, and what the escapes of a request mean.
+//! Percent-coding: encodes URLs in responses, and decodes those of requests.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode
 
 use crate::problem::Problem;
 
-/// What is percent-encoded in a path segment: everything but letters, digits and the punctuation of key predicates that a
-/// segment may contain (RFC 3986 §3.3).
+/// Characters to encode in a path segment: all but letters, digits and the punctuation of key predicates that
+/// a segment may contain (RFC 3986 §3.3).
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -24,20 +24,20 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'$')
     .remove(b'*');
 
-/// What is percent-encoded in a select list, where names have slashes and commas between.
+/// Characters to encode in a select list, which keeps the slashes and commas between names.
 const SELECT_LIST: &AsciiSet = &SEGMENT.remove(b'/');
 
-/// A path segment or a part of one, percent-encoded.
+/// Encodes a path segment, or a part of one.
 pub(super) fn segment(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, SEGMENT)
 }
 
-/// A select list, percent-encoded.
+/// Encodes a select list.
 pub(super) fn select_list(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, SELECT_LIST)
 }
 
-/// Puts one more name behind a path.
+/// Appends a name to a path.
 pub(super) fn push_name(path: &mut String, name: &str) {
     if !path.is_empty() {
         path.push('/');
@@ -45,7 +45,7 @@ pub(super) fn push_name(path: &mut String, name: &str) {
     path.extend(segment(name));
 }
 
-/// The text of a path segment.
+/// Decodes a path segment.
 ///
 /// # Errors
 ///
@@ -69,8 +69,8 @@ pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, Problem> {
     percent_decode_str(text).decode_utf8().map_err(|_| invalid(text, "does not decode to UTF-8"))
 }
 
-/// The text of a name or a value in a query that was parsed before, where `+` is a space. What does not
-/// decode is not in such a query.
+/// Decodes a name or a value of a query, in which `+` is a space. The query was parsed before, so decoding
+/// cannot fail.
 pub(crate) fn decode_query(text: &str) -> Cow<'_, str> {
     let plain = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
     match plain {

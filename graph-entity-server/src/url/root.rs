@@ -1,4 +1,4 @@
-//! Where the service is mounted, and the URL that clients know it by.
+//! The path at which the service is mounted, and the root URL that clients see.
 
 use std::borrow::Cow;
 
@@ -10,18 +10,18 @@ use super::percent;
 use crate::build_error::BuildError;
 use crate::problem::Problem;
 
-/// The prefix that the service stands under, and what it makes URLs from.
+/// The prefix at which the service is mounted, and the settings from which URLs are made.
 #[derive(Debug, Default)]
 pub(crate) struct Root {
     /// Percent-decoded.
     prefix: Vec<String>,
-    /// The prefix as it stands in URLs: empty, or with a leading slash only.
+    /// The prefix as URLs spell it: empty, or with a leading slash only.
     path: String,
-    /// Whether a router around the service takes the prefix off.
+    /// Whether a router around the service removes the prefix.
     nested: bool,
-    /// Scheme, host and path, without a trailing slash, where the host said so.
+    /// Scheme, host and path, without a trailing slash, if the host has set it.
     base_url: Option<String>,
-    /// Whether a proxy in front of the service is believed.
+    /// Whether the headers of a proxy in front of the service are trusted.
     trusts_forwarded: bool,
 }
 
@@ -37,7 +37,7 @@ impl Root {
         Self { trusts_forwarded, ..self }
     }
 
-    /// The segments of the path behind the prefix, percent-decoded.
+    /// The segments of the path after the prefix, percent-decoded.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl Root {
     ///
     /// # Errors
     ///
-    /// 400 when the request's host is not one that a URL can have, or a trusted header is not.
+    /// 400 if the request's host cannot be part of a URL, or a trusted header cannot.
     pub(crate) fn url(
         &self,
         uri: &Uri,
@@ -86,7 +86,7 @@ impl Root {
         let mounted_at = if self.nested { "" } else { mounted_at(uri, extensions) };
         let parts = match host {
             Some(host) => [forwarded.scheme.unwrap_or_else(|| scheme(uri)), "://", host],
-            // HTTP/1.0 without a Host: references relative to the host serve as well.
+            // HTTP/1.0 without a `Host` header: a reference relative to the host works too.
             None => [""; 3],
         };
         let mut root = String::with_capacity(
@@ -99,20 +99,21 @@ impl Root {
     }
 }
 
-/// The path that routers around the service took off, as it was sent, without a trailing slash.
+/// The path that routers around the service have removed, as the client sent it, without a trailing slash.
 #[cfg(feature = "axum")]
 fn mounted_at<'r>(uri: &Uri, extensions: &'r Extensions) -> &'r str {
     let Some(axum::extract::OriginalUri(original)) = extensions.get() else {
         return "";
     };
     match uri.path() {
-        // A request for the prefix itself, which need not end in a slash.
+        // A request for the prefix itself, with or without a trailing slash.
         "/" => original.path().trim_end_matches('/'),
         path => original.path().strip_suffix(path).unwrap_or_default(),
     }
 }
 
-/// Without a common word for it, what other routers take off has to be said.
+/// Other routers have no common way to report the path that they remove: the host must set it with
+/// `nested_under`.
 #[cfg(not(feature = "axum"))]
 fn mounted_at<'r>(_: &Uri, _: &'r Extensions) -> &'r str {
     ""

@@ -1,4 +1,4 @@
-//! From a request's path to an entity set: the declared paths as a tree.
+//! Finds the entity set of a request's path, in a tree of the declared paths.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -14,33 +14,33 @@ use crate::build_error::BuildError;
 use crate::entity_set::{ErasedSet, ParentKeys};
 use crate::problem::Problem;
 
-/// A declared path and the entity set that stands there.
+/// A declared path and its entity set.
 pub(crate) struct Route {
     pub(crate) path: &'static str,
-    /// The names in it, as they stand in URLs: the whole path where it has no parameters.
+    /// The names of the path as URLs spell them: the whole path if it has no parameters.
     pub(crate) names: String,
-    /// About how many bytes the JSON of an entity takes, from the responses so far.
+    /// About how many bytes the JSON of an entity takes: the average of the last response, 512 at first.
     pub(crate) entity_size: AtomicUsize,
     pub(crate) set: Arc<dyn ErasedSet>,
     pub(crate) entity_type: &'static EntityType,
-    /// What is declared and on offer.
+    /// The verbs that the entity declares and its set offers.
     pub(crate) verbs: Verbs,
-    /// The sets whose keys are the parameters, outermost first.
+    /// The entity sets of the parameters, outermost first.
     pub(crate) parents: Vec<Parent>,
-    /// The routes whose entities go with the entities of this one.
+    /// The routes whose entities are deleted with the entities of this route.
     pub(crate) contained: Vec<usize>,
 }
 
-/// An entity set that another is contained in.
+/// An entity set that contains another.
 pub(crate) struct Parent {
     pub(crate) route: usize,
     pub(crate) ty: &'static StructuredType,
 }
 
 impl Route {
-    /// The keys of this route's parents; `keys` may go on with those of deeper entities.
+    /// The keys of this route's parents. `keys` may be longer, with the keys of deeper entities.
     pub(crate) fn parent_keys(&self, keys: Vec<KeyValues>) -> ParentKeys {
-        // Paths without parameters are spellings of one set.
+        // All paths without parameters lead to one set.
         let path = if self.parents.is_empty() { "" } else { self.path };
         ParentKeys::from_values(path, keys)
     }
@@ -50,15 +50,15 @@ impl Route {
     }
 }
 
-/// What a path addresses.
+/// The resource that a path addresses.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Address {
     pub(crate) route: usize,
     /// The keys of the parents, outermost first.
     pub(crate) parents: Vec<KeyValues>,
-    /// The key, where the path addresses one entity of a set.
+    /// The key, if the path addresses one entity of a set.
     pub(crate) key: Option<KeyValues>,
-    /// Whether it is the number of entities in a set that is addressed, `/$count`.
+    /// Whether the path ends in `/$count` and addresses the number of entities.
     pub(crate) is_count: bool,
 }
 
@@ -70,18 +70,18 @@ pub(crate) struct Routes {
 
 #[derive(Default)]
 struct Node {
-    /// In lower case and sorted, with the nodes they lead to.
+    /// In lower case and sorted, with the node that each leads to.
     names: Vec<(Box<str>, usize)>,
-    /// The node behind any key.
+    /// The node after a key.
     parameter: Option<usize>,
     meaning: Meaning,
-    /// A declared path that leads here or further, for error messages.
+    /// A declared path through this node, for error messages.
     example: &'static str,
 }
 
 #[derive(Clone, Copy, Default)]
 enum Meaning {
-    /// A part of longer paths.
+    /// Only a part of longer paths.
     #[default]
     Nothing,
     /// An entity set or a singleton.
@@ -172,7 +172,7 @@ impl Routes {
         self.nodes.len() - 1
     }
 
-    /// A name directly behind an entity set could be a key of it.
+    /// Refuses a name directly after an entity set, because it could also be a key.
     fn check_names_beside_keys(&self) -> Result<(), BuildError> {
         for node in &self.nodes {
             if let (Some(entity), Some((_, named))) = (node.parameter, node.names.first()) {
@@ -187,7 +187,8 @@ impl Routes {
             let path = self.routes[index].path;
             let parents = self.parents_of(path)?;
             for parent in &parents {
-                // Every spelling of the parent's set deletes what is contained in it.
+                // The parent's set may have several paths. A delete by any of them also deletes the contained
+                // entities.
                 for route in self.spellings(parent.route) {
                     self.routes[route].contained.push(index);
                 }
@@ -221,7 +222,7 @@ impl Routes {
         Ok(parents)
     }
 
-    /// The routes to the same container as `route`.
+    /// The routes that lead to the same entity set as `route`: paths without parameters may be several.
     fn spellings(&self, route: usize) -> Vec<usize> {
         let is_top = |route: &Route| template::parameters(route.path).next().is_none();
         let this = &self.routes[route];
@@ -232,11 +233,11 @@ impl Routes {
         (0..self.routes.len()).filter(|&other| same(&self.routes[other])).collect()
     }
 
-    /// What the path of these segments, percent-decoded, addresses.
+    /// Resolves a path to a resource. The segments are percent-decoded.
     ///
     /// # Errors
     ///
-    /// 404 when nothing, 501 for resources of the protocol that are not implemented.
+    /// 404 if there is no such resource, 501 for resources of the protocol that are not implemented.
     pub(crate) fn resolve<S: AsRef<str>>(&self, segments: &[S]) -> Result<Address, Problem> {
         let (mut node, mut keys, mut is_count) = (ROOT, Vec::new(), false);
         for (position, segment) in segments.iter().enumerate() {
@@ -286,7 +287,7 @@ impl Routes {
         }
     }
 
-    /// `set('key')` behind `node`.
+    /// Resolves `set('key')` after `node`.
     fn keyed(&self, node: usize, segment: &str) -> Result<Option<(usize, KeyValues)>, Problem> {
         let Some((name, predicate)) = segment.strip_suffix(')').and_then(|rest| rest.split_once('(')) else {
             return Ok(None);
@@ -308,7 +309,7 @@ impl Routes {
     ///
     /// # Errors
     ///
-    /// 404 behind one entity.
+    /// 404 after one entity.
     fn is_countable(&self, node: usize) -> Result<bool, Problem> {
         match self.nodes[node].meaning {
             Meaning::Container(route) if self.routes[route].is_set() => Ok(true),
@@ -321,7 +322,7 @@ impl Routes {
         }
     }
 
-    /// A segment that the protocol gives a meaning (OData 4.01 URL Conventions §4).
+    /// The error for a segment that has a meaning in the protocol (OData 4.01 URL Conventions §4).
     fn system_resource(&self, node: usize, segment: &str) -> Option<Problem> {
         let known: &[&str] = match self.nodes[node].meaning {
             Meaning::Container(_) | Meaning::Entity(_) => &["$ref", "$value"],
@@ -333,7 +334,7 @@ impl Routes {
         })
     }
 
-    /// A single property of an entity.
+    /// The error for a path to a single property of an entity.
     fn property(&self, node: usize, segment: &str) -> Option<Problem> {
         let (Meaning::Entity(route) | Meaning::Container(route)) = self.nodes[node].meaning else {
             return None;
@@ -351,7 +352,7 @@ impl Node {
     }
 
     fn lookup(&self, name: &str) -> Option<usize> {
-        // Most nodes have few names, of different lengths.
+        // Most nodes have few names, of different lengths, so comparing all of them is quick.
         if self.names.len() <= 4 {
             return self
                 .names
@@ -363,7 +364,7 @@ impl Node {
     }
 }
 
-/// `known` is in lower case.
+/// Compares without regard to case; `known` is in lower case.
 fn compare(known: &str, name: &str) -> Ordering {
     known.bytes().cmp(name.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
@@ -395,7 +396,7 @@ fn unknown<S: AsRef<str>>(segments: &[S], position: usize) -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message)
 }
 
-/// What is not a key is no entity's key.
+/// No entity has a key that cannot be read as one.
 fn not_a_key(error: &graph_entity_core::Error) -> Problem {
     Problem::not_found().with_message(format!("There is no such entity: {error}."))
 }

@@ -1,4 +1,4 @@
-//! What is refused, and in which order.
+//! The requests that are refused, and the order of the checks.
 
 use crate::fixture::{Client, builder};
 

@@ -43,7 +43,7 @@ fn every_response_with_an_entity_says_its_version() {
         let third = etag(&minimal);
         assert_ne!(third, second);
         assert_eq!(etag(&client.get(&script)), third);
-        // what is only read stays as it is
+        // a GET changes no ETag
         assert_eq!(etag(&client.get(&script)), third);
 
         let none = client.send("GET", &script, &[("accept", "application/json;odata.metadata=none")], "");

@@ -96,7 +96,7 @@ fn problems_and_panics_become_error_bodies() {
     assert_eq!(deleted.header("allow"), Some("GET, HEAD, PATCH"));
 }
 
-/// States in a store that does not delete what is contained by itself, and what is done to them.
+/// States in a store that does not delete contained entities by itself, and a log of the changes to them.
 #[derive(Clone, Default)]
 struct Logged {
     states: MemoryStore<State>,

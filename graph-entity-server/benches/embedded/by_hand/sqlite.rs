@@ -1,5 +1,5 @@
-//! The table that our side made, with its pragmas and its way of working: one thread writes, and commits together what waits;
-//! as many threads as ours read.
+//! The table that our side makes, with the same pragmas and threads: one thread writes, and commits all
+//! waiting writes together; as many threads as on our side read.
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -19,7 +19,7 @@ const INSERT: &str = r#"INSERT INTO "deviceManagement/userExperienceAnalyticsMod
 const UPDATE: &str = r#"UPDATE "deviceManagement/userExperienceAnalyticsModelScores" SET "model" = ?2, "manufacturer" = ?3, "modelDeviceCount" = ?4, "endpointAnalyticsScore" = ?5, "startupPerformanceScore" = ?6, "appReliabilityScore" = ?7, "workFromAnywhereScore" = ?8, "batteryHealthScore" = ?9, "healthStatus" = ?10, "isManaged" = ?11, "notes" = ?12, "@version" = "@version" + 1 WHERE "id" = ?1"#;
 
 type Read = Box<dyn FnOnce(&Connection) + Send>;
-/// What a write is answered with is sent after the commit.
+/// Work for the writer. It returns a function that sends the answer, which runs after the commit.
 type Write = Box<dyn FnOnce(&Connection) -> Box<dyn FnOnce() + Send> + Send>;
 
 #[derive(Clone)]

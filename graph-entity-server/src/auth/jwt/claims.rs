@@ -8,7 +8,7 @@ use crate::auth::bearer;
 use crate::auth::identity::Identity;
 use crate::problem::Problem;
 
-/// What a token has to say for it to count here.
+/// The claims that a token must have to be accepted.
 #[derive(Debug)]
 pub(super) struct Expected {
     pub(super) issuers: Vec<String>,
@@ -16,7 +16,7 @@ pub(super) struct Expected {
     pub(super) leeway: Duration,
 }
 
-/// One that is given twice is an error, as RFC 7519 §4 has it.
+/// The claims of a token. One that appears twice is an error (RFC 7519 §4).
 #[derive(Deserialize)]
 pub(super) struct Claims {
     exp: Option<f64>,
@@ -45,7 +45,7 @@ impl Claims {
         serde_json::from_str(payload).map_err(|_| bearer::invalid("The token's claims cannot be read."))
     }
 
-    /// `now` in seconds since 1970.
+    /// Checks the claims; `now` is in seconds since 1970.
     pub(super) fn check(&self, expected: &Expected, now: f64) -> Result<(), Problem> {
         let leeway = expected.leeway.as_secs_f64();
         let Some(exp) = self.exp else {

@@ -1,4 +1,4 @@
-//! Keys in a file that somebody else keeps up to date: [`JwksFile`].
+//! Keys from a file that another program keeps up to date: [`JwksFile`].
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,14 @@ use std::time::{Duration, Instant, SystemTime};
 use super::jwks::{Jwks, JwksError};
 use super::source::JwksSource;
 
-/// How often it is looked whether the file has changed.
+/// How often the source checks whether the file has changed.
 const INTERVAL: Duration = Duration::from_secs(5);
 
-/// The key set in a file, which is read again when it has changed: keys that are added count, and keys that are taken out do
-/// not, within some seconds.
+/// The key set in a file. The source reads the file again when it has changed: within some seconds, new keys
+/// count and removed keys no longer do.
 ///
-/// While the file is missing or wrong, the last good keys stay, and the log says so. Write it under another name and rename it,
-/// so that it is never seen half written.
+/// While the file is missing or invalid, the last valid keys stay in use, and the log says so. Write the new
+/// file under another name and rename it, so that nobody reads a half-written file.
 #[derive(Debug)]
 pub struct JwksFile {
     path: PathBuf,
@@ -29,25 +29,25 @@ struct State {
     looked: Instant,
 }
 
-/// What of a file changes with its content.
+/// The modification time and the length of the file, which change with its content.
 type Stamp = (SystemTime, u64);
 
 impl JwksFile {
-    /// The key set in the file at `path`.
+    /// Reads the key set in the file at `path`.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, or is no key set.
+    /// When the file cannot be read, or its content is not a valid key set.
     pub fn open(path: impl Into<PathBuf>) -> Result<Self, JwksError> {
         let path = path.into();
-        // The stamp is taken first: a change in between is seen the next time.
+        // Take the stamp before reading, so that a change in between is seen the next time.
         let stamp = stamp(&path);
         let keys = read(&path)?;
         Ok(Self { path, state: Mutex::new(State { keys, stamp, looked: Instant::now() }) })
     }
 
     fn at(&self, now: Instant) -> Jwks {
-        // Nothing is left half done in it.
+        // Every change of the state is complete, so a panic leaves it valid.
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if now.saturating_duration_since(state.looked) >= INTERVAL {
             state.looked = now;

@@ -1,4 +1,4 @@
-//! The keys that are trusted: [`Jwks`].
+//! Trusted keys: [`Jwks`].
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,10 +10,11 @@ use super::key::{JsonWebKey, Key};
 
 /// A JSON Web Key Set (RFC 7517 §5): the keys that an issuer signs with.
 ///
-/// A key decides by its type which algorithms tokens may be signed with: RSA keys RS256, RS384, RS512 and PS256; P-256 keys ES256;
-/// P-384 keys ES384; Ed25519 keys EdDSA; secrets (`oct`) HS256. Where it names an algorithm (`alg`), with that one only.
+/// The type of a key decides which algorithms tokens may be signed with: RSA keys RS256, RS384, RS512 and
+/// PS256; P-256 keys ES256; P-384 keys ES384; Ed25519 keys EdDSA; secrets (`oct`) HS256. A key that names an
+/// algorithm (`alg`) is for that algorithm only.
 ///
-/// Keys for other uses or of other types are passed over. It is cheap to clone.
+/// Keys of other types or for other uses are ignored. A key set is cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Jwks(Arc<[Key]>);
 
@@ -27,12 +28,12 @@ struct Document {
 }
 
 impl Jwks {
-    /// Reads the text of a key set, such as an issuer's `jwks_uri` has it.
+    /// Reads the text of a key set, in the format of an issuer's `jwks_uri`.
     ///
     /// # Errors
     ///
-    /// When the text is not a key set, a key of a known type is incomplete or too weak, two keys have the same `kid` and an
-    /// algorithm in common, or there is no key that a signature can be checked with.
+    /// When the text is not a key set, a key of a known type is incomplete or too weak, two keys have the
+    /// same `kid` and an algorithm in common, or no key can check a signature.
     pub fn from_json(text: &str) -> Result<Self, JwksError> {
         let document: Document = serde_json::from_str(text)
             .map_err(|error| JwksError(format!("not a JSON Web Key Set, {{\"keys\": [key, …]}}: {error}")))?;
@@ -56,8 +57,8 @@ impl Jwks {
         Ok(Self(keys.into()))
     }
 
-    /// The key with this name; without a name, the only one there is. Of keys that share a name (RFC 7517 §4.5) it is the one
-    /// for the algorithm.
+    /// Returns the key with this name. Without a name, returns the only key, if there is exactly one. If
+    /// several keys share the name (RFC 7517 §4.5), prefers one for the algorithm.
     pub(super) fn find(&self, kid: Option<&str>, algorithm: &str) -> Option<&Key> {
         match (kid, &*self.0) {
             (Some(kid), keys) => {

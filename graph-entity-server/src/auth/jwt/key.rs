@@ -1,4 +1,4 @@
-//! One key, and which algorithms it is for (RFC 7517, RFC 7518, RFC 8037).
+//! One key and its algorithms (RFC 7517, RFC 7518, RFC 8037).
 
 use std::fmt;
 
@@ -8,16 +8,16 @@ use jsonwebtoken::crypto::rust_crypto::DEFAULT_PROVIDER;
 use jsonwebtoken::{Algorithm, DecodingKey};
 use serde::Deserialize;
 
-/// A key that signatures are checked with.
+/// A key that checks signatures.
 #[derive(Clone)]
 pub(super) struct Key {
     pub(super) kid: Option<String>,
-    /// Those that the key can be used with, and no others.
+    /// All the algorithms that this key may be used with.
     algorithms: Vec<Algorithm>,
     key: DecodingKey,
 }
 
-/// A key as JSON. Members that do not matter here are passed over (RFC 7517 §4).
+/// A key as JSON. Members that are not needed here are ignored (RFC 7517 §4).
 #[derive(Deserialize)]
 pub(super) struct JsonWebKey {
     kty: String,
@@ -37,11 +37,11 @@ pub(super) struct JsonWebKey {
 const RSA: &[Algorithm] = &[Algorithm::RS256, Algorithm::RS384, Algorithm::RS512, Algorithm::PS256];
 
 impl JsonWebKey {
-    /// The key, or none where it is for something that is not done here, such as encryption.
+    /// Converts to a key. `None` for a key with another purpose, such as encryption.
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The reason why the key is invalid.
     pub(super) fn into_key(self) -> Result<Option<Key>, &'static str> {
         let verifies = self.usage.as_ref().is_none_or(|usage| usage == "sig")
             && self.key_ops.as_ref().is_none_or(|operations| operations.iter().any(|name| name == "verify"));
@@ -52,7 +52,7 @@ impl JsonWebKey {
                     number(self.n.as_deref()).ok_or("its modulus `n` is missing or not base64url")?;
                 let exponent =
                     number(self.e.as_deref()).ok_or("its exponent `e` is missing or not base64url")?;
-                // RFC 7518 §3.3 sets the lower bound; beyond the upper one nobody's signature could be checked.
+                // RFC 7518 §3.3 sets the lower bound. The verifier accepts no key above the upper one.
                 if !(2048..=4096).contains(&bits(&modulus)) {
                     return Err("its modulus has less than 2048 or more than 4096 bits");
                 }
@@ -91,18 +91,18 @@ impl JsonWebKey {
 }
 
 impl Key {
-    /// The algorithm of this name, if it is one of the key.
+    /// The algorithm of this name, if the key supports it.
     pub(super) fn algorithm(&self, name: &str) -> Option<Algorithm> {
         let algorithm = name.parse().ok()?;
         self.algorithms.contains(&algorithm).then_some(algorithm)
     }
 
-    /// Whether one token could be checked with either.
+    /// Whether both keys could check the same token.
     pub(super) fn is_ambiguous_with(&self, other: &Self) -> bool {
         self.kid == other.kid && self.algorithms.iter().any(|one| other.algorithms.contains(one))
     }
 
-    // The provider is named. Which one is the process's depends on what else is in the program.
+    // Name the provider: the process's default provider depends on the other crates in the program.
     #[allow(clippy::needless_pass_by_value, reason = "the verifier wants a reference to a vector")]
     pub(super) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: Vec<u8>) -> bool {
         let verifier = (DEFAULT_PROVIDER.verifier_factory)(&algorithm, &self.key);
@@ -110,7 +110,7 @@ impl Key {
     }
 }
 
-/// Without the key itself, which may be a secret.
+/// Leaves the key itself out, which may be a secret.
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Key")
@@ -128,7 +128,7 @@ fn octets(text: Option<&str>, size: usize) -> Option<Vec<u8>> {
     decoded(text).filter(|octets| octets.len() == size)
 }
 
-/// A number greater than zero, without leading zeros, which some issuers write.
+/// A number greater than zero. Some issuers write leading zeros, which are removed.
 fn number(text: Option<&str>) -> Option<Vec<u8>> {
     let octets = decoded(text)?;
     let first = octets.iter().position(|octet| *octet != 0)?;

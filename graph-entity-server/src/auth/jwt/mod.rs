@@ -26,18 +26,21 @@ use super::identity::Identity;
 use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 
-/// Tokens of an issuer: `Authorization: Bearer` with a signed JSON Web Token.
+/// Authenticates callers by an issuer's tokens: `Authorization: Bearer` with a signed JSON Web Token.
 ///
-/// A token counts when all of this holds; otherwise it is answered 401, with the reason.
+/// A token is accepted when all of this holds; otherwise the response is 401, with the reason.
 ///
-/// - It is signed by the key that it names (`kid`), which is among those of `keys`. One that names none counts when there is one
-///   key only. The key decides which algorithms are possible, the token never: see [`Jwks`].
-/// - It is not expired (`exp`, which it must have) and its time has come (`nbf`), give or take the [leeway](Self::leeway).
-/// - Its issuer (`iss`) and its audience (`aud`), or one of them, are exactly those expected.
-/// - It has no critical extensions (`crit`) and is not longer than [`max_token_size`](Self::max_token_size).
+/// - It is signed by the key that it names (`kid`), which must be among `keys`. A token that names no key is
+///   accepted if there is only one key. The key decides which algorithms are possible, never the token: see
+///   [`Jwks`].
+/// - It has an expiry time (`exp`) and has not expired, and its start time (`nbf`) has come, give or take the
+///   [leeway](Self::leeway).
+/// - Its issuer (`iss`) is exactly one of those expected, and so is its audience (`aud`) or one of its
+///   audiences.
+/// - It has no critical extensions (`crit`) and is at most [`max_token_size`](Self::max_token_size) long.
 ///
-/// A token with scopes (`scp`, separated by spaces) is [delegated](crate::IdentityKind::Delegated); one without is an
-/// [application](crate::IdentityKind::Application)'s, with its `roles`.
+/// A token with scopes (`scp`, separated by spaces) is [delegated](crate::IdentityKind::Delegated); a token
+/// without scopes is an [application](crate::IdentityKind::Application)'s, with its `roles`.
 ///
 /// ```
 /// use graph_entity_server::{GraphService, Jwks, JwtBearer};
@@ -59,8 +62,8 @@ pub struct JwtBearer<K> {
 }
 
 impl<K: JwksSource> JwtBearer<K> {
-    /// Tokens that `issuer` has made for `audience`, signed with one of `keys`: a [`Jwks`], a [`JwksFile`], a function that gives
-    /// the keys of the moment, or a [`JwksSource`] of your own.
+    /// Accepts tokens that `issuer` has made for `audience` and signed with one of `keys`: a [`Jwks`], a
+    /// [`JwksFile`], a function that returns the current keys, or your own [`JwksSource`].
     pub fn new(keys: K, issuer: impl Into<String>, audience: impl Into<String>) -> Self {
         let expected = Expected {
             issuers: vec![issuer.into()],
@@ -70,25 +73,25 @@ impl<K: JwksSource> JwtBearer<K> {
         Self { keys, expected, max_token_size: 16 * 1024 }
     }
 
-    /// The same, also for tokens of this issuer, which signs with the same keys.
+    /// Also accepts tokens of this issuer, which signs with the same keys.
     pub fn or_issuer(mut self, issuer: impl Into<String>) -> Self {
         self.expected.issuers.push(issuer.into());
         self
     }
 
-    /// The same, also for tokens that are made for this audience.
+    /// Also accepts tokens for this audience.
     pub fn or_audience(mut self, audience: impl Into<String>) -> Self {
         self.expected.audiences.push(audience.into());
         self
     }
 
-    /// How far clocks may differ; 60 seconds by default.
+    /// Sets how far clocks may differ; 60 seconds by default.
     pub fn leeway(mut self, leeway: Duration) -> Self {
         self.expected.leeway = leeway;
         self
     }
 
-    /// The longest token that is looked at, in bytes; 16 KiB by default.
+    /// Sets the length of the longest token that is checked, in bytes; 16 KiB by default.
     pub fn max_token_size(mut self, bytes: usize) -> Self {
         self.max_token_size = bytes;
         self
@@ -136,7 +139,8 @@ impl<K> fmt::Debug for JwtBearer<K> {
     }
 }
 
-/// A token's header, as far as it matters (RFC 7515 §4.1). What it says of keys (`jwk`, `jku`, `x5c`, …) does not.
+/// The members of a token's header that are used (RFC 7515 §4.1). Keys in the header (`jwk`, `jku`, `x5c`, …)
+/// are ignored: they would come from the caller.
 #[derive(Deserialize)]
 struct Header {
     alg: String,
@@ -145,17 +149,17 @@ struct Header {
     crit: bool,
 }
 
-/// Whatever the value is, also null.
+/// True for any value, null included.
 fn is_there<'de, D: Deserializer<'de>>(value: D) -> Result<bool, D::Error> {
     IgnoredAny::deserialize(value).map(|_| true)
 }
 
-/// The parts of a token in its compact form (RFC 7515 §3.1), not yet believed.
+/// The parts of a token in its compact form (RFC 7515 §3.1), not verified yet.
 struct Signed<'a> {
     header: &'a [u8],
     payload: &'a [u8],
     signature: &'a [u8],
-    /// Header and payload, with the dot between.
+    /// Header and payload, with the dot between them: the text that is signed.
     message: &'a [u8],
 }
 

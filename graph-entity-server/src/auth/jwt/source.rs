@@ -4,10 +4,11 @@ use std::future::Future;
 
 use super::jwks::Jwks;
 
-/// Where a [`JwtBearer`](crate::JwtBearer) finds the keys that count at the moment.
+/// The source from which a [`JwtBearer`](crate::JwtBearer) gets the current keys.
 ///
-/// Keys that never change are a [`Jwks`], those of a file a [`JwksFile`](crate::JwksFile). Where a task of the host's fetches
-/// them from time to time, a function gives what it fetched last:
+/// Use a [`Jwks`] for keys that never change, and a [`JwksFile`](crate::JwksFile) for keys in a file. If a
+/// task of the host fetches the keys from time to time, use a function that returns the keys that the task
+/// fetched last:
 ///
 /// ```
 /// use std::sync::{Arc, RwLock};
@@ -23,13 +24,13 @@ use super::jwks::Jwks;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait JwksSource: Send + Sync + 'static {
-    /// The keys that count now. It is asked for every request, and must not block.
+    /// Returns the current keys. The service calls this for every request, so it must not block.
     fn current(&self) -> Jwks;
 
-    /// Newer keys, when a token names one (`kid`) that is not among the current ones: for a source that fetches them when they
-    /// are asked for. None by default.
+    /// Returns newer keys when a token names a key (`kid`) that is not among the current ones: for a source
+    /// that fetches keys on demand. None by default.
     ///
-    /// Anybody can send tokens with any `kid`: a source has to limit how often it fetches.
+    /// Anybody can send tokens with any `kid`, so a source has to limit how often it fetches.
     fn newer(&self, kid: &str) -> impl Future<Output = Option<Jwks>> + Send {
         let _ = kid;
         std::future::ready(None)

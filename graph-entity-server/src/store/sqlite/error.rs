@@ -1,4 +1,4 @@
-//! Why a database cannot do what it should: [`SqliteError`].
+//! The errors of a database: [`SqliteError`].
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -14,46 +14,46 @@ use crate::problem::Problem;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SqliteError {
-    /// The file is not there and cannot be made, or is no database that can be written to.
+    /// The file does not exist and cannot be created, or is not a database that can be written to.
     Open {
         /// The file.
         path: PathBuf,
-        /// What SQLite or the system says.
+        /// The error of SQLite or of the system.
         cause: Arc<dyn StdError + Send + Sync>,
     },
-    /// A table is not the one that the declaration makes.
+    /// A table differs from the one that the declaration describes.
     Table {
         /// The table.
         table: String,
-        /// The column that differs, where it is one.
+        /// The column that differs, if it is one.
         column: Option<String>,
-        /// How it differs, and what to do about it.
+        /// The difference, and how to fix it.
         message: String,
     },
-    /// A declaration that cannot be stored.
+    /// The declaration cannot be stored.
     Declaration {
         /// The qualified name of the entity type.
         entity_type: &'static str,
-        /// What cannot be, and what to do about it.
+        /// The reason, and how to fix it.
         message: String,
     },
-    /// A value in the database is not one of the declared type, or a value cannot be stored.
+    /// A value in the database is not of the declared type, or a value cannot be stored.
     Value {
         /// The table.
         table: String,
         /// The column.
         column: String,
-        /// What is wrong with the value.
+        /// The reason.
         message: String,
     },
-    /// Another process has held the database for longer than the busy timeout.
+    /// Another process has locked the database for longer than the busy timeout.
     Busy,
     /// SQLite reports an error: the disk is full, the file is damaged, …
     Database {
-        /// What SQLite says.
+        /// The error of SQLite.
         cause: Arc<dyn StdError + Send + Sync>,
     },
-    /// The work was given up because of a panic.
+    /// A panic ended the work.
     Panicked,
     /// The database is closed.
     Closed,

@@ -1,9 +1,9 @@
 //! Entities in an SQLite database.
 //!
-//! From the ground: `codec` carries single values, `table` makes columns and the text of statements from
-//! descriptors, `function` has what SQLite lacks, `connection` the threads that read and write, `row` finds
-//! and writes rows, `query` makes SQL of filters and orders, `schema` compares the tables with the file,
-//! `store` is the typed layer above.
+//! From the ground: `codec` converts single values, `table` makes columns and the text of statements from
+//! descriptors, `function` adds the SQL functions that SQLite lacks, `connection` owns the threads that read
+//! and write, `row` finds and writes rows, `query` translates filters and orders to SQL, `schema` compares
+//! the tables in the file with the declaration, `store` is the typed layer above.
 
 mod codec;
 mod connection;

@@ -1,4 +1,4 @@
-//! Rows: finding, reading and writing them by the statements of their table.
+//! Finds, reads and writes rows with the statements of their table.
 
 use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::{KeyValues, Structured};
@@ -15,10 +15,10 @@ use crate::problem::Problem;
 /// The stored keys of a set's parents, outermost first.
 pub(super) type Parents = Vec<Value>;
 
-/// What a row is found by: the parents' keys and its own.
+/// The values that identify a row: the parents' keys and its own key.
 pub(super) type PrimaryKey = Vec<Value>;
 
-/// The stored form of parents' keys.
+/// Encodes parents' keys.
 pub(super) fn parents(table: &Table, keys: &[KeyValues]) -> Result<Parents, SqliteError> {
     let stored = |(position, key)| {
         codec::encode_parent(key)
@@ -27,7 +27,7 @@ pub(super) fn parents(table: &Table, keys: &[KeyValues]) -> Result<Parents, Sqli
     keys.iter().enumerate().map(stored).collect()
 }
 
-/// The stored form of a key under its parents. A singleton is alone under them, whatever its key.
+/// Encodes a key under its parents. A singleton is the only row under them, so its key is left out.
 pub(super) fn primary_key(
     table: &Table,
     mut parents: Parents,
@@ -44,7 +44,7 @@ pub(super) fn primary_key(
     Ok(parents)
 }
 
-/// The row's version; `None` where there is no such row.
+/// Reads the row's version; `None` if there is no such row.
 pub(super) fn version(
     session: &Session<'_>,
     table: &Table,
@@ -56,7 +56,8 @@ pub(super) fn version(
     })
 }
 
-/// Fills `entity` from the row and gives its version; `None`, and no change, where there is no such row.
+/// Fills `entity` from the row and returns its version. Returns `None`, without a change, if there is no such
+/// row.
 pub(super) fn get(
     session: &Session<'_>,
     table: &Table,
@@ -102,7 +103,7 @@ pub(super) fn insert(
     })
 }
 
-/// Writes a row anew, all but its key.
+/// Writes a row anew, except for its key.
 pub(super) fn update(
     session: &Session<'_>,
     table: &Table,
@@ -137,7 +138,7 @@ pub(super) fn delete(session: &Session<'_>, table: &Table, key: &PrimaryKey) -> 
     })
 }
 
-/// Removes all rows whose parents' keys begin with `parents`.
+/// Deletes all rows whose parents' keys begin with `parents`.
 pub(super) fn delete_contained(
     session: &Session<'_>,
     table: &Table,
@@ -153,7 +154,7 @@ pub(super) fn delete_contained(
     })
 }
 
-/// The greatest number of the key property at `index` under the parents.
+/// The greatest number that the key property at `index` has under the parents.
 pub(super) fn greatest(
     session: &Session<'_>,
     table: &Table,

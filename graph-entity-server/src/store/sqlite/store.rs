@@ -21,11 +21,11 @@ use crate::entity_set::{
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
 
-/// An entity set that keeps its entities in an SQLite database.
+/// An entity set that stores its entities in an SQLite database.
 ///
-/// A clone is another handle to the same entities. A set whose parent is kept in the same database is tied to it: a create
-/// under a missing parent is 404, in the same transaction, and deleting the parent deletes what it contains. For the latter
-/// both stores have to be open.
+/// A clone is another handle to the same entities. If the parent of a contained set is in the same database,
+/// the store checks in the same transaction that the parent exists, and answers 404 to a create without it.
+/// Deleting the parent deletes the entities that it contains, if both stores are open.
 ///
 /// ```no_run
 /// use graph_entity_core::GraphEntity;
@@ -49,8 +49,8 @@ use crate::store::{initial, key, version};
 ///
 /// # Tables
 ///
-/// All paths of an entity that have no parameters are one entity set, kept in one table, which is named after the first of
-/// them; every contained path has a table of its own. The names are those of the paths without their parameters:
+/// All paths of an entity without parameters are one entity set in one table, which has the name of the first
+/// of them. Every contained path has a table of its own. A table's name is its path without the parameters:
 ///
 /// ```sql
 /// SELECT "id", "lastStateUpdateDateTime" FROM "deviceManagement/deviceManagementScripts/userRunStates"
@@ -79,13 +79,14 @@ use crate::store::{initial, key, version};
 /// | flags | INTEGER, the bits; with unknown members TEXT: `3,future` |
 /// | complex values, collections | TEXT, JSON |
 ///
-/// Dates before year 0, negative durations and negative Decimals are `-` and their ten's complement, so that their order is
-/// right too. In a key, an enumeration is its member's name: keys sort as [`KeyValues`] do.
+/// Dates before year 0, negative durations and negative Decimals are stored as `-` and their ten's
+/// complement, so that they too sort correctly. In a key, an enumeration is its member's name: keys sort as
+/// [`KeyValues`] do.
 ///
 /// # Queries
 ///
-/// SQLite itself answers a list: it filters, sorts, counts and pages, in memory that does not grow with the table. Values of a
-/// query are parameters of the SQL, never a part of its text.
+/// SQLite itself filters, sorts, counts and pages a list, in memory that does not grow with the table. Values
+/// of a query are parameters of the SQL, never a part of its text.
 ///
 /// | of a query | becomes |
 /// |---|---|
@@ -95,32 +96,34 @@ use crate::store::{initial, key, version};
 /// | `$orderby` of a property of a primitive type or an enumeration | `ORDER BY` its column |
 /// | other items of `$orderby` | `ORDER BY` a call that evaluates them |
 ///
-/// What comes after a place in the list is asked for by the values of `$orderby` there, and the key, so that where there is an
-/// index for the first item of `$orderby` a late page costs what the first does.
+/// The next page is found by the values of `$orderby` and by the key at the end of the page before. So if the
+/// first item of `$orderby` has an index, a late page costs as much as the first.
 ///
 /// # Indexes
 ///
-/// The key is one. A property whose own `supports(…)` names `filter` or `order_by` has another, `TABLE@PROPERTY`, unless it is
-/// a Binary, a complex value or a collection; each makes writes dearer, so that a property which supports all by default has
-/// none. They are made and dropped when the store is opened; those of other names are left alone.
+/// The key is indexed. A property whose own `supports(…)` names `filter` or `order_by` has an index
+/// `TABLE@PROPERTY`, unless it is a Binary, a complex value or a collection. A property that supports
+/// everything by default has none, because each index makes writes more expensive. Opening the store creates
+/// and drops these indexes, and leaves indexes with other names unchanged.
 ///
 /// # Changes of the declaration
 ///
-/// Opening a store makes its tables, or compares those that are there with the declaration. A column that is lacking is
-/// added if the property is nullable, has a default or is a collection; existing rows get null, the default or an empty
-/// collection. Every other difference is a [`SqliteError`] that names the table and the column. The same holds for the
-/// properties of complex types, which stand inside the JSON of their columns. The table `@columns` lists the OData type of
-/// each column and of each property of a complex type. A new member of an enumeration needs nothing.
+/// Opening a store creates its tables, or compares existing ones with the declaration. A missing column is
+/// added if the property is nullable, has a default or is a collection; existing rows get null, the default
+/// or an empty collection. Every other difference is a [`SqliteError`] that names the table and the column.
+/// The same rules apply to the properties of complex types, which are inside the JSON of their columns. The
+/// table `@columns` lists the OData type of each column and of each property of a complex type. A new member
+/// of an enumeration needs no change.
 ///
 /// # Writing and reading
 ///
-/// One thread writes. It takes the writes that wait, does them in one transaction (each in a savepoint, so that one that
-/// fails undoes itself only), commits once and then answers them all: an answered write is on the disk
-/// (`journal_mode = WAL`, `synchronous = FULL`). A few threads read, each with a connection of its own; queries that may go
-/// through a whole table leave one of them free, and end when their caller goes away.
+/// One thread writes. It takes the waiting writes, runs them in one transaction (each in a savepoint, so that
+/// a failing write undoes only itself), commits once and then answers them all: an answered write is on the
+/// disk (`journal_mode = WAL`, `synchronous = FULL`). A few threads read, each with a connection of its own.
+/// Queries that may read a whole table leave one of these threads free, and end when their caller goes away.
 pub struct SqliteStore<E> {
     database: SqliteDatabase,
-    /// Each with the path that tells it from the others.
+    /// The tables, each with the path that distinguishes it from the others.
     tables: Arc<[(&'static str, Arc<Table>)]>,
     hooks: OptionalHooks<E>,
     entity: PhantomData<fn() -> E>,
@@ -141,13 +144,13 @@ impl<E> fmt::Debug for SqliteStore<E> {
 }
 
 impl<E: GraphEntity> SqliteStore<E> {
-    /// Opens the tables of `E`, makes those that are lacking and adds the columns that may be added.
+    /// Opens the tables of `E`: creates missing tables, and adds missing columns where that is possible.
     ///
-    /// Waits for the database: call it before serving.
+    /// It blocks the thread until the database is ready, so call it before serving.
     ///
     /// # Errors
     ///
-    /// When a table differs from the declaration otherwise, or the declaration cannot be stored.
+    /// When a table differs from the declaration in another way, or the declaration cannot be stored.
     pub fn open(database: &SqliteDatabase) -> Result<Self, SqliteError> {
         let _opening = database.tables().opening();
         let mut tables = Vec::new();
@@ -178,8 +181,8 @@ impl<E: GraphEntity> SqliteStore<E> {
         Ok(Self { database: database.clone(), tables: tables.into(), hooks, entity: PhantomData })
     }
 
-    /// The same store, whose writes `hooks` have a say about, in place of hooks that it had. Other handles to the same
-    /// entities stay as they are.
+    /// The same store, whose writes go through `hooks`. They replace earlier hooks. Other handles to the same
+    /// entities do not change.
     ///
     /// Hooks run on the thread that writes, inside the transaction.
     #[must_use]
@@ -187,15 +190,17 @@ impl<E: GraphEntity> SqliteStore<E> {
         Self { hooks: OptionalHooks::by(hooks), ..self }
     }
 
-    /// Adds an entity as it is, key included.
+    /// Adds an entity with its own key.
     ///
-    /// Waits until it is on the disk: for seeding before the service starts, not for handlers. For many entities
-    /// [`insert_all`](Self::insert_all) is faster by far.
+    /// It blocks the thread until the entity is on the disk: use it for seeding before the service starts,
+    /// not in handlers. For many entities [`insert_all`](Self::insert_all) is much faster, because they share
+    /// a commit.
     ///
     /// # Errors
     ///
-    /// 409 when the key is taken; 404 when the parent is kept in the same database and not there; an internal problem when
-    /// `parents` does not fit the entity's declared paths or the database fails.
+    /// 409 when the key is taken; 404 when the parent's store is open in the same database and the parent
+    /// does not exist; an internal problem when `parents` does not fit the entity's declared paths or the
+    /// database fails.
     pub fn insert(&self, parents: &ParentKeys, entity: E) -> Result<Versioned<E>, Problem> {
         let place = self.place(parents)?;
         self.database.write_blocking(move |session| {
@@ -204,9 +209,9 @@ impl<E: GraphEntity> SqliteStore<E> {
         })
     }
 
-    /// Adds entities as they are, keys included: all of them or, on an error, none. Gives their number.
+    /// Adds entities with their own keys: all of them or, on an error, none. Returns their number.
     ///
-    /// Waits until they are on the disk.
+    /// It blocks the thread until they are on the disk.
     ///
     /// # Errors
     ///
@@ -236,7 +241,7 @@ impl<E: GraphEntity> SqliteStore<E> {
         Ok(Place { table, tables: Arc::clone(self.database.tables()), parents: stored, keys })
     }
 
-    /// The hooks with what they are told of the request, for a job that outlives it.
+    /// The hooks and their arguments from the request, for a job that outlives the request.
     fn rules(&self, cx: &RequestContext, parents: &ParentKeys) -> Option<Rules<E>> {
         let hooks = self.hooks.clone();
         hooks.is_some().then(|| Rules { hooks, cx: cx.clone(), parents: parents.clone() })
@@ -251,14 +256,14 @@ impl<E: GraphEntity> SqliteStore<E> {
     }
 }
 
-/// The hooks of a store, on the way to the writer.
+/// The hooks of a store, with their arguments, for the writer.
 struct Rules<E> {
     hooks: OptionalHooks<E>,
     cx: RequestContext,
     parents: ParentKeys,
 }
 
-/// An entity set under its parents, and what a job needs of the database to work on it.
+/// An entity set under its parents, with the parts of the database that a job needs.
 pub(super) struct Place {
     pub(super) table: Arc<Table>,
     tables: Arc<Registry>,
@@ -271,7 +276,7 @@ impl Place {
         row::primary_key(&self.table, self.parents.clone(), key)
     }
 
-    /// 404 when the table of the parent is open and the parent is not in it.
+    /// 404 if the parent's table is open and does not have the parent.
     fn require_parent(&self, session: &Session<'_>) -> Result<(), Problem> {
         let Some((key, parents)) = self.keys.split_last() else {
             return Ok(());
@@ -292,7 +297,7 @@ impl Place {
         Ok(versioned(entity, version))
     }
 
-    /// The row; a singleton that can be made out of nothing begins now.
+    /// Reads the row. A singleton that is not stored yet is stored with its initial value, if it has one.
     fn get_or_begin<E: GraphEntity>(
         &self,
         session: &Session<'_>,
@@ -480,7 +485,8 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
     }
 
     async fn delete_contained(&self, _: &RequestContext, parents: &ParentKeys) -> Result<(), Problem> {
-        // What went with its parent in one transaction is gone; then nothing is written here.
+        // If the parent's table is in this database, its transaction has deleted these rows already, and
+        // nothing is written here.
         let table = self.table(parents.path())?;
         let inside = row::parents(&table, parents.values())?;
         self.database.write(move |session| Ok(row::delete_contained(session, &table, &inside)?)).await

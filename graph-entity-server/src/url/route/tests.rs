@@ -59,7 +59,7 @@ fn seeds() -> Routes {
 #[test]
 fn resolves_paths_to_containers_and_keys() {
     let routes = seeds();
-    // the canonical URL of what is addressed, or the status
+    // The canonical URL of the resource, or the status.
     let cases: &[(&[&str], Result<&str, u16>)] = &[
         (&["deviceManagement", "scripts"], Ok("deviceManagement/scripts")),
         (&["DEVICEmanagement", "Scripts"], Ok("deviceManagement/scripts")),

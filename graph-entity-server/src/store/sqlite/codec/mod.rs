@@ -1,4 +1,4 @@
-//! Single values to SQL and back.
+//! Converts single values to SQL and back.
 
 pub(super) mod sortable;
 
@@ -9,10 +9,10 @@ use graph_entity_core::value::{EnumSlot, Textual, TextualSlot};
 use graph_entity_core::{DateTimeOffset, FlagSet, KeyValues, Slot, ValueRef};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
 
-/// What SQLite has no number for.
+/// The stored form of NaN, for which SQLite has no number.
 pub(super) const NAN: &str = "NaN";
 
-/// How stored JSON is read: a dynamic Int64 or Decimal may have come as a string.
+/// How to read stored JSON: a dynamic Int64 or Decimal may have arrived as a string.
 pub(super) fn read_options() -> ReadOptions {
     ReadOptions::default().ieee754_compatible(true)
 }
@@ -22,40 +22,41 @@ pub(super) fn read_options() -> ReadOptions {
 pub(super) enum Form {
     /// A Boolean (0 or 1) or an integer.
     Integer,
-    /// A floating-point number: `REAL`, which keeps INF and -0.0 as they are in a column of the type `ANY`; NaN is the
-    /// text `NaN`, because SQLite has none.
+    /// A floating-point number as `REAL`; a column of the type `ANY` keeps INF and -0.0. NaN is the text
+    /// `NaN`, because SQLite has no number for it.
     Real,
     /// A String or a Guid.
     Text,
-    /// A Decimal: sortable text, the scale in a column of its own.
+    /// A Decimal as sortable text, with the scale in a second column.
     SortableDecimal,
     /// Bytes.
     Blob,
-    /// The instant as sortable text, the offset in a column of its own.
+    /// An instant as sortable text, with the offset in a second column.
     Instant,
     /// A Date, TimeOfDay or Duration as sortable text.
     SortableText,
-    /// The number of a member, or the name of an unknown one.
+    /// The number of a member, or the name of an unknown member.
     Member,
-    /// The name of a member: what a key is compared by.
+    /// The name of a member, by which keys compare.
     MemberName,
-    /// The bits of the members; where there are unknown ones, text of the bits and their names: `3,future`.
+    /// The bits of the members. If there are unknown members, a text of the bits and the unknown names:
+    /// `3,future`.
     Flags,
-    /// JSON text of a complex value or collection.
+    /// A complex value or a collection as JSON text.
     Json,
 }
 
-/// Which of the two columns of a value this is.
+/// Which of a value's two columns this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// The value, or what of it is compared and sorted by.
+    /// The value, or the part of it that is compared and sorted.
     Value,
-    /// The offset in minutes of an instant, the scale of a sortable decimal.
+    /// The offset of an instant in minutes, or the scale of a sortable decimal.
     Companion,
 }
 
 impl Form {
-    /// The form of a property's values.
+    /// How a property of this type is stored.
     pub(super) fn of(ty: PropertyType, key: bool) -> Self {
         if ty.is_collection() {
             return Self::Json;
@@ -79,7 +80,7 @@ impl Form {
         }
     }
 
-    /// The column type of a `STRICT` table.
+    /// The type of the column in a `STRICT` table.
     pub(super) fn storage(self, part: Part) -> &'static str {
         match self {
             _ if part == Part::Companion => "INTEGER",
@@ -95,7 +96,7 @@ impl Form {
         }
     }
 
-    /// The name, after its `@`, of the second column that the values need.
+    /// The name of the second column after its `@`, if the values need one.
     pub(super) fn companion(self) -> Option<&'static str> {
         match self {
             Self::Instant => Some("offset"),
@@ -104,13 +105,13 @@ impl Form {
         }
     }
 
-    /// Whether values may be long, so that their columns stand after those that scans look at.
+    /// Whether values may be long. Their columns come last, after the columns that scans read.
     pub(super) fn is_bulky(self) -> bool {
         matches!(self, Self::Blob | Self::Json)
     }
 }
 
-/// The stored form of `value`.
+/// Encodes a value for storing.
 pub(super) fn encode<'a>(form: Form, part: Part, value: ValueRef<'a>) -> Result<ToSqlOutput<'a>, String> {
     if part == Part::Companion {
         return Ok(match value {
@@ -146,12 +147,12 @@ pub(super) fn encode<'a>(form: Form, part: Part, value: ValueRef<'a>) -> Result<
     })
 }
 
-/// The stored form of a key property's value: what rows are found and sorted by.
+/// Encodes the value of a key property, by which rows are found and sorted.
 pub(super) fn encode_key(value: &PrimitiveValue) -> Result<Value, String> {
     Ok(owned(encode(Form::MemberName, Part::Value, ValueRef::from(value))?))
 }
 
-/// The stored form of a whole key: the value itself, or for a composite key the text of its parts, `1,'x'`.
+/// Encodes a whole key: a simple key as its value, a composite key as the text of its parts, `1,'x'`.
 pub(super) fn encode_parent(key: &KeyValues) -> Result<Value, String> {
     if let [value] = key.as_slice() {
         return encode_key(value);
@@ -174,11 +175,11 @@ pub(super) fn encode_parent(key: &KeyValues) -> Result<Value, String> {
     Ok(Value::Text(joined))
 }
 
-/// An owned copy.
+/// Copies a value.
 pub(super) fn owned(value: ToSqlOutput<'_>) -> Value {
     match value {
         ToSqlOutput::Owned(value) => value,
-        // Borrowed text comes from a `str`, so that nothing is replaced.
+        // Borrowed text comes from a `str`, so it is valid UTF-8 and nothing is replaced.
         ToSqlOutput::Borrowed(Stored::Text(text)) => Value::Text(String::from_utf8_lossy(text).into_owned()),
         ToSqlOutput::Borrowed(Stored::Blob(bytes)) => Value::Blob(bytes.to_vec()),
         _ => Value::Null,
@@ -234,7 +235,7 @@ fn json_text(value: ValueRef<'_>) -> Result<String, String> {
     String::from_utf8(out).map_err(|error| error.to_string())
 }
 
-/// Sets the place of a property of the type `ty` to the stored value.
+/// Decodes a stored value into the place of a property of the type `ty`.
 pub(super) fn decode(
     slot: Slot<'_>,
     ty: PropertyType,
@@ -260,7 +261,7 @@ pub(super) fn decode(
         Slot::Int16(slot) => *slot = number(stored)?,
         Slot::Int32(slot) => *slot = number(stored)?,
         Slot::Int64(slot) => *slot = number(stored)?,
-        // The number was a Single before it was stored, so that nothing is rounded.
+        // The number was a Single before it was stored, so it is not rounded.
         Slot::Single(slot) => *slot = float(stored)? as f32,
         Slot::Double(slot) => *slot = float(stored)?,
         Slot::Decimal(slot) => {
@@ -317,7 +318,7 @@ fn decode_member(slot: &mut dyn EnumSlot, stored: Stored<'_>) -> Result<(), Stri
             (enumeration.index_of_name(name), name.to_owned())
         }
     };
-    // A member may have become known or unknown since the row was written.
+    // The declaration may have gained or lost the member since the row was written.
     let set = match index {
         Some(index) => slot.set_index(index),
         None => slot.set_other(&name),
@@ -335,7 +336,7 @@ fn decode_flags(
         *set = FlagSet::from_bits(bits);
         return Ok(());
     }
-    // The reader takes the bits as a number among the names.
+    // The JSON reader accepts the bits as a number among the names.
     let names = json_text(ValueRef::String(string(stored)?))?;
     json::read_value(names.as_bytes(), &read_options(), ty, Slot::Flags(enumeration, set))
         .map_err(|error| error.to_string())

@@ -1,26 +1,27 @@
-//! Text forms whose order, byte by byte, is the order of the values they stand for.
+//! Text forms of values. Sorted byte by byte, the texts are in the order of the values.
 //!
-//! Fractions stand without trailing zeros, so that equal values have equal texts and a shorter one sorts first. A
-//! negative number, or the year of a date before year 0, is `-` and its ten's complement: -2 in four digits is `-9998`.
+//! Fractions have no trailing zeros, so that equal values have equal texts and a shorter fraction sorts
+//! first. A negative number, or the year of a date before year 0, is `-` and its ten's complement: -2 in four
+//! digits is `-9998`.
 
 use graph_entity_core::{Date, DateTimeOffset, Decimal, Duration};
 
 const NANOS: i128 = 1_000_000_000;
 
-/// Seconds of a duration: 2^63 has 19 digits.
+/// The digits of a duration's seconds: 2^63 has 19.
 const DURATION_DIGITS: u32 = 19;
 
-/// The whole part of a decimal: 2^96 has 29 digits.
+/// The digits of a decimal's whole part: 2^96 has 29.
 const DECIMAL_DIGITS: u32 = 29;
 
-/// The instant in UTC: `2016-12-31T21:00:31.7073518`, which SQLite's own date functions read too.
+/// An instant in UTC: `2016-12-31T21:00:31.7073518`, which SQLite's own date functions can read too.
 pub(crate) fn instant(value: DateTimeOffset) -> String {
     let mut text = value.to_utc().to_string();
     text.pop();
     complement_year(text)
 }
 
-/// The inverse of [`instant`], seen at an offset.
+/// The inverse of [`instant`], at an offset.
 pub(crate) fn parse_instant(text: &str, offset_minutes: i16) -> Option<DateTimeOffset> {
     let utc = if text.starts_with('-') {
         format!("{}Z", complement_year(text.to_owned())).parse().ok()?
@@ -33,9 +34,9 @@ pub(crate) fn parse_instant(text: &str, offset_minutes: i16) -> Option<DateTimeO
     DateTimeOffset::from_unix(utc.unix_seconds(), utc.subsec_nanos(), offset_minutes)
 }
 
-/// The text with a `Z` behind it, read without a copy on the heap: there may be many on a page.
+/// Parses the text with a `Z` after it. It is not copied to the heap, because a page may have many of them.
 fn with_z(text: &str) -> Option<DateTimeOffset> {
-    // The longest has nine digits of a second: 29.
+    // The longest text has nine digits of a second, and 29 characters.
     let mut buffer = [0; 32];
     buffer.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
     *buffer.get_mut(text.len())? = b'Z';
@@ -52,7 +53,7 @@ pub(crate) fn parse_date(text: &str) -> Option<Date> {
     complement_year(text.to_owned()).parse().ok()
 }
 
-/// Seconds: `0000000000000135000.5` for `P1DT13H30M0.5S`.
+/// A duration in seconds: `0000000000000135000.5` for `P1DT13H30M0.5S`.
 pub(crate) fn duration(value: Duration) -> String {
     let nanos = value.as_nanos();
     number(nanos.div_euclid(NANOS), DURATION_DIGITS, nanos.rem_euclid(NANOS), 9)
@@ -65,7 +66,7 @@ pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
     Duration::new(i64::try_from(nanos / NANOS).ok()?, i32::try_from(nanos % NANOS).ok()?)
 }
 
-/// The number without its scale: 1.10 and 1.1 have one text.
+/// A decimal without its scale: 1.10 and 1.1 have the same text.
 pub(crate) fn decimal(value: Decimal) -> String {
     let unit = 10_i128.pow(value.scale());
     number(
@@ -76,14 +77,14 @@ pub(crate) fn decimal(value: Decimal) -> String {
     )
 }
 
-/// The inverse of [`decimal`], with the scale.
+/// The inverse of [`decimal`], which needs the scale.
 pub(crate) fn parse_decimal(text: &str, scale: u32) -> Option<Decimal> {
     let (whole, fraction) = parse_number(text, DECIMAL_DIGITS)?;
     let mantissa = whole.checked_mul(10_i128.checked_pow(scale)?)?.checked_add(scaled(fraction, scale)?)?;
     Decimal::from_parts(mantissa, scale)
 }
 
-/// Turns the year of a date before year 0 into its complement, and back.
+/// Converts the year of a date before year 0 to its complement, and back.
 fn complement_year(mut text: String) -> String {
     if let Some(year) = text.strip_prefix('-').and_then(|rest| rest.get(..4)?.parse::<u16>().ok()) {
         text.replace_range(1..5, &format!("{:04}", 10_000_u16.saturating_sub(year)));
@@ -91,7 +92,8 @@ fn complement_year(mut text: String) -> String {
     text
 }
 
-/// `whole` (rounded down) in `digits` digits, then `fraction`, a number of `places` digits that counts upwards.
+/// Writes `whole` (rounded down) in `digits` digits, then `fraction`, a number of `places` digits that counts
+/// upwards.
 fn number(whole: i128, digits: u32, fraction: i128, places: u32) -> String {
     let width = digits as usize;
     let mut text = if whole < 0 {
@@ -108,7 +110,7 @@ fn number(whole: i128, digits: u32, fraction: i128, places: u32) -> String {
     text
 }
 
-/// The whole part and the digits of the fraction.
+/// Splits a text into its whole part and the digits of its fraction.
 fn parse_number(text: &str, digits: u32) -> Option<(i128, &str)> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let whole = match whole.strip_prefix('-') {
@@ -118,7 +120,7 @@ fn parse_number(text: &str, digits: u32) -> Option<(i128, &str)> {
     Some((whole, fraction))
 }
 
-/// The digits of a fraction as a number of `places` digits.
+/// Reads the digits of a fraction as a number of `places` digits.
 fn scaled(fraction: &str, places: u32) -> Option<i128> {
     let missing = places.checked_sub(u32::try_from(fraction.len()).ok()?)?;
     let digits: i128 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
@@ -132,7 +134,7 @@ mod tests {
 
     use super::*;
 
-    /// Checks that ascending values have ascending texts and come back as they were.
+    /// Checks that ascending values have ascending texts, and that reading a text gives the same value.
     fn check<T: FromStr<Err: Debug> + ToString>(
         ascending: &[(&str, &str)],
         text: impl Fn(T) -> String,

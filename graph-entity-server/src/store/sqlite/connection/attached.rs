@@ -1,4 +1,4 @@
-//! What a session shares with the functions and handlers of its connection: [`Attached`].
+//! The state that a session shares with the SQL functions and handlers of its connection: [`Attached`].
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use super::super::function::{Evaluator, register};
 
-/// How many steps SQLite does before it asks whether to go on: less than a millisecond.
+/// How many steps of its virtual machine SQLite runs before it asks whether to continue: less than a
+/// millisecond.
 const STEPS: i32 = 10_000;
 
 #[derive(Debug, Default)]
@@ -17,7 +18,7 @@ pub(super) struct Attached {
 }
 
 impl Attached {
-    /// Registers the functions of queries, and the handler that ends them early.
+    /// Registers the functions of queries, and the handler that can end a query early.
     pub(super) fn to(connection: &mut Connection) -> rusqlite::Result<Self> {
         let evaluator = register(connection)?;
         let cancellation = Cancellation::default();
@@ -27,12 +28,12 @@ impl Attached {
     }
 }
 
-/// Whether anybody still waits for the outcome of the running work.
+/// Whether anybody still waits for the result of the running work.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cancellation(Arc<Mutex<Option<Arc<AtomicBool>>>>);
 
 impl Cancellation {
-    /// Until the guard is dropped, the flag says whether nobody waits for the work any more.
+    /// Until the guard is dropped, the running work ends early when `flag` is set.
     pub(super) fn watch(&self, flag: &Arc<AtomicBool>) -> Watch<'_> {
         self.set(Some(Arc::clone(flag)));
         Watch(self)
@@ -48,7 +49,7 @@ impl Cancellation {
     }
 }
 
-/// Work that may be cancelled, until it ends.
+/// Marks work that can be cancelled, until it ends.
 #[must_use]
 pub(super) struct Watch<'a>(&'a Cancellation);
 

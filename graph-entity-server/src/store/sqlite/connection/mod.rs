@@ -24,7 +24,7 @@ use self::writer::Writer;
 use super::error::SqliteError;
 use super::table::registry::Registry;
 
-/// How a database is opened.
+/// Options for opening a database.
 ///
 /// ```
 /// use std::time::Duration;
@@ -49,18 +49,18 @@ impl Default for SqliteOptions {
 }
 
 impl SqliteOptions {
-    /// The number of threads that read, at least 1; by default one for each core, but not more than 4, and one more. Queries
-    /// that may go through a whole table leave one of them free.
+    /// Sets the number of threads that read, at least 1. The default is one for each core but at most 4, and
+    /// one more. Queries that may read a whole table leave one of them free.
     pub fn readers(self, readers: usize) -> Self {
         Self { readers: readers.max(1), ..self }
     }
 
-    /// How long to wait for another process that writes to the same database; 5 seconds by default.
+    /// Sets how long to wait for another process that writes to the same database; 5 seconds by default.
     pub fn busy_timeout(self, busy_timeout: Duration) -> Self {
         Self { busy_timeout, ..self }
     }
 
-    /// How many writes at most share one commit, at least 1; 256 by default.
+    /// Sets how many writes may share one commit, at least 1; 256 by default.
     pub fn max_batch(self, max_batch: usize) -> Self {
         Self { max_batch: max_batch.max(1), ..self }
     }
@@ -68,8 +68,9 @@ impl SqliteOptions {
 
 /// An SQLite database, in which each [`SqliteStore`](crate::SqliteStore) has its tables.
 ///
-/// A clone is another handle to the same database. When the last handle and the last store are dropped, what is queued is
-/// still written, the threads end and the file is closed; that waits for them, and is best left to the end of `main`.
+/// A clone is another handle to the same database. When the last handle and the last store are dropped,
+/// queued work is still done, the threads end and the file is closed. The drop waits for them, so do it at
+/// the end of `main`.
 #[derive(Clone)]
 pub struct SqliteDatabase {
     inner: Arc<Inner>,
@@ -78,22 +79,22 @@ pub struct SqliteDatabase {
 struct Inner {
     path: PathBuf,
     tables: Arc<Registry>,
-    // Dropped in this order, so that the writer can empty the write-ahead log.
+    // The fields are dropped in this order: without readers, the writer can empty the write-ahead log.
     readers: Readers,
     writer: Writer,
 }
 
 impl SqliteDatabase {
-    /// Opens the database in the file `path`, which is made where there is none.
+    /// Opens the database in the file `path`, and creates the file if it does not exist.
     ///
     /// # Errors
     ///
-    /// When the file cannot be made or is not a database that can be written to.
+    /// When the file cannot be created, or is not a database that can be written to.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, SqliteError> {
         Self::open_with(path, &SqliteOptions::default())
     }
 
-    /// Opens the database in the file `path` as `options` say.
+    /// Opens the database in the file `path` with `options`.
     ///
     /// # Errors
     ///
@@ -112,13 +113,13 @@ impl SqliteDatabase {
         Ok(Self { inner: Arc::new(Inner { path: path.to_owned(), tables, readers, writer }) })
     }
 
-    /// The tables that are open. Jobs hold on to these, never to the database itself: its last handle must not be dropped on
-    /// one of its own threads.
+    /// The tables that are open. Jobs hold these and never the database: its last handle must not be dropped
+    /// on one of its own threads.
     pub(super) fn tables(&self) -> &Arc<Registry> {
         &self.inner.tables
     }
 
-    /// Does work in the writer's transaction, and answers once that is on the disk.
+    /// Runs work in the writer's transaction, and returns its result when the transaction is on the disk.
     pub(super) async fn write<T, X>(
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, X> + Send + 'static,
@@ -128,12 +129,12 @@ impl SqliteDatabase {
         X: From<SqliteError> + Send + 'static,
     {
         let (sender, receiver) = oneshot::channel();
-        // Nobody may be waiting any more; what is done stays done.
+        // The caller may have gone away; the work is done anyway.
         self.inner.writer.submit(work, |outcome| drop(sender.send(outcome)));
         receiver.await.unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
 
-    /// As [`write`](Self::write), but holds the thread up.
+    /// As [`write`](Self::write), but blocks the thread.
     pub(super) fn write_blocking<T, X>(
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, X> + Send + 'static,
@@ -147,7 +148,7 @@ impl SqliteDatabase {
         receiver.recv().unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
 
-    /// Does work on a reader's connection.
+    /// Runs work on a reader's connection.
     pub(super) async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
@@ -157,7 +158,8 @@ impl SqliteDatabase {
         receiver.await.unwrap_or(Err(SqliteError::Closed))
     }
 
-    /// As [`read`](Self::read), for work that may read a whole table. It ends early when nobody waits for its outcome any more.
+    /// As [`read`](Self::read), for work that may read a whole table. It ends early when nobody waits for its
+    /// result.
     pub(super) async fn query<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
@@ -173,7 +175,7 @@ impl SqliteDatabase {
     }
 }
 
-/// Cancels the work when it is dropped: the caller has the outcome, or has gone away.
+/// Cancels the work when it is dropped: the caller has the result, or has gone away.
 struct CancelOnDrop(Arc<AtomicBool>);
 
 impl Drop for CancelOnDrop {
@@ -204,7 +206,8 @@ fn connect_writer(
     if mode != "wal" {
         return Err("SQLite cannot keep a write-ahead log for it; name a file on a local disk".into());
     }
-    // New rows may belong anywhere in a table: with more of it in memory (16 MiB), fewer pages are written twice.
+    // New rows may belong anywhere in a table. With more of it in memory (16 MiB), fewer pages are written
+    // twice.
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")?;
     let encoding: String = connection.query_row("PRAGMA encoding", [], |row| row.get(0))?;
     if encoding != "UTF-8" {
@@ -217,10 +220,11 @@ fn connect_writer(
 
 fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Attached)> {
     let mut connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // What is sorted may be as large as the table. The rows that an index finds may stand anywhere: 8 MiB hold a page of them.
+    // A query may sort as many rows as the table has, so sorting uses a file. The rows that an index finds
+    // may be anywhere in the table: 8 MiB hold a page of them.
     connection
         .execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -8192")?;
-    // A plan that depended on the values of parameters would be made anew for each of them.
+    // Otherwise a plan could depend on the values of parameters, and would be made anew for each of them.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let attached = Attached::to(&mut connection)?;
     Ok((connection, attached))

@@ -1,4 +1,4 @@
-//! The threads that read, each with a connection of its own.
+//! The threads that read. Each has a connection of its own.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,13 +17,13 @@ type Job = Box<dyn FnOnce(&Session<'_>) + Send>;
 /// How long work may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Work {
-    /// It reads one row, or a page in the order of the keys.
+    /// Reads one row, or a page in the order of the keys.
     Short,
-    /// It may read a whole table. One thread at least is left for the short, where there are more than one.
+    /// May read a whole table. With two threads or more, at least one is left for short work.
     Long,
 }
 
-/// The handle of the threads. Dropping it lets them finish what is queued and waits for them.
+/// The handle of the threads. Dropping it lets them finish the queued jobs, and waits for them.
 #[derive(Debug)]
 pub(super) struct Readers {
     queue: Arc<Queue>,
@@ -45,7 +45,7 @@ impl Readers {
         Ok(readers)
     }
 
-    /// Queues work; `answer` gets its outcome on a reader's thread.
+    /// Queues work; `answer` gets its result, on a reader's thread.
     pub(super) fn submit<T: Send + 'static>(
         &self,
         kind: Work,
@@ -53,7 +53,7 @@ impl Readers {
         answer: impl FnOnce(Result<T, SqliteError>) + Send + 'static,
     ) {
         let job = move |session: &Session<'_>| {
-            // A panic leaves nothing behind that another job sees: the connection only reads, and the session tidies up.
+            // A panic leaves no trace for other jobs: the connection only reads, and the session cleans up.
             let outcome = catch_unwind(AssertUnwindSafe(|| work(session)));
             answer(outcome.unwrap_or(Err(SqliteError::Panicked)));
         };
@@ -80,7 +80,7 @@ fn serve(connection: &Connection, attached: Attached, queue: &Queue) {
     }
 }
 
-/// The jobs that wait.
+/// The queue of jobs.
 struct Queue {
     state: Mutex<Waiting>,
     changed: Condvar,
@@ -90,7 +90,7 @@ struct Queue {
 
 #[derive(Default)]
 struct Waiting {
-    /// With the number of jobs that came before.
+    /// Each job with its number in the order of arrival, which both queues share.
     short: VecDeque<(u64, Job)>,
     long: VecDeque<(u64, Job)>,
     count: u64,
@@ -106,7 +106,7 @@ impl std::fmt::Debug for Queue {
 
 impl Queue {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        // No job runs under the lock.
+        // Ignore poison: no job runs while the lock is held.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -119,11 +119,12 @@ impl Queue {
             Work::Long => waiting.long.push_back((number, job)),
         }
         drop(waiting);
-        // Whoever wakes can take it, or as many long jobs run as may: then the next of these to end takes it.
+        // One is enough: the woken thread can take the job, unless as many long jobs run as may. In that case
+        // the next thread to finish one of these takes it.
         self.changed.notify_one();
     }
 
-    /// Waits for a job; `None` when there will be no more.
+    /// Waits for a job; `None` when the queue is closed and empty.
     fn take(&self) -> Option<(Work, Job)> {
         let mut waiting = self.lock();
         loop {
@@ -144,7 +145,7 @@ impl Queue {
 }
 
 impl Waiting {
-    /// The job that came first of those that may run.
+    /// Takes the oldest of the jobs that may run.
     fn next(&mut self, max_long: usize) -> Option<(Work, Job)> {
         let long = self.long.front().filter(|_| self.running_long < max_long).map(|(number, _)| *number);
         let short = self.short.front().map(|(number, _)| *number);

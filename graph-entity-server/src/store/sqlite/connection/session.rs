@@ -1,4 +1,4 @@
-//! A connection in the hands of the thread that owns it: [`Session`].
+//! A connection, used by the thread that owns it: [`Session`].
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,20 +12,21 @@ use super::super::error::SqliteError;
 use super::super::function::Evaluator;
 use super::attached::Attached;
 
-/// When there are more statements than this, they are prepared anew.
+/// When so many statements are kept, all are dropped, and prepared anew when they are needed.
 const MAX_STATEMENTS: usize = 500;
 
 /// How many statements of clients' queries are kept.
 const MAX_QUERIES: usize = 64;
 
-/// Statements with longer texts are not kept.
+/// Statements with longer texts, in bytes, are not kept.
 const MAX_QUERY_LENGTH: usize = 8192;
 
 /// A connection with the statements that were prepared on it.
 pub(crate) struct Session<'c> {
     connection: &'c Connection,
     statements: RefCell<HashMap<String, Statement<'c>, BuildHasherDefault<TextHasher>>>,
-    /// Those of clients' queries, of which there may be any number: the one used last stands last.
+    /// The statements of clients' queries. There may be any number of these, so the one that was used longest
+    /// ago, the first, is dropped.
     queries: RefCell<Vec<(String, Statement<'c>)>>,
     attached: Attached,
 }
@@ -39,7 +40,7 @@ impl<'c> Session<'c> {
         self.connection
     }
 
-    /// Works with the statement of this text, which is prepared once.
+    /// Runs `work` with the statement of this text. The statement is prepared once and kept.
     pub(crate) fn with<T, X: From<SqliteError>>(
         &self,
         sql: &str,
@@ -51,7 +52,7 @@ impl<'c> Session<'c> {
             None => (sql.to_owned(), self.connection.prepare(sql).map_err(SqliteError::database)?),
         };
         let outcome = work(&mut statement);
-        // What was bound may be long.
+        // Bound values may be long, so do not keep them.
         statement.clear_bindings();
         let mut statements = self.statements.borrow_mut();
         if statements.len() >= MAX_STATEMENTS {
@@ -92,7 +93,7 @@ impl<'c> Session<'c> {
         &self.attached.evaluator
     }
 
-    /// Reads in one transaction, so that all statements see the same rows.
+    /// Runs `work` in one transaction, so that all its statements see the same rows.
     pub(crate) fn snapshot<T>(
         &self,
         work: impl FnOnce() -> Result<T, SqliteError>,
@@ -104,7 +105,7 @@ impl<'c> Session<'c> {
         outcome.and_then(|outcome| ended.map(|()| outcome))
     }
 
-    /// Does work unless it is cancelled, and gives it up when it is cancelled later.
+    /// Runs `work` unless it is cancelled, and stops it when it is cancelled later.
     pub(super) fn unless<T>(
         &self,
         cancelled: &Arc<AtomicBool>,
@@ -129,13 +130,14 @@ struct Rollback<'c>(&'c Connection);
 impl Drop for Rollback<'_> {
     fn drop(&mut self) {
         if !self.0.is_autocommit() {
-            // It only reads, and where this fails, so does the next `BEGIN`.
+            // The transaction only reads. If this fails, the next `BEGIN` reports it.
             let _ = self.0.execute_batch("ROLLBACK");
         }
     }
 }
 
-/// Hashes the texts of statements, which are long and none of which comes from a client: eight bytes at a time.
+/// Hashes the texts of statements, eight bytes at a time: they are long. No hash needs to resist attacks,
+/// because no client can choose a text.
 #[derive(Default)]
 struct TextHasher(u64);
 

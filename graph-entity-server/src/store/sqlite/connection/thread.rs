@@ -1,11 +1,11 @@
-//! The end of a thread.
+//! Waiting for threads to end.
 
 use std::thread::{self, JoinHandle};
 
-/// Waits for a thread to end, unless it is the one that asks.
+/// Waits for a thread to end, unless it is the current one.
 pub(super) fn join(thread: Option<JoinHandle<()>>) {
     if let Some(thread) = thread.filter(|thread| thread.thread().id() != thread::current().id()) {
-        // Its work does not panic outside of `catch_unwind`.
+        // No work of the thread panics outside `catch_unwind`.
         let _ = thread.join();
     }
 }

@@ -1,7 +1,7 @@
 //! The one thread that writes.
 //!
-//! It takes the jobs that wait, runs them in one transaction, each in a savepoint of its own, commits once and answers
-//! them all: the cost of reaching the disk is shared by everybody who waits for it.
+//! It takes the waiting jobs, runs them in one transaction, each in a savepoint of its own, commits once and
+//! then answers them all. So all waiting jobs share the cost of reaching the disk.
 
 use std::error::Error as StdError;
 use std::iter;
@@ -17,19 +17,19 @@ use super::attached::Attached;
 use super::session::Session;
 use super::thread::join;
 
-/// The handle of the thread. Dropping it lets the thread finish what is queued and waits for it.
+/// The handle of the thread. Dropping it lets the thread finish the queued jobs, and waits for it.
 #[derive(Debug)]
 pub(super) struct Writer {
     queue: Option<Sender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// Work in a transaction, and the answer to it once that is committed.
+/// Work in a transaction, and the answer after the commit.
 trait Job: Send {
-    /// Does the work; false when it is to be undone.
+    /// Does the work. Returns false if it must be undone.
     fn run(&mut self, session: &Session<'_>) -> bool;
 
-    /// Answers: with the outcome of the work, or with the error that has undone it.
+    /// Answers with the result of the work, or with the error that has undone it.
     fn answer(self: Box<Self>, committed: Result<(), SqliteError>);
 }
 
@@ -50,7 +50,7 @@ where
         let Some(work) = self.work.take() else {
             return false;
         };
-        // What a panic leaves half-done in the database is undone, and nothing else is shared.
+        // The savepoint undoes half-done changes in the database; a panic leaves nothing else behind.
         let outcome = catch_unwind(AssertUnwindSafe(|| work(session)))
             .unwrap_or_else(|_| Err(SqliteError::Panicked.into()));
         let done = outcome.is_ok();
@@ -60,7 +60,7 @@ where
 
     fn answer(self: Box<Self>, committed: Result<(), SqliteError>) {
         let outcome = match (self.outcome, committed) {
-            // A job that failed by itself says so, whatever became of the others.
+            // A job that failed by itself reports its own error, whatever happened to the others.
             (Some(Err(error)), _) => Err(error),
             (_, Err(error)) => Err(error.into()),
             (Some(outcome), Ok(())) => outcome,
@@ -79,7 +79,7 @@ impl Writer {
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
 
-    /// Queues work; `answer` gets its outcome, on the writer's thread, once it is on the disk.
+    /// Queues work; `answer` gets its result, on the writer's thread, when the commit is on the disk.
     pub(super) fn submit<T, X>(
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, X> + Send + 'static,
@@ -110,21 +110,22 @@ impl Drop for Writer {
 fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, max_batch: usize) {
     let session = Session::new(connection, Attached::default());
     while let Ok(first) = jobs.recv() {
-        // What comes while the jobs before it run shares their commit, too.
+        // Jobs that arrive while earlier ones run share their commit too.
         run(&session, iter::once(first).chain(jobs.try_iter()).take(max_batch));
     }
-    // What the log still holds is read from there at the next start, so that a failure here loses nothing.
+    // A failure loses nothing: the next start reads the rest from the log.
     let _ = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-/// Runs the jobs in one transaction, or in several where an error ends one early.
+/// Runs the jobs in one transaction, or in several if an error ends one early.
 fn run(session: &Session<'_>, mut batch: impl Iterator<Item = Box<dyn Job>>) {
     let mut done: Vec<Box<dyn Job>> = Vec::new();
     while let Some(mut job) = batch.next() {
         if session.connection().is_autocommit()
             && let Err(error) = session.execute("BEGIN IMMEDIATE")
         {
-            // A locked database has been waited for once; those who wait by now need not wait again.
+            // This job has waited for the locked database. The others have waited as long, so refuse them
+            // without waiting again.
             let mut refused = vec![job];
             refused.extend(batch);
             return answer(&mut refused, &Err(error));
@@ -132,7 +133,8 @@ fn run(session: &Session<'_>, mut batch: impl Iterator<Item = Box<dyn Job>>) {
         match run_one(session, &mut *job) {
             Ok(()) => done.push(job),
             Err(error) => {
-                // The transaction is lost, and with it what the jobs before have done. SQLite may have ended it already.
+                // The transaction is lost, and with it the work of the earlier jobs. SQLite may have ended it
+                // already.
                 let _ = session.execute("ROLLBACK");
                 done.push(job);
                 answer(&mut done, &Err(error));
@@ -152,7 +154,7 @@ fn run(session: &Session<'_>, mut batch: impl Iterator<Item = Box<dyn Job>>) {
 fn run_one(session: &Session<'_>, job: &mut dyn Job) -> Result<(), SqliteError> {
     session.execute("SAVEPOINT job")?;
     if !job.run(session) {
-        // A full disk and a few other errors end the whole transaction, not the statement alone.
+        // A full disk and a few other errors end the whole transaction, not only the statement.
         if session.connection().is_autocommit() {
             let cause = "an error in another write of the same transaction has undone this one";
             return Err(SqliteError::Database {

@@ -1,7 +1,7 @@
-//! The canonical functions as SQL functions, computed by the core: SQLite's own differ in how they map case, count and trim,
-//! and know no offsets.
+//! OData's canonical functions as SQL functions, computed by the core. SQLite's own functions map case, count
+//! and trim differently, and know no offsets.
 //!
-//! They take and give values as the columns of their types have them, a DateTimeOffset as two arguments.
+//! Arguments and results have the form of their type's column. A DateTimeOffset is two arguments.
 
 use graph_entity_core::edm::PrimitiveType;
 use graph_entity_core::query::Function;
@@ -13,7 +13,7 @@ use rusqlite::{Connection, Error};
 
 use super::super::codec::{self, sortable};
 
-/// What the first argument is.
+/// The type of the first argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Subject {
     Text,
@@ -66,7 +66,7 @@ const ALL: &[(Function, Subject)] = &[
 /// The name of `matchesPattern(text, pattern)`.
 pub(crate) const MATCHES_PATTERN: &str = "odata_matchespattern";
 
-/// The name of the function for such a subject, if there is one.
+/// The name of the function for this type, if there is one.
 pub(crate) fn name(function: Function, subject: Subject) -> Option<String> {
     ALL.contains(&(function, subject)).then(|| spelled(function, subject))
 }
@@ -84,7 +84,7 @@ fn spelled(function: Function, subject: Subject) -> String {
     format!("odata_{}{of}", function.name().to_ascii_lowercase())
 }
 
-/// Makes the functions known to the connection.
+/// Registers the functions with the connection.
 pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
@@ -95,7 +95,7 @@ pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
     }
     connection.create_scalar_function(MATCHES_PATTERN, 2, flags, |cx| {
         let Stored::Text(_) = cx.get_raw(0) else { return Ok(SqlValue::Null) };
-        // Compiled once for a statement.
+        // Compile the pattern once for each statement.
         let pattern =
             cx.get_or_create_aux(1, |text| -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
                 Pattern::new(text.as_str()?).map_err(|error| error.to_string().into())
@@ -130,7 +130,7 @@ fn run(function: Function, subject: Subject, cx: &Context<'_>) -> rusqlite::Resu
     })
 }
 
-/// The first argument; `None` for null.
+/// The first argument; `None` if it is null.
 fn argument<'a>(subject: Subject, cx: &'a Context<'_>) -> rusqlite::Result<Option<Value<'a>>> {
     let stored = cx.get_raw(0);
     if matches!(stored, Stored::Null) {
@@ -150,7 +150,7 @@ fn argument<'a>(subject: Subject, cx: &'a Context<'_>) -> rusqlite::Result<Optio
         }))),
         Decimal => {
             let text = text(stored)?;
-            // The scale does not count for the value.
+            // The scale does not matter for the value.
             let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
             let value = sortable::parse_decimal(text, u32::try_from(places).unwrap_or(u32::MAX));
             parsed(PrimitiveType::Decimal, value.map(Value::Decimal))

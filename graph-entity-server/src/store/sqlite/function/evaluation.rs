@@ -1,8 +1,8 @@
-//! What SQL cannot say: parts of a query that SQLite has evaluated by the core for each row.
+//! The parts of a query that SQL cannot express: the core evaluates them for each row, called by SQLite.
 //!
-//! Such a part is a call of [`FUNCTION`] with its number and the columns that it needs. The function makes an entity of these
-//! and evaluates the part for it, so that SQLite itself goes through the rows, sorts and counts, and nothing is collected
-//! here.
+//! In the SQL, such a part is a call of [`FUNCTION`] with its number and the columns that it needs. The
+//! function makes an entity from these columns and evaluates the part for it. So SQLite itself still
+//! iterates, sorts and counts, and the rows are not collected here.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,17 +27,18 @@ const FUNCTION: &str = "odata_evaluate";
 pub(crate) struct Evaluation {
     part: Part,
     fields: Vec<Field>,
-    /// Whether what was read from a row before may be left in the entity, because it is written over as a whole.
+    /// Whether the entity of the row before can be used again, because every column that is read overwrites
+    /// its property as a whole.
     reusable: bool,
 }
 
 #[derive(Debug)]
 pub(crate) enum Part {
-    /// Boolean expressions with `and` between: 1, 0 or null.
+    /// Boolean expressions joined with `and`: 1, 0 or null.
     All(Vec<BoundExpr>),
-    /// Boolean expressions with `or` between: 1, 0 or null.
+    /// Boolean expressions joined with `or`: 1, 0 or null.
     Any(Vec<BoundExpr>),
-    /// An item of `$orderby`: a BLOB, whose order is that of the values.
+    /// An item of `$orderby`, as a BLOB that sorts in the order of the values.
     Order(BoundExpr),
     /// `$search`: 1 or 0.
     Search(Arc<BoundSearch>),
@@ -47,16 +48,16 @@ pub(crate) enum Part {
 struct Field {
     index: usize,
     ty: PropertyType,
-    /// Whether the value stands in two columns.
+    /// Whether the value has a second column.
     has_companion: bool,
     name: &'static str,
 }
 
-/// Makes the entities that parts are evaluated for.
+/// Makes an empty entity, for which parts are evaluated.
 pub(crate) type NewEntity = fn() -> Box<dyn Structured + Send>;
 
 impl Evaluation {
-    /// The part with the call that evaluates it, as the one at the position `number`.
+    /// Makes the evaluation of a part, and the SQL that calls it by its position `number`.
     pub(crate) fn new(part: Part, table: &Table, number: usize) -> (Self, Sql) {
         let ty = table.entity_type.structured();
         let mut needed = vec![false; ty.properties().len() + 1];
@@ -122,7 +123,7 @@ impl Evaluation {
     }
 }
 
-/// The operands with `or` between if it is the true one that decides, otherwise with `and`.
+/// Joins the operands with `or` if `decisive` is true, otherwise with `and`.
 fn joined(operands: &[BoundExpr], entity: &dyn Structured, decisive: bool) -> SqlValue {
     let mut joined = SqlValue::Integer((!decisive).into());
     for operand in operands {
@@ -149,7 +150,7 @@ pub(crate) fn mark(expr: &BoundExpr, dynamic_index: usize, needed: &mut [bool]) 
     expr.kind().each_child(&mut |child| mark(child, dynamic_index, needed));
 }
 
-/// The parts that the running statement's calls stand for; shared by a connection's function and its session.
+/// The parts that the running statement may call. A connection's SQL function and its session share them.
 #[derive(Clone, Default)]
 pub(crate) struct Evaluator(Arc<Mutex<Option<Running>>>);
 
@@ -166,10 +167,10 @@ impl fmt::Debug for Evaluator {
 }
 
 impl Evaluator {
-    /// Makes the function known to the connection.
+    /// Registers the function with the connection.
     pub(super) fn register(&self, connection: &Connection) -> rusqlite::Result<()> {
         let evaluator = self.clone();
-        // Within a statement it is: the parts change between statements only.
+        // Deterministic within a statement: the parts change between statements only.
         let flags = FunctionFlags::SQLITE_UTF8
             | FunctionFlags::SQLITE_DETERMINISTIC
             | FunctionFlags::SQLITE_DIRECTONLY;
@@ -186,7 +187,7 @@ impl Evaluator {
         })
     }
 
-    /// Does work whose statements may call for these parts.
+    /// Runs work whose statements may call these parts.
     pub(crate) fn with<T>(
         &self,
         evaluations: &Arc<[Evaluation]>,
@@ -202,12 +203,12 @@ impl Evaluator {
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Running>> {
-        // A panic leaves at most an entity behind that is read anew for each row.
+        // Ignore poison: a panic leaves at most a half-read entity, which every row overwrites.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Forgets the parts when the work has ended, also by a panic.
+/// Removes the parts when the work has ended, also by a panic.
 struct End<'e>(&'e Evaluator);
 
 impl Drop for End<'_> {

@@ -1,6 +1,7 @@
-//! SQL functions that a connection knows: what SQLite itself has not, or has otherwise than OData.
+//! SQL functions that are registered with a connection, where SQLite has none or works differently from
+//! OData.
 //!
-//! `canonical` has those of single values, `evaluation` evaluates a whole part of a query for a row.
+//! `canonical` has the functions of single values, `evaluation` evaluates a whole part of a query for a row.
 
 pub(super) mod canonical;
 mod evaluation;
@@ -10,7 +11,7 @@ use rusqlite::Connection;
 
 pub(super) use self::evaluation::{Evaluation, Evaluator, NewEntity, Part, mark};
 
-/// Makes the functions that the statements call known to a connection.
+/// Registers all functions that the statements call.
 pub(super) fn register(connection: &Connection) -> rusqlite::Result<Evaluator> {
     canonical::register(connection)?;
     let evaluator = Evaluator::default();

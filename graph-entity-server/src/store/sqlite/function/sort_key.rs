@@ -1,11 +1,11 @@
-//! Bytes whose order is that of `$orderby`, for values that no column holds.
+//! Bytes that sort in the order of `$orderby`, for values that no column holds.
 
 use graph_entity_core::query::bound::Value;
 use graph_entity_core::value::Textual;
 
 use super::super::codec::sortable;
 
-/// The bytes of a value: two values stand to each other as [`Value::sort_order`] says, which ranks the kinds.
+/// The bytes of a value. They compare as [`Value::sort_order`] compares the values, which ranks the kinds.
 pub(crate) fn of(value: &Value<'_>) -> Vec<u8> {
     let mut key = Vec::new();
     match value {
@@ -16,7 +16,7 @@ pub(crate) fn of(value: &Value<'_>) -> Vec<u8> {
             key.extend(ordered(*value));
         }
         Value::Decimal(value) => {
-            // By its digits, as the core finds the nearest Double.
+            // Parse its digits: the core finds the nearest Double in the same way.
             number(&mut key, value.to_string().parse().unwrap_or(f64::NAN), 1);
             key.extend(sortable::decimal(*value).into_bytes());
         }
@@ -30,7 +30,8 @@ pub(crate) fn of(value: &Value<'_>) -> Vec<u8> {
             key.push(5);
             key.extend(ordered(set.bits()));
             for name in set.unknown() {
-                // A name that is another's beginning comes first, and so does the shorter list.
+                // 1 begins a name and 0 ends it. So a name sorts before longer names that begin with it, and
+                // a list before longer lists that begin with it.
                 key.push(1);
                 key.extend(name.bytes().flat_map(escaped));
                 key.push(0);
@@ -53,20 +54,20 @@ pub(crate) fn of(value: &Value<'_>) -> Vec<u8> {
             key.extend(bytes.as_slice());
         }
         Value::Object(_) | Value::Structured(_) => key.push(10),
-        // Collections, of which none comes before another.
+        // Collections all sort as equal.
         _ => key.push(11),
     }
     key
 }
 
-/// The number as a Double, and then what family it is of: the order of equal numbers of different families.
+/// Writes the number as a Double, and then its family, which orders equal numbers of different families.
 fn number(key: &mut Vec<u8>, value: f64, family: u8) {
     if value.is_nan() {
         key.extend([3, family]);
         return;
     }
     key.push(2);
-    // Both zeros are one number. The bits of negative numbers count downwards.
+    // Adding 0.0 makes both zeros equal. The bits of negative numbers count downwards.
     let bits = (value + 0.0).to_bits();
     let ordered = if bits >> 63 == 0 { bits | 1 << 63 } else { !bits };
     key.extend(ordered.to_be_bytes());
@@ -77,7 +78,7 @@ fn ordered(value: i64) -> [u8; 8] {
     (value.cast_unsigned() ^ 1 << 63).to_be_bytes()
 }
 
-/// A byte such that 0 may end the text.
+/// Escapes a byte, so that 0 can mark the end of the text.
 fn escaped(byte: u8) -> impl Iterator<Item = u8> {
     let (first, second) = if byte <= 1 { (1, Some(byte)) } else { (byte, None) };
     std::iter::once(first).chain(second)

@@ -1,4 +1,4 @@
-//! `$filter` as an SQL condition.
+//! Translates `$filter` to an SQL condition.
 
 use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::query::Function;
@@ -14,7 +14,7 @@ use super::translation::Exactness::{self, Truth, Value as Exact};
 use super::translation::Translation;
 
 impl Translation<'_> {
-    /// The operands of a filter that have to be true, those that SQL has before those that the core evaluates.
+    /// The conditions that must all be true. Those in plain SQL come before those that the core evaluates.
     pub(super) fn filter(&mut self, filter: &BoundExpr) -> Vec<Sql> {
         let before = self.evaluations.len();
         let mut conjuncts = Vec::new();
@@ -28,17 +28,17 @@ impl Translation<'_> {
         vec![self.evaluation(Part::All(vec![filter.clone()]))]
     }
 
-    /// A Boolean expression.
+    /// Translates a Boolean expression.
     pub(super) fn condition(&mut self, expr: &BoundExpr, exactness: Exactness) -> Sql {
         let before = self.evaluations.len();
         self.native(expr, exactness).unwrap_or_else(|| {
-            // Parts of it that the core was to evaluate are evaluated with it.
+            // The core now evaluates the whole expression, so it need not evaluate the parts separately.
             self.evaluations.truncate(before);
             self.evaluation(Part::All(vec![expr.clone()]))
         })
     }
 
-    /// SQL, unless the core has to evaluate the whole of it.
+    /// Translates to SQL, unless the core has to evaluate the whole expression.
     fn native(&mut self, expr: &BoundExpr, exactness: Exactness) -> Option<Sql> {
         match expr.kind() {
             BoundKind::Constant(constant) => Some(Sql::text(match constant {
@@ -57,7 +57,7 @@ impl Translation<'_> {
             BoundKind::In { operand, list } => self.in_list(operand, list, exactness),
             BoundKind::Has { operand, flags } => {
                 let operand = self.operand(operand).filter(|operand| operand.class == Class::Member)?;
-                // Of bits with unknown names behind them, a text, it takes the bits.
+                // A value with unknown members is a text: the bits, then the names. The cast takes the bits.
                 let sql = Sql::text("(CAST(").then_sql(operand.sql).then(" AS INTEGER) & ");
                 let bits = Sql::value(Value::Integer(*flags));
                 Some(sql.then_sql(bits.clone()).then(" = ").then_sql(bits).then(")"))
@@ -73,8 +73,8 @@ impl Translation<'_> {
         }
     }
 
-    /// The operands of `and` or `or`, those last that the core evaluates: in one call, however many there are. `None` where
-    /// these are all.
+    /// Translates the operands of `and` or `or`. Those that the core evaluates come last, all in one call.
+    /// `None` if the core evaluates all of them.
     fn operands<'e>(
         &mut self,
         operands: impl IntoIterator<Item = &'e BoundExpr>,
@@ -132,9 +132,10 @@ impl Translation<'_> {
                 Some(Sql::text(if operator == Comparison::Eq { "FALSE" } else { "TRUE" }))
             }
             _ if is_nan => Some(Sql::text("FALSE")),
-            // No NaN is equal to another.
+            // NaN is not equal to NaN.
             Comparison::Eq | Comparison::Ne if class == Class::Real && !has_constant => {
-                // Only a column is named twice, because what stands in it may name something twice too.
+                // Only a column may appear twice in the SQL: any other operand could itself repeat its
+                // operands, and so on.
                 let named = [&left, &right].into_iter().find(|operand| operand.is_column)?;
                 let nan = Sql::value(Value::Text(codec::NAN.to_owned()));
                 let number = named.sql.clone().then(" IS NOT ").then_sql(nan);
@@ -155,7 +156,7 @@ impl Translation<'_> {
         }
     }
 
-    /// A complex value is null where its column is.
+    /// A complex value is null if its column is.
     fn complex_is_null(&self, operator: Comparison, operand: &BoundExpr) -> Option<Sql> {
         let BoundKind::Path(path) = operand.kind() else { return None };
         let (column, property) = operand::column(self.table, path)?;
@@ -195,7 +196,7 @@ impl Translation<'_> {
         found.push_list(values);
         found.push(")");
         if has_null && null.is_none() {
-            // The operand may be such an `in` itself: named twice, each level would double the SQL.
+            // The operand may be such an `in` itself: if it appeared twice, each level would double the SQL.
             return Some(Sql::call("ifnull", [found, Sql::text("TRUE")]));
         }
         if exactness == Exact {
@@ -204,7 +205,7 @@ impl Translation<'_> {
         Some(parenthesized(Sql::any(null.into_iter().chain([found]).collect())))
     }
 
-    /// `contains`, `startswith` and `endswith`: null for null.
+    /// Translates `contains`, `startswith` and `endswith`: null if an argument is null.
     fn test(&mut self, function: Function, arguments: &[BoundExpr]) -> Option<Sql> {
         let [left, right] = arguments else { return None };
         let prefix = match right.constant() {
@@ -217,13 +218,14 @@ impl Translation<'_> {
             return None;
         }
         if function == Function::Contains {
-            // It compares bytes, and in UTF-8 a character does not begin inside another.
+            // `instr` compares bytes. That is enough, because in UTF-8 no character begins inside another.
             return Some(parenthesized(Sql::call("instr", [left.sql, right.sql]).then(" > 0")));
         }
         if let (Function::StartsWith, true, Some(end)) =
             (function, left.is_column, prefix.as_deref().and_then(after_prefix))
         {
-            // What begins with a text stands from it up to the first text that does not: an index has it in one place.
+            // The texts that begin with a prefix are one range, up to the first text that does not. So an
+            // index can find them.
             let from = left.sql.clone().then(" >= ").then_sql(right.sql);
             let to = left.sql.then(" < ").then_sql(Sql::value(Value::Text(end)));
             return Some(parenthesized(from.then(" AND ").then_sql(to)));
@@ -233,14 +235,14 @@ impl Translation<'_> {
     }
 }
 
-/// How long the SQL of a filter may be, in bytes.
+/// The length of the longest SQL of a filter, in bytes.
 const MAX_LENGTH: usize = 1 << 20;
 
-/// How many parameters it may have: half of what SQLite takes in a statement, where the place after which a page begins
-/// has others.
+/// The most parameters of a filter: half of those that SQLite allows in a statement, because the place where
+/// a page begins needs others.
 const MAX_PARAMETERS: usize = 16_000;
 
-/// Whether SQLite can be expected to take it.
+/// Whether SQLite is likely to accept the conditions.
 fn fits(conditions: &[Sql]) -> bool {
     conditions.iter().map(|sql| sql.text.len()).sum::<usize>() <= MAX_LENGTH
         && conditions.iter().map(|sql| sql.values.len()).sum::<usize>() <= MAX_PARAMETERS
@@ -274,7 +276,8 @@ fn null_comparison(operator: Comparison, left: Operand, right: Operand) -> Sql {
     }
 }
 
-/// Texts, which stand behind all numbers, are neither greater nor less than any.
+/// Translates an inequality. SQLite sorts texts after all numbers, but in OData these texts are neither
+/// greater nor less than any number.
 fn inequality(
     operator: &str,
     mut left: Operand,
@@ -303,11 +306,11 @@ fn inequality(
     Some(if exactness == Truth { sql } else { parenthesized(sql.then(" IS TRUE")) })
 }
 
-/// The least text that is greater than all that begin with `prefix`; `None` where there is none.
+/// The least text that is greater than all texts that begin with `prefix`; `None` if there is none.
 fn after_prefix(prefix: &str) -> Option<String> {
     let mut chars: Vec<char> = prefix.chars().collect();
     while let Some(last) = chars.pop() {
-        // A range of characters passes over the surrogates.
+        // A range of `char` skips the surrogates.
         if let Some(next) = (last..=char::MAX).nth(1) {
             chars.push(next);
             return Some(chars.into_iter().collect());

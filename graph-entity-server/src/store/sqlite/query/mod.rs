@@ -1,7 +1,7 @@
-//! Lists as SQL: what a [`ListQuery`](crate::ListQuery) asks for, in statements that SQLite answers.
+//! Translates a [`ListQuery`](crate::ListQuery) to statements that SQLite runs.
 //!
-//! `condition` and `operand` translate `$filter`, `order` translates `$orderby` and the place where a page begins; what SQL
-//! cannot say is a call of a [function](super::function).
+//! `condition` and `operand` translate `$filter`, `order` translates `$orderby` and the place where a page
+//! begins. Parts that SQL cannot express become calls of a [function](super::function).
 
 mod condition;
 mod operand;

@@ -1,4 +1,4 @@
-//! Values that SQL has: columns, constants, and functions of these.
+//! Values that SQL can express: columns, constants, and functions of these.
 
 use graph_entity_core::ValueRef;
 use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
@@ -12,26 +12,27 @@ use super::super::function::canonical::{self, Subject};
 use super::super::table::{Column, Sql, Table};
 use super::translation::{Exactness, Translation};
 
-/// A value, in the form that columns of its class have, so that SQLite compares two of one class as OData does.
+/// A value in the form that columns of its class have. So SQLite compares two values of one class as OData
+/// does.
 pub(super) struct Operand {
     pub(super) sql: Sql,
-    /// The offset, of an instant.
+    /// The offset, if the value is an instant.
     pub(super) companion: Option<Sql>,
     pub(super) class: Class,
     pub(super) is_constant: bool,
-    /// Whether it is a column alone, which may be indexed.
+    /// Whether this is only a column, which may be indexed.
     pub(super) is_column: bool,
 }
 
-/// What values are compared as.
+/// The class of a value: how it is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Null,
-    /// Whole numbers and truth values.
+    /// Whole numbers and Booleans.
     Integer,
-    /// Single and Double; NaN, a text, stands behind all numbers.
+    /// Single and Double. NaN is a text, which SQLite sorts after all numbers.
     Real,
-    /// Members of enumerations; an unknown one, a text, stands behind all others.
+    /// Members of enumerations. An unknown member is a text, which SQLite sorts after all others.
     Member,
     Text,
     Decimal,
@@ -65,7 +66,7 @@ impl Class {
         })
     }
 
-    /// Whether texts stand among the numbers.
+    /// Whether some values of the class are texts, although most are numbers.
     pub(super) const fn has_texts(self) -> bool {
         matches!(self, Self::Real | Self::Member)
     }
@@ -115,7 +116,7 @@ pub(super) fn column<'t>(
 }
 
 impl Translation<'_> {
-    /// The value, if SQL has it.
+    /// Translates a value, if SQL can express it.
     pub(super) fn operand(&mut self, expr: &BoundExpr) -> Option<Operand> {
         match expr.kind() {
             BoundKind::Constant(constant) => self.constant(constant),
@@ -164,7 +165,7 @@ impl Translation<'_> {
         Some(Operand { sql, companion, class, is_constant: false, is_column: true })
     }
 
-    /// Numbers as Double. To a Single or a Decimal SQL has no way.
+    /// Converts a number to Double. SQL cannot convert to a Single or a Decimal.
     fn promoted(&mut self, operand: &BoundExpr, to: BoundType) -> Option<Operand> {
         let operand = self.operand(operand)?;
         match (to.primitive()?, operand.class) {
@@ -193,7 +194,7 @@ impl Translation<'_> {
             Function::FractionalSeconds | Function::TotalSeconds => Class::Decimal,
             Function::Date => Class::Date,
             Function::Time => Class::TimeOfDay,
-            // What a Single is rounded to as a Double, is one too.
+            // A rounded Single is a Single too, although SQL rounds it as a Double.
             _ if rounds => first.class,
             _ => Class::Integer,
         };

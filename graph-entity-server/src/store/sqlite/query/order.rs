@@ -1,4 +1,4 @@
-//! `$orderby`, and what comes after a place in that order.
+//! Translates `$orderby`, and the place where a page begins in that order.
 
 use graph_entity_core::query::bound::{BoundKind, BoundOrderBy, OrderValue};
 use graph_entity_core::{KeyValues, ValueRef};
@@ -14,7 +14,7 @@ use super::operand;
 use super::translation::Translation;
 use crate::entity_set::Cursor;
 
-/// What rows are sorted by: an item of `$orderby`, or a column of the key.
+/// A term of the order: an item of `$orderby`, or a column of the key.
 #[derive(Debug)]
 pub(super) struct Term {
     pub(super) sql: Sql,
@@ -23,16 +23,16 @@ pub(super) struct Term {
     nullable: bool,
 }
 
-/// Where the values of a term come from.
+/// The source of a term's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Source {
-    /// The property at this index has a column whose order is that of the values.
+    /// The column of the property at this index, which sorts in the order of the values.
     Column(usize),
-    /// The core makes bytes of them.
+    /// Bytes that the core computes from the values.
     Evaluated,
 }
 
-/// The terms: the items of `$orderby`, then the columns of the key that are not among them.
+/// The terms: the items of `$orderby`, then the columns of the key that these do not contain.
 pub(super) fn terms(translation: &mut Translation<'_>, order_by: &[BoundOrderBy]) -> Vec<Term> {
     let table = translation.table;
     let mut terms: Vec<Term> = Vec::with_capacity(order_by.len() + 1);
@@ -67,7 +67,8 @@ fn sorted_column<'t>(table: &'t Table, item: &BoundOrderBy) -> Option<(usize, &'
     let BoundKind::Path(path) = item.expr().kind() else { return None };
     let (column, _) = operand::column(table, path)?;
     match column.source.form()? {
-        // By their bits, but with unknown names they are texts; by number, but keys have names.
+        // OData sorts flags by their bits, but a value with unknown members is a text. It sorts members by
+        // their numbers, but keys store names.
         Form::Flags | Form::MemberName | Form::Json => None,
         _ => Some((table.property_of(column)?, column)),
     }
@@ -79,7 +80,7 @@ impl Term {
         Self { sql: Sql::column(&column.name), descending, source: Source::Column(index), nullable }
     }
 
-    /// The index of the property by whose column it sorts.
+    /// The index of the property whose column is the term, if it is one.
     pub(super) const fn property(&self) -> Option<usize> {
         match self.source {
             Source::Column(index) => Some(index),
@@ -87,7 +88,7 @@ impl Term {
         }
     }
 
-    /// Whether a row value may compare it: SQL's order is that of the list.
+    /// Whether an SQL row value may compare the term, because SQL's order is that of the list.
     fn is_plain(&self) -> bool {
         !self.descending && !self.nullable && self.source != Source::Evaluated
     }
@@ -103,7 +104,8 @@ impl Term {
         self.sql.clone().then(operator).then_sql(Sql::value(value.clone()))
     }
 
-    /// What stands after the value, null first or, descending, last: a condition, and whether it leaves one value alone.
+    /// The conditions for values after this one, each with whether it leaves a single value. Null is first
+    /// or, if descending, last.
     fn after(&self, value: &Value) -> Vec<(Sql, bool)> {
         match (self.descending, value) {
             (false, Value::Null) => vec![(self.sql.clone().then(" IS NOT NULL"), false)],
@@ -120,7 +122,7 @@ impl Term {
     }
 }
 
-/// `ORDER BY …`, or nothing.
+/// The clause `ORDER BY …`, or nothing.
 pub(super) fn clause(terms: &[Term]) -> Sql {
     let mut sql = Sql::default();
     if terms.is_empty() {
@@ -132,7 +134,7 @@ pub(super) fn clause(terms: &[Term]) -> Sql {
     sql
 }
 
-/// The values of the terms at a place.
+/// The values of the terms at a place in the list.
 pub(super) fn values(
     table: &Table,
     terms: &[Term],
@@ -144,7 +146,7 @@ pub(super) fn values(
         values.push(value_of(term, value).map_err(|message| SqliteError::table(&table.name, message))?);
     }
     let stored = key(table, after.key())?;
-    // The terms of the key behind those of `$orderby`, some of which may be of the key too.
+    // The rest are columns of the key. Some columns of the key may be among the items of `$orderby`.
     for term in terms.iter().skip(order_by) {
         let position = keys(table).position(|(index, _)| term.property() == Some(index));
         let value = position.and_then(|position| stored.get(position)).cloned();
@@ -174,11 +176,11 @@ fn value_of(term: &Term, value: &OrderValue) -> Result<Value, String> {
     }
 }
 
-/// What stands after a place: in one part after the other, each of which an index has in one piece.
+/// A part of the rows after a place in the list. In an index, each part is one contiguous range.
 #[derive(Debug)]
 pub(super) struct Range {
     pub(super) condition: Sql,
-    /// How many of the terms have one value there.
+    /// How many of the first terms have a single value in this range.
     pub(super) fixed: usize,
 }
 

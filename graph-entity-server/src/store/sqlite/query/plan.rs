@@ -1,4 +1,4 @@
-//! The statements that answer a list: [`Plan`].
+//! The statements that read a list: [`Plan`].
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ use super::order::{self, Term};
 use super::translation::Translation;
 use crate::entity_set::ListQuery;
 
-/// How a list is answered.
+/// The plan for reading a list.
 #[derive(Debug)]
 pub(crate) struct Plan {
     table: Arc<Table>,
     evaluations: Arc<[Evaluation]>,
     new: NewEntity,
-    /// One behind the other; the rows of an earlier one come first.
+    /// The statements of the page, in the order of their rows.
     pages: Vec<Sql>,
     count: Option<Sql>,
     fields: Vec<Field>,
@@ -31,10 +31,10 @@ pub(crate) struct Plan {
     is_first: bool,
 }
 
-/// What the statements found.
+/// The result of the statements.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// Whether there are rows behind the page.
+    /// Whether there are rows after the page.
     pub(crate) more: bool,
     pub(crate) count: Option<u64>,
 }
@@ -42,7 +42,7 @@ pub(crate) struct Answer {
 impl Plan {
     /// # Errors
     ///
-    /// When the place after which the page is to begin is none in this order.
+    /// When the place where the page begins is not a place in this order.
     pub(crate) fn new(
         table: &Arc<Table>,
         parents: &Parents,
@@ -75,7 +75,7 @@ impl Plan {
         })
     }
 
-    /// How many parts of the query the core evaluates.
+    /// The number of the query's parts that the core evaluates.
     #[cfg(test)]
     pub(crate) fn evaluations(&self) -> usize {
         self.evaluations.len()
@@ -97,7 +97,7 @@ impl Plan {
             if self.pages.len() + usize::from(self.count.is_some()) < 2 {
                 return self.answer(session, each);
             }
-            // What is counted is what is listed.
+            // Read page and count in one transaction, so that they agree.
             session.snapshot(|| self.answer(session, each))
         })
     }
@@ -116,7 +116,7 @@ impl Plan {
         }
         let count = match &self.count {
             None => None,
-            // The page has the last of them.
+            // The page has the last row, so the count is known.
             Some(_) if self.is_first && !self.pages.is_empty() && !more && (found > 0 || self.skip == 0) => {
                 Some(self.skip + found as u64)
             }
@@ -130,7 +130,7 @@ impl Plan {
         Ok(Answer { more, count })
     }
 
-    /// Reads rows until the page is full; then says whether there is another.
+    /// Reads rows until the page is full. Returns whether there is another row.
     fn page(
         &self,
         session: &Session<'_>,
@@ -178,7 +178,7 @@ fn pages(
             .map(|range| page(Some(range.condition), &terms[range.fixed..]))
             .collect());
     }
-    // Without an index each statement would go through all rows.
+    // Without an index, each statement would read all rows, so use one statement for all ranges.
     Ok(match ranges.len() {
         0 => Vec::new(),
         _ => {
@@ -196,7 +196,7 @@ fn select(what: &str, table: &Table, conditions: Vec<Sql>) -> Sql {
     sql
 }
 
-/// Only rows under the parents.
+/// Conditions for the rows under the parents.
 fn under(table: &Table, parents: &Parents) -> Vec<Sql> {
     let columns = table.columns.iter().filter(|column| matches!(column.source, Source::Parent(_)));
     let equal =
@@ -204,7 +204,7 @@ fn under(table: &Table, parents: &Parents) -> Vec<Sql> {
     columns.map(|column| column.name.as_str()).zip(parents).map(equal).collect()
 }
 
-/// What is read of the rows: the version, and what the page is asked for.
+/// The columns to read: the version, and the properties that the page needs.
 fn fields(table: &Table, query: &ListQuery) -> (String, Vec<Field>) {
     let needed = query.selection.as_ref().map(|selection| needed(table, selection, query));
     let (mut read, mut fields) = (quoted(VERSION), Vec::new());
@@ -226,7 +226,7 @@ fn fields(table: &Table, query: &ListQuery) -> (String, Vec<Field>) {
     (read, fields)
 }
 
-/// The properties that are selected, and those that the place of an entity in the list is made of.
+/// Which properties are needed: the selected ones, and those from which a place in the list is made.
 fn needed(table: &Table, selection: &Selection, query: &ListQuery) -> Vec<bool> {
     let ty = table.entity_type.structured();
     let dynamic = ty.dynamic_index();

@@ -1,18 +1,18 @@
-//! A query on its way to SQL: [`Translation`].
+//! The state of a translation to SQL: [`Translation`].
 
 use super::super::function::{Evaluation, Part};
 use super::super::table::{Sql, Table};
 
-/// How much of a condition's value counts.
+/// How exactly a condition must be translated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exactness {
-    /// Whether it is true: false and null are one, so that comparisons may stand as they are, and indexes help.
+    /// Only true matters: false and null are the same. So comparisons need no additions, and can use indexes.
     Truth,
-    /// True, false and null are three.
+    /// True, false and null must be distinguished.
     Value,
 }
 
-/// A query on its way to SQL: what becomes of it, and the parts that have to be evaluated by the core.
+/// The state of translating a query: its table, and the parts that the core has to evaluate.
 pub(super) struct Translation<'t> {
     pub(super) table: &'t Table,
     pub(super) evaluations: Vec<Evaluation>,
@@ -23,7 +23,7 @@ impl<'t> Translation<'t> {
         Self { table, evaluations: Vec::new() }
     }
 
-    /// A call that evaluates the part.
+    /// Returns SQL that calls the evaluation of the part.
     pub(super) fn evaluation(&mut self, part: Part) -> Sql {
         let (evaluation, sql) = Evaluation::new(part, self.table, self.evaluations.len());
         self.evaluations.push(evaluation);

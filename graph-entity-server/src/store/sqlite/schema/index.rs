@@ -1,11 +1,12 @@
-//! The indexes that the database has, and those that the declaration asks for.
+//! Compares the indexes in the database with those of the declaration.
 
 use rusqlite::Connection;
 
 use super::super::error::SqliteError;
 use super::super::table::{Index, Source, Table, expected, prefix, quoted};
 
-/// Makes the indexes that are lacking, and drops those that no declaration asks for any more. Somebody else's are left alone.
+/// Creates missing indexes, and drops those of ours that no declaration asks for any more. Other indexes are
+/// not changed.
 pub(super) fn ensure(connection: &Connection, table: &Table) -> Result<(), SqliteError> {
     let found = find(connection, &table.name).map_err(SqliteError::database)?;
     let is_found =
@@ -28,7 +29,7 @@ pub(super) fn ensure(connection: &Connection, table: &Table) -> Result<(), Sqlit
     Ok(())
 }
 
-/// Says what SQLite is to expect of the table, where it has not counted yet.
+/// Tells SQLite the expected size of the table, unless SQLite has measured it already.
 fn expect(connection: &Connection, table: &Table) -> rusqlite::Result<()> {
     connection.execute_batch("ANALYZE sqlite_schema")?;
     let sql = "INSERT INTO sqlite_stat1 SELECT ?1, ?2, ?3 \

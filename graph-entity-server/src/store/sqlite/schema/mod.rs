@@ -1,6 +1,7 @@
-//! Making tables, and comparing those that are there with what the declarations say.
+//! Creates tables, and compares existing tables with their declarations.
 //!
-//! SQLite's own schema says how a column is stored; the table `@columns` says of which OData type its values are.
+//! SQLite's own schema has the storage type of a column, and the table `@columns` has the OData type of its
+//! values.
 
 mod index;
 mod rewrite_rows;
@@ -17,7 +18,7 @@ use super::table::nested::{ComplexTypes, Nested};
 use super::table::stored::encode;
 use super::table::{Column, Table, create, definition, quoted};
 
-/// What the declared columns hold. Names are compared as SQLite compares those of tables.
+/// Creates the record of the declared columns. Its names compare as SQLite compares table names.
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS \"@columns\" (\
     \"table\" TEXT NOT NULL COLLATE NOCASE, \
     \"column\" TEXT NOT NULL, \
@@ -25,25 +26,26 @@ const RECORD: &str = "CREATE TABLE IF NOT EXISTS \"@columns\" (\
     \"nullable\" INTEGER NOT NULL, \
     PRIMARY KEY (\"table\", \"column\")) STRICT, WITHOUT ROWID";
 
-/// Removes what is recorded of columns that somebody has dropped. Names with a `/` are those of properties of complex types.
+/// Removes the record of columns that somebody has dropped. Names with a `/` belong to properties of complex
+/// types.
 const FORGET: &str = "DELETE FROM \"@columns\" WHERE \"table\" = ?1 AND instr(\"column\", '/') = 0 \
     AND \"column\" NOT IN (SELECT name FROM pragma_table_xinfo(?1))";
 
 /// The name of a table while it replaces another.
 const REBUILT: &str = "@rebuilt";
 
-/// A column as the database has it.
+/// A column in the database.
 struct Found {
     name: String,
     storage: String,
     not_null: bool,
     in_primary_key: bool,
-    /// The OData type and its nullability; `None` where this library has not made the column.
+    /// The OData type and its nullability; `None` if this library has not created the column.
     declared: Option<(String, bool)>,
 }
 
-/// Makes the table, or checks it and adds the columns that may be added. `defaults` has the values that these get. Gives the
-/// positions of the columns that were not there before.
+/// Creates the table, or checks it and adds the columns that may be added. `defaults` has the values of added
+/// columns. Returns the positions of the columns that did not exist before.
 pub(super) fn ensure(
     connection: &Connection,
     table: &Table,
@@ -72,14 +74,14 @@ pub(super) fn ensure(
     Ok(added)
 }
 
-/// Compares the complex types of the stored values with those that are declared, and records what is new. `added` are the
-/// columns that were not there before.
+/// Compares the complex types of the stored values with the declared ones, and records new properties.
+/// `added` has the columns that did not exist before.
 fn ensure_complex_types(connection: &Connection, table: &Table, added: &[usize]) -> Result<(), SqliteError> {
     let stored = ComplexTypes::of(table, added);
     let types = ComplexTypes::of(table, &[]);
     let mut recorded = find_nested(connection, &table.name)?;
     for (path, ..) in recorded.extract_if(.., |(path, ..)| stored.around(path).is_none()) {
-        // The columns that had values of the type are gone.
+        // No column stores values of the type any more.
         connection
             .execute(
                 "DELETE FROM \"@columns\" WHERE \"table\" = ?1 AND \"column\" = ?2",
@@ -146,7 +148,7 @@ fn compare_nested<'n>(
     recorded: &[(String, String, bool)],
 ) -> Result<Vec<&'n Nested>, SqliteError> {
     for (path, ..) in recorded {
-        // An open type keeps what it does not declare as a dynamic property.
+        // An open type has stored undeclared properties as dynamic ones.
         let is_open = types.around(path).is_some_and(StructuredType::is_open);
         if !is_open && !properties.iter().any(|property| property.path == *path) {
             let message = "is in stored values, but is not declared any more; declare the property again";
@@ -242,7 +244,8 @@ fn lacking_column(table: &Table, column: &Column) -> SqliteError {
     SqliteError::column(&table.name, &column.name, message)
 }
 
-/// Whether rows that were written without the column have a value for it: null, the default, or an empty collection.
+/// Whether rows that were written without the column have a value for it: null, the default, or an empty
+/// collection.
 fn may_be_added(table: &Table, column: &Column) -> bool {
     let ty = table.entity_type.structured();
     match table.property_of(column) {
@@ -253,7 +256,8 @@ fn may_be_added(table: &Table, column: &Column) -> bool {
     }
 }
 
-/// Adds columns with a value each. SQL text cannot hold every value, so that one which is not null makes the table anew.
+/// Adds columns, each with a value. SQL text cannot express every value, so if a value is not null, the table
+/// is made anew.
 fn add(connection: &Connection, table: &Table, added: &[usize], values: &[Value]) -> Result<(), SqliteError> {
     if values.iter().all(|value| matches!(value, Value::Null))
         && added.iter().all(|at| !table.columns[*at].not_null)

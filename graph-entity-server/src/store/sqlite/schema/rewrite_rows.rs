@@ -1,7 +1,8 @@
-//! Rows that were written under an earlier declaration, and mean something else under this one: a property that was dynamic is
-//! declared, a member that was unknown is known.
+//! Rewrites rows whose meaning has changed with the declaration: a property that was dynamic is now declared,
+//! or a member that was unknown is now known.
 //!
-//! Reading them has always given the new meaning; here they are written anew, so that queries find it in the columns too.
+//! Reading such rows always gives the new meaning. They are rewritten so that queries find them in the
+//! columns too.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +16,14 @@ use super::super::function::NewEntity;
 use super::super::row;
 use super::super::table::{Column, DYNAMIC, Source, Table, quoted};
 
-/// Which members were known when a store was last opened.
+/// Creates the record of the members that were known when a store was last opened.
 const MEMBERS: &str = "CREATE TABLE IF NOT EXISTS \"@members\" (\
     \"table\" TEXT NOT NULL COLLATE NOCASE, \
     \"column\" TEXT NOT NULL, \
     \"member\" TEXT NOT NULL, \
     PRIMARY KEY (\"table\", \"column\", \"member\")) STRICT, WITHOUT ROWID";
 
-/// Writes such rows anew. `added` are the columns that were not there before.
+/// Rewrites such rows. `added` has the columns that did not exist before.
 pub(crate) fn rewrite_rows(
     session: &Session<'_>,
     table: &Table,
@@ -44,7 +45,8 @@ pub(crate) fn rewrite_rows(
     for column in &table.columns {
         let Some((enumeration, condition)) = enumeration(table, column) else { continue };
         let known = members(session.connection(), table, column).map_err(SqliteError::database)?;
-        // What is written while a member is not declared has its name again.
+        // Forget members that are not declared any more: rows that are written meanwhile have the member's
+        // name, and must be rewritten when it is declared again.
         for name in
             known.iter().filter(|name| enumeration.members().iter().all(|member| member.name() != *name))
         {
@@ -66,7 +68,8 @@ pub(crate) fn rewrite_rows(
     Ok(())
 }
 
-/// The enumeration of a column that has numbers, and what finds the rows that have a member by its name.
+/// The enumeration of a column that stores numbers, and the condition that finds rows with a member stored by
+/// its name.
 fn enumeration(table: &Table, column: &Column) -> Option<(&'static EnumType, String)> {
     let index = table.property_of(column)?;
     let ElementType::Enum(enumeration) =
@@ -92,7 +95,7 @@ fn members(connection: &Connection, table: &Table, column: &Column) -> rusqlite:
     members.collect()
 }
 
-/// Reads the rows of which the condition is true, and writes them as they are read. Their versions stay.
+/// Reads the rows for which the condition is true, and writes them in today's form. Their versions stay.
 fn rewrite(
     session: &Session<'_>,
     table: &Table,
@@ -113,7 +116,7 @@ fn rewrite(
             let key: Result<row::PrimaryKey, _> = (0..keys.len()).map(|at| found.get(at)).collect();
             let key = key.map_err(SqliteError::database)?;
             let mut entity = new();
-            // A row that cannot be read is named when somebody asks for it.
+            // Skip a row that cannot be read: whoever asks for it gets an error that names the row.
             if let Ok(Some(version)) = row::get(session, table, &key, &mut *entity) {
                 row::update(session, table, &key, &*entity, version)?;
             }

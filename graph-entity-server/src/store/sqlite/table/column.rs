@@ -1,4 +1,4 @@
-//! The columns of a table, as the declaration makes them.
+//! The columns of a table, as the declaration defines them.
 
 use graph_entity_core::edm::PrimitiveType;
 use graph_entity_core::model::{ElementType, EntityType, PropertyType, StructuralProperty, StructuredType};
@@ -17,38 +17,38 @@ pub(crate) const DYNAMIC: &str = "@dynamic";
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) source: Source,
-    /// The column type, one of those of a `STRICT` table.
+    /// The storage type, one of those that a `STRICT` table allows.
     pub(crate) storage: &'static str,
-    /// What the declaration says stands there.
+    /// The OData type of the values, from the declaration.
     pub(crate) declared: String,
-    /// Whether null may stand there; for a collection, whether its items may be null.
+    /// Whether values may be null; for a collection, whether its items may be null.
     pub(crate) nullable: bool,
     pub(crate) not_null: bool,
     pub(crate) in_primary_key: bool,
 }
 
 impl Column {
-    /// What `@columns` has of it.
+    /// The column's record in `@columns`.
     pub(crate) fn record(&self) -> (&str, &str, bool) {
         (&self.name, &self.declared, self.nullable)
     }
 }
 
-/// Where the values of a column come from.
+/// The source of a column's values.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Source {
     /// The key of the parent at this position.
     Parent(usize),
     /// Always 0: the primary key of a singleton that has no parents.
     Singleton,
-    /// The row's version.
+    /// The version of the row.
     Version,
     /// The property at this index; the dynamic properties come after the declared ones.
     Property { index: usize, form: Form, part: Part },
 }
 
 impl Source {
-    /// How a property's values are stored.
+    /// The stored form of a property's values; `None` for other columns.
     pub(crate) const fn form(self) -> Option<Form> {
         match self {
             Self::Property { form, .. } => Some(form),
@@ -56,27 +56,27 @@ impl Source {
         }
     }
 
-    /// Whether a property's values stand in the column.
+    /// Whether the column holds a property's values.
     pub(crate) const fn is_property(self) -> bool {
         matches!(self, Self::Property { .. })
     }
 }
 
-/// A property and where the statements that read rows have it.
+/// A property, and the positions of its values in a row that was read.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
     pub(crate) index: usize,
     pub(crate) ty: PropertyType,
     /// The column of the table.
     pub(crate) column: usize,
-    /// The position of the value in what is read; the version stands before all.
+    /// The position of the value in the row. The version comes first.
     pub(crate) position: usize,
-    /// That of the second column, if the values need one.
+    /// The position of the second column's value, if the property needs one.
     pub(crate) companion: Option<usize>,
 }
 
-/// Primary key, version, properties in declared order, and last those whose values may be long, because SQLite reads
-/// through a row to get at a column.
+/// The columns: primary key, version, and properties in declared order. Properties with possibly long values
+/// come last, because SQLite reads through a row to reach a column.
 pub(super) fn columns(entity_type: &'static EntityType, parents: usize) -> Result<Vec<Column>, SqliteError> {
     let ty = entity_type.structured();
     let mut columns: Vec<_> = (0..parents).map(parent_column).collect();
@@ -114,7 +114,7 @@ pub(super) fn columns(entity_type: &'static EntityType, parents: usize) -> Resul
     Ok(columns)
 }
 
-/// SQLite does not tell names apart by case.
+/// Refuses names that differ only in case: SQLite does not distinguish them.
 fn check_names(ty: &StructuredType, columns: &[Column]) -> Result<(), SqliteError> {
     let mut names: Vec<_> =
         columns.iter().map(|column| (column.name.to_ascii_lowercase(), &column.name)).collect();
@@ -131,7 +131,7 @@ fn check_names(ty: &StructuredType, columns: &[Column]) -> Result<(), SqliteErro
     }
 }
 
-/// Rows are found and sorted by the key's columns, which not every type allows.
+/// Refuses a key whose type cannot be found and sorted in SQL.
 fn check_key(ty: &StructuredType, name: &str, key: PropertyType, form: Form) -> Result<(), SqliteError> {
     let sortable = matches!(
         form,
@@ -223,7 +223,7 @@ fn property_columns(index: usize, name: &str, ty: PropertyType, form: Form) -> (
     (value, companion)
 }
 
-/// A column that is null where `column` is.
+/// A column for the values of a property, which is null if its property is.
 fn value_of(column: &Column) -> Column {
     Column {
         name: String::new(),
@@ -236,7 +236,7 @@ fn value_of(column: &Column) -> Column {
     }
 }
 
-/// Where the statements that read whole rows have the properties.
+/// The properties and their positions in statements that read whole rows.
 pub(super) fn fields(ty: &'static StructuredType, columns: &[Column]) -> Vec<Field> {
     // The dynamic properties have no type of their own.
     let untyped = PropertyType::single(ElementType::Primitive(PrimitiveType::String));
@@ -259,7 +259,7 @@ pub(super) fn fields(ty: &'static StructuredType, columns: &[Column]) -> Vec<Fie
     fields
 }
 
-/// The type as `@columns` has it: `Edm.Int32`, `Collection(Edm.String)`.
+/// The type as `@columns` spells it: `Edm.Int32`, `Collection(Edm.String)`.
 pub(super) fn declared(ty: PropertyType) -> String {
     let element = ty.element().name();
     if ty.is_collection() { format!("Collection({element})") } else { element.to_owned() }

@@ -1,4 +1,4 @@
-//! Indexes of the properties whose declaration asks for them.
+//! Indexes of the properties for which the declaration asks.
 
 use graph_entity_core::model::{PropertyFlags, StructuredType};
 
@@ -6,22 +6,22 @@ use super::super::codec::{Form, Part};
 use super::column::{Column, Source};
 use super::statement::quoted;
 
-/// An index: the parents' keys, then a property. SQLite adds the key.
+/// An index: the parents' keys, then a property. SQLite appends the key.
 #[derive(Debug)]
 pub(crate) struct Index {
     pub(crate) property: usize,
     pub(crate) name: String,
     pub(crate) create: String,
-    /// How many rows SQLite is to expect, as its table of statistics has it.
+    /// The expected numbers of rows, in the format of SQLite's table of statistics.
     pub(crate) expected: String,
 }
 
-/// How many rows a table is thought to have, those under a parent, and those with one value of an indexed property. Without
-/// statistics SQLite thinks all keys of parents as telling as the values of a property, and reads whole sets. Its own
-/// `PRAGMA optimize` writes over these when the database is closed.
+/// The assumed number of rows in a table, under a parent, and with one value of an indexed property. Without
+/// statistics, SQLite takes the keys of parents to be as selective as the values of a property, and reads
+/// whole sets. Its own `PRAGMA optimize` replaces these numbers when the database is closed.
 const ROWS: [u64; 3] = [1_000_000, 10_000, 10];
 
-/// The indexes of a table: one for each property that `supports(filter)` or `supports(order_by)` in so many words.
+/// The indexes of a table: one for each property whose own `supports(…)` names `filter` or `order_by`.
 pub(super) fn indexes(ty: &StructuredType, table: &str, columns: &[Column]) -> Vec<Index> {
     let parents = || columns.iter().filter(|column| matches!(column.source, Source::Parent(_)));
     let mut indexes = Vec::new();
@@ -43,7 +43,8 @@ pub(super) fn indexes(ty: &StructuredType, table: &str, columns: &[Column]) -> V
     indexes
 }
 
-/// The expectation of an index of the parents' keys and one column more, of which a value has `rows` rows.
+/// The expectation for an index of the parents' keys and one more column, if each value of the column has
+/// `rows` rows.
 pub(crate) fn expected(parents: usize, rows: u64) -> String {
     let mut text = ROWS[0].to_string();
     for _ in 0..parents {
@@ -53,7 +54,7 @@ pub(crate) fn expected(parents: usize, rows: u64) -> String {
     text
 }
 
-/// What the names of the indexes that are made here begin with.
+/// The prefix of the names of our indexes.
 pub(crate) fn prefix(table: &str) -> String {
     format!("{table}@")
 }

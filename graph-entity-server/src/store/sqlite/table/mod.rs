@@ -1,4 +1,5 @@
-//! The table of an entity set, as its declaration makes it: columns, indexes, and the text of its statements.
+//! The table of an entity set, as its declaration defines it: columns, indexes, and the text of its
+//! statements.
 
 mod column;
 mod index;
@@ -21,12 +22,13 @@ pub(super) use self::statement::{create, definition, quoted};
 use super::codec::Part;
 use super::error::SqliteError;
 
-/// One table: the entity set of all paths without parameters, or that of one contained path.
+/// The table of one entity set: of all paths without parameters, or of one contained path.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) name: String,
     pub(super) entity_type: &'static EntityType,
-    /// Where it stands: names in lower case, `{}` for a parameter.
+    /// The paths of the set, in the form in which they are compared: names in lower case, `{}` for a
+    /// parameter.
     pub(super) places: Vec<String>,
     pub(super) columns: Vec<Column>,
     pub(super) fields: Vec<Field>,
@@ -35,8 +37,8 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The tables of an entity type, each with the path that tells it from the others: empty for the paths without
-    /// parameters.
+    /// The tables of an entity type, each with the path that distinguishes it from the others: empty for the
+    /// paths without parameters.
     pub(super) fn all_of(entity_type: &'static EntityType) -> Result<Vec<(&'static str, Self)>, SqliteError> {
         let (contained, top): (Vec<_>, Vec<_>) =
             entity_type.paths().iter().copied().partition(|path| template::parameters(path).next().is_some());
@@ -62,7 +64,7 @@ impl Table {
         Ok(Self { name, entity_type, places, columns, fields, indexes, sql })
     }
 
-    /// The column of the values of the property at `index`.
+    /// The column with the values of the property at `index`.
     pub(super) fn column_of(&self, index: usize) -> Option<&Column> {
         self.part_of(index, Part::Value)
     }
@@ -72,7 +74,7 @@ impl Table {
         self.part_of(index, Part::Companion)
     }
 
-    /// Whether rows are found in the order of the property at `index` without sorting them.
+    /// Whether rows can be read in the order of the property at `index` without sorting them.
     pub(super) fn is_sorted_by(&self, index: usize) -> bool {
         let is_first_of_key = || {
             self.entity_type.structured().key().next() == Some(index)
@@ -88,7 +90,7 @@ impl Table {
         })
     }
 
-    /// The property that a column's values come from.
+    /// The property whose values a column holds.
     pub(super) fn property_of(&self, column: &Column) -> Option<usize> {
         match column.source {
             Source::Property { index, .. } => Some(index),
@@ -108,7 +110,7 @@ fn table_name(path: &'static str) -> String {
     names.join("/")
 }
 
-/// The path as it is compared: parameters without their names, names in lower case.
+/// A path in the form in which it is compared: parameters without their names, names in lower case.
 fn place(path: &'static str) -> String {
     let mut place = String::new();
     for segment in template::segments(path) {

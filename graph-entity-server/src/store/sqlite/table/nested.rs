@@ -1,28 +1,30 @@
-//! The properties of the complex types whose values a table stores, so that a change of such a type is noticed.
+//! The properties of the complex types that a table stores. They are recorded, so that a change of such a
+//! type is noticed.
 
 use graph_entity_core::model::{ElementType, StructuralProperty, StructuredType};
 
 use super::Table;
 use super::column::declared;
 
-/// The complex types inside a table's columns, at whichever depth.
+/// The complex types in a table's columns, at any depth.
 #[derive(Debug, Default)]
 pub(crate) struct ComplexTypes(Vec<&'static StructuredType>);
 
-/// A property of one of them.
+/// A property of one of these types.
 #[derive(Debug)]
 pub(crate) struct Nested {
     /// The type and the property: `microsoft.graph.controlScore/score`.
     pub(crate) path: String,
     pub(crate) declared: String,
-    /// Whether null may stand there; for a collection, whether its items may be null.
+    /// Whether values may be null; for a collection, whether its items may be null.
     pub(crate) nullable: bool,
-    /// Whether a value that was written without the property can be read: with null, its default or an empty collection.
+    /// Whether a value that was written without the property can be read: as null, its default or an empty
+    /// collection.
     pub(crate) may_be_added: bool,
 }
 
 impl ComplexTypes {
-    /// Those of the table's columns but for the `excepted`.
+    /// The complex types of the table's columns, leaving out the columns at some positions.
     pub(crate) fn of(table: &Table, excepted: &[usize]) -> Self {
         let excepted: Vec<_> =
             excepted.iter().filter_map(|at| table.property_of(&table.columns[*at])).collect();
@@ -43,7 +45,7 @@ impl ComplexTypes {
         }
     }
 
-    /// The type of a path.
+    /// The type whose property the path names.
     pub(crate) fn around(&self, path: &str) -> Option<&'static StructuredType> {
         self.find(path.split_once('/')?.0)
     }
@@ -69,7 +71,7 @@ impl ComplexTypes {
 }
 
 impl Nested {
-    /// What `@columns` has of it.
+    /// The property's record in `@columns`.
     pub(crate) fn record(&self) -> (&str, &str, bool) {
         (&self.path, &self.declared, self.nullable)
     }

@@ -1,4 +1,4 @@
-//! The tables that a database has open, and which of them are contained in which.
+//! The open tables of a database, and which contain which.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -12,16 +12,16 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    /// Held while a store is opened, so that no table is made twice.
+    /// A lock to hold while a store is opened, so that no table is created twice.
     pub(crate) fn opening(&self) -> MutexGuard<'_, ()> {
         self.opening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The open table of this name.
+    /// Finds the open table of this name.
     ///
     /// # Errors
     ///
-    /// When it belongs to another entity type, or to another path of the same one.
+    /// When it belongs to another entity type, or to another path of the same entity type.
     pub(crate) fn find(&self, table: &Table) -> Result<Option<Arc<Table>>, SqliteError> {
         let Some(open) = self.find_by(|open| open.name.eq_ignore_ascii_case(&table.name)) else {
             return Ok(None);
@@ -43,15 +43,15 @@ impl Registry {
         self.tables.write().unwrap_or_else(PoisonError::into_inner).push(table);
     }
 
-    /// The table of the entities that `table`'s are contained in, if it is open.
+    /// The table of the entities that contain the entities of `table`, if it is open.
     pub(crate) fn parent_of(&self, table: &Table) -> Option<Arc<Table>> {
-        // A contained set has one place.
+        // A contained set has one path.
         let place = table.places.first()?;
         let parent = &place[..place.rfind("/{}")?];
         self.find_by(|open| open.places.iter().any(|place| place == parent))
     }
 
-    /// The tables of what the entities of `table` contain, at whichever depth.
+    /// The tables of the entities that the entities of `table` contain, at any depth.
     pub(crate) fn contained_in(&self, table: &Table) -> Vec<Arc<Table>> {
         let inside = |place: &String| {
             table.places.iter().any(|parent| {

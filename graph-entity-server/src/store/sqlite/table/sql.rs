@@ -8,7 +8,7 @@ use super::statement::quoted;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Sql {
     pub(crate) text: String,
-    /// The values of the parameters, in the order in which they stand in the text.
+    /// The values of the parameters, in the order of their places in the text.
     pub(crate) values: Vec<Value>,
 }
 
@@ -55,19 +55,19 @@ impl Sql {
         }
     }
 
-    /// This, then text.
+    /// Appends text.
     pub(crate) fn then(mut self, text: &str) -> Self {
         self.text.push_str(text);
         self
     }
 
-    /// This, then other SQL.
+    /// Appends other SQL.
     pub(crate) fn then_sql(mut self, sql: Self) -> Self {
         self.push_sql(sql);
         self
     }
 
-    /// `(a AND b)`, as a tree of little depth, because SQLite limits that.
+    /// `(a AND b)`, as a balanced tree: SQLite limits the depth.
     pub(crate) fn joined(mut operands: Vec<Self>, word: &str) -> Self {
         match operands.len() {
             0 => Self::default(),
@@ -80,12 +80,12 @@ impl Sql {
         }
     }
 
-    /// Operands with `AND` between.
+    /// Joins operands with `AND`.
     pub(crate) fn all(operands: Vec<Self>) -> Self {
         Self::joined(operands, " AND ")
     }
 
-    /// Operands with `OR` between.
+    /// Joins operands with `OR`.
     pub(crate) fn any(operands: Vec<Self>) -> Self {
         Self::joined(operands, " OR ")
     }

@@ -1,4 +1,4 @@
-//! The SQL text of a table's statements. Values are always bound, never part of the text.
+//! The SQL text of a table's statements. Values are always bound, never a part of the text.
 
 use super::column::{Column, Source, VERSION};
 
@@ -12,9 +12,9 @@ pub(crate) struct Statements {
     pub(crate) version: String,
     pub(crate) update: String,
     pub(crate) delete: String,
-    /// For each number of parents, from none: deletes all rows under them.
+    /// For each number of parents, beginning with none: deletes all rows under them.
     pub(crate) delete_contained: Vec<String>,
-    /// For each column of the key: its greatest value under the parents.
+    /// For each column of the key: selects its greatest value under the parents.
     pub(crate) greatest: Vec<String>,
 }
 
@@ -25,7 +25,7 @@ impl Statements {
         let keys =
             names(columns, |column| column.in_primary_key && !matches!(column.source, Source::Parent(_)));
         let primary_key = [parents.clone(), keys.clone()].concat();
-        // A singleton's row has no key but its parents'.
+        // The row of a singleton has only its parents' keys.
         let keys = if keys.is_empty() { parents.clone() } else { keys };
         let changing = names(columns, |column| !column.in_primary_key);
         let values = names(columns, |column| column.source.is_property());
@@ -64,8 +64,8 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// Creates the table under `name`. Without a rowid, rows stand in the order of their keys: a page is read in one go, and an
-/// index of another column has the key for paging at its end.
+/// Creates the table under `name`. It has no rowid, so rows are stored in the order of their keys: a page is
+/// one contiguous read, and an index of another column ends with the key, as paging needs.
 pub(crate) fn create(name: &str, columns: &[Column]) -> String {
     let primary_key = names(columns, |column| column.in_primary_key).join(", ");
     let mut text = format!("CREATE TABLE {} (", quoted(name));
@@ -77,7 +77,7 @@ pub(crate) fn create(name: &str, columns: &[Column]) -> String {
     text
 }
 
-/// A column as `CREATE TABLE` and `ALTER TABLE` have it.
+/// The definition of a column in `CREATE TABLE` and `ALTER TABLE`.
 pub(crate) fn definition(column: &Column) -> String {
     let not_null = if column.not_null { " NOT NULL" } else { "" };
     format!("{} {}{not_null}", quoted(&column.name), column.storage)

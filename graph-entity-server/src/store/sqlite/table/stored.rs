@@ -1,4 +1,4 @@
-//! Stored values of a row, to and from an entity.
+//! Converts the stored values of a row to and from an entity.
 
 use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef, json};
 use rusqlite::Row;
@@ -9,7 +9,7 @@ use super::super::error::SqliteError;
 use super::Table;
 use super::column::{Field, Source};
 
-/// The stored value of the property's column at the position `at` of the table.
+/// Encodes the property's value for the column at position `at` of the table.
 pub(crate) fn encode<'a>(
     table: &Table,
     at: usize,
@@ -26,16 +26,16 @@ pub(crate) fn encode<'a>(
     codec::encode(form, part, value).map_err(|message| SqliteError::value(&table.name, &column.name, message))
 }
 
-/// A row as it is being read.
+/// A row that is being read.
 pub(crate) struct StoredRow<'a> {
     pub(crate) table: &'a Table,
-    /// What was read of it, behind its version.
+    /// The fields that were read, after the version.
     pub(crate) fields: &'a [Field],
     pub(crate) row: &'a Row<'a>,
 }
 
 impl StoredRow<'_> {
-    /// Fills `entity` from the row and gives its version.
+    /// Fills `entity` from the row and returns its version.
     pub(crate) fn read(&self, entity: &mut dyn Structured) -> Result<i64, SqliteError> {
         let dynamic_index = self.table.entity_type.structured().dynamic_index();
         let mut dynamic = None;
@@ -49,7 +49,7 @@ impl StoredRow<'_> {
             codec::decode(entity.slot(field.index), field.ty, stored, companion)
                 .map_err(|message| self.invalid(field, entity, &message))?;
         }
-        // Last, because a property that was dynamic when the row was written may be declared now.
+        // Read them last, because a property that was dynamic when the row was written may be declared now.
         if let Some((field, stored)) = dynamic {
             read_dynamic(entity, dynamic_index, stored)
                 .map_err(|message| self.invalid(field, entity, &message))?;
@@ -61,7 +61,7 @@ impl StoredRow<'_> {
         self.row.get_ref(position).map_err(SqliteError::database)
     }
 
-    /// The key is read before the other columns, so that it can say which row it is.
+    /// An error that names the row. The key is read before the other columns, so it is known here.
     fn invalid(&self, field: &Field, entity: &dyn Structured, message: &str) -> SqliteError {
         let key = KeyValues::of(entity).to_predicate(entity.shape().ty);
         let message = format!("{message} (in the row {key})");
@@ -87,7 +87,7 @@ pub(crate) fn read_dynamic(
     }
 }
 
-/// A value of nobody else's.
+/// An owned value.
 pub(crate) fn owned<'a>(value: Value) -> ToSqlOutput<'a> {
     ToSqlOutput::Owned(value)
 }

@@ -1,4 +1,4 @@
-//! Sets inside sets.
+//! Contained sets.
 
 use graph_entity_core::{Decimal, GraphEntity};
 
@@ -40,7 +40,7 @@ struct Stores {
 fn stores() -> Stores {
     let directory = Directory::new();
     let database = directory.database();
-    // In any order.
+    // Stores may be opened in any order.
     let lines = SqliteStore::open(&database).unwrap();
     let scripts = SqliteStore::open(&database).unwrap();
     let runs = SqliteStore::open(&database).unwrap();
@@ -74,7 +74,7 @@ fn a_parent_has_to_be_there() {
     scripts.insert(&ParentKeys::none(), Script { id: "a".into() }).unwrap();
     runs.insert(&inside_script("a"), run(1, "1.10")).unwrap();
 
-    // A composite key names its entity however its parts are written.
+    // A composite key is compared by its values, however its parts are written.
     lines.insert(&inside_run("a", key(1, "1.1")), line(1)).unwrap();
     for missing in
         [inside_run("a", key(1, "1.2")), inside_run("a", key(2, "1.1")), inside_run("b", key(1, "1.1"))]
@@ -83,7 +83,7 @@ fn a_parent_has_to_be_there() {
         let created = wait(lines.create(&cx(), &missing, Default::default()));
         assert_eq!(created.unwrap_err().status(), 404);
     }
-    // Both paths without parameters are one set.
+    // Both paths without parameters lead to one set.
     let alias = |id: &str| ParentKeys::new([id.to_owned()]).at("/tests/aliases/{id}/lines");
     lines.insert(&alias("a"), line(1)).unwrap();
     assert_eq!(lines.insert(&alias("b"), line(1)).unwrap_err().status(), 404);

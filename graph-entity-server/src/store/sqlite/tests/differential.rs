@@ -1,4 +1,4 @@
-//! The same requests to this store and to the one in memory get the same answers.
+//! The same requests get the same answers from this store and from the store in memory.
 
 use graph_entity_core::{GraphEntity, KeyValues, json};
 
@@ -67,7 +67,7 @@ fn preconditions(stale: bool) -> Preconditions {
     }
 }
 
-/// What the set answers, without versions, which each store counts in its own way.
+/// The answer of a set, without versions, which each store counts in its own way.
 fn answer<S: EntitySet<Note>>(
     set: &S,
     insert: impl Fn(&ParentKeys, Note) -> Result<Versioned<Note>, Problem>,

@@ -1,4 +1,4 @@
-//! Declarations that change under a database.
+//! Declarations that change while a database exists.
 
 use graph_entity_core::{GraphEntity, json};
 
@@ -123,7 +123,7 @@ fn all<E: GraphEntity>(database: &SqliteDatabase) -> Vec<String> {
     page.items.iter().map(|item| String::from_utf8(json::to_vec(&*item.entity)).unwrap()).collect()
 }
 
-/// Why the store is not opened.
+/// The error of opening the store.
 fn refusal<E: GraphEntity>(directory: &Directory) -> String {
     SqliteStore::<E>::open(&directory.database()).unwrap_err().to_string()
 }
@@ -136,7 +136,7 @@ fn lacking_columns_are_added_with_their_defaults() {
             r##"{{"@odata.type":"#microsoft.graph.thing","id":"{id}","size":5,"note":null,"score":-0.0,"text":"a\u0000b","rank":7,"since":"2017-01-01T00:00:31+03:00","until":null,"tags":[]}}"##
         )
     };
-    // Twice: what is added is there when the database is opened again.
+    // Open twice: an added column exists when the database is opened again.
     for _ in 0..2 {
         assert_eq!(all::<more::Thing>(&directory.database()), [expected("a"), expected("b")]);
     }
@@ -287,7 +287,7 @@ fn a_dynamic_property_that_becomes_declared_keeps_its_value() {
         all::<declared::Room>(&directory.database()),
         [r##"{"@odata.type":"#microsoft.graph.room","id":"a","floor":3,"seats":12}"##]
     );
-    // Queries find it where it is declared now.
+    // Queries find the value in the declared column now.
     let stored: (i32, String) = directory
         .sqlite()
         .query_row("SELECT floor, \"@dynamic\" FROM \"tests/rooms\"", [], |row| {
@@ -453,7 +453,7 @@ fn changes_of_complex_types_are_changes_too() {
             r##""part":{"@odata.type":"#microsoft.graph.part","weight":1.0,"note":null,"size":3,"parts":["##;
         assert!(machines[0].contains(part), "{machines:?}");
     }
-    // What was added is part of the record now.
+    // The added property is recorded now.
     let error = refusal::<part::Machine>(&directory);
     assert!(
         error.contains(

@@ -1,4 +1,4 @@
-//! What the store promises, checked over real files.
+//! The promises of the store, checked on real files.
 
 mod containment;
 mod differential;
@@ -41,7 +41,7 @@ impl Directory {
         SqliteDatabase::open(self.file()).unwrap()
     }
 
-    /// The file as anybody else sees it.
+    /// The file as another program sees it.
     fn sqlite(&self) -> rusqlite::Connection {
         rusqlite::Connection::open(self.file()).unwrap()
     }
@@ -76,7 +76,7 @@ fn wait<F: Future>(future: F) -> F::Output {
     }
 }
 
-/// All futures at once, in the order they were given.
+/// Polls all futures at once, in the given order.
 fn wait_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut futures: Vec<_> = futures.into_iter().map(|future| (Box::pin(future), None)).collect();
@@ -94,7 +94,8 @@ fn wait_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
     }
 }
 
-/// Numbers that look random and are always the same (a linear congruential generator; Knuth's MMIX constants).
+/// Numbers that look random and are always the same (a linear congruential generator; Knuth's MMIX
+/// constants).
 struct Numbers(u64);
 
 impl Numbers {

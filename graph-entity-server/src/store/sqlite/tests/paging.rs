@@ -40,7 +40,8 @@ fn pages_are_stable_while_entities_come_and_go() {
     insert(&[40, 50, -60]);
     let (first, next) = page(&store, &top, None);
     assert_eq!(first, [-60, 10, 20]);
-    // Before the page's end it changes nothing, after it the new one is found; the end itself may go.
+    // A row before the page's end changes nothing, a row after it is found, and the row at the end itself may
+    // be deleted.
     insert(&[5, 25]);
     wait(store.delete(&cx(), &top, &20, &Default::default())).unwrap();
     let (second, next) = page(&store, &top, next);

@@ -36,7 +36,7 @@ fn long_reads_leave_a_thread_for_short_ones() {
                 };
                 scope.spawn(move || wait(database.query(long)).unwrap());
             }
-            // As many run as may; a short one passes them all.
+            // As many long reads run as may; a short one does not wait for them.
             for _ in 1..readers {
                 starting.recv().unwrap();
             }
@@ -49,7 +49,7 @@ fn long_reads_leave_a_thread_for_short_ones() {
 
 #[test]
 fn a_read_that_nobody_waits_for_ends() {
-    // Minutes, if it is let.
+    // Takes minutes if nobody stops it.
     const ENDLESS: &str = "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n LIMIT 1000000000) \
                            SELECT count(*) FROM n";
     let directory = Directory::new();
@@ -70,7 +70,7 @@ fn a_read_that_nobody_waits_for_ends() {
         starting.recv().unwrap();
     }
     assert!(ending.recv().unwrap());
-    // The connection is as good as before, and what was cancelled while it waited does not begin.
+    // The connection still works, and a read that was cancelled while it waited does not begin.
     let (blocked, blocking) = mpsc::channel::<()>();
     let mut first = pin!(database.query(move |_| Ok(blocking.recv().is_err())));
     assert!(matches!(first.as_mut().poll(&mut cx), Poll::Pending));
@@ -98,7 +98,7 @@ fn a_panic_while_reading_is_the_readers_own() {
     fn panicked() -> Result<(), SqliteError> {
         panic!("as a rule of the host may")
     }
-    // More steps than pass before SQLite asks whether to go on.
+    // Takes more steps than SQLite runs before it asks whether to continue.
     const LONG: &str = "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n LIMIT 50000) \
                         SELECT count(*) FROM n";
     let directory = Directory::new();

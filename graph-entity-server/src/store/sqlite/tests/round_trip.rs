@@ -209,7 +209,7 @@ fn nasty(id: i32) -> Everything {
     }
 }
 
-/// JSON shows every digit, sign, offset and trailing zero.
+/// As JSON, which shows every digit, sign, offset and trailing zero.
 fn shown(entity: &Everything) -> String {
     String::from_utf8(json::to_vec(entity)).unwrap()
 }
@@ -377,7 +377,7 @@ struct OtherKeyed {
     duration: Duration,
 }
 
-/// Every combination of a few values of each.
+/// Every combination of a few values of each property.
 fn keyed() -> Vec<Keyed> {
     let mut all = Vec::new();
     for color in [Color::Green, Color::Blue, Color::Other("Amber".into())] {
@@ -420,7 +420,8 @@ fn other_keyed() -> Vec<OtherKeyed> {
     all
 }
 
-/// Pages of `size` hold all entities in the order of their keys, each of which is found.
+/// Checks that pages of `size` hold all entities in the order of their keys, and that each entity is found by
+/// its key.
 fn check_order<E: GraphEntity + Clone + Debug>(mut entities: Vec<E>, size: usize) {
     let directory = Directory::new();
     let store = SqliteStore::<E>::open(&directory.database()).unwrap();

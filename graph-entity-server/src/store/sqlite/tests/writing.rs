@@ -1,4 +1,4 @@
-//! Transactions: what is kept, what is undone, and who is told.
+//! Transactions: committed and undone work, and the answers to it.
 
 use std::collections::HashSet;
 use std::pin::Pin;
@@ -57,7 +57,7 @@ fn writes_that_wait_share_a_commit_and_fail_alone() {
     let database = SqliteDatabase::open_with(directory.file(), &options).unwrap();
     let store = SqliteStore::<Account>::open(&database).unwrap();
     store.insert(&TOP, account("7")).unwrap();
-    // Held up by the first job, the others wait together.
+    // The first job blocks the thread, so the others wait together.
     let (release, held) = mpsc::channel::<()>();
     let blocker = database.write(move |_| {
         let _ = held.recv();
@@ -84,10 +84,11 @@ fn writes_that_wait_share_a_commit_and_fail_alone() {
         .iter()
         .filter(|outcome| outcome.as_ref().is_err_and(|problem| problem.status() == 409))
         .count();
-    // 149 new ones; the other half and "7" are there already.
+    // 149 are new; the other half and "7" exist already.
     assert_eq!((created, conflicts), (149, 151));
     assert_eq!(count(&directory), 150);
-    // 301 jobs of up to 64: a commit for each that writes would have logged a page at least.
+    // 301 jobs in batches of up to 64. A commit for each job that writes would have logged at least one page
+    // each.
     assert!(frames < 50, "{frames} pages were logged");
 }
 
@@ -100,7 +101,7 @@ fn every_acknowledged_create_is_there_after_reopening() {
         let outcomes = wait_all((0..500).map(|id| store.create(&cx, &TOP, create(id))));
         assert!(outcomes.iter().all(Result::is_ok));
     }
-    // Closed cleanly, the log is in the file.
+    // Closed cleanly, so the log was moved into the file.
     assert!(!directory.file().with_extension("db-wal").exists());
     let store = SqliteStore::<Account>::open(&directory.database()).unwrap();
     for id in [0, 250, 499] {
@@ -115,7 +116,7 @@ fn what_is_queued_is_written_before_the_database_closes() {
     let store = SqliteStore::<Account>::open(&directory.database()).unwrap();
     let cx = cx();
     let mut pending: Vec<_> = (0..100).map(|id| Box::pin(store.create(&cx, &TOP, create(id)))).collect();
-    // Polled once, each has queued its job; nobody waits for the answers.
+    // Polled once, each has queued its job. Nobody waits for the answers.
     let mut task = Context::from_waker(Waker::noop());
     for future in &mut pending {
         let _ = future.as_mut().poll(&mut task);
@@ -148,7 +149,7 @@ fn preconditions_are_checked_in_the_same_step() {
     let store = SqliteStore::<Account>::open(&directory.database()).unwrap();
     let (cx, key, any) = (cx(), "a".to_owned(), Preconditions::default());
     let old = store.insert(&TOP, account("a")).unwrap();
-    // Only one of those that read the same version may change it.
+    // Of the writers who read the same version, only one may change it.
     let stale = if_match(&old);
     let outcomes = wait_all(
         (0..10).map(|n| store.update(&cx, &TOP, &key, patch(&format!(r#"{{"balance": {n}}}"#)), &stale)),
@@ -163,7 +164,7 @@ fn preconditions_are_checked_in_the_same_step() {
     assert_eq!(wait(store.delete(&cx, &TOP, &key, &any)).unwrap_err().status(), 404);
     assert_eq!(wait(store.update(&cx, &TOP, &key, patch("{}"), &any)).unwrap_err().status(), 404);
 
-    // Made again, it does not have a version that its predecessor had.
+    // A new entity with the key does not get a version of its predecessor.
     let again = store.insert(&TOP, account("a")).unwrap();
     assert!(again.etag != old.etag && again.etag != new.etag);
 }
@@ -203,7 +204,7 @@ fn a_transaction_that_ends_early_takes_its_jobs_with_it_and_says_so() {
         database.write(move |session| {
             session.connection().execute(sql, [id]).map_err(SqliteError::database)?;
             if ends {
-                // What SQLite itself does when the disk is full.
+                // SQLite does this itself when the disk is full.
                 session.execute("ROLLBACK")?;
                 return Err(SqliteError::Panicked);
             }
@@ -225,7 +226,7 @@ fn a_transaction_that_ends_early_takes_its_jobs_with_it_and_says_so() {
         }),
     ];
     let outcomes = wait_all(tasks);
-    // The blocker may have a transaction of its own or share that of the others.
+    // The blocker may have its own transaction or share one with the others.
     let is_there = |id: &str| wait(store.contains(&cx(), &TOP, &id.to_owned())).unwrap();
     assert_eq!(outcomes[1].is_ok(), is_there("before"));
     assert!(matches!(outcomes[1], Err(SqliteError::Database { .. })), "{:?}", outcomes[1]);

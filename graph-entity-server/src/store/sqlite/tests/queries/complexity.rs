@@ -1,4 +1,4 @@
-//! What a query becomes is in proportion to its text, and within what SQLite takes.
+//! The SQL of a query is in proportion to the query's text, and within SQLite's limits.
 
 use graph_entity_core::query::Limits;
 
@@ -48,7 +48,7 @@ fn nesting_multiplies_nothing() {
     let deep = |before: &str, inside: &str, behind: &str, levels: usize| {
         format!("{}{inside}{}", before.repeat(levels), behind.repeat(levels))
     };
-    // With a parenthesis before, or bare.
+    // Starting with a parenthesis, or without.
     let levels = [
         ("", " in (true,null)"),
         ("", " in (null)"),
@@ -126,7 +126,7 @@ fn more_values_than_a_statement_may_have_are_compared_by_the_core() {
     let query = query_within(&limits, &filter, "", "").unwrap();
     assert_eq!(stores.size(&query).1, 1);
     stores.check(&query, "values");
-    // As many as the default limit lets through are SQLite's.
+    // SQLite handles as many operands as the default limit allows.
     let filter = vec!["access has 'read'"; 2_000].join(" and ");
     let query = super::query(&filter, "", "").unwrap();
     assert_eq!(stores.size(&query).1, 4_000);

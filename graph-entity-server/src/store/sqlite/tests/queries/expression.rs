@@ -3,7 +3,7 @@
 use super::super::Numbers;
 use super::sample::{Kind, literal};
 
-/// The variables of the lambdas around, with what paths there are from each.
+/// The variables of the enclosing lambdas, with the paths that begin at each.
 #[derive(Clone, Default)]
 struct Scope(Vec<(String, Vec<(Kind, &'static str)>)>);
 
@@ -20,7 +20,7 @@ pub(super) fn filter(numbers: &mut Numbers) -> String {
     boolean(numbers, 3, &Scope::default())
 }
 
-/// A filter that nests to the left, without parentheses and deeply.
+/// A filter that nests deeply to the left, without parentheses.
 pub(super) fn nested(numbers: &mut Numbers) -> String {
     let mut text = pick(numbers, &["enabled", "active", "(access has 'read')", "(rate gt ratio)"]).to_owned();
     for _ in 0..numbers.below(90) {
@@ -117,7 +117,7 @@ fn comparison(n: &mut Numbers, depth: u32, scope: &Scope) -> String {
     if n.below(8) == 0 { format!("{right} {operator} {left}") } else { format!("{left} {operator} {right}") }
 }
 
-/// The kind, or another of numbers if it is one.
+/// The kind, or another kind of number if it is one.
 fn numeric(n: &mut Numbers, kind: Kind) -> Kind {
     match kind {
         Kind::Integer | Kind::Double | Kind::Decimal => {

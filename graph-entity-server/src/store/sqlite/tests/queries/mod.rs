@@ -1,4 +1,4 @@
-//! Queries are answered as the store in memory answers them.
+//! The store answers queries as the store in memory does.
 
 mod complexity;
 mod expression;
@@ -22,7 +22,7 @@ use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 use crate::store::sqlite::query::Plan;
 use sample::Sample;
 
-/// A query from its texts, of which an empty one is left out.
+/// Makes a query from the texts of its options. Empty texts are left out.
 fn query(filter: &str, search: &str, order_by: &str) -> Result<ListQuery, QueryError> {
     query_within(&Limits::default(), filter, search, order_by)
 }
@@ -47,7 +47,7 @@ fn query_within(
     Ok(query)
 }
 
-/// How the store answers the query.
+/// The plan of the store for the query.
 fn plan(store: &SqliteStore<Sample>, parents: &ParentKeys, query: &ListQuery) -> Plan {
     let place = store.place(parents).unwrap();
     Plan::new(&place.table, &place.parents, query, || Box::new(Sample::empty())).unwrap()
@@ -59,7 +59,7 @@ fn select(text: &str) -> Arc<Selection> {
     Arc::new(Binder::new(Sample::entity_type().structured()).select(&items).unwrap())
 }
 
-/// What each page has, with what is selected, and the count on each.
+/// The entities of each page, with their selected properties, and the count on each page.
 type Pages = Vec<(Vec<(String, String)>, Option<u64>)>;
 
 /// All pages, one after the other.

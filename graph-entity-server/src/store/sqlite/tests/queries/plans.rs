@@ -1,4 +1,4 @@
-//! How SQLite finds rows: through an index where the declaration asks for one, also for a late page.
+//! How SQLite finds rows: through an index if the declaration asks for one, also for a late page.
 
 use graph_entity_core::GraphEntity;
 
@@ -60,7 +60,7 @@ fn what_is_declared_is_found_through_an_index() {
         let [step] = &steps[..] else { panic!("{filter} {order_by}: {steps:?}") };
         assert!(step.contains(how), "{filter} {order_by}: {step}");
         assert!(how != "SCAN" || order_by.starts_with("group") || step.contains("USING INDEX"), "{step}");
-        // Under parents it is so too, their keys first.
+        // Under parents too: the index begins with their keys.
         let parents = ParentKeys::new(["a".to_owned()]);
         let inside = &database.steps(&parents, &query(filter, "", order_by).unwrap())[0];
         let how = if how == "SCAN" {
@@ -82,7 +82,7 @@ fn a_late_page_is_found_like_the_first() {
             query.after = Some(query.cursor(&sample::random(&mut numbers, "a", 1)));
             for steps in database.steps(&ParentKeys::none(), &query) {
                 assert!(steps[0].starts_with("SEARCH"), "{order_by}: {steps:?}");
-                // What is equal in the first is sorted by the rest at most.
+                // At most the rows that are equal in the first term are sorted by the other terms.
                 let sorted = steps.iter().filter(|step| step.contains("TEMP B-TREE")).count();
                 let is_simple = !order_by.contains([',', 'd']);
                 assert!(sorted == 0 || !is_simple, "{order_by}: {steps:?}");

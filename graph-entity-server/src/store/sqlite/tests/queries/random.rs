@@ -1,6 +1,8 @@
-//! Random queries over random entities: both stores find the same ones in the same order, and count as many.
+//! Random queries over random entities: both stores find the same entities in the same order, and the same
+//! count.
 //!
-//! `QUERY_CASES=10000 cargo test -p graph-entity-server random_queries` runs more of them, `QUERY_SEED` others.
+//! `QUERY_CASES=10000 cargo test -p graph-entity-server random_queries` runs more of them, `QUERY_SEED` runs
+//! others.
 
 use std::env;
 
@@ -16,7 +18,7 @@ fn number(variable: &str, default: u64) -> u64 {
     env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
 }
 
-/// How many cases there are for one set of entities.
+/// How many cases use one set of entities.
 const CASES_PER_SET: u64 = 200;
 
 #[test]

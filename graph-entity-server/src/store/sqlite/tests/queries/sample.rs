@@ -1,4 +1,4 @@
-//! An entity with properties of every kind, and random ones of it.
+//! An entity with properties of every kind, and random instances of it.
 
 use graph_entity_core::{
     Binary, Date, DateTimeOffset, Decimal, Duration, DynamicProperties, Flags, GraphComplex, GraphEntity,
@@ -320,7 +320,7 @@ pub(super) fn random(numbers: &mut Numbers, group: &str, number: i32) -> Sample 
     json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-/// A random literal of a kind, as a query has it.
+/// A random literal of a kind, in the syntax of queries.
 pub(super) fn literal(numbers: &mut Numbers, kind: Kind) -> String {
     let unquoted = |text: String| text.trim_matches('"').to_owned();
     match kind {

@@ -1,4 +1,4 @@
-//! Where SQL, left to itself, says something else than OData: what is found, in both stores.
+//! Cases in which SQL by itself would differ from OData. Both stores must find the same entities.
 
 use graph_entity_core::json;
 
@@ -9,7 +9,7 @@ use super::{pages, query};
 use crate::entity_set::{ListQuery, ParentKeys};
 use crate::store::MemoryStore;
 
-/// What is left out is this.
+/// The values of properties that a sample leaves out.
 const PLAIN: &str = r#"{"group": "g", "number": 0, "title": "", "name": null, "enabled": false, "active": null,
     "byte": 0, "level": null, "big": 0, "count": null, "single": null, "ratio": 0.0, "rate": null, "price": 0,
     "fee": null, "hash": null, "at": "2017-01-01T00:00:00Z", "until": null, "day": null, "time": null, "lasts": null,
@@ -17,7 +17,7 @@ const PLAIN: &str = r#"{"group": "g", "number": 0, "title": "", "name": null, "e
     "home": {"city": null, "floor": 0, "geo": null, "phones": []}, "tags": [], "numbers": [], "doubles": [],
     "parts": []}"#;
 
-/// An entity of what differs from the plain one.
+/// An entity with the fields in which it differs from the plain one.
 fn sample(number: usize, fields: &str) -> Sample {
     let mut sample: Sample = json::from_str(PLAIN).unwrap();
     let mut patch = fields.to_owned();
@@ -47,7 +47,7 @@ impl Stores {
         Self { _directory: directory, sqlite, memory }
     }
 
-    /// The numbers of those that are found, in order.
+    /// The numbers of the entities that the query finds, in order.
     fn ask(&self, query: &ListQuery, text: &str) -> Vec<usize> {
         let parents = ParentKeys::none();
         let found = pages(&self.sqlite, &parents, query);
@@ -275,7 +275,7 @@ fn orders_of_what_sql_sorts_otherwise() {
         ("level gt 1", &[0, 1, 4, 5, 2, 3]),
     ];
     for (order_by, expected) in cases {
-        // Duplicates stand on both sides of every page's end.
+        // There are duplicates on both sides of the end of every page.
         for page_size in 1..=7 {
             let mut query = query("", "", order_by).unwrap();
             query.page_size = page_size;
