@@ -18,7 +18,8 @@
 //!
 //! [`bound`] checks a tree against the type that it is about, and evaluates it.
 //!
-//! What is beyond the [`Limits`] is refused, so that no text overflows a stack or makes a tree that is costly to evaluate.
+//! What is beyond the [`Limits`] is refused, so that no text overflows a stack. What evaluating may cost is another question,
+//! which depends on the entities, too: [`Budget`](bound::Budget) bounds it.
 
 pub mod abnf;
 mod ast;
