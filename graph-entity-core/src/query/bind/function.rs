@@ -1,14 +1,16 @@
 //! Canonical functions.
 
+use super::cost::PATTERN_STATE;
 use super::literal::{primitive, text_of};
 use super::operand::Operand;
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::query::ast::{Expr, TypeName};
-use crate::query::bind::{Context, folded};
+use crate::query::bind::Context;
 use crate::query::error::{QueryError, QueryErrorKind};
 use crate::query::evaluate::is_castable;
 use crate::query::evaluate::number::Family;
 use crate::query::function::Function;
+use crate::query::span::Span;
 use crate::query::tree::{
     BoundElement, BoundExpr, BoundKind, BoundType, Comparison, Constant, Pattern, PatternError,
 };
@@ -134,7 +136,7 @@ impl<'q> Context<'q> {
             (None, None) => BoundType::single(BoundElement::Null),
         };
         let arguments = operands.into_iter().map(|operand| operand.bound).collect();
-        Ok(folded(BoundKind::Call { function, arguments }, ty))
+        Ok(self.folded(BoundKind::Call { function, arguments }, ty))
     }
 
     fn unfit(
@@ -192,7 +194,7 @@ impl<'q> Context<'q> {
         self.common(&mut both, &format!("arguments of `{}`", function.name())).map(drop)
     }
 
-    fn matches_pattern(&self, operands: Vec<Operand<'_>>) -> Result<BoundExpr, QueryError> {
+    fn matches_pattern(&mut self, operands: Vec<Operand<'_>>) -> Result<BoundExpr, QueryError> {
         let mut operands = operands.into_iter();
         let (Some(operand), Some(pattern)) = (operands.next(), operands.next()) else {
             return Ok(super::literal::null());
@@ -213,8 +215,18 @@ impl<'q> Context<'q> {
                 self.mistake(QueryErrorKind::NotImplemented, span, error.to_string(), None)
             }
         })?;
+        self.count_pattern(&pattern, span)?;
         let kind = BoundKind::MatchesPattern { operand: Box::new(operand.bound), pattern };
-        Ok(folded(kind, PrimitiveType::Boolean.into()))
+        Ok(self.folded(kind, PrimitiveType::Boolean.into()))
+    }
+
+    /// Counts a pattern that has been compiled.
+    fn count_pattern(&self, pattern: &Pattern, span: Span) -> Result<(), QueryError> {
+        self.meter.charge(u64::from(pattern.size()) * PATTERN_STATE).map_err(|_| {
+            let message = "the patterns are too large together";
+            let help = "Repeat less with `{…}`, or use fewer patterns".to_owned();
+            self.mistake(QueryErrorKind::LimitExceeded, span, message, Some(help))
+        })
     }
 
     /// The length of `substring` is not negative.
@@ -262,7 +274,7 @@ impl<'q> Context<'q> {
             let message = format!("{} cannot be cast to {to}", operand.shown());
             return Err(self.mismatch(operand.expr.span(), message, None));
         }
-        Ok(folded(BoundKind::Cast(Box::new(operand.bound)), to))
+        Ok(self.folded(BoundKind::Cast(Box::new(operand.bound)), to))
     }
 
     /// Types do not derive from each other, so that it is known here but for dynamic properties; null is of no type.
@@ -277,11 +289,11 @@ impl<'q> Context<'q> {
         if operand.ty() == ty {
             let (left, right) = (Box::new(operand.bound), Box::new(super::literal::null()));
             let kind = BoundKind::Compare { operator: Comparison::Ne, left, right };
-            return Ok(folded(kind, PrimitiveType::Boolean.into()));
+            return Ok(self.folded(kind, PrimitiveType::Boolean.into()));
         }
         if operand.ty().element() == BoundElement::Untyped {
             let kind = BoundKind::IsOf { operand: Box::new(operand.bound), ty };
-            return Ok(folded(kind, PrimitiveType::Boolean.into()));
+            return Ok(self.folded(kind, PrimitiveType::Boolean.into()));
         }
         Ok(primitive(PrimitiveValue::Boolean(false)))
     }

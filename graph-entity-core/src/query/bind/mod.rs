@@ -1,5 +1,7 @@
 //! From expressions to bound ones.
 
+mod cost;
+mod fold;
 mod function;
 mod literal;
 mod mistake;
@@ -15,12 +17,12 @@ use crate::model::{PropertyFlags, StructuredType};
 use crate::query::ast::Sources;
 use crate::query::ast::{Expr, ExprKind, OrderByItem, Parameter, QueryOptions, SearchExpr, SelectItem};
 use crate::query::error::{QueryError, QueryErrorKind};
+use crate::query::evaluate::{EvaluationError, Meter};
 use crate::query::limits::Limits;
 use crate::query::option_kind::OptionKind;
 use crate::query::span::Span;
 use crate::query::tree::{
-    BoundElement, BoundExpr, BoundKind, BoundOrderBy, BoundPath, BoundQuery, BoundSearch, BoundType,
-    Constant, Value, Variable,
+    BoundElement, BoundExpr, BoundKind, BoundOrderBy, BoundPath, BoundQuery, BoundSearch, BoundType, Variable,
 };
 use crate::selection::Selection;
 
@@ -229,16 +231,15 @@ struct Context<'q> {
     /// The aliases whose values are being bound.
     open_aliases: Vec<&'q str>,
     depth: u32,
-    /// How many expressions in values of aliases were bound.
+    /// How many expressions in values of aliases were bound, and how much text.
     alias_nodes: u32,
+    /// How often the predicate that is bound is evaluated for each entity, by the lambdas over constant collections around.
+    repeats: u64,
+    /// Counts what binding itself evaluates.
+    meter: Meter<'static>,
+    /// Why a constant was not computed.
+    not_computed: Option<EvaluationError>,
 }
-
-/// How many lambdas, and `$filter`s of collections, may stand in each other: each multiplies the time by the number of
-/// items.
-const MAX_LAMBDAS: u16 = 4;
-
-/// As many as an option of its own may have by default: an alias that stands in two places counts twice.
-const MAX_ALIAS_NODES: u32 = 10_000;
 
 impl<'q> Context<'q> {
     fn new(binder: &'q Binder<'q>, usage: Usage) -> Self {
@@ -258,14 +259,19 @@ impl<'q> Context<'q> {
             open_aliases: Vec::new(),
             depth: 0,
             alias_nodes: 0,
+            repeats: 1,
+            meter: cost::meter(),
+            not_computed: None,
         }
     }
 
     /// Each kind has a function of its own, so that the frame of this one stays small.
     fn bind(&mut self, expr: &'q Expr) -> Result<BoundExpr, QueryError> {
         self.depth += 1;
-        self.alias_nodes += u32::from(!self.open_aliases.is_empty());
-        if self.depth > Limits::DEEPEST || self.alias_nodes > MAX_ALIAS_NODES {
+        if !self.open_aliases.is_empty() {
+            self.alias_nodes = self.alias_nodes.saturating_add(cost::alias_nodes(expr));
+        }
+        if self.depth > Limits::DEEPEST || self.alias_nodes > cost::MAX_ALIAS_NODES {
             return Err(self.too_complex(expr.span()));
         }
         let bound = match expr.kind() {
@@ -284,6 +290,9 @@ impl<'q> Context<'q> {
             ExprKind::Object(_) => Err(self.not_implemented(expr.span(), "complex literals are")),
         }?;
         self.depth -= 1;
+        if let Some(why) = self.not_computed {
+            return Err(self.mistake(QueryErrorKind::LimitExceeded, expr.span(), why.to_string(), None));
+        }
         if bound.height() > BoundExpr::MAX_HEIGHT {
             return Err(self.too_complex(expr.span()));
         }
@@ -296,20 +305,17 @@ impl<'q> Context<'q> {
         BoundExpr::new(BoundKind::Path(BoundPath { variable, steps: Vec::new() }), ty)
     }
 
-    /// Binds `predicate` with a variable for the items of a collection of this type.
+    /// Binds `predicate` with a variable for the items of the collection.
     fn predicate(
         &mut self,
         predicate: &'q Expr,
-        item: BoundType,
+        collection: &BoundExpr,
         scope: Scope<'q>,
         span: Span,
     ) -> Result<(Variable, BoundExpr), QueryError> {
         let variable = Variable(self.variables);
-        if self.variables > MAX_LAMBDAS {
-            let message = format!("more than {MAX_LAMBDAS} lambdas in each other");
-            return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, None));
-        }
-        self.variables += 1;
+        let repeats = self.enter_lambda(collection, span)?;
+        let item = collection.ty().item();
         let (locals, this) = (self.locals.len(), self.this);
         match scope {
             Scope::Variable(name) => self.locals.push(Local { name, variable, ty: item }),
@@ -320,6 +326,7 @@ impl<'q> Context<'q> {
         self.locals.truncate(locals);
         self.this = this;
         self.variables -= 1;
+        self.repeats = repeats;
         Ok((variable, bound))
     }
 }
@@ -331,24 +338,4 @@ enum Scope<'e> {
     Variable(&'e str),
     /// By its properties alone.
     This,
-}
-
-/// The node, or the constant that it is if all its children are.
-fn folded(kind: BoundKind, ty: BoundType) -> BoundExpr {
-    let mut constant = true;
-    kind.each_child(&mut |child| constant &= child.constant().is_some());
-    let expr = BoundExpr::new(kind, ty);
-    if !constant {
-        return expr;
-    }
-    let value = match (super::evaluate::evaluate_constant(&expr), ty.element()) {
-        (Value::Null, _) => Some(Constant::Null),
-        (Value::Enum(enumeration, value), _) => Some(Constant::Enum(enumeration, value)),
-        (value, BoundElement::Primitive(primitive)) => value.to_primitive(primitive).map(Constant::Primitive),
-        _ => None,
-    };
-    match value {
-        Some(value) => BoundExpr::new(BoundKind::Constant(value), ty),
-        None => expr,
-    }
 }

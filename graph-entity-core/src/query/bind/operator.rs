@@ -4,7 +4,7 @@ use super::literal::primitive;
 use super::operand::{Operand, hint};
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::query::ast::{BinaryOperator, CaseBranch, Expr, ExprKind};
-use crate::query::bind::{Context, folded};
+use crate::query::bind::Context;
 use crate::query::error::{QueryError, QueryErrorKind};
 use crate::query::evaluate::number::Family;
 use crate::query::tree::{
@@ -26,7 +26,7 @@ impl<'q> Context<'q> {
             let expr = self.bind(operand)?;
             bound.push(self.boolean(expr, operand, &role)?);
         }
-        Ok(folded(kind(bound), BOOLEAN.into()))
+        Ok(self.folded(kind(bound), BOOLEAN.into()))
     }
 
     pub(super) fn not(&mut self, operand: &'q Expr) -> Result<BoundExpr, QueryError> {
@@ -37,7 +37,7 @@ impl<'q> Context<'q> {
                     .to_owned(),
             ))
         })?;
-        Ok(folded(BoundKind::Not(Box::new(bound)), BOOLEAN.into()))
+        Ok(self.folded(BoundKind::Not(Box::new(bound)), BOOLEAN.into()))
     }
 
     pub(super) fn negate(&mut self, operand: &'q Expr) -> Result<BoundExpr, QueryError> {
@@ -51,7 +51,7 @@ impl<'q> Context<'q> {
                 return Err(self.mismatch(operand.expr.span(), message, None));
             }
         };
-        Ok(folded(BoundKind::Negate(Box::new(operand.bound)), ty))
+        Ok(self.folded(BoundKind::Negate(Box::new(operand.bound)), ty))
     }
 
     pub(super) fn binary(
@@ -94,7 +94,7 @@ impl<'q> Context<'q> {
             }
         }
         let (left, right) = (Box::new(left.bound), Box::new(right.bound));
-        Ok(folded(BoundKind::Compare { operator, left, right }, BOOLEAN.into()))
+        Ok(self.folded(BoundKind::Compare { operator, left, right }, BOOLEAN.into()))
     }
 
     /// Binary, complex values and collections are equal or not, but none is greater than another.
@@ -125,7 +125,7 @@ impl<'q> Context<'q> {
         match flags.bound.constant() {
             Some(Constant::Enum(ty, bits)) if std::ptr::eq(*ty, enumeration) => {
                 let kind = BoundKind::Has { operand: Box::new(operand.bound), flags: *bits };
-                Ok(folded(kind, BOOLEAN.into()))
+                Ok(self.folded(kind, BOOLEAN.into()))
             }
             Some(Constant::Null) => Ok(super::literal::null()),
             _ => {
@@ -170,17 +170,17 @@ impl<'q> Context<'q> {
             }
         }
         let (operand, collection) = (Box::new(operand.bound), Box::new(list.bound));
-        Ok(folded(BoundKind::InCollection { operand, collection }, BOOLEAN.into()))
+        Ok(self.folded(BoundKind::InCollection { operand, collection }, BOOLEAN.into()))
     }
 
-    fn in_list(&self, operand: Operand<'q>, items: Vec<Operand<'q>>) -> Result<BoundExpr, QueryError> {
+    fn in_list(&mut self, operand: Operand<'q>, items: Vec<Operand<'q>>) -> Result<BoundExpr, QueryError> {
         let mut operands = vec![operand];
         operands.extend(items);
         self.common(&mut operands, "compared")?;
         let mut bound = operands.into_iter().map(|operand| operand.bound);
         let Some(operand) = bound.next() else { return Ok(super::literal::null()) };
         let kind = BoundKind::In { operand: Box::new(operand), list: bound.collect() };
-        Ok(folded(kind, BOOLEAN.into()))
+        Ok(self.folded(kind, BOOLEAN.into()))
     }
 
     /// A collection that is written out, of items of one type.
@@ -209,7 +209,7 @@ impl<'q> Context<'q> {
         let pairs = conditions.into_iter().zip(values);
         let branches =
             pairs.map(|(condition, value)| BoundBranch { condition, value: value.bound }).collect();
-        Ok(folded(BoundKind::Case(branches), ty))
+        Ok(self.folded(BoundKind::Case(branches), ty))
     }
 
     fn arithmetic(
@@ -226,7 +226,7 @@ impl<'q> Context<'q> {
         let [left, right] = operands;
         self.divisible(operator, &left, &right)?;
         let (left, right) = (Box::new(left.bound), Box::new(right.bound));
-        Ok(folded(BoundKind::Arithmetic { operator, left, right }, ty))
+        Ok(self.folded(BoundKind::Arithmetic { operator, left, right }, ty))
     }
 
     fn numeric(

@@ -1,10 +1,11 @@
 //! Paths: variables, properties, casts, and what ends them.
 
+use super::cost::{MAX_LAMBDAS, MAX_REPEATS, constant_len};
 use super::literal::null;
 use super::mistake::shown;
 use crate::edm::PrimitiveType;
 use crate::query::ast::{CountOptions, Expr, Path, Root, Segment};
-use crate::query::bind::{Context, Place, Scope, Usage, folded};
+use crate::query::bind::{Context, Place, Scope, Usage};
 use crate::query::error::{QueryError, QueryErrorKind};
 use crate::query::function::Function;
 use crate::query::span::{Name, Span};
@@ -84,24 +85,22 @@ impl<'q> Context<'q> {
                 let (variable, predicate) = match lambda {
                     Some(lambda) => {
                         let scope = Scope::Variable(lambda.variable.as_str());
-                        let item = bound.ty().item();
                         let (variable, predicate) =
-                            self.predicate(&lambda.predicate, item, scope, expr.span())?;
+                            self.predicate(&lambda.predicate, &bound, scope, expr.span())?;
                         (variable, Some(Box::new(predicate)))
                     }
                     None => (Variable(self.variables), None),
                 };
                 let kind = BoundKind::Any { collection: Box::new(bound), variable, predicate };
-                Ok(folded(kind, PrimitiveType::Boolean.into()))
+                Ok(self.folded(kind, PrimitiveType::Boolean.into()))
             }
             Segment::All(lambda) => {
                 self.collection(&bound, expr)?;
                 let scope = Scope::Variable(lambda.variable.as_str());
-                let (variable, predicate) =
-                    self.predicate(&lambda.predicate, bound.ty().item(), scope, expr.span())?;
+                let (variable, predicate) = self.predicate(&lambda.predicate, &bound, scope, expr.span())?;
                 let predicate = Box::new(predicate);
                 let kind = BoundKind::All { collection: Box::new(bound), variable, predicate };
-                Ok(folded(kind, PrimitiveType::Boolean.into()))
+                Ok(self.folded(kind, PrimitiveType::Boolean.into()))
             }
             Segment::Call { name, .. } => Err(self.no_function(name)),
             Segment::Annotation { term, .. } => {
@@ -181,6 +180,26 @@ impl<'q> Context<'q> {
         self.mistake(QueryErrorKind::UnknownProperty, name.span(), message, help)
     }
 
+    /// Enters a lambda over the collection; gives how often it is evaluated itself.
+    pub(super) fn enter_lambda(&mut self, collection: &BoundExpr, span: Span) -> Result<u64, QueryError> {
+        if self.variables > MAX_LAMBDAS {
+            let message = format!("more than {MAX_LAMBDAS} lambdas in each other");
+            return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, None));
+        }
+        let outer = self.repeats;
+        let repeats = outer.saturating_mul(constant_len(collection).max(1));
+        if repeats > MAX_REPEATS {
+            let message = format!(
+                "lambdas over lists in each other ask {repeats} times for each entity, more than {MAX_REPEATS}"
+            );
+            let help = "Make the lists shorter, or ask with `in` instead of a lambda".to_owned();
+            return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, Some(help)));
+        }
+        self.variables += 1;
+        self.repeats = repeats;
+        Ok(outer)
+    }
+
     fn collection(&self, bound: &BoundExpr, expr: &Expr) -> Result<(), QueryError> {
         let ty = bound.ty();
         if ty.is_collection() || matches!(ty.element(), BoundElement::Untyped) {
@@ -204,7 +223,7 @@ impl<'q> Context<'q> {
         span: Span,
     ) -> Result<BoundExpr, QueryError> {
         let ty = bound.ty();
-        let (variable, predicate) = self.predicate(predicate, ty.item(), Scope::This, span)?;
+        let (variable, predicate) = self.predicate(predicate, &bound, Scope::This, span)?;
         let (collection, predicate) = (Box::new(bound), Box::new(predicate));
         Ok(BoundExpr::new(BoundKind::Filtered { collection, variable, predicate }, ty))
     }
@@ -225,7 +244,7 @@ impl<'q> Context<'q> {
                 bound = self.filtered(bound, filter, expr.span())?;
             }
         }
-        Ok(folded(BoundKind::Count(Box::new(bound)), PrimitiveType::Int64.into()))
+        Ok(self.folded(BoundKind::Count(Box::new(bound)), PrimitiveType::Int64.into()))
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::budget::Meter;
+use super::error::EvaluationError;
 use super::number::{self, Family};
+use super::weight;
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::model::{EnumMember, EnumType};
 use crate::query::function::Function;
@@ -34,20 +37,35 @@ impl<'a> Value<'a> {
     /// The value as one of the type, as `cast` makes it and numeric promotion does; null where it has no counterpart.
     #[must_use]
     pub fn cast(self, to: BoundType) -> Value<'a> {
-        if to.is_collection() {
-            return self;
-        }
-        match to.element() {
-            BoundElement::Primitive(PrimitiveType::String) => to_text(self),
-            BoundElement::Primitive(ty) => to_primitive(self, ty),
-            BoundElement::Enum(enumeration) => to_enum(&self, enumeration),
-            BoundElement::Structured(ty) => match self {
-                Value::Structured(value) if std::ptr::eq(value.shape().ty, ty) => Value::Structured(value),
-                _ => Value::Null,
-            },
-            BoundElement::Null | BoundElement::Untyped => self,
-        }
+        cast(self, to, &Meter::unlimited()).unwrap_or(Value::Null)
     }
+}
+
+pub(super) fn cast<'a>(
+    value: Value<'a>,
+    to: BoundType,
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
+    if to.is_collection() {
+        return Ok(value);
+    }
+    Ok(match to.element() {
+        BoundElement::Primitive(PrimitiveType::String) => to_text(value, meter)?,
+        BoundElement::Primitive(ty) => {
+            // read, and made anew where it is binary
+            meter.read(weight::text_len(&value).saturating_mul(2))?;
+            to_primitive(value, ty)
+        }
+        BoundElement::Enum(enumeration) => {
+            meter.read(weight::text_len(&value))?;
+            to_enum(&value, enumeration)
+        }
+        BoundElement::Structured(ty) => match value {
+            Value::Structured(value) if std::ptr::eq(value.shape().ty, ty) => Value::Structured(value),
+            _ => Value::Null,
+        },
+        BoundElement::Null | BoundElement::Untyped => value,
+    })
 }
 
 fn to_primitive<'a>(value: Value<'a>, ty: PrimitiveType) -> Value<'a> {
@@ -109,10 +127,10 @@ fn to_enum(value: &Value<'_>, enumeration: &'static EnumType) -> Value<'static> 
 }
 
 /// The text that stands for the value in a payload; null for what has none.
-fn to_text<'a>(value: Value<'a>) -> Value<'a> {
+fn to_text<'a>(value: Value<'a>, meter: &Meter<'_>) -> Result<Value<'a>, EvaluationError> {
     let text = match &value {
-        Value::String(_) => return value,
-        Value::OtherMember(name) => return Value::String(Cow::Borrowed(name)),
+        Value::String(_) => return Ok(value),
+        Value::OtherMember(name) => return Ok(Value::String(Cow::Borrowed(name))),
         Value::Enum(enumeration, number) => names(enumeration, *number),
         Value::Boolean(value) => value.to_string(),
         Value::Integer(value) => value.to_string(),
@@ -120,17 +138,27 @@ fn to_text<'a>(value: Value<'a>) -> Value<'a> {
         Value::Double(value) => PrimitiveValue::Double(*value).to_text(),
         #[cfg(feature = "decimal")]
         Value::Decimal(value) => value.to_string(),
-        Value::Binary(value) => value.to_string(),
+        Value::Binary(value) => {
+            let bytes = value.as_slice().len();
+            // base64 has four characters for three bytes
+            meter.make_text(bytes.div_ceil(3).saturating_mul(4), bytes.saturating_mul(2))?;
+            value.to_string()
+        }
         Value::Textual(value) => {
             let mut text = Vec::new();
             value.write_to(&mut text);
             // of digits and signs
             String::from_utf8(text).unwrap_or_default()
         }
-        Value::Flags(enumeration, set) => joined(enumeration, set),
-        Value::Null | Value::Structured(_) | Value::Object(_) | Value::List(_) => return Value::Null,
+        Value::Flags(enumeration, set) => {
+            meter.charge(weight::of_flags(set) / 64)?;
+            joined(enumeration, set)
+        }
+        Value::Null | Value::Structured(_) | Value::Object(_) | Value::List(_) => {
+            return Ok(Value::Null);
+        }
     };
-    Value::String(text.into())
+    Ok(Value::String(text.into()))
 }
 
 fn names(enumeration: &EnumType, number: i64) -> String {
@@ -153,8 +181,10 @@ fn joined(enumeration: &EnumType, set: &FlagSet) -> String {
 }
 
 /// Whether the value is one of the type; null is of none.
-pub(super) fn is_of(value: &Value<'_>, ty: BoundType) -> bool {
-    match (value, ty.element()) {
+pub(super) fn is_of(value: &Value<'_>, ty: BoundType, meter: &Meter<'_>) -> Result<bool, EvaluationError> {
+    // a primitive value is made
+    meter.read(weight::text_len(value))?;
+    Ok(match (value, ty.element()) {
         (Value::List(_), _) => ty.is_collection(),
         _ if ty.is_collection() => false,
         (Value::Structured(value), BoundElement::Structured(ty)) => std::ptr::eq(value.shape().ty, ty),
@@ -163,5 +193,5 @@ pub(super) fn is_of(value: &Value<'_>, ty: BoundType) -> bool {
         }
         (_, BoundElement::Primitive(ty)) => value.to_primitive(ty).is_some(),
         _ => false,
-    }
+    })
 }

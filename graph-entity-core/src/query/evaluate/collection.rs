@@ -1,55 +1,109 @@
 //! The functions of collections (URL Conventions §5.1.1.5 and §5.1.1.6).
 
-use super::text;
+use super::budget::Meter;
+use super::error::EvaluationError;
+use super::items::each;
+use super::{comparison, text};
 use crate::query::function::Function;
 use crate::query::tree::{Items, Value};
 
 /// A function whose first argument is a collection; null for arguments of other types.
-pub(super) fn call<'a>(function: Function, items: &Items<'a>, arguments: &[Value<'a>]) -> Value<'a> {
+pub(super) fn call<'a>(
+    function: Function,
+    items: &Items<'a>,
+    arguments: &[Value<'a>],
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
     match function {
-        Function::Length => return Value::Integer(items.len() as i64),
+        Function::Length => return Ok(Value::Integer(items.len() as i64)),
         Function::Substring => {
-            return match text::range(arguments, || items.len() as i64) {
-                Some((start, length)) => Value::List(items.iter().skip(start).take(length).collect()),
-                None => Value::Null,
+            let Some((start, length)) = text::range(arguments, || items.len() as i64) else {
+                return Ok(Value::Null);
             };
+            let start = start.min(items.len());
+            let end = start.saturating_add(length).min(items.len());
+            return Ok(Value::List(each(items, start..end, meter).collect::<Result<_, _>>()?));
         }
         _ => {}
     }
-    let Some(Value::List(others)) = arguments.get(1) else { return Value::Null };
-    let (all, part): (Vec<_>, Vec<_>) = (items.iter().collect(), others.iter().collect());
-    match function {
+    let Some(Value::List(others)) = arguments.get(1) else { return Ok(Value::Null) };
+    let all = each(items, 0..items.len(), meter).collect::<Result<Vec<_>, _>>()?;
+    let part = each(others, 0..others.len(), meter).collect::<Result<Vec<_>, _>>()?;
+    Ok(match function {
         Function::Concat => Value::List(all.into_iter().chain(part).collect()),
-        Function::Contains => position(&all, &part).is_some().into(),
-        Function::StartsWith => (all.len() >= part.len() && same(&all[..part.len()], &part)).into(),
-        Function::EndsWith => (all.len() >= part.len() && same(&all[all.len() - part.len()..], &part)).into(),
-        Function::IndexOf => Value::Integer(position(&all, &part).map_or(-1, |at| at as i64)),
-        Function::HasSubset => has_subset(all, &part).into(),
+        Function::Contains => position(&all, &part, meter)?.is_some().into(),
+        Function::StartsWith => (all.len() >= part.len() && same(&all[..part.len()], &part, meter)?).into(),
+        Function::EndsWith => {
+            (all.len() >= part.len() && same(&all[all.len() - part.len()..], &part, meter)?).into()
+        }
+        Function::IndexOf => Value::Integer(position(&all, &part, meter)?.map_or(-1, |at| at as i64)),
+        Function::HasSubset => has_subset(all, &part, meter)?.into(),
         Function::HasSubsequence => {
-            let mut rest = all.iter();
-            part.iter().all(|wanted| rest.any(|item| item.equals(wanted))).into()
+            let mut rest = all.as_slice();
+            for wanted in &part {
+                match first(rest, wanted, meter)? {
+                    Some(at) => rest = &rest[at + 1..],
+                    None => return Ok(false.into()),
+                }
+            }
+            true.into()
         }
         _ => Value::Null,
-    }
+    })
 }
 
-fn same(a: &[Value<'_>], b: &[Value<'_>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b))
+/// Whether the items, as many as the others, are equal to them.
+fn same(a: &[Value<'_>], b: &[Value<'_>], meter: &Meter<'_>) -> Result<bool, EvaluationError> {
+    for (a, b) in a.iter().zip(b) {
+        meter.charge(1)?;
+        if !comparison::equals(a, b, meter)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Where the items of `part` stand one behind the other.
-fn position(all: &[Value<'_>], part: &[Value<'_>]) -> Option<usize> {
-    let last = all.len().checked_sub(part.len())?;
-    (0..=last).find(|at| same(&all[*at..*at + part.len()], part))
+fn position(
+    all: &[Value<'_>],
+    part: &[Value<'_>],
+    meter: &Meter<'_>,
+) -> Result<Option<usize>, EvaluationError> {
+    let Some(last) = all.len().checked_sub(part.len()) else { return Ok(None) };
+    for at in 0..=last {
+        if same(&all[at..at + part.len()], part, meter)? {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
+}
+
+/// Where the first item is that is equal.
+fn first(
+    items: &[Value<'_>],
+    wanted: &Value<'_>,
+    meter: &Meter<'_>,
+) -> Result<Option<usize>, EvaluationError> {
+    for (at, item) in items.iter().enumerate() {
+        meter.charge(1)?;
+        if comparison::equals(item, wanted, meter)? {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether each item of `part` has one of its own among all.
-fn has_subset(mut all: Vec<Value<'_>>, part: &[Value<'_>]) -> bool {
-    part.iter().all(|wanted| match all.iter().position(|item| item.equals(wanted)) {
-        Some(at) => {
-            all.swap_remove(at);
-            true
+fn has_subset(
+    mut all: Vec<Value<'_>>,
+    part: &[Value<'_>],
+    meter: &Meter<'_>,
+) -> Result<bool, EvaluationError> {
+    for wanted in part {
+        match first(&all, wanted, meter)? {
+            Some(at) => drop(all.swap_remove(at)),
+            None => return Ok(false),
         }
-        None => false,
-    })
+    }
+    Ok(true)
 }

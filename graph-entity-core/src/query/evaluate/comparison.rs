@@ -2,11 +2,15 @@
 
 use std::cmp::Ordering;
 
+use super::budget::Meter;
+use super::error::EvaluationError;
+use super::items::each;
 #[cfg(feature = "decimal")]
 use super::number::to_decimal;
 use super::number::{Family, family, to_double, to_single};
+use super::weight;
 use crate::edm::PrimitiveValue;
-use crate::query::tree::Value;
+use crate::query::tree::{Comparison, Value};
 use crate::value::{self, Textual, ValueRef};
 
 impl Value<'_> {
@@ -14,18 +18,7 @@ impl Value<'_> {
     /// instant, complex values and collections in all their parts.
     #[must_use]
     pub fn equals(&self, other: &Value<'_>) -> bool {
-        match (self, other) {
-            (Value::Null, Value::Null) => true,
-            (Value::Binary(a), Value::Binary(b)) => a == b,
-            (Value::OtherMember(a), Value::OtherMember(b)) => a == b,
-            (Value::Flags(_, a), Value::Flags(_, b)) => a == b,
-            (Value::Structured(a), Value::Structured(b)) => value::eq(*a, *b),
-            (Value::Object(a), Value::Object(b)) => a == b,
-            (Value::List(a), Value::List(b)) => {
-                a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.equals(&b))
-            }
-            _ => self.order(other) == Some(Ordering::Equal),
-        }
+        equals(self, other, &Meter::unlimited()).unwrap_or_default()
     }
 
     /// The order that `gt` and `lt` find: `None` for null, NaN, and values that cannot be compared.
@@ -95,6 +88,91 @@ impl Value<'_> {
             Value::Object(_) | Value::Structured(_) => 10,
             Value::List(_) => 11,
         }
+    }
+}
+
+impl Comparison {
+    /// Whether the comparison is true; with null, all but `eq` and `ne` are false.
+    #[must_use]
+    pub fn holds(self, left: &Value<'_>, right: &Value<'_>) -> bool {
+        holds(self, left, right, &Meter::unlimited()).unwrap_or_default()
+    }
+}
+
+pub(super) fn holds(
+    operator: Comparison,
+    left: &Value<'_>,
+    right: &Value<'_>,
+    meter: &Meter<'_>,
+) -> Result<bool, EvaluationError> {
+    let order = || {
+        meter.read(ordered_len(left, right))?;
+        Ok(left.order(right))
+    };
+    Ok(match operator {
+        Comparison::Eq => equals(left, right, meter)?,
+        Comparison::Ne => !equals(left, right, meter)?,
+        Comparison::Gt => order()?.is_some_and(Ordering::is_gt),
+        Comparison::Ge => order()?.is_some_and(Ordering::is_ge),
+        Comparison::Lt => order()?.is_some_and(Ordering::is_lt),
+        Comparison::Le => order()?.is_some_and(Ordering::is_le),
+    })
+}
+
+/// As [`Value::equals`]. Whoever calls it counts the step; the bytes and the items are counted here.
+pub(super) fn equals(a: &Value<'_>, b: &Value<'_>, meter: &Meter<'_>) -> Result<bool, EvaluationError> {
+    Ok(match (a, b) {
+        (Value::Null, Value::Null) => true,
+        (Value::Boolean(a), Value::Boolean(b)) => a == b,
+        (Value::Integer(a), Value::Integer(b)) => a == b,
+        (Value::String(a), Value::String(b)) => {
+            meter.read(a.len().min(b.len()))?;
+            a == b
+        }
+        (Value::Binary(a), Value::Binary(b)) => {
+            meter.read(a.as_slice().len().min(b.as_slice().len()))?;
+            a == b
+        }
+        (Value::OtherMember(a), Value::OtherMember(b)) => a == b,
+        (Value::Flags(_, a), Value::Flags(_, b)) => {
+            meter.charge(weight::of_flags(a) / 64)?;
+            a == b
+        }
+        (Value::Structured(a), Value::Structured(b)) => {
+            meter.charge(weight::of_structured(*a) / 64)?;
+            value::eq(*a, *b)
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            meter.charge(weight::of_untyped(a) / 64)?;
+            a == b
+        }
+        (Value::List(a), Value::List(b)) => {
+            if a.len() != b.len() {
+                return Ok(false);
+            }
+            let items = 0..a.len();
+            for (a, b) in each(a, items.clone(), meter).zip(each(b, items, meter)) {
+                if !equals(&a?, &b?, meter)? {
+                    return Ok(false);
+                }
+            }
+            true
+        }
+        _ => {
+            meter.read(ordered_len(a, b))?;
+            a.order(b) == Some(Ordering::Equal)
+        }
+    })
+}
+
+/// How many bytes [`Value::order`] reads: of two texts those of the shorter, of a text and another value those of the text,
+/// which is read as a value of that type.
+fn ordered_len(a: &Value<'_>, b: &Value<'_>) -> usize {
+    match (a, b) {
+        (Value::String(a), Value::String(b)) => a.len().min(b.len()),
+        (Value::String(text), Value::Textual(_) | Value::Enum(..))
+        | (Value::Textual(_) | Value::Enum(..), Value::String(text)) => text.len(),
+        _ => 0,
     }
 }
 

@@ -1,28 +1,41 @@
 //! The value of a bound expression for an instance.
 
-use std::cmp::Ordering;
+use std::borrow::Cow;
 
 use crate::query::tree::{
-    Arithmetic, BoundBranch, BoundExpr, BoundKind, BoundPath, Comparison, Constant, Items, Step, Value,
-    Variable,
+    Arithmetic, BoundBranch, BoundExpr, BoundKind, BoundPath, Comparison, Constant, Items, Pattern, Step,
+    Value, Variable, number_len,
 };
+mod budget;
 mod cast;
 mod collection;
 mod comparison;
+mod error;
+mod evaluation;
+mod items;
 pub(super) mod number;
 mod order;
+mod search;
 mod text;
 #[cfg(feature = "jiff")]
 mod time;
+mod weight;
 
+pub(super) use self::budget::Meter;
+pub use self::budget::{Budget, EvaluationLimits};
 pub(super) use self::cast::is_castable;
+pub use self::error::EvaluationError;
+pub use self::evaluation::Evaluation;
+use self::items::each;
 pub use self::order::compare;
 use crate::query::function::Function;
-use crate::value::{Structured, ValueRef};
+use crate::value::{DynamicProperties, Structured, Untyped, ValueRef};
 
 /// The value of the expression for an instance.
 ///
-/// It never fails: what has no value is null (see [`Arithmetic`] for overflow and division by zero).
+/// It never fails: what has no value is null (see [`Arithmetic`] for overflow and division by zero). But it takes the time
+/// and the memory that the expression asks for, which a few hundred bytes can make hours and gigabytes. It is for
+/// expressions of one's own; what a stranger sends is evaluated within a [`Budget`].
 ///
 /// ```
 /// use graph_entity_core::query::bound::{Binder, evaluate};
@@ -45,35 +58,55 @@ use crate::value::{Structured, ValueRef};
 /// ```
 #[must_use]
 pub fn evaluate<'a>(expr: &'a BoundExpr, instance: &'a dyn Structured) -> Value<'a> {
-    let instance = Value::Structured(instance);
-    eval(expr, &Scope { variable: Variable::INSTANCE, value: &instance, outer: None })
+    value_of(expr, instance, &Meter::unlimited()).unwrap_or(Value::Null)
 }
 
-/// Whether the filter is true for the instance, neither false nor null.
+/// Whether the filter is true for the instance, neither false nor null. As with [`evaluate`], the cost has no bound.
 #[must_use]
 pub fn matches(filter: &BoundExpr, instance: &dyn Structured) -> bool {
     is_true(&evaluate(filter, instance))
 }
 
-/// The value of an expression of constants alone.
-pub(in crate::query) fn evaluate_constant(expr: &BoundExpr) -> Value<'_> {
-    eval(expr, &Scope { variable: Variable::INSTANCE, value: &Value::Null, outer: None })
+fn value_of<'a>(
+    expr: &'a BoundExpr,
+    instance: &'a dyn Structured,
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
+    let instance = Value::Structured(instance);
+    eval(expr, &Scope { variable: Variable::INSTANCE, value: &instance, outer: None, meter })
 }
 
-/// A canonical function, `now` and the spatial ones excepted: null for arguments that it does not take, as for null.
+/// The value of an expression of constants alone.
+pub(in crate::query) fn evaluate_constant<'a>(
+    expr: &'a BoundExpr,
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
+    eval(expr, &Scope { variable: Variable::INSTANCE, value: &Value::Null, outer: None, meter })
+}
+
+/// A canonical function, `now` and the spatial ones excepted: null for arguments that it does not take, as for null. As with
+/// [`evaluate`], the cost has no bound; [`Budget::call`] has one.
 #[must_use]
 pub fn call<'a>(function: Function, arguments: &[Value<'a>]) -> Value<'a> {
+    call_within(function, arguments, &Meter::unlimited()).unwrap_or(Value::Null)
+}
+
+fn call_within<'a>(
+    function: Function,
+    arguments: &[Value<'a>],
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
     match arguments {
-        [] => Value::Null,
-        _ if arguments.iter().any(Value::is_null) => Value::Null,
-        [Value::String(first), ..] => text::call(function, first, arguments),
-        [Value::List(items), ..] => collection::call(function, items, arguments),
+        [] => Ok(Value::Null),
+        _ if arguments.iter().any(Value::is_null) => Ok(Value::Null),
+        [Value::String(first), ..] => text::call(function, first, arguments, meter),
+        [Value::List(items), ..] => collection::call(function, items, arguments, meter),
         #[cfg(feature = "jiff")]
-        [Value::Textual(value), ..] => time::call(function, *value),
-        [number, ..] => match function {
+        [Value::Textual(value), ..] => Ok(time::call(function, *value)),
+        [number, ..] => Ok(match function {
             Function::Round | Function::Floor | Function::Ceiling => number::round(function, number),
             _ => Value::Null,
-        },
+        }),
     }
 }
 
@@ -87,39 +120,58 @@ pub fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> 
     number::arithmetic(operator, left, right)
 }
 
-/// What the variables stand for, from the innermost out.
+/// What the variables stand for, from the innermost out, and what counts the steps.
 #[derive(Clone, Copy)]
 struct Scope<'s, 'a> {
     variable: Variable,
     value: &'s Value<'a>,
     outer: Option<&'s Scope<'s, 'a>>,
+    meter: &'s Meter<'s>,
 }
 
 impl<'a> Scope<'_, 'a> {
-    fn value(&self, variable: Variable) -> Value<'a> {
+    fn value(&self, variable: Variable) -> &Value<'a> {
         let mut scope = self;
         while scope.variable != variable {
             match scope.outer {
                 Some(outer) => scope = outer,
-                None => return Value::Null,
+                None => return &Value::Null,
             }
         }
-        scope.value.clone()
+        scope.value
     }
 
-    fn with<T>(&self, variable: Variable, value: &Value<'a>, run: impl FnOnce(&Scope<'_, 'a>) -> T) -> T {
-        run(&Scope { variable, value, outer: Some(self) })
+    /// Whether the predicate is true with the variable for the item.
+    fn holds(&self, predicate: &'a BoundExpr, variable: Variable, item: &Value<'a>) -> Evaluated<bool> {
+        let scope = Scope { variable, value: item, outer: Some(self), meter: self.meter };
+        Ok(is_true(&eval(predicate, &scope)?))
+    }
+
+    fn step(&self) -> Evaluated<()> {
+        self.meter.charge(1)
     }
 }
+
+type Evaluated<T> = Result<T, EvaluationError>;
 
 fn is_true(value: &Value<'_>) -> bool {
     matches!(value, Value::Boolean(true))
 }
 
-/// The tree is of bounded height. Each kind has a function of its own, so that the frame of this one stays small.
-fn eval<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Value<'a> {
+/// A constant is there already and takes no step: without it, no reading of a value takes more steps than the value weighs.
+#[inline]
+fn eval<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
     match expr.kind() {
-        BoundKind::Constant(constant) => constant_value(constant),
+        BoundKind::Constant(constant) => Ok(constant_value(constant)),
+        _ => compute(expr, scope),
+    }
+}
+
+/// The tree is of bounded height. Each kind has a function of its own, so that the frame of this one stays small.
+fn compute<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    scope.step()?;
+    match expr.kind() {
+        BoundKind::Constant(constant) => Ok(constant_value(constant)),
         BoundKind::Path(path) => follow(path, scope),
         BoundKind::And(operands) => junction(operands, false, scope),
         BoundKind::Or(operands) => junction(operands, true, scope),
@@ -129,15 +181,15 @@ fn eval<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Value<'a> {
         BoundKind::In { operand, list } => in_list(operand, list, scope),
         BoundKind::InCollection { operand, collection } => in_collection(operand, collection, scope),
         BoundKind::Has { operand, flags } => has(operand, *flags, scope),
-        BoundKind::MatchesPattern { operand, pattern } => {
-            eval(operand, scope).as_str().map(|text| pattern.is_match(text)).into()
-        }
+        BoundKind::MatchesPattern { operand, pattern } => matches_pattern(operand, pattern, scope),
         BoundKind::Arithmetic { operator, left, right } => operation(*operator, left, right, scope),
         BoundKind::Negate(operand) => minus(operand, scope),
         BoundKind::Promote(operand) | BoundKind::Cast(operand) => converted(operand, expr, scope),
-        BoundKind::IsOf { operand, ty } => Value::Boolean(cast::is_of(&eval(operand, scope), *ty)),
+        BoundKind::IsOf { operand, ty } => {
+            cast::is_of(&eval(operand, scope)?, *ty, scope.meter).map(Value::Boolean)
+        }
         BoundKind::Case(branches) => case(branches, scope),
-        BoundKind::List(items) => Value::List(items.iter().map(|item| eval(item, scope)).collect()),
+        BoundKind::List(items) => list(items, scope),
         BoundKind::Count(collection) => count(collection, scope),
         BoundKind::Filtered { collection, variable, predicate } => {
             filtered(collection, *variable, predicate, scope)
@@ -157,43 +209,74 @@ fn constant_value(constant: &Constant) -> Value<'_> {
     }
 }
 
-fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Value<'a> {
-    let mut value = scope.value(path.variable);
+fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    let start = scope.value(path.variable);
+    let mut value = match (start, path.steps.as_slice()) {
+        (Value::Structured(value), [Step::Property { index, .. }]) => return Ok(value.get(*index).into()),
+        (Value::Structured(value), _) => Value::Structured(*value),
+        (Value::String(Cow::Borrowed(text)), []) => return Ok(Value::String(Cow::Borrowed(text))),
+        _ => {
+            scope.meter.read(start.copied_len())?;
+            start.clone()
+        }
+    };
+    // the first step is counted with the expression
+    scope.meter.charge(path.steps.len().saturating_sub(1) as u64)?;
     for step in &path.steps {
         value = match (step, value) {
             (Step::Property { index, .. }, Value::Structured(value)) => value.get(*index).into(),
             (Step::Dynamic(name), Value::Structured(value)) => {
                 match value.get(value.shape().ty.dynamic_index()) {
-                    ValueRef::Dynamic(properties) => {
-                        properties.get(name).map_or(Value::Null, Value::of_dynamic)
-                    }
+                    ValueRef::Dynamic(properties) => dynamic_value(properties, name, scope.meter)?,
                     _ => Value::Null,
                 }
             }
-            (Step::Dynamic(name), Value::Object(object)) => {
-                object.member(name).map_or(Value::Null, Value::of_untyped)
-            }
+            (Step::Dynamic(name), Value::Object(object)) => member_value(object, name, scope.meter)?,
             _ => Value::Null,
         };
     }
-    value
+    Ok(value)
+}
+
+/// The properties are looked at one after the other, and a value with a type is read from its text.
+fn dynamic_value<'a>(
+    properties: &'a DynamicProperties,
+    name: &str,
+    meter: &Meter<'_>,
+) -> Evaluated<Value<'a>> {
+    meter.charge(properties.len() as u64)?;
+    let Some(value) = properties.get(name) else { return Ok(Value::Null) };
+    meter.read(match (value.value(), value.type_name()) {
+        (Untyped::String(text), Some(_)) => text.len(),
+        (value, _) => number_len(value),
+    })?;
+    Ok(Value::of_dynamic(value))
+}
+
+fn member_value<'a>(object: &'a Untyped, name: &str, meter: &Meter<'_>) -> Evaluated<Value<'a>> {
+    if let Untyped::Object(members) = object {
+        meter.charge(members.len() as u64)?;
+    }
+    let Some(value) = object.member(name) else { return Ok(Value::Null) };
+    meter.read(number_len(value))?;
+    Ok(Value::of_untyped(value))
 }
 
 /// `and` (where an operand that is `decisive` decides) and `or`.
-fn junction<'a>(operands: &'a [BoundExpr], decisive: bool, scope: &Scope<'_, 'a>) -> Value<'a> {
+fn junction<'a>(operands: &'a [BoundExpr], decisive: bool, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
     let mut unknown = false;
     for operand in operands {
-        match eval(operand, scope) {
-            Value::Boolean(value) if value == decisive => return Value::Boolean(decisive),
+        match eval(operand, scope)? {
+            Value::Boolean(value) if value == decisive => return Ok(Value::Boolean(decisive)),
             Value::Boolean(_) => {}
             _ => unknown = true,
         }
     }
-    if unknown { Value::Null } else { Value::Boolean(!decisive) }
+    Ok(if unknown { Value::Null } else { Value::Boolean(!decisive) })
 }
 
-fn negation<'a>(operand: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Value<'a> {
-    eval(operand, scope).as_bool().map(|value| !value).into()
+fn negation<'a>(operand: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    Ok(eval(operand, scope)?.as_bool().map(|value| !value).into())
 }
 
 fn comparison<'a>(
@@ -201,50 +284,73 @@ fn comparison<'a>(
     left: &'a BoundExpr,
     right: &'a BoundExpr,
     scope: &Scope<'_, 'a>,
-) -> Value<'a> {
-    Value::Boolean(operator.holds(&eval(left, scope), &eval(right, scope)))
+) -> Evaluated<Value<'a>> {
+    let (left, right) = (eval(left, scope)?, eval(right, scope)?);
+    comparison::holds(operator, &left, &right, scope.meter).map(Value::Boolean)
 }
 
-impl Comparison {
-    /// Whether the comparison is true; with null, all but `eq` and `ne` are false.
-    #[must_use]
-    pub fn holds(self, left: &Value<'_>, right: &Value<'_>) -> bool {
-        match self {
-            Self::Eq => left.equals(right),
-            Self::Ne => !left.equals(right),
-            Self::Gt => left.order(right).is_some_and(Ordering::is_gt),
-            Self::Ge => left.order(right).is_some_and(Ordering::is_ge),
-            Self::Lt => left.order(right).is_some_and(Ordering::is_lt),
-            Self::Le => left.order(right).is_some_and(Ordering::is_le),
-        }
-    }
-}
-
-fn function_call<'a>(function: Function, arguments: &'a [BoundExpr], scope: &Scope<'_, 'a>) -> Value<'a> {
+fn function_call<'a>(
+    function: Function,
+    arguments: &'a [BoundExpr],
+    scope: &Scope<'_, 'a>,
+) -> Evaluated<Value<'a>> {
     // no function has more
     let mut values = [const { Value::Null }; 3];
     for (value, argument) in values.iter_mut().zip(arguments) {
-        *value = eval(argument, scope);
+        *value = eval(argument, scope)?;
     }
-    call(function, &values[..arguments.len().min(values.len())])
+    call_within(function, &values[..arguments.len().min(values.len())], scope.meter)
 }
 
-fn in_list<'a>(operand: &'a BoundExpr, list: &'a [BoundExpr], scope: &Scope<'_, 'a>) -> Value<'a> {
-    let value = eval(operand, scope);
-    Value::Boolean(list.iter().any(|item| eval(item, scope).equals(&value)))
+fn in_list<'a>(operand: &'a BoundExpr, list: &'a [BoundExpr], scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    let value = eval(operand, scope)?;
+    for item in list {
+        scope.step()?;
+        if comparison::equals(&eval(item, scope)?, &value, scope.meter)? {
+            return Ok(Value::Boolean(true));
+        }
+    }
+    Ok(Value::Boolean(false))
 }
 
-fn in_collection<'a>(operand: &'a BoundExpr, collection: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Value<'a> {
-    let value = eval(operand, scope);
-    Value::Boolean(items(collection, scope).iter().any(|item| item.equals(&value)))
+fn in_collection<'a>(
+    operand: &'a BoundExpr,
+    collection: &'a BoundExpr,
+    scope: &Scope<'_, 'a>,
+) -> Evaluated<Value<'a>> {
+    let value = eval(operand, scope)?;
+    let items = items(collection, scope)?;
+    for item in each(&items, 0..items.len(), scope.meter) {
+        if comparison::equals(&item?, &value, scope.meter)? {
+            return Ok(Value::Boolean(true));
+        }
+    }
+    Ok(Value::Boolean(false))
 }
 
-fn has<'a>(operand: &'a BoundExpr, flags: i64, scope: &Scope<'_, 'a>) -> Value<'a> {
-    match eval(operand, scope) {
+fn has<'a>(operand: &'a BoundExpr, flags: i64, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    Ok(match eval(operand, scope)? {
         Value::Enum(_, bits) => Value::Boolean(bits & flags == flags),
         Value::Flags(_, set) => Value::Boolean(set.bits() & flags == flags),
         _ => Value::Null,
+    })
+}
+
+fn matches_pattern<'a>(
+    operand: &'a BoundExpr,
+    pattern: &Pattern,
+    scope: &Scope<'_, 'a>,
+) -> Evaluated<Value<'a>> {
+    match eval(operand, scope)?.as_str() {
+        Some(text) => is_match(pattern, text, scope.meter).map(Value::Boolean),
+        None => Ok(Value::Null),
     }
+}
+
+/// Nothing can interrupt a match: it is counted before it begins.
+fn is_match(pattern: &Pattern, text: &str, meter: &Meter<'_>) -> Evaluated<bool> {
+    meter.charge(pattern.cost(text.len()))?;
+    Ok(pattern.is_match(text))
 }
 
 fn operation<'a>(
@@ -252,40 +358,50 @@ fn operation<'a>(
     left: &'a BoundExpr,
     right: &'a BoundExpr,
     scope: &Scope<'_, 'a>,
-) -> Value<'a> {
-    arithmetic(operator, &eval(left, scope), &eval(right, scope))
+) -> Evaluated<Value<'a>> {
+    Ok(arithmetic(operator, &eval(left, scope)?, &eval(right, scope)?))
 }
 
-fn minus<'a>(operand: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Value<'a> {
-    match eval(operand, scope) {
+fn minus<'a>(operand: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    Ok(match eval(operand, scope)? {
         #[cfg(feature = "jiff")]
         Value::Textual(value) => time::negate(value),
         value => number::negate(&value),
+    })
+}
+
+fn converted<'a>(operand: &'a BoundExpr, to: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    cast::cast(eval(operand, scope)?, to.ty(), scope.meter)
+}
+
+fn case<'a>(branches: &'a [BoundBranch], scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    for branch in branches {
+        scope.step()?;
+        if is_true(&eval(&branch.condition, scope)?) {
+            return eval(&branch.value, scope);
+        }
     }
+    Ok(Value::Null)
 }
 
-fn converted<'a>(operand: &'a BoundExpr, to: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Value<'a> {
-    eval(operand, scope).cast(to.ty())
-}
-
-fn case<'a>(branches: &'a [BoundBranch], scope: &Scope<'_, 'a>) -> Value<'a> {
-    let chosen = branches.iter().find(|branch| is_true(&eval(&branch.condition, scope)));
-    chosen.map_or(Value::Null, |branch| eval(&branch.value, scope))
+fn list<'a>(items: &'a [BoundExpr], scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    scope.meter.charge(items.len() as u64)?;
+    Ok(Value::List(items.iter().map(|item| eval(item, scope)).collect::<Result<_, _>>()?))
 }
 
 /// The items of a collection; none where it is null, as in a complex value that is.
-fn items<'a>(collection: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Items<'a> {
-    match eval(collection, scope) {
+fn items<'a>(collection: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Items<'a>> {
+    Ok(match eval(collection, scope)? {
         Value::List(items) => items,
         _ => Items::from_iter([]),
-    }
+    })
 }
 
-fn count<'a>(collection: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Value<'a> {
-    match eval(collection, scope) {
+fn count<'a>(collection: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
+    Ok(match eval(collection, scope)? {
         Value::List(items) => Value::Integer(items.len() as i64),
         _ => Value::Null,
-    }
+    })
 }
 
 fn filtered<'a>(
@@ -293,15 +409,16 @@ fn filtered<'a>(
     variable: Variable,
     predicate: &'a BoundExpr,
     scope: &Scope<'_, 'a>,
-) -> Value<'a> {
-    match eval(collection, scope) {
-        Value::List(items) => {
-            let keeps =
-                |item: &Value<'a>| scope.with(variable, item, |scope| is_true(&eval(predicate, scope)));
-            Value::List(items.iter().filter(keeps).collect())
+) -> Evaluated<Value<'a>> {
+    let Value::List(items) = eval(collection, scope)? else { return Ok(Value::Null) };
+    let mut kept = Vec::new();
+    for item in each(&items, 0..items.len(), scope.meter) {
+        let item = item?;
+        if scope.holds(predicate, variable, &item)? {
+            kept.push(item);
         }
-        _ => Value::Null,
     }
+    Ok(Value::List(kept.into_iter().collect()))
 }
 
 fn any<'a>(
@@ -309,12 +426,15 @@ fn any<'a>(
     variable: Variable,
     predicate: Option<&'a BoundExpr>,
     scope: &Scope<'_, 'a>,
-) -> Value<'a> {
-    let items = items(collection, scope);
-    let Some(predicate) = predicate else { return Value::Boolean(!items.is_empty()) };
-    let found =
-        items.iter().any(|item| scope.with(variable, &item, |scope| is_true(&eval(predicate, scope))));
-    Value::Boolean(found)
+) -> Evaluated<Value<'a>> {
+    let items = items(collection, scope)?;
+    let Some(predicate) = predicate else { return Ok(Value::Boolean(!items.is_empty())) };
+    for item in each(&items, 0..items.len(), scope.meter) {
+        if scope.holds(predicate, variable, &item?)? {
+            return Ok(Value::Boolean(true));
+        }
+    }
+    Ok(Value::Boolean(false))
 }
 
 fn all<'a>(
@@ -322,9 +442,12 @@ fn all<'a>(
     variable: Variable,
     predicate: &'a BoundExpr,
     scope: &Scope<'_, 'a>,
-) -> Value<'a> {
-    let items = items(collection, scope);
-    let holds =
-        items.iter().all(|item| scope.with(variable, &item, |scope| is_true(&eval(predicate, scope))));
-    Value::Boolean(holds)
+) -> Evaluated<Value<'a>> {
+    let items = items(collection, scope)?;
+    for item in each(&items, 0..items.len(), scope.meter) {
+        if !scope.holds(predicate, variable, &item?)? {
+            return Ok(Value::Boolean(false));
+        }
+    }
+    Ok(Value::Boolean(true))
 }

@@ -2,41 +2,103 @@
 
 use std::borrow::Cow;
 
+use super::budget::Meter;
+use super::error::EvaluationError;
 use crate::query::function::Function;
 use crate::query::tree::Value;
 
 /// A function whose first argument is a string; null for arguments of other types.
-pub(super) fn call<'a>(function: Function, text: &Cow<'a, str>, arguments: &[Value<'a>]) -> Value<'a> {
-    let second = || arguments.get(1).and_then(Value::as_str);
-    let test = |test: fn(&str, &str) -> bool| second().map(|other| test(text, other)).into();
-    match function {
-        Function::Contains => test(|a, b| a.contains(b)),
-        Function::StartsWith => test(|a, b| a.starts_with(b)),
-        Function::EndsWith => test(|a, b| a.ends_with(b)),
-        Function::IndexOf => second().map_or(Value::Null, |other| match text.find(other) {
-            Some(at) => Value::Integer(count(&text[..at])),
-            None => Value::Integer(-1),
-        }),
-        Function::Length => Value::Integer(count(text)),
-        Function::Concat => {
-            second().map_or(Value::Null, |other| Value::String(format!("{text}{other}").into()))
+pub(super) fn call<'a>(
+    function: Function,
+    text: &Cow<'a, str>,
+    arguments: &[Value<'a>],
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
+    use Function::{Concat, Contains, EndsWith, IndexOf, StartsWith};
+    match (function, arguments.get(1).map(Value::as_str)) {
+        (StartsWith, Some(Some(start))) => {
+            meter.read(start.len())?;
+            Ok(Value::Boolean(text.starts_with(start)))
         }
-        Function::ToLower => Value::String(text.to_lowercase().into()),
-        Function::ToUpper => Value::String(text.to_uppercase().into()),
-        Function::Trim => match text {
-            Cow::Borrowed(text) => Value::String(text.trim().into()),
-            Cow::Owned(text) => Value::String(text.trim().to_owned().into()),
-        },
+        (EndsWith, Some(Some(end))) => {
+            meter.read(end.len())?;
+            Ok(Value::Boolean(text.ends_with(end)))
+        }
+        (Contains, Some(Some(part))) => {
+            meter.read(text.len().saturating_add(part.len()))?;
+            Ok(Value::Boolean(text.contains(part)))
+        }
+        (IndexOf, Some(Some(part))) => {
+            meter.read(text.len().saturating_add(part.len()))?;
+            Ok(Value::Integer(text.find(part).map_or(-1, |at| count(&text[..at]))))
+        }
+        (Concat, Some(Some(other))) => {
+            let bytes = text.len().saturating_add(other.len());
+            meter.read(bytes)?;
+            meter.make_text(bytes, 0)?;
+            Ok(Value::String([text, other].concat().into()))
+        }
+        (StartsWith | EndsWith | Contains | IndexOf | Concat, _) => Ok(Value::Null),
+        _ => {
+            meter.read(text.len())?;
+            alone(function, text, arguments, meter)
+        }
+    }
+}
+
+/// A function of one string.
+fn alone<'a>(
+    function: Function,
+    text: &Cow<'a, str>,
+    arguments: &[Value<'a>],
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
+    Ok(match function {
+        Function::Length => Value::Integer(count(text)),
+        Function::ToLower => {
+            make_mapped(text, |c| c.to_lowercase().map(char::len_utf8).sum(), meter)?;
+            Value::String(text.to_lowercase().into())
+        }
+        Function::ToUpper => {
+            make_mapped(text, |c| c.to_uppercase().map(char::len_utf8).sum(), meter)?;
+            Value::String(text.to_uppercase().into())
+        }
+        Function::Trim => part(text, |text| text.trim(), meter)?,
         Function::Substring => match range(arguments, || count(text)) {
-            Some((start, length)) => substring(text, start, length),
+            Some((start, length)) => part(text, |text| substring(text, start, length), meter)?,
             None => Value::Null,
         },
         _ => Value::Null,
-    }
+    })
 }
 
 fn count(text: &str) -> i64 {
     text.chars().count() as i64
+}
+
+/// How many times as long a text may become when its letters change case: `ΐ` has two bytes, and six in upper case.
+const GROWTH: usize = 3;
+
+/// Takes the steps of making a text with letters of another case; `mapped` gives the length of a character's counterpart.
+fn make_mapped(text: &str, mapped: fn(char) -> usize, meter: &Meter<'_>) -> Result<(), EvaluationError> {
+    let len = if meter.has_room(text.len(), GROWTH) { text.len() } else { text.chars().map(mapped).sum() };
+    meter.make_text(len, text.len())
+}
+
+/// A part of the text, borrowed if the text is.
+fn part<'a>(
+    text: &Cow<'a, str>,
+    part: impl Fn(&str) -> &str,
+    meter: &Meter<'_>,
+) -> Result<Value<'a>, EvaluationError> {
+    Ok(Value::String(match text {
+        Cow::Borrowed(text) => Cow::Borrowed(part(text)),
+        Cow::Owned(text) => {
+            let part = part(text);
+            meter.make_text(part.len(), text.len())?;
+            Cow::Owned(part.to_owned())
+        }
+    }))
 }
 
 /// Where `substring` begins and how much it takes: a negative start counts from the end. `None`, which makes null, for a
@@ -53,12 +115,22 @@ pub(super) fn range(arguments: &[Value<'_>], len: impl FnOnce() -> i64) -> Optio
     Some((narrow(start)?, narrow(length)?))
 }
 
-fn substring<'a>(text: &Cow<'a, str>, start: usize, length: usize) -> Value<'a> {
+fn substring(text: &str, start: usize, length: usize) -> &str {
     let offset = |text: &str, chars| text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
     let from = offset(text, start);
-    let to = from + offset(&text[from..], length);
-    match text {
-        Cow::Borrowed(text) => Value::String(Cow::Borrowed(&text[from..to])),
-        Cow::Owned(text) => Value::String(Cow::Owned(text[from..to].to_owned())),
+    &text[from..from + offset(&text[from..], length)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GROWTH;
+
+    #[test]
+    fn no_character_grows_more() {
+        for c in ('\0'..=char::MAX).filter(|c| !c.is_ascii()) {
+            let most = c.len_utf8() * GROWTH;
+            assert!(c.to_lowercase().map(char::len_utf8).sum::<usize>() <= most, "{c:?}");
+            assert!(c.to_uppercase().map(char::len_utf8).sum::<usize>() <= most, "{c:?}");
+        }
     }
 }

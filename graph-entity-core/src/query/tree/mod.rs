@@ -16,4 +16,5 @@ pub use self::pattern::{Pattern, PatternError};
 pub use self::query::{BoundOrderBy, BoundQuery};
 pub use self::search::BoundSearch;
 pub use self::ty::{BoundElement, BoundType};
+pub(super) use self::value::number_len;
 pub use self::value::{Items, Value};

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use regex_lite::{Regex, RegexBuilder};
 
-/// A regular expression of ECMAScript without flags, compiled. It takes time in proportion to the text.
+/// A regular expression of ECMAScript without flags, compiled. To match takes time in proportion to its size and to the
+/// text, which [`cost`](Self::cost) tells beforehand.
 ///
 /// Look-around assertions, back references and `\p{…}` are not implemented. A character is a code point.
 ///
@@ -19,6 +20,7 @@ use regex_lite::{Regex, RegexBuilder};
 pub struct Pattern {
     text: Box<str>,
     regex: Regex,
+    size: u32,
 }
 
 /// Why a pattern is none.
@@ -43,16 +45,49 @@ impl std::fmt::Display for PatternError {
 impl std::error::Error for PatternError {}
 
 impl Pattern {
+    /// The greatest [`size`](Self::size): 2,048 states, which take 64 KiB.
+    pub const MAX_SIZE: u32 = 2048;
+
     /// Compiles a pattern.
     ///
     /// # Errors
-    /// If it is not one, needs what is not implemented, or is too large.
+    /// If it is not one, needs what is not implemented, or is larger than [`MAX_SIZE`](Self::MAX_SIZE).
     pub fn new(text: &str) -> Result<Self, PatternError> {
-        const SIZE: usize = 1 << 16;
         let translated = Translation::of(text)?;
-        let regex = RegexBuilder::new(&translated).size_limit(SIZE).build();
-        let regex = regex.map_err(|error| PatternError::Invalid(error.to_string()))?;
-        Ok(Self { text: text.into(), regex })
+        let build = |size: u32| RegexBuilder::new(&translated).size_limit(size as usize * STATE).build();
+        // Only the compiler of `regex-lite` knows what it makes of a pattern, and it tells nothing but whether that is beyond
+        // a limit. Most patterns are within the first three limits.
+        let mut size = 8;
+        let regex = loop {
+            match build(size) {
+                Ok(regex) => break regex,
+                Err(error) if size == Self::MAX_SIZE => {
+                    return Err(PatternError::Invalid(error.to_string()));
+                }
+                Err(_) => size *= 2,
+            }
+        };
+        // to an eighth
+        for step in [size / 4, size / 8] {
+            if build(size - step).is_ok() {
+                size -= step;
+            }
+        }
+        Ok(Self { text: text.into(), regex, size })
+    }
+
+    /// How many states the compiled pattern has, rounded up: about one for each character, class and operator, with
+    /// repetitions such as `{200}` written out.
+    #[must_use]
+    pub const fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// How many steps it costs to match a text of so many bytes: the size × the length / 16. For each character, every state
+    /// may have to be looked at.
+    #[must_use]
+    pub const fn cost(&self, bytes: usize) -> u64 {
+        (self.size as u64).saturating_mul((bytes as u64).saturating_add(1)) / 16
     }
 
     /// The pattern as written.
@@ -74,6 +109,9 @@ impl PartialEq for Pattern {
     }
 }
 
+/// The bytes of a state in the compiler's account, beside those of the ranges and branches that it refers to.
+const STATE: usize = 32;
+
 /// White space of ECMAScript, as the content of a class.
 const SPACE: &str =
     r"\t\n\v\f\r \xA0\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}";
@@ -83,12 +121,13 @@ struct Translation<'t> {
     rest: std::str::Chars<'t>,
     out: String,
     in_class: bool,
+    names: Vec<&'t str>,
 }
 
 impl<'t> Translation<'t> {
     fn of(text: &'t str) -> Result<String, PatternError> {
-        let mut translation =
-            Self { rest: text.chars(), out: String::with_capacity(text.len()), in_class: false };
+        let out = String::with_capacity(text.len());
+        let mut translation = Self { rest: text.chars(), out, in_class: false, names: Vec::new() };
         while let Some(c) = translation.rest.next() {
             translation.character(c)?;
         }
@@ -131,11 +170,22 @@ impl<'t> Translation<'t> {
         if ["?=", "?!", "?<=", "?<!"].iter().any(|start| rest.starts_with(start)) {
             return Err(PatternError::NotImplemented("look-around assertions"));
         }
-        // flags, which ECMAScript has elsewhere
-        if rest.starts_with('?') && !rest.starts_with("?:") && !rest.starts_with("?<") {
+        if let Some(rest) = rest.strip_prefix("?<") {
+            let name = rest.split_once('>').map(|(name, _)| name).filter(|name| is_group_name(name));
+            let Some(name) = name.filter(|name| !self.names.contains(name)) else {
+                return Err(PatternError::Invalid("a group's name is a word of its own".to_owned()));
+            };
+            self.names.push(name);
+            self.rest = rest[name.len() + 1..].chars();
+        } else if let Some(rest) = rest.strip_prefix("?:") {
+            self.rest = rest.chars();
+        } else if rest.starts_with('?') {
+            // flags, which ECMAScript has elsewhere
             return Err(PatternError::Invalid("a group begins with `(`, `(?:` or `(?<name>`".to_owned()));
         }
-        self.out.push('(');
+        // Nobody asks what a group has matched. To remember it would take memory for each group in each state: 40 MB for
+        // a pattern of 800 groups.
+        self.out.push_str("(?:");
         Ok(())
     }
 
@@ -212,6 +262,11 @@ impl<'t> Translation<'t> {
     }
 }
 
+fn is_group_name(name: &str) -> bool {
+    let is_first = |c: char| c.is_alphabetic() || c == '_' || c == '$';
+    name.starts_with(is_first) && name.chars().all(|c| is_first(c) || c.is_numeric())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,11 +307,39 @@ mod tests {
 
     #[test]
     fn refuses_other_patterns() {
-        for pattern in ["(", "[a", r"\", "(?i)a", "(?x:a)", "(a{999}){999}", "x{2,1}", "*"] {
+        for pattern in [
+            "(",
+            "[a",
+            r"\",
+            "(?i)a",
+            "(?x:a)",
+            "(a{999}){999}",
+            "x{2,1}",
+            "*",
+            "(?<1>a)",
+            "(?<>a)",
+            "(?<a",
+            "(?<a>b)(?<a>c)",
+        ] {
             assert!(matches!(Pattern::new(pattern), Err(PatternError::Invalid(_))), "{pattern}");
         }
         for pattern in ["a(?=b)", "(?!a)", "(?<=a)", "(?<!a)b", r"(a)\1", r"(?<n>a)\k<n>", r"\p{L}"] {
             assert!(matches!(Pattern::new(pattern), Err(PatternError::NotImplemented(_))), "{pattern}");
+        }
+    }
+    #[test]
+    fn the_size_is_that_of_the_repetitions() {
+        let size = |pattern: &str| Pattern::new(pattern).unwrap().size();
+        assert!(size("a") <= 8 && size("^[A-Z]{3}-[0-9]+$") <= 24, "{}", size("^[A-Z]{3}-[0-9]+$"));
+        assert!((800..=1024).contains(&size("(a?){200}a{200}b")), "{}", size("(a?){200}a{200}b"));
+        assert!(size("((a{10}){10}){10}") >= 1000);
+        assert!(size(&"(a)".repeat(800)) < 1024);
+        assert_eq!(
+            Pattern::new("a{200}").unwrap().cost(4 << 20),
+            u64::from(size("a{200}")) * ((4 << 20) + 1) / 16
+        );
+        for pattern in ["(a?){2000}", "a{3000}", "(((a{20}){20}){20}){20}"] {
+            assert!(matches!(Pattern::new(pattern), Err(PatternError::Invalid(_))), "{pattern}");
         }
     }
 }

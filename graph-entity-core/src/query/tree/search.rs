@@ -3,7 +3,6 @@
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, StructuredType};
 use crate::query::ast::SearchExpr;
-use crate::value::{Structured, ValueRef};
 
 /// `$search`, over the text properties of a type: those of `Edm.String`, and collections of them, whatever their
 /// `supports(…)`, which is about the other options. Complex values and dynamic properties are not looked into.
@@ -37,34 +36,6 @@ impl BoundSearch {
     #[must_use]
     pub const fn expr(&self) -> &SearchExpr {
         &self.expr
-    }
-
-    /// Whether the instance has what is searched for.
-    #[must_use]
-    pub fn matches(&self, instance: &dyn Structured) -> bool {
-        let mut texts = Vec::new();
-        for index in &self.properties {
-            match instance.get(*index) {
-                ValueRef::String(text) => texts.push(text.to_lowercase()),
-                ValueRef::List(list) => texts.extend((0..list.len()).filter_map(|at| match list.item(at) {
-                    ValueRef::String(text) => Some(text.to_lowercase()),
-                    _ => None,
-                })),
-                _ => {}
-            }
-        }
-        holds(&self.expr, &texts)
-    }
-}
-
-fn holds(expr: &SearchExpr, texts: &[String]) -> bool {
-    match expr {
-        SearchExpr::Term(term) | SearchExpr::Incomplete(term) => {
-            texts.iter().any(|text| text.contains(&**term))
-        }
-        SearchExpr::Not(operand) => !holds(operand, texts),
-        SearchExpr::And(operands) => operands.iter().all(|operand| holds(operand, texts)),
-        SearchExpr::Or(operands) => operands.iter().any(|operand| holds(operand, texts)),
     }
 }
 

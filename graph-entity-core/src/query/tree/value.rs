@@ -69,6 +69,15 @@ impl<'a> Value<'a> {
         matches!(self, Self::Null)
     }
 
+    /// How many bytes a clone copies.
+    pub(in crate::query) fn copied_len(&self) -> usize {
+        match self {
+            Self::String(Cow::Owned(text)) => text.len(),
+            Self::Binary(Cow::Owned(bytes)) => bytes.as_slice().len(),
+            _ => 0,
+        }
+    }
+
     /// The value of a dynamic property, by the type that its annotation names or else by what JSON it is.
     pub(in crate::query) fn of_dynamic(value: &'a DynamicValue) -> Self {
         let ty = value.type_name().map(|name| name.strip_prefix('#').unwrap_or(name));
@@ -137,6 +146,14 @@ impl<'a> Value<'a> {
             _ => return None,
         };
         (value.primitive_type() == ty).then_some(value)
+    }
+}
+
+/// The length of a number's text, which is read when it is asked for.
+pub(in crate::query) fn number_len(value: &Untyped) -> usize {
+    match value {
+        Untyped::Number(number) => number.as_str().len(),
+        _ => 0,
     }
 }
 
@@ -231,6 +248,15 @@ impl<'a> Items<'a> {
             ItemsKind::Stored(list) => list.item(index).into(),
             ItemsKind::Untyped(items) => items.get(index).map_or(Value::Null, Value::of_untyped),
             ItemsKind::Made(items) => items.get(index).cloned().unwrap_or(Value::Null),
+        }
+    }
+
+    /// How many bytes [`get`](Self::get) copies or reads for the item.
+    pub(in crate::query) fn made_len(&self, index: usize) -> usize {
+        match &self.0 {
+            ItemsKind::Stored(_) => 0,
+            ItemsKind::Untyped(items) => items.get(index).map_or(0, number_len),
+            ItemsKind::Made(items) => items.get(index).map_or(0, Value::copied_len),
         }
     }
 

@@ -1,7 +1,9 @@
 //! Laws over random expressions: whatever binds can be evaluated, and means the same when it is printed and read again.
 
 use graph_entity_core::GraphEntity;
-use graph_entity_core::query::bound::{Binder, compare, evaluate};
+use graph_entity_core::query::bound::{
+    Binder, BoundExpr, Budget, EvaluationError, EvaluationLimits, OrderValue, compare, evaluate,
+};
 use graph_entity_core::query::{Limits, OrderByItem, QueryErrorKind, parse_filter};
 use proptest::prelude::*;
 
@@ -152,4 +154,66 @@ proptest! {
         }
         let _ = binder.order_by(&[OrderByItem::new(expr, true)]);
     }
+
+    #[test]
+    fn a_budget_changes_no_value_and_more_of_it_refuses_nothing(text in text(), steps in 0_u64..200) {
+        let Ok(expr) = parse_filter(&text, &Limits::default()) else { return Ok(()) };
+        let binder = Binder::new(Device::entity_type().structured());
+        let Ok(bound) = binder.order_by(&[OrderByItem::new(expr, false)]) else { return Ok(()) };
+        let (expr, device) = (bound[0].expr(), device());
+        let expected = evaluate(expr, &device);
+        let (value, cost) = within(EvaluationLimits::default(), expr, &device);
+        prop_assert!(value.unwrap().sort_order(&expected).is_eq(), "{}", text);
+
+        // the bytes of the device are allowed as well: only whether the limit refuses is known, not where it does
+        let mut answered = false;
+        for steps in [steps, steps + 1, cost] {
+            let (value, spent) = within(EvaluationLimits::default().max_steps(steps), expr, &device);
+            match value {
+                Ok(value) => {
+                    prop_assert!(value.sort_order(&expected).is_eq(), "{}", text);
+                    prop_assert_eq!(spent, cost, "{}", text);
+                    answered = true;
+                }
+                Err(error) => {
+                    prop_assert_eq!(error, EvaluationError::TooExpensive, "{}", text);
+                    prop_assert!(steps < cost && spent <= cost, "{}: {} of {}", text, spent, cost);
+                    prop_assert!(!answered, "{}", text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_is_asked_of_more_costs_no_less(text in text(), more in 1..5_usize) {
+        let bind = |text: &str| {
+            let expr = parse_filter(text, &Limits::default()).ok()?;
+            Binder::new(Device::entity_type().structured()).filter(&expr).ok()
+        };
+        let Some(filter) = bind(&text) else { return Ok(()) };
+        let cost = |filter: &BoundExpr, device: &Device| within(EvaluationLimits::default(), filter, device).1;
+        let one = device();
+        // an operand more
+        if let Some(longer) = bind(&format!("active eq false or ({text})")) {
+            prop_assert!(cost(&longer, &one) >= cost(&filter, &one), "{}", text);
+        }
+        // items more, each of which is asked
+        if let Some(all) = bind(&format!("places/all(q:q/floor lt 5 and ({text}) ne null)")) {
+            let mut many = device();
+            (0..more).for_each(|_| many.places.push(many.places[0].clone()));
+            prop_assert!(cost(&all, &many) >= cost(&all, &one), "{}", text);
+        }
+    }
+}
+
+/// The value, or why there is none, and the steps that were taken.
+fn within(
+    limits: EvaluationLimits,
+    expr: &BoundExpr,
+    device: &Device,
+) -> (Result<OrderValue, EvaluationError>, u64) {
+    let budget = Budget::new(limits);
+    let evaluation = budget.evaluation(device);
+    let value = evaluation.evaluate(expr).map(OrderValue::from);
+    (value, evaluation.spent())
 }

@@ -1,5 +1,6 @@
 //! Binding and evaluating: what a query means for an instance.
 
+mod cost;
 mod device;
 mod laws;
 mod limits;

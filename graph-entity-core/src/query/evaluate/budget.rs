@@ -1,0 +1,298 @@
+//! What an evaluation may cost.
+
+use std::cell::Cell;
+use std::fmt;
+
+use super::error::EvaluationError;
+use super::weight;
+use crate::value::Structured;
+
+/// How much the evaluation of one entity may cost. What is beyond ends it with an [`EvaluationError`].
+///
+/// A step costs 1: an operator, a function, a property, an item of a collection that is looked at, or one that is compared
+/// with. It costs 1 more for each 64 bytes that it reads or makes, so that the cost follows the time, whatever the machine.
+///
+/// ```
+/// use graph_entity_core::query::bound::EvaluationLimits;
+///
+/// let limits = EvaluationLimits::default().max_text(4 * 1024 * 1024);
+/// assert_ne!(limits, EvaluationLimits::default());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct EvaluationLimits {
+    steps: u64,
+    text: usize,
+}
+
+impl EvaluationLimits {
+    /// How many bytes a computed value to sort by may have: 4,096. Whoever sorts keeps such a value for each entity. A
+    /// property may be longer, because the entity has it anyway.
+    pub const MAX_SORT_KEY: usize = 4096;
+
+    pub(in crate::query) const DEFAULT: Self = Self { steps: 1_000_000, text: 16 * 1024 * 1024 };
+
+    const UNLIMITED: Self = Self { steps: u64::MAX, text: usize::MAX };
+
+    /// How much evaluating one entity may cost, beside 1 for each byte of that entity: 1,000,000 by default.
+    ///
+    /// A byte of the entity is one of its texts, names and binary values. Each value, be it a property or an item, counts as
+    /// 128 bytes more. With that a query may read all that is stored 64 times, and a single long row breaks no search that
+    /// works for the others. The entity is weighed only when it has taken all the other steps.
+    pub const fn max_steps(self, steps: u64) -> Self {
+        Self { steps, ..self }
+    }
+
+    /// How many bytes a text may have that a function or a cast makes: 16 MiB by default. What is no longer than the text
+    /// that it was made of, such as the `substring` of a stored one, is always allowed.
+    pub const fn max_text(self, bytes: usize) -> Self {
+        Self { text: bytes, ..self }
+    }
+}
+
+impl Default for EvaluationLimits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// What evaluating a query for many entities may cost, and who may stop it.
+///
+/// A page or a request has one, on the thread that evaluates: each entity starts at nothing by
+/// [`evaluation`](Self::evaluation), and all together have no other bound than [`stop_when`](Self::stop_when). A bound for
+/// all together would refuse a query tomorrow that was answered today, because the table has grown.
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_core::query::bound::{Binder, Budget, EvaluationLimits};
+/// use graph_entity_core::query::{Limits, QueryOptions};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// let printers = ["Hall", "Lab"].map(|name| Printer { id: name.into(), display_name: Some(name.into()) });
+/// let options = QueryOptions::parse("$filter=contains(tolower(displayName),'l')", &Limits::default())?;
+/// let query = Binder::query(Printer::entity_type().structured(), &options)?;
+/// let filter = query.filter.expect("it was given");
+///
+/// let stop = || false; // a deadline has passed, a client has left
+/// let budget = Budget::new(EvaluationLimits::default()).stop_when(&stop);
+/// for printer in &printers {
+///     let evaluation = budget.evaluation(printer);
+///     assert_eq!(evaluation.matches(&filter), Ok(true));
+///     // two functions and a property
+///     assert_eq!(evaluation.spent(), 3);
+/// }
+/// # Ok::<(), graph_entity_core::query::QueryError>(())
+/// ```
+pub struct Budget<'h> {
+    limits: EvaluationLimits,
+    stop: Option<&'h dyn Fn() -> bool>,
+    /// The steps before `stop` is asked again. What an evaluation has been granted is not among them.
+    until_look: Cell<u64>,
+}
+
+impl<'h> Budget<'h> {
+    /// How many steps are taken at most before [`stop_when`](Self::stop_when) is asked again: 10,000, which is some tenth of
+    /// a millisecond.
+    pub const LOOK_EVERY: u64 = 10_000;
+
+    /// A budget of which each entity may use that much.
+    #[must_use]
+    pub const fn new(limits: EvaluationLimits) -> Self {
+        Self { limits, stop: None, until_look: Cell::new(u64::MAX) }
+    }
+
+    /// Asks every [`LOOK_EVERY`](Self::LOOK_EVERY) steps whether to stop, also in the middle of one entity. What cannot be
+    /// interrupted, such as a match of a pattern, is counted as a whole before it begins.
+    #[must_use]
+    pub const fn stop_when(self, stop: &'h dyn Fn() -> bool) -> Self {
+        Self { limits: self.limits, stop: Some(stop), until_look: Cell::new(Self::LOOK_EVERY) }
+    }
+
+    /// What each entity may use.
+    pub const fn limits(&self) -> EvaluationLimits {
+        self.limits
+    }
+
+    /// Counts steps of the caller's own, such as one for each entity that it passes over without a filter.
+    ///
+    /// # Errors
+    /// [`Stopped`](EvaluationError::Stopped).
+    pub fn charge(&self, steps: u64) -> Result<(), EvaluationError> {
+        let left = match self.until_look.get().checked_sub(steps) {
+            Some(left) => left,
+            None => {
+                if self.stop.is_some_and(|stop| stop()) {
+                    // asked again by whatever comes next
+                    self.until_look.set(0);
+                    return Err(EvaluationError::Stopped);
+                }
+                Self::LOOK_EVERY.saturating_sub(steps)
+            }
+        };
+        self.until_look.set(left);
+        Ok(())
+    }
+
+    /// As many steps as may be taken without a look, `most` at most.
+    fn grant(&self, most: u64) -> u64 {
+        let until_look = self.until_look.get();
+        let granted = until_look.min(most);
+        self.until_look.set(until_look - granted);
+        granted
+    }
+
+    fn give_back(&self, steps: u64) {
+        self.until_look.set(self.until_look.get().saturating_add(steps));
+    }
+}
+
+impl fmt::Debug for Budget<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Budget").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
+/// Counts the steps of one evaluation.
+///
+/// A step is one subtraction: `left` runs out at the next look or at the end of the allowance, whichever comes first, and
+/// only then `refill` finds out which it is.
+pub(in crate::query) struct Meter<'b> {
+    left: Cell<u64>,
+    /// All steps that have been granted so far, those left among them.
+    granted: Cell<u64>,
+    /// How many steps there may be.
+    allowance: Cell<u64>,
+    max_text: usize,
+    budget: Option<&'b Budget<'b>>,
+    /// The entity, whose bytes are added to the allowance once it is used up.
+    instance: Option<&'b dyn Structured>,
+    weighed: Cell<bool>,
+}
+
+impl<'b> Meter<'b> {
+    /// Counts up to the limits, and is never stopped.
+    pub(in crate::query) const fn new(limits: EvaluationLimits) -> Self {
+        let steps = limits.steps;
+        Self {
+            left: Cell::new(steps),
+            granted: Cell::new(steps),
+            allowance: Cell::new(steps),
+            max_text: limits.text,
+            budget: None,
+            instance: None,
+            weighed: Cell::new(true),
+        }
+    }
+
+    /// Counts, and ends nothing.
+    pub(in crate::query) const fn unlimited() -> Self {
+        Self::new(EvaluationLimits::UNLIMITED)
+    }
+
+    pub(super) fn for_instance(budget: &'b Budget<'b>, instance: &'b dyn Structured) -> Self {
+        let mut meter = Self::for_bytes(budget, 0);
+        meter.instance = Some(instance);
+        meter.weighed = Cell::new(false);
+        meter
+    }
+
+    /// For values of so many bytes.
+    pub(super) fn for_bytes(budget: &'b Budget<'b>, bytes: u64) -> Self {
+        let allowance = budget.limits.steps.saturating_add(bytes);
+        let granted = budget.grant(allowance);
+        Self {
+            left: Cell::new(granted),
+            granted: Cell::new(granted),
+            allowance: Cell::new(allowance),
+            max_text: budget.limits.text,
+            budget: Some(budget),
+            instance: None,
+            weighed: Cell::new(true),
+        }
+    }
+
+    pub(super) const fn spent(&self) -> u64 {
+        self.granted.get() - self.left.get()
+    }
+
+    /// Takes steps.
+    #[inline]
+    pub(in crate::query) fn charge(&self, steps: u64) -> Result<(), EvaluationError> {
+        match self.left.get().checked_sub(steps) {
+            Some(left) => {
+                self.left.set(left);
+                Ok(())
+            }
+            None => self.refill(steps),
+        }
+    }
+
+    /// Takes the steps that it costs to read so many bytes.
+    #[inline]
+    pub(super) fn read(&self, bytes: usize) -> Result<(), EvaluationError> {
+        // most texts are short
+        if bytes < 64 { Ok(()) } else { self.charge(bytes as u64 / 64) }
+    }
+
+    /// Takes the steps that it costs to make a text of so many bytes out of one of `from` bytes, or refuses it.
+    pub(super) fn make_text(&self, bytes: usize, from: usize) -> Result<(), EvaluationError> {
+        if bytes > self.max_text.max(from) {
+            return Err(EvaluationError::TextTooLong);
+        }
+        self.read(bytes)
+    }
+
+    /// Whether no text that is made of one of so many bytes, and is at most `times` as long, can be too long.
+    pub(super) const fn has_room(&self, bytes: usize, times: usize) -> bool {
+        bytes <= self.max_text / times
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refill(&self, steps: u64) -> Result<(), EvaluationError> {
+        let (left, spent) = (self.left.get(), self.spent());
+        let wanted = spent.saturating_add(steps);
+        if wanted > self.allowance.get()
+            && let Some(instance) = self.instance
+            && !self.weighed.replace(true)
+        {
+            self.allowance.set(self.allowance.get().saturating_add(weight::of_structured(instance)));
+        }
+        let Some(budget) = self.budget.filter(|_| wanted <= self.allowance.get()) else {
+            return Err(EvaluationError::TooExpensive);
+        };
+        budget.give_back(left);
+        self.left.set(0);
+        self.granted.set(spent);
+        budget.charge(steps)?;
+        let more = budget.grant(self.allowance.get() - wanted);
+        self.left.set(more);
+        self.granted.set(wanted + more);
+        Ok(())
+    }
+}
+
+/// What is left counts for the entities that follow, so that looks have no more than so many steps between them.
+impl Drop for Meter<'_> {
+    fn drop(&mut self) {
+        if let Some(budget) = self.budget {
+            budget.give_back(self.left.get());
+        }
+    }
+}
+
+impl fmt::Debug for Meter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Meter")
+            .field("spent", &self.spent())
+            .field("allowance", &self.allowance)
+            .finish_non_exhaustive()
+    }
+}
