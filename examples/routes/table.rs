@@ -35,7 +35,7 @@ pub(crate) fn routes(routes: impl IntoIterator<Item = Route>) -> Table {
             scopes(|permissions| permissions.application),
         ]
     });
-    let head = vec!["Method", "Path", "Verb", "Statuses", "Delegated", "Application"];
+    let head = vec!["Method", "Path", "Operation", "Statuses", "Delegated", "Application"];
     Table { head, rows: rows.collect() }
 }
 

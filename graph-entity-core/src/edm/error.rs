@@ -14,7 +14,16 @@ pub struct ParseError {
 }
 
 impl ParseError {
-    pub(crate) const fn new(expected: &'static str) -> Self {
+    /// An error that names the expected form, as a phrase that follows "expected". A
+    /// [`TextualSlot`](crate::value::TextualSlot) of your own returns it.
+    ///
+    /// ```
+    /// # use graph_entity_core::edm::ParseError;
+    /// let error = ParseError::new("a week such as 2017-W01");
+    /// assert_eq!(error.to_string(), "expected a week such as 2017-W01");
+    /// ```
+    #[must_use]
+    pub const fn new(expected: &'static str) -> Self {
         Self { expected }
     }
 

@@ -53,7 +53,7 @@ fn service() -> GraphService {
 #[test]
 fn routes_as_text() {
     let expected = "\
-Method  Path                        Verb  Statuses                                 Delegated              Application
+Method  Path                        Operation  Statuses                                 Delegated              Application
 ------  --------------------------  ---------  ---------------------------------------  ---------------------  -------------
 GET     /lamps                      list       200 400 401 403 406                      Lamp.Read, Lamp.Write  Lamp.Read.All
 GET     /lamps/{id}                 get        200 304 400 401 403 404 406 412          Lamp.Read, Lamp.Write  Lamp.Read.All
