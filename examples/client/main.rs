@@ -1,7 +1,7 @@
 //! A client of a service: the declarations build the requests and read the responses, ureq sends them.
 //!
 //! ```text
-//! cargo run --release --example client
+//! cargo run --release -p client
 //! ```
 //!
 //! The service runs in this program, so that there is something to talk to; a client of Microsoft Graph has only what

@@ -3,7 +3,7 @@
 //! actix-web is not built on tower, and its requests are of an older version of the `http` crate: `graph` carries them over.
 //!
 //! ```text
-//! cargo run --release --example embed-actix [-- ADDRESS]
+//! cargo run --release -p embed-actix [-- ADDRESS]
 //! curl -H 'Authorization: Bearer a-secret' http://127.0.0.1:8080/v1.0/print/printers
 //! ```
 
@@ -48,8 +48,7 @@ async fn carry(
     payload: web::Payload,
     service: &GraphService,
 ) -> Result<HttpResponse, Box<dyn Error>> {
-    let mut there =
-        hyper::Request::builder().method(request.method().as_str()).uri(request.uri().to_string());
+    let mut there = http::Request::builder().method(request.method().as_str()).uri(request.uri().to_string());
     for (name, value) in request.headers() {
         there = there.header(name.as_str(), value.as_bytes());
     }

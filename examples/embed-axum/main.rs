@@ -1,7 +1,7 @@
 //! An entity set in an axum server that has a state, an authentication and data of its own.
 //!
 //! ```text
-//! cargo run --release --example embed-axum [-- ADDRESS]
+//! cargo run --release -p embed-axum [-- ADDRESS]
 //! curl -H 'Authorization: Bearer alice-token' http://127.0.0.1:8080/api/v1.0/me/tasks
 //! ```
 

@@ -1,7 +1,7 @@
 //! An entity set in a server that is built on hyper 1, without a framework.
 //!
 //! ```text
-//! cargo run --release --example embed-hyper [-- ADDRESS]
+//! cargo run --release -p embed-hyper [-- ADDRESS]
 //! curl -H 'Authorization: Bearer a-secret' http://127.0.0.1:8080/v1.0/print/printers
 //! ```
 

@@ -1,7 +1,7 @@
 //! Only the types: axum handlers of one's own that read a Create or a Patch and answer with entities.
 //!
 //! ```text
-//! cargo run --release --example own-handlers [-- ADDRESS]
+//! cargo run --release -p own-handlers [-- ADDRESS]
 //! curl -d '{"subject": "No paper"}' -H 'Content-Type: application/json' http://127.0.0.1:8080/helpDesk/tickets
 //! ```
 

@@ -1,7 +1,7 @@
 //! What a service offers: its routes with their permissions, and the properties of its entities.
 //!
 //! ```text
-//! cargo run --release --example routes -- [--markdown] [--properties]
+//! cargo run --release -p routes -- [--markdown] [--properties]
 //! ```
 
 mod table;

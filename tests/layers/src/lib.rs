@@ -1,5 +1,5 @@
 //! Keeps the modules of graph-entity's crates in order: no import runs upwards, and no files import one
-//! another in a circle. [`plan`] has the list of layers; `cargo test` checks the crates against it.
+//! another in a circle. [`plan`] has the list of layers; this package's tests check the crates against it.
 //!
 //! ```sh
 //! cargo run -p graph-entity-layers             # checks, and says what to mend

@@ -7,9 +7,7 @@ mod example;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use tempfile::TempDir;
-
-use crate::example::{Example, SCORES, program};
+use crate::example::{Example, Folder, SCORES, program};
 
 /// A secret for this test only, and a token that it has signed for issuer and audience below, valid until 2100.
 const JWKS: &str =
@@ -32,7 +30,7 @@ fn status(example: &Example, token: &str, request: &str, body: &str) -> u16 {
 
 #[test]
 fn tokens_are_checked_against_the_key_set() {
-    let folder = TempDir::new().expect("a folder");
+    let folder = Folder::new();
     std::fs::write(folder.path().join("keys.json"), JWKS).expect("a file");
     let options = ["--jwks", "keys.json", "--issuer", "https://issuer.example", "--audience", "graph"];
     let example = Example::start(folder.path(), &options);
@@ -47,7 +45,7 @@ fn tokens_are_checked_against_the_key_set() {
 
 #[test]
 fn half_open_connections_hold_nobody_up() {
-    let folder = TempDir::new().expect("a folder");
+    let folder = Folder::new();
     let example = Example::start(folder.path(), &["--token", "t"]);
     let _half_open: Vec<_> = (0..400)
         .map(|number| {
@@ -66,7 +64,7 @@ fn half_open_connections_hold_nobody_up() {
 
 #[test]
 fn options_that_do_not_go_together_are_named() {
-    let folder = TempDir::new().expect("a folder");
+    let folder = Folder::new();
     std::fs::write(folder.path().join("bad.json"), r#"{"keys": []}"#).expect("a file");
     let cases: [(&[&str], &str); 6] = [
         (&["--token", "t", "--jwks", "k"], "either --token, or --jwks, --issuer and --audience"),

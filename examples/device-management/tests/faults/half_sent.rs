@@ -4,16 +4,14 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
-
 use crate::connection::{Connection, TOKEN};
-use crate::example::{Example, SCORES};
+use crate::example::{Example, Folder, SCORES};
 
-/// `cargo test --release -p graph-entity-examples --test faults half_sent -- --ignored --nocapture`
+/// `cargo test --release -p device-management --test faults half_sent -- --ignored --nocapture`
 #[test]
 #[ignore = "measures time"]
 fn how_long_others_wait_beside_400_half_sent_requests() {
-    let folder = TempDir::new().expect("a folder");
+    let folder = Folder::new();
     let example = Example::start(folder.path(), &["--token", TOKEN]);
     let measured = |name: &str| {
         let mut times: Vec<Duration> = (0..500)

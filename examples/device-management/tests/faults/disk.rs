@@ -5,16 +5,15 @@ use std::process::Stdio;
 
 use graph_entity::{ODataError, json};
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::connection::{Connection, TOKEN};
-use crate::example::{Example, program};
+use crate::example::{Example, Folder, program};
 
 const SCRIPTS: &str = "/beta/deviceManagement/deviceManagementScripts";
 
 #[test]
 fn what_does_not_fit_is_refused_and_the_rest_is_kept() {
-    let folder = TempDir::new().expect("a folder");
+    let folder = Folder::new();
     let example = program(folder.path(), &["--token", TOKEN]);
     let log = File::create(folder.path().join("log")).expect("a log");
     // No file may get longer than 2 MiB; to write on is an error then, as on a full disk.

@@ -2,10 +2,39 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) const SCORES: &str = "/beta/deviceManagement/userExperienceAnalyticsModelScores";
+
+/// An empty folder, until the test is over. A crate for this would be compiled before the example runs: Cargo has no
+/// dependencies for tests alone.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        static FOLDERS: AtomicUsize = AtomicUsize::new(0);
+        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let name = format!("device-management-{}-{number}", std::process::id());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        // Another process may have had this number.
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir(&folder).expect("a folder");
+        Self(folder)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed is in Cargo's way alone.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
 
 pub(crate) fn program(folder: &Path, options: &[&str]) -> Command {
     let this = std::env::current_exe().expect("this program");
@@ -28,7 +57,7 @@ impl Example {
     pub(crate) fn start(folder: &Path, options: &[&str]) -> Self {
         let log = File::options().create(true).append(true).open(folder.join("log")).expect("a log");
         let process = program(folder, options).stdout(Stdio::piped()).stderr(log).spawn();
-        Self::of(process.expect("the example is built: cargo build --examples"))
+        Self::of(process.expect("the example is built: cargo build --examples -p device-management"))
     }
 
     /// The example in a process that has been started.

@@ -3,10 +3,9 @@
 use std::fs;
 
 use graph_entity::{ODataError, json};
-use tempfile::TempDir;
 
 use crate::connection::{Connection, Response, TOKEN};
-use crate::example::Example;
+use crate::example::{Example, Folder};
 use crate::times;
 
 /// Method, target, headers and body; of each a mutation takes one.
@@ -226,11 +225,11 @@ fn memory(process: u32) -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// `GRAPH_ENTITY_MUTATIONS=10000 cargo test --release -p graph-entity-examples --test faults mutated -- --nocapture`
+/// `GRAPH_ENTITY_MUTATIONS=10000 cargo test --release -p device-management --test faults mutated -- --nocapture`
 #[test]
 fn mutated_requests_are_answered_and_leave_no_trace() {
     let count = times("GRAPH_ENTITY_MUTATIONS", 2000);
-    let folder = TempDir::new().expect("a folder");
+    let folder = Folder::new();
     let mut example = Example::start(folder.path(), &["--token", TOKEN]);
     let open = |address: &str| Connection::open(address).expect("it listens");
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);

@@ -6,10 +6,9 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::connection::Connection;
-use crate::example::{Example, SCORES};
+use crate::example::{Example, Folder, SCORES};
 use crate::times;
 
 const WRITERS: usize = 8;
@@ -118,11 +117,11 @@ fn stored(address: &str) -> HashMap<String, (String, i64)> {
     stored
 }
 
-/// `GRAPH_ENTITY_KILLS=30 cargo test --release -p graph-entity-examples --test faults kill -- --nocapture`
+/// `GRAPH_ENTITY_KILLS=30 cargo test --release -p device-management --test faults kill -- --nocapture`
 #[test]
 fn what_was_acknowledged_survives_kills_under_load() {
     let rounds = times("GRAPH_ENTITY_KILLS", 3);
-    let folder = TempDir::new().expect("a folder");
+    let folder = Folder::new();
     let mut writers: Vec<Known> = (0..WRITERS).map(|_| Known::default()).collect();
     let mut unanswered = 0;
     for round in 0..=rounds {
