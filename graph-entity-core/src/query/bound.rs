@@ -1,12 +1,12 @@
-//! Queries bound to a type: every name looked up in the descriptors, every operand of a type that fits.
+//! Queries bound to a type: every name is found in the descriptors, and every operand has a type that fits.
 //!
-//! [`Binder`] makes a [`BoundExpr`] of an [`Expr`](super::Expr), or refuses it with a message that says what is wrong;
-//! [`evaluate`] runs it over any [`Structured`](crate::Structured) value, [`compare`] sorts by `$orderby`. What runs it
-//! elsewhere, such as in a database, has the single operations here, so that the answers are the same: [`call`],
-//! [`arithmetic`], [`Comparison::holds`], [`Value::cast`], [`Value::sort_order`].
+//! [`Binder`] makes a [`BoundExpr`] from an [`Expr`](super::Expr), or refuses it with a message that names
+//! the mistake. [`evaluate`] runs it over any [`Structured`](crate::Structured) value, and [`compare`] sorts
+//! by `$orderby`. Code that runs it elsewhere, such as in a database, uses the single operations to get the
+//! same answers: [`call`], [`arithmetic`], [`Comparison::holds`], [`Value::cast`], [`Value::sort_order`].
 //!
-//! What these cost has no bound. Queries that strangers send are evaluated within a [`Budget`], which gives the same answers
-//! or an [`EvaluationError`].
+//! The cost of these functions has no bound. Evaluate the queries of clients within a [`Budget`], which gives
+//! the same answers or an [`EvaluationError`].
 
 pub use super::bind::Binder;
 pub use super::evaluate::{

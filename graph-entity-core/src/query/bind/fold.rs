@@ -1,12 +1,12 @@
-//! Expressions of constants alone, computed while they are bound.
+//! Computes expressions that consist of constants only, while they are bound.
 
 use crate::query::bind::Context;
 use crate::query::evaluate::evaluate_constant;
 use crate::query::tree::{BoundElement, BoundExpr, BoundKind, BoundType, Constant, Value};
 
 impl Context<'_> {
-    /// The node, or the constant that it is if all its children are. If it costs too much to compute, [`bind`](Self::bind)
-    /// refuses it, which knows the place.
+    /// Makes the node, or computes it to a constant if all its children are constants. If that costs too
+    /// much, [`bind`](Self::bind) refuses the expression, because only `bind` knows the place.
     pub(super) fn folded(&mut self, kind: BoundKind, ty: BoundType) -> BoundExpr {
         let mut constant = true;
         kind.each_child(&mut |child| constant &= child.constant().is_some());

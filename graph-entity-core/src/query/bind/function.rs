@@ -1,4 +1,4 @@
-//! Canonical functions.
+//! Binds canonical functions.
 
 use super::cost::PATTERN_STATE;
 use super::literal::{primitive, text_of};
@@ -15,7 +15,7 @@ use crate::query::tree::{
     BoundElement, BoundExpr, BoundKind, BoundType, Comparison, Constant, Pattern, PatternError,
 };
 
-/// What an argument may be.
+/// The kinds of argument that a function may take.
 #[derive(Clone, Copy, PartialEq)]
 enum Parameter {
     Text,
@@ -24,9 +24,9 @@ enum Parameter {
     Integer,
     Number,
     DateTime,
-    /// What has a date.
+    /// A type with a date.
     Day,
-    /// What has a time of day.
+    /// A type with a time of day.
     Clock,
     Duration,
 }
@@ -66,7 +66,8 @@ impl Parameter {
     }
 }
 
-/// What the function takes, and the type of its result; without one that of its first argument.
+/// The parameters of the function and the type of its result. Without a result type, it is the type of the
+/// first argument.
 fn signature(function: Function) -> Option<(&'static [Parameter], Option<PrimitiveType>)> {
     use Parameter::{
         Clock, Collection, DateTime, Day, Duration, Integer, Number, Text, TextOrCollection as Sequence,
@@ -165,7 +166,7 @@ impl<'q> Context<'q> {
         self.mismatch(operand.expr.span(), message, help)
     }
 
-    /// Both are strings, or both collections whose items fit.
+    /// Checks that both operands are strings, or both are collections whose items fit.
     fn alike(
         &self,
         function: Function,
@@ -220,7 +221,7 @@ impl<'q> Context<'q> {
         Ok(self.folded(kind, PrimitiveType::Boolean.into()))
     }
 
-    /// Counts a pattern that has been compiled.
+    /// Charges the cost of a compiled pattern.
     fn count_pattern(&self, pattern: &Pattern, span: Span) -> Result<(), QueryError> {
         self.meter.charge(u64::from(pattern.size()) * PATTERN_STATE).map_err(|_| {
             let message = "the patterns are too large together";
@@ -229,7 +230,7 @@ impl<'q> Context<'q> {
         })
     }
 
-    /// The length of `substring` is not negative.
+    /// Checks that the length of `substring` is not negative.
     fn check_length(&self, operands: &[Operand<'_>]) -> Result<(), QueryError> {
         let Some(length) = operands.get(2) else { return Ok(()) };
         match length.bound.constant() {
@@ -241,7 +242,7 @@ impl<'q> Context<'q> {
         }
     }
 
-    /// A function without arguments, the value of which is the same throughout the query.
+    /// Computes a function without arguments. Its value is the same throughout the query.
     fn constant_call(&self, function: Function, expr: &Expr) -> Result<BoundExpr, QueryError> {
         #[cfg(feature = "jiff")]
         {
@@ -277,7 +278,8 @@ impl<'q> Context<'q> {
         Ok(self.folded(BoundKind::Cast(Box::new(operand.bound)), to))
     }
 
-    /// Types do not derive from each other, so that it is known here but for dynamic properties; null is of no type.
+    /// Answers while binding, except for dynamic properties, because types do not derive from each other.
+    /// Null is of no type.
     pub(super) fn is_of(
         &mut self,
         operand: Option<&'q Expr>,

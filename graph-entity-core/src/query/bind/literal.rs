@@ -1,4 +1,4 @@
-//! Literals, and text that stands for a value of another type.
+//! Binds literals, and text that represents a value of another type.
 
 use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::model::{EnumMember, EnumType};
@@ -21,7 +21,7 @@ fn constant(value: Constant, ty: BoundType) -> BoundExpr {
     BoundExpr::new(BoundKind::Constant(value), ty)
 }
 
-/// The text, of a constant string.
+/// The text of a constant string.
 pub(super) fn text_of(expr: &BoundExpr) -> Option<&str> {
     match expr.constant() {
         Some(Constant::Primitive(PrimitiveValue::String(text))) => Some(text),
@@ -42,8 +42,8 @@ impl Context<'_> {
         }
     }
 
-    /// A constant text as a value of the type that stands beside it, where text may stand for one: a member of an
-    /// enumeration, a duration (URL Conventions §5.1.1.14.1). `None` for other types.
+    /// Parses a constant text as a value of the other operand's type, if text may represent that type: a
+    /// member of an enumeration, or a duration (URL Conventions §5.1.1.14.1). `None` for other types.
     pub(super) fn text_as(
         &self,
         text: &str,
@@ -62,7 +62,7 @@ impl Context<'_> {
         }
     }
 
-    /// Members by name or number, with commas between where the enumeration is one of flags.
+    /// Parses members by name or number. Commas separate the members of an enumeration of flags.
     fn members(
         &self,
         enumeration: &'static EnumType,

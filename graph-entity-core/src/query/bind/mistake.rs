@@ -1,4 +1,4 @@
-//! What is wrong, and how to mend it.
+//! Builds the errors: the mistake and its mend.
 
 use crate::edm::PrimitiveType;
 use crate::model::{EnumMember, EnumType, StructuralProperty, StructuredType};
@@ -9,12 +9,12 @@ use crate::query::error::{QueryError, QueryErrorKind};
 use crate::query::span::{Name, Span};
 use crate::query::tree::{BoundElement, BoundExpr, BoundKind, BoundType};
 
-/// An operand as a message shows it: `floor` (Edm.Int32).
+/// Shows an operand in a message: `floor` (Edm.Int32).
 pub(super) fn shown(expr: &Expr, ty: BoundType) -> String {
     format!("`{}` ({ty})", crate::text::shorten(&expr.to_string()))
 }
 
-/// Names in backticks with commas between, not too many of them.
+/// Lists names in backticks with commas between them, up to a limit.
 fn listed(names: impl IntoIterator<Item = &'static str>) -> String {
     const MOST: usize = 20;
     let mut names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
@@ -48,7 +48,7 @@ impl Context<'_> {
         self.mistake(QueryErrorKind::TypeMismatch, span, message, help)
     }
 
-    /// `what` with its verb: `complex literals are`.
+    /// Makes the error for a missing feature. `what` includes its verb: `complex literals are`.
     pub(super) fn not_implemented(&self, span: Span, what: &str) -> QueryError {
         self.mistake(QueryErrorKind::NotImplemented, span, format!("{what} not implemented"), None)
     }
@@ -89,7 +89,8 @@ impl Context<'_> {
         self.mistake(QueryErrorKind::UnsupportedProperty, name.span(), message, Some(help))
     }
 
-    /// Refuses what is not Boolean; `role` says what has to be. A dynamic property is null where it is not.
+    /// Refuses an expression that is not Boolean. `role` names its use in the message. A dynamic property
+    /// passes, and is null if its value is not Boolean.
     pub(super) fn boolean(&self, bound: BoundExpr, expr: &Expr, role: &str) -> Result<BoundExpr, QueryError> {
         if bound.ty().element() == BoundElement::Untyped && !bound.ty().is_collection() {
             return Ok(BoundExpr::new(BoundKind::Cast(Box::new(bound)), PrimitiveType::Boolean.into()));
@@ -101,7 +102,7 @@ impl Context<'_> {
         Err(self.mismatch(expr.span(), message, None))
     }
 
-    /// Refuses what has no order.
+    /// Refuses an expression whose values have no order.
     pub(super) fn sortable(&self, bound: &BoundExpr, expr: &Expr) -> Result<(), QueryError> {
         let ty = bound.ty();
         if ty.is_scalar() {

@@ -1,4 +1,4 @@
-//! From expressions to bound ones.
+//! Binds parsed expressions to a type.
 
 mod cost;
 mod fold;
@@ -26,7 +26,7 @@ use crate::query::tree::{
 };
 use crate::selection::Selection;
 
-/// Binds what a request asks for to the type that it is about.
+/// Binds the query options of a request to the type that the request addresses.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -60,7 +60,7 @@ pub struct Binder<'q> {
 }
 
 impl<'q> Binder<'q> {
-    /// Binds to the properties of `ty`. The present time is that of this call.
+    /// Binds to the properties of `ty`. The time of this call becomes `now()`.
     #[must_use]
     pub fn new(ty: &'static StructuredType) -> Self {
         Self {
@@ -73,19 +73,20 @@ impl<'q> Binder<'q> {
         }
     }
 
-    /// With parameter aliases, whose names have no `@`. An alias that is not among them is null (URL Conventions §5.3).
+    /// Sets the parameter aliases, with names that omit the `@`. An alias that is missing is null (URL
+    /// Conventions §5.3).
     #[must_use]
     pub const fn aliases(self, aliases: &'q [Parameter]) -> Self {
         Self { aliases, ..self }
     }
 
-    /// With the text that is bound, so that errors count its characters and say what stands there.
+    /// Sets the text that is bound, so that errors can count its characters and quote it.
     #[must_use]
     pub const fn text(self, text: &'q str) -> Self {
         Self { text: Some(text), ..self }
     }
 
-    /// With another value of `now()`.
+    /// Sets the value of `now()`.
     #[cfg(feature = "jiff")]
     #[must_use]
     pub const fn at(self, now: DateTimeOffset) -> Self {
@@ -95,13 +96,13 @@ impl<'q> Binder<'q> {
     /// Binds all options of a request for a collection of `ty`.
     ///
     /// # Errors
-    /// [`NotImplemented`](QueryErrorKind::NotImplemented) for what is of the language but not implemented; all other kinds
-    /// are mistakes of the client.
+    /// [`NotImplemented`](QueryErrorKind::NotImplemented) for parts of the language that are not implemented.
+    /// All other kinds are mistakes of the client.
     pub fn query(ty: &'static StructuredType, options: &'q QueryOptions) -> Result<BoundQuery, QueryError> {
         Self::options(ty, options).bind_all(options)
     }
 
-    /// Binds single options of a request, which knows its aliases.
+    /// Binds single options of a request, with the aliases of that request.
     #[must_use]
     pub fn options(ty: &'static StructuredType, options: &'q QueryOptions) -> Self {
         let binder = Self::new(ty).aliases(&options.aliases);
@@ -168,7 +169,7 @@ impl<'q> Binder<'q> {
     }
 }
 
-/// Where a property is named.
+/// The option that names a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Usage {
     Filter,
@@ -193,7 +194,7 @@ impl Usage {
         }
     }
 
-    /// What a property's declaration has to say.
+    /// The flag that the declaration of a property must have for this usage.
     const fn flag(self) -> PropertyFlags {
         match self {
             Self::Filter => PropertyFlags::FILTER,
@@ -217,27 +218,28 @@ struct Local<'e> {
     ty: BoundType,
 }
 
-/// The state of binding one option.
+/// The state while one option is bound.
 struct Context<'q> {
     binder: &'q Binder<'q>,
     usage: Usage,
     place: Place<'q>,
-    /// The lambdas around, the innermost last.
+    /// The lambdas around the expression, the innermost last.
     locals: Vec<Local<'q>>,
-    /// What names without a variable are looked up in, which is also `$this`.
+    /// Where names without a variable are looked up. This is also `$this`.
     this: (Variable, BoundType),
-    /// How many variables there are.
+    /// How many variables are in scope, including the instance.
     variables: u16,
-    /// The aliases whose values are being bound.
+    /// The aliases whose values are being bound, to detect cycles.
     open_aliases: Vec<&'q str>,
     depth: u32,
-    /// How many expressions in values of aliases were bound, and how much text.
+    /// Counts the expressions bound in values of aliases, and the length of their text.
     alias_nodes: u32,
-    /// How often the predicate that is bound is evaluated for each entity, by the lambdas over constant collections around.
+    /// How often the current predicate is evaluated for each entity, because of the lambdas over constant
+    /// collections around it.
     repeats: u64,
-    /// Counts what binding itself evaluates.
+    /// Counts the cost of evaluating constants while binding.
     meter: Meter<'static>,
-    /// Why a constant was not computed.
+    /// The error that kept a constant from being computed.
     not_computed: Option<EvaluationError>,
 }
 
@@ -265,7 +267,8 @@ impl<'q> Context<'q> {
         }
     }
 
-    /// Each kind has a function of its own, so that the frame of this one stays small.
+    /// Binds an expression. Each kind has its own function, which keeps the stack frame of this function
+    /// small.
     fn bind(&mut self, expr: &'q Expr) -> Result<BoundExpr, QueryError> {
         self.depth += 1;
         if !self.open_aliases.is_empty() {
@@ -299,7 +302,7 @@ impl<'q> Context<'q> {
         Ok(bound)
     }
 
-    /// The instance, for functions without an operand.
+    /// The instance, for functions whose operand is omitted.
     fn instance(&self) -> BoundExpr {
         let (variable, ty) = self.this;
         BoundExpr::new(BoundKind::Path(BoundPath { variable, steps: Vec::new() }), ty)
@@ -331,11 +334,11 @@ impl<'q> Context<'q> {
     }
 }
 
-/// How a predicate refers to the item.
+/// How a predicate refers to the item of the collection.
 #[derive(Clone, Copy)]
 enum Scope<'e> {
-    /// By a variable.
+    /// By the name of a variable.
     Variable(&'e str),
-    /// By its properties alone.
+    /// By its properties, without a variable.
     This,
 }

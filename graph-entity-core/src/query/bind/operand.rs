@@ -1,4 +1,4 @@
-//! Operands that have to be of one type: numeric promotion, and text that stands for other values.
+//! Gives operands one type: numeric promotion, and text literals that become values of other types.
 
 use super::literal::{primitive, text_of};
 use super::mistake::shown;
@@ -9,7 +9,7 @@ use crate::query::error::QueryError;
 use crate::query::evaluate::number::Family;
 use crate::query::tree::{BoundElement, BoundExpr, BoundKind, BoundType, Constant};
 
-/// A bound expression, and what it was bound from.
+/// A bound expression, and the expression that it was bound from.
 pub(super) struct Operand<'e> {
     pub(super) expr: &'e Expr,
     pub(super) bound: BoundExpr,
@@ -32,7 +32,7 @@ impl Operand<'_> {
         self.ty().primitive() == Some(PrimitiveType::String)
     }
 
-    /// Whether nothing is known of the type: it is null, or a dynamic property.
+    /// Whether the type is unknown: the operand is null or a dynamic property.
     pub(super) fn is_open(&self) -> bool {
         !self.ty().is_collection()
             && matches!(self.ty().element(), BoundElement::Null | BoundElement::Untyped)
@@ -49,7 +49,7 @@ impl Operand<'_> {
         }
     }
 
-    /// A constant Double is as good a literal of a Single, if that can hold it.
+    /// A constant Double counts as a literal of type Single, if a Single can hold its value.
     fn may_be_single(&self) -> bool {
         self.constant().is_some_and(|value| convert(value, Family::Single).is_some())
     }
@@ -67,7 +67,7 @@ impl Operand<'_> {
     }
 }
 
-/// The number as one of the family, by its digits: 0.1 is the Double nearest to 0.1.
+/// Converts the number to the family by its digits: 0.1 becomes the Double nearest to 0.1.
 fn convert(value: &PrimitiveValue, family: Family) -> Option<PrimitiveValue> {
     PrimitiveValue::parse(family.ty(), &value.to_text()).ok()
 }
@@ -87,12 +87,13 @@ impl<'q> Context<'q> {
         Ok(Operand { expr, bound: self.bind(expr)? })
     }
 
-    /// Makes the operands of one type, and says which; `verb` is what cannot be done if they do not fit.
+    /// Gives all operands one type and returns it. If they do not fit, the error says that they "cannot be
+    /// `verb`".
     pub(super) fn common(&self, operands: &mut [Operand<'_>], verb: &str) -> Result<BoundType, QueryError> {
         if operands.iter().any(|operand| operand.ty().is_collection()) {
             return self.common_collection(operands, verb);
         }
-        // text may yet become another type
+        // Skips constant text, because it may still become a value of another type.
         let firm = operands.iter().find(|operand| !operand.is_open() && text_of(&operand.bound).is_none());
         let Some(firm) = firm else {
             let text = operands.iter().any(Operand::is_text).then(|| PrimitiveType::String.into());
@@ -125,7 +126,7 @@ impl<'q> Context<'q> {
         Ok(untyped.unwrap_or(ty))
     }
 
-    /// Collections are compared as they are: their items' numbers by value.
+    /// Leaves collections as they are, because `eq` compares the numbers in them by value.
     fn common_collection(&self, operands: &[Operand<'_>], verb: &str) -> Result<BoundType, QueryError> {
         let mut ty: Option<&Operand<'_>> = None;
         for operand in operands.iter().filter(|operand| !operand.is_open()) {
@@ -146,7 +147,7 @@ impl<'q> Context<'q> {
         matches!(element, BoundElement::Enum(_) | BoundElement::Primitive(PrimitiveType::Duration))
     }
 
-    /// Makes constant text a member of the enumeration, or a duration.
+    /// Converts constant text to a member of the enumeration, or to a duration.
     pub(super) fn convert_text(
         &self,
         operand: &mut Operand<'_>,
@@ -161,7 +162,7 @@ impl<'q> Context<'q> {
     }
 }
 
-/// The two as they stand in the text.
+/// The two operands in the order in which they appear in the text.
 fn in_order<'o, 'e>(a: &'o Operand<'e>, b: &'o Operand<'e>) -> (&'o Operand<'e>, &'o Operand<'e>) {
     if b.expr.span().start() < a.expr.span().start() { (b, a) } else { (a, b) }
 }
@@ -175,7 +176,7 @@ fn common_family(operands: &[Operand<'_>]) -> Option<Family> {
     Some(if without_literals == Some(Family::Single) { Family::Single } else { widest })
 }
 
-/// How to mend operands that do not fit.
+/// Tells how to mend operands that do not fit.
 pub(super) fn hint(left: &Operand<'_>, right: &Operand<'_>) -> Option<String> {
     let pairs = [(left, right), (right, left)];
     pairs.into_iter().find_map(|(one, other)| {

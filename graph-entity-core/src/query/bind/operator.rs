@@ -1,4 +1,4 @@
-//! Operators.
+//! Binds operators.
 
 use super::literal::primitive;
 use super::operand::{Operand, hint};
@@ -97,7 +97,7 @@ impl<'q> Context<'q> {
         Ok(self.folded(BoundKind::Compare { operator, left, right }, BOOLEAN.into()))
     }
 
-    /// Binary, complex values and collections are equal or not, but none is greater than another.
+    /// Refuses binary values, complex values and collections, which can be equal but have no order.
     fn ordered(&self, operand: &Operand<'_>, common: BoundType) -> Result<(), QueryError> {
         if common.is_scalar() && common.primitive() != Some(PrimitiveType::Binary) {
             return Ok(());
@@ -183,7 +183,7 @@ impl<'q> Context<'q> {
         Ok(self.folded(kind, BOOLEAN.into()))
     }
 
-    /// A collection that is written out, of items of one type.
+    /// Binds a collection literal, whose items must have one type.
     pub(super) fn list(&mut self, items: &'q [Expr]) -> Result<BoundExpr, QueryError> {
         let mut operands = Vec::with_capacity(items.len());
         for item in items {
@@ -281,7 +281,7 @@ impl<'q> Context<'q> {
             (Mul, Some(Duration), _) if right.family().is_some() => a,
             (Mul, _, Some(Duration)) if left.family().is_some() => b,
             (Div | DivBy, Some(Duration), _) if right.family().is_some() => a,
-            // what it is beside null or a dynamic property
+            // The result type is unknown beside null or a dynamic property.
             _ if left.is_open() || right.is_open() => {
                 return Ok(Some(BoundType::single(BoundElement::Untyped)));
             }
@@ -297,7 +297,7 @@ impl<'q> Context<'q> {
         }
     }
 
-    /// Refuses to divide by a constant zero where that has no result.
+    /// Refuses a constant zero as the divisor if the division has no result.
     fn divisible(
         &self,
         operator: Arithmetic,
@@ -323,7 +323,7 @@ impl<'q> Context<'q> {
 }
 
 impl Arithmetic {
-    /// The operator's word.
+    /// The operator as written in a query.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

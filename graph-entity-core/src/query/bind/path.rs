@@ -1,4 +1,4 @@
-//! Paths: variables, properties, casts, and what ends them.
+//! Binds paths: variables, properties, casts, and the segments that end a path.
 
 use super::cost::{MAX_LAMBDAS, MAX_REPEATS, constant_len};
 use super::literal::null;
@@ -44,7 +44,7 @@ impl<'q> Context<'q> {
         Some(variable(local.variable, local.ty))
     }
 
-    /// The value of a parameter alias; null if it is not given.
+    /// Binds the value of a parameter alias. Null if the request does not give the alias.
     fn alias(&mut self, name: &'q Name) -> Result<BoundExpr, QueryError> {
         let Some(alias) = self.binder.aliases.iter().find(|alias| alias.name == *name) else {
             return Ok(null());
@@ -57,7 +57,7 @@ impl<'q> Context<'q> {
         let place =
             Place { option: source.map(|source| &*source.spelled), text: source.map(|source| &*source.text) };
         let place = std::mem::replace(&mut self.place, place);
-        // variables of the place where the alias stands have no meaning in its value
+        // The variables of the place that names the alias have no meaning in its value.
         let locals = std::mem::take(&mut self.locals);
         self.open_aliases.push(name.as_str());
         let bound = self.bind(&alias.value)?;
@@ -117,7 +117,7 @@ impl<'q> Context<'q> {
         }
     }
 
-    /// A property, or a cast to the type that the value has.
+    /// Binds a property, or a cast to the type that the value already has.
     fn name(&mut self, bound: BoundExpr, name: &'q Name, expr: &'q Expr) -> Result<BoundExpr, QueryError> {
         if name.is_qualified() {
             return self.cast_segment(bound, name);
@@ -131,7 +131,8 @@ impl<'q> Context<'q> {
             BoundElement::Structured(owner) => match owner.index_of(name) {
                 Some(index) => {
                     let property = &owner.properties()[index];
-                    // no declaration says `order_by` of a collection, but its `$count` has an order
+                    // A declaration never lists `order_by` for a collection, but the collection's `$count`
+                    // has an order.
                     let usage = if property.ty().is_collection() { Usage::Filter } else { self.usage };
                     if !property.flags().contains(usage.flag()) {
                         return Err(self.unsupported(name, owner));
@@ -161,7 +162,8 @@ impl<'q> Context<'q> {
         }
     }
 
-    /// A type says nothing new about its own values, and others do not derive from it.
+    /// Checks a cast to the value's own type, which changes nothing. Refuses other types, because types do
+    /// not derive from each other.
     fn cast_segment(&self, bound: BoundExpr, name: &Name) -> Result<BoundExpr, QueryError> {
         let own = bound.ty().element().to_string();
         if own == name.as_str() {
@@ -180,7 +182,7 @@ impl<'q> Context<'q> {
         self.mistake(QueryErrorKind::UnknownProperty, name.span(), message, help)
     }
 
-    /// Enters a lambda over the collection; gives how often it is evaluated itself.
+    /// Enters a lambda over the collection. Returns how often the lambda itself is evaluated.
     pub(super) fn enter_lambda(&mut self, collection: &BoundExpr, span: Span) -> Result<u64, QueryError> {
         if self.variables > MAX_LAMBDAS {
             let message = format!("more than {MAX_LAMBDAS} lambdas in each other");

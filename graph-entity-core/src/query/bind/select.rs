@@ -1,4 +1,4 @@
-//! `$select`.
+//! Binds `$select`.
 
 use crate::model::{ElementType, StructuredType};
 use crate::query::ast::{PathName, QueryOptions, SelectItem, SelectPath};
@@ -18,7 +18,7 @@ impl Context<'_> {
         for item in items {
             match item {
                 SelectItem::All => selection.add_all(),
-                // there are none to include
+                // The model has no operations to include.
                 SelectItem::AllOperations(_) => {}
                 SelectItem::Path(path) => self.select_path(selection, path)?,
             }
@@ -57,7 +57,7 @@ impl Context<'_> {
                 ElementType::Complex(complex) => Some(complex()),
                 _ => None,
             };
-            // the complex type itself may stand behind the property
+            // The name of the complex type itself may follow the property.
             while let (Some(complex), Some(next)) = (complex, names.peek())
                 && complex.name() == next.as_str()
             {
@@ -85,7 +85,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// The rest of a path whose whole is selected already still has to be right.
+    /// Checks the rest of a path, even though its beginning has already selected everything below.
     fn check_rest<'n>(
         &self,
         mut ty: &'static StructuredType,
@@ -101,7 +101,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// The index of a declared property; `None` for a dynamic one.
+    /// The index of a declared property. `None` for a dynamic property.
     fn selected(&self, name: &Name, ty: &'static StructuredType) -> Result<Option<usize>, QueryError> {
         if name.is_qualified() {
             let message = format!("`{}` is neither {} nor derived from it", name.as_str(), ty.name());
@@ -121,7 +121,7 @@ impl Context<'_> {
         self.mistake(QueryErrorKind::UnknownProperty, name.span(), message, None)
     }
 
-    /// The items of `$select` in parentheses, where nothing else stands.
+    /// The items of `$select` in parentheses. Refuses all other options there.
     fn nested_select<'o>(
         &self,
         options: &'o QueryOptions,

@@ -1,4 +1,4 @@
-//! Types by their names.
+//! Finds types by their names.
 
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, EnumType, StructuredType};
@@ -8,7 +8,7 @@ use crate::query::error::QueryError;
 use crate::query::span::Name;
 use crate::query::tree::{BoundElement, BoundType};
 
-/// The types that a type is made of, itself the first.
+/// The types that a type is made of, beginning with itself.
 struct Reachable {
     structured: Vec<&'static StructuredType>,
     enumerations: Vec<&'static EnumType>,

@@ -1,4 +1,4 @@
-//! What an evaluation may cost.
+//! Limits the cost of evaluations.
 
 use std::cell::Cell;
 use std::fmt;
@@ -7,10 +7,12 @@ use super::error::EvaluationError;
 use super::weight;
 use crate::value::Structured;
 
-/// How much the evaluation of one entity may cost. What is beyond ends it with an [`EvaluationError`].
+/// How much the evaluation of one entity may cost. An evaluation that costs more ends with an
+/// [`EvaluationError`].
 ///
-/// A step costs 1: an operator, a function, a property, an item of a collection that is looked at, or one that is compared
-/// with. It costs 1 more for each 64 bytes that it reads or makes, so that the cost follows the time, whatever the machine.
+/// A step costs 1. Each operator, function and property is a step, and so is each item of a collection that
+/// is read or compared. A step costs 1 more for each 64 bytes that it reads or makes, so the cost follows the
+/// time on any machine.
 ///
 /// ```
 /// use graph_entity_core::query::bound::EvaluationLimits;
@@ -26,25 +28,27 @@ pub struct EvaluationLimits {
 }
 
 impl EvaluationLimits {
-    /// How many bytes a computed value to sort by may have: 4,096. Whoever sorts keeps such a value for each entity. A
-    /// property may be longer, because the entity has it anyway.
+    /// How many bytes a computed sort key may have: 4,096. The limit exists because sorting keeps such a
+    /// value for each entity. A property may be longer, because the entity holds it anyway.
     pub const MAX_SORT_KEY: usize = 4096;
 
     pub(in crate::query) const DEFAULT: Self = Self { steps: 1_000_000, text: 16 * 1024 * 1024 };
 
     const UNLIMITED: Self = Self { steps: u64::MAX, text: usize::MAX };
 
-    /// How much evaluating one entity may cost, beside 1 for each byte of that entity: 1,000,000 by default.
+    /// How many steps the evaluation of one entity may take, beside 1 for each byte of that entity: 1,000,000
+    /// by default.
     ///
-    /// A byte of the entity is one of its texts, names and binary values. Each value, be it a property or an item, counts as
-    /// 128 bytes more. With that a query may read all that is stored 64 times, and a single long row breaks no search that
-    /// works for the others. The entity is weighed only when it has taken all the other steps.
+    /// The bytes of an entity are those of its texts, names and binary values. Each value, whether a property
+    /// or an item, counts as 128 bytes more. A query may therefore read all of the entity 64 times, and a
+    /// single long row does not break a search that works for the other rows. The entity is weighed only
+    /// after it has taken all the other steps.
     pub const fn max_steps(self, steps: u64) -> Self {
         Self { steps, ..self }
     }
 
-    /// How many bytes a text may have that a function or a cast makes: 16 MiB by default. What is no longer than the text
-    /// that it was made of, such as the `substring` of a stored one, is always allowed.
+    /// How many bytes a text that a function or a cast makes may have: 16 MiB by default. A text that is no
+    /// longer than its source, such as the `substring` of a stored text, is always allowed.
     pub const fn max_text(self, bytes: usize) -> Self {
         Self { text: bytes, ..self }
     }
@@ -56,11 +60,12 @@ impl Default for EvaluationLimits {
     }
 }
 
-/// What evaluating a query for many entities may cost, and who may stop it.
+/// Limits the cost of evaluating a query for each of many entities, and lets the caller stop it.
 ///
-/// A page or a request has one, on the thread that evaluates: each entity starts at nothing by
-/// [`evaluation`](Self::evaluation), and all together have no other bound than [`stop_when`](Self::stop_when). A bound for
-/// all together would refuse a query tomorrow that was answered today, because the table has grown.
+/// Make a budget for a page or a request, on the thread that evaluates. Each entity begins with no steps
+/// taken, at [`evaluation`](Self::evaluation). Only [`stop_when`](Self::stop_when) bounds all entities
+/// together. A number of steps for all would refuse tomorrow a query that is answered today, because the
+/// table has grown.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -93,34 +98,34 @@ impl Default for EvaluationLimits {
 pub struct Budget<'h> {
     limits: EvaluationLimits,
     stop: Option<&'h dyn Fn() -> bool>,
-    /// The steps before `stop` is asked again. What an evaluation has been granted is not among them.
+    /// How many steps are left before `stop` is asked again. Steps granted to an evaluation are not included.
     until_look: Cell<u64>,
 }
 
 impl<'h> Budget<'h> {
-    /// How many steps are taken at most before [`stop_when`](Self::stop_when) is asked again: 10,000, which is some tenth of
-    /// a millisecond.
+    /// The most steps between two calls of the [`stop_when`](Self::stop_when) function: 10,000, which take
+    /// about a tenth of a millisecond.
     pub const LOOK_EVERY: u64 = 10_000;
 
-    /// A budget of which each entity may use that much.
+    /// Makes a budget with these limits for each entity.
     #[must_use]
     pub const fn new(limits: EvaluationLimits) -> Self {
         Self { limits, stop: None, until_look: Cell::new(u64::MAX) }
     }
 
-    /// Asks every [`LOOK_EVERY`](Self::LOOK_EVERY) steps whether to stop, also in the middle of one entity. What cannot be
-    /// interrupted, such as a match of a pattern, is counted as a whole before it begins.
+    /// Asks every [`LOOK_EVERY`](Self::LOOK_EVERY) steps whether to stop, also in the middle of one entity.
+    /// Work that cannot be interrupted, such as matching a pattern, is counted as a whole before it begins.
     #[must_use]
     pub const fn stop_when(self, stop: &'h dyn Fn() -> bool) -> Self {
         Self { limits: self.limits, stop: Some(stop), until_look: Cell::new(Self::LOOK_EVERY) }
     }
 
-    /// What each entity may use.
+    /// The limits for each entity.
     pub const fn limits(&self) -> EvaluationLimits {
         self.limits
     }
 
-    /// Counts steps of the caller's own, such as one for each entity that it passes over without a filter.
+    /// Counts steps of the caller, such as one for each entity that it skips without evaluating a filter.
     ///
     /// # Errors
     /// [`Stopped`](EvaluationError::Stopped).
@@ -129,7 +134,7 @@ impl<'h> Budget<'h> {
             Some(left) => left,
             None => {
                 if self.stop.is_some_and(|stop| stop()) {
-                    // asked again by whatever comes next
+                    // Makes the next charge ask again.
                     self.until_look.set(0);
                     return Err(EvaluationError::Stopped);
                 }
@@ -140,7 +145,7 @@ impl<'h> Budget<'h> {
         Ok(())
     }
 
-    /// As many steps as may be taken without a look, `most` at most.
+    /// Grants the steps that may be taken before `stop` is asked again, at most `most`.
     fn grant(&self, most: u64) -> u64 {
         let until_look = self.until_look.get();
         let granted = until_look.min(most);
@@ -161,23 +166,23 @@ impl fmt::Debug for Budget<'_> {
 
 /// Counts the steps of one evaluation.
 ///
-/// A step is one subtraction: `left` runs out at the next look or at the end of the allowance, whichever comes first, and
-/// only then `refill` finds out which it is.
+/// A step is one subtraction from `left`. `left` runs out when `stop` must be asked again or when the
+/// allowance is used up, whichever comes first. Only then does `refill` find out which of the two it is.
 pub(in crate::query) struct Meter<'b> {
     left: Cell<u64>,
-    /// All steps that have been granted so far, those left among them.
+    /// All steps granted so far, including those in `left`.
     granted: Cell<u64>,
-    /// How many steps there may be.
+    /// The most steps that the evaluation may take.
     allowance: Cell<u64>,
     max_text: usize,
     budget: Option<&'b Budget<'b>>,
-    /// The entity, whose bytes are added to the allowance once it is used up.
+    /// The entity. Its bytes are added to the allowance after the allowance is used up.
     instance: Option<&'b dyn Structured>,
     weighed: Cell<bool>,
 }
 
 impl<'b> Meter<'b> {
-    /// Counts up to the limits, and is never stopped.
+    /// Counts up to the limits. Nothing stops this meter.
     pub(in crate::query) const fn new(limits: EvaluationLimits) -> Self {
         let steps = limits.steps;
         Self {
@@ -191,7 +196,7 @@ impl<'b> Meter<'b> {
         }
     }
 
-    /// Counts, and ends nothing.
+    /// Counts without a limit.
     pub(in crate::query) const fn unlimited() -> Self {
         Self::new(EvaluationLimits::UNLIMITED)
     }
@@ -203,7 +208,7 @@ impl<'b> Meter<'b> {
         meter
     }
 
-    /// For values of so many bytes.
+    /// Counts for values with this number of bytes.
     pub(super) fn for_bytes(budget: &'b Budget<'b>, bytes: u64) -> Self {
         let allowance = budget.limits.steps.saturating_add(bytes);
         let granted = budget.grant(allowance);
@@ -222,7 +227,7 @@ impl<'b> Meter<'b> {
         self.granted.get() - self.left.get()
     }
 
-    /// Takes steps.
+    /// Charges the steps.
     #[inline]
     pub(in crate::query) fn charge(&self, steps: u64) -> Result<(), EvaluationError> {
         match self.left.get().checked_sub(steps) {
@@ -234,14 +239,15 @@ impl<'b> Meter<'b> {
         }
     }
 
-    /// Takes the steps that it costs to read so many bytes.
+    /// Charges the steps for reading this number of bytes.
     #[inline]
     pub(super) fn read(&self, bytes: usize) -> Result<(), EvaluationError> {
-        // most texts are short
+        // Most texts are short.
         if bytes < 64 { Ok(()) } else { self.charge(bytes as u64 / 64) }
     }
 
-    /// Takes the steps that it costs to make a text of so many bytes out of one of `from` bytes, or refuses it.
+    /// Charges the steps for making a text of `bytes` bytes from one of `from` bytes. Refuses a text that is
+    /// too long.
     pub(super) fn make_text(&self, bytes: usize, from: usize) -> Result<(), EvaluationError> {
         if bytes > self.max_text.max(from) {
             return Err(EvaluationError::TextTooLong);
@@ -249,7 +255,7 @@ impl<'b> Meter<'b> {
         self.read(bytes)
     }
 
-    /// Whether no text that is made of one of so many bytes, and is at most `times` as long, can be too long.
+    /// Whether a text made from one of `bytes` bytes, and at most `times` as long, is always short enough.
     pub(super) const fn has_room(&self, bytes: usize, times: usize) -> bool {
         bytes <= self.max_text / times
     }
@@ -279,7 +285,8 @@ impl<'b> Meter<'b> {
     }
 }
 
-/// What is left counts for the entities that follow, so that looks have no more than so many steps between them.
+/// Gives unused steps back to the budget. The next entity uses them, so the interval between two questions to
+/// `stop` stays bounded.
 impl Drop for Meter<'_> {
     fn drop(&mut self) {
         if let Some(budget) = self.budget {

@@ -12,7 +12,8 @@ use crate::query::function::Function;
 use crate::query::tree::{BoundElement, BoundType, Value};
 use crate::value::FlagSet;
 
-/// Whether a value of the one type may be cast to the other, whatever becomes of it.
+/// Whether `cast` accepts these two types. A value may still have no counterpart, and then the result is
+/// null.
 pub(in crate::query) fn is_castable(from: BoundType, to: BoundType) -> bool {
     use BoundElement::{Enum, Null, Primitive, Untyped};
     let is_number = |ty| Family::of(ty).is_some();
@@ -34,7 +35,8 @@ pub(in crate::query) fn is_castable(from: BoundType, to: BoundType) -> bool {
 }
 
 impl<'a> Value<'a> {
-    /// The value as one of the type, as `cast` makes it and numeric promotion does; null where it has no counterpart.
+    /// Converts the value to the type, as `cast` and numeric promotion do. Null if the type has no such
+    /// value.
     #[must_use]
     pub fn cast(self, to: BoundType) -> Value<'a> {
         cast(self, to, &Meter::unlimited()).unwrap_or(Value::Null)
@@ -52,7 +54,7 @@ pub(super) fn cast<'a>(
     Ok(match to.element() {
         BoundElement::Primitive(PrimitiveType::String) => to_text(value, meter)?,
         BoundElement::Primitive(ty) => {
-            // read, and made anew where it is binary
+            // Counts the text twice: to read it, and because a binary value is made anew.
             meter.read(weight::text_len(&value).saturating_mul(2))?;
             to_primitive(value, ty)
         }
@@ -74,7 +76,7 @@ fn to_primitive<'a>(value: Value<'a>, ty: PrimitiveType) -> Value<'a> {
         (Value::Enum(_, number), Some(Family::Integer)) => in_range(&Value::Integer(*number), ty),
         (_, Some(Family::Integer)) => in_range(&to_integer(&value), ty),
         (_, Some(Family::Single)) => match (&value, number::promote(&value, Family::Single)) {
-            // beyond the range of Single
+            // The value is beyond the range of Single.
             (Value::Double(double), Value::Single(single)) if double.is_finite() && single.is_infinite() => {
                 Value::Null
             }
@@ -86,9 +88,9 @@ fn to_primitive<'a>(value: Value<'a>, ty: PrimitiveType) -> Value<'a> {
     }
 }
 
-/// The nearest whole number in the range of Int64.
+/// Rounds to the nearest whole number in the range of Int64.
 fn to_integer(value: &Value<'_>) -> Value<'static> {
-    // the first Double beyond it
+    // The first Double beyond Int64.
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
     match number::round(Function::Round, value) {
         Value::Single(value) => to_integer(&Value::Double(value.into())),
@@ -126,7 +128,7 @@ fn to_enum(value: &Value<'_>, enumeration: &'static EnumType) -> Value<'static> 
     number.map_or(Value::Null, |number| Value::Enum(enumeration, number))
 }
 
-/// The text that stands for the value in a payload; null for what has none.
+/// Converts the value to its text in a payload. Null for values that have no text.
 fn to_text<'a>(value: Value<'a>, meter: &Meter<'_>) -> Result<Value<'a>, EvaluationError> {
     let text = match &value {
         Value::String(_) => return Ok(value),
@@ -140,14 +142,14 @@ fn to_text<'a>(value: Value<'a>, meter: &Meter<'_>) -> Result<Value<'a>, Evaluat
         Value::Decimal(value) => value.to_string(),
         Value::Binary(value) => {
             let bytes = value.as_slice().len();
-            // base64 has four characters for three bytes
+            // Base64 has four characters for three bytes.
             meter.make_text(bytes.div_ceil(3).saturating_mul(4), bytes.saturating_mul(2))?;
             value.to_string()
         }
         Value::Textual(value) => {
             let mut text = Vec::new();
             value.write_to(&mut text);
-            // of digits and signs
+            // The text consists of digits and signs, so it is valid UTF-8.
             String::from_utf8(text).unwrap_or_default()
         }
         Value::Flags(enumeration, set) => {
@@ -180,9 +182,9 @@ fn joined(enumeration: &EnumType, set: &FlagSet) -> String {
     text
 }
 
-/// Whether the value is one of the type; null is of none.
+/// Whether the value is of the type. Null is of no type.
 pub(super) fn is_of(value: &Value<'_>, ty: BoundType, meter: &Meter<'_>) -> Result<bool, EvaluationError> {
-    // a primitive value is made
+    // The check makes a primitive value, which copies the text.
     meter.read(weight::text_len(value))?;
     Ok(match (value, ty.element()) {
         (Value::List(_), _) => ty.is_collection(),

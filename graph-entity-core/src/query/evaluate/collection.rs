@@ -1,4 +1,4 @@
-//! The functions of collections (URL Conventions §5.1.1.5 and §5.1.1.6).
+//! The collection functions (URL Conventions §5.1.1.5 and §5.1.1.6).
 
 use super::budget::Meter;
 use super::error::EvaluationError;
@@ -7,7 +7,7 @@ use super::{comparison, text};
 use crate::query::function::Function;
 use crate::query::tree::{Items, Value};
 
-/// A function whose first argument is a collection; null for arguments of other types.
+/// Calls a function whose first argument is a collection. Null for arguments of other types.
 pub(super) fn call<'a>(
     function: Function,
     items: &Items<'a>,
@@ -52,7 +52,7 @@ pub(super) fn call<'a>(
     })
 }
 
-/// Whether the items, as many as the others, are equal to them.
+/// Whether the items are equal pair by pair. The caller passes two slices of one length.
 fn same(a: &[Value<'_>], b: &[Value<'_>], meter: &Meter<'_>) -> Result<bool, EvaluationError> {
     for (a, b) in a.iter().zip(b) {
         meter.charge(1)?;
@@ -63,7 +63,7 @@ fn same(a: &[Value<'_>], b: &[Value<'_>], meter: &Meter<'_>) -> Result<bool, Eva
     Ok(true)
 }
 
-/// Where the items of `part` stand one behind the other.
+/// The index where the items of `part` follow each other in `all`.
 fn position(
     all: &[Value<'_>],
     part: &[Value<'_>],
@@ -78,7 +78,7 @@ fn position(
     Ok(None)
 }
 
-/// Where the first item is that is equal.
+/// The index of the first item that is equal to `wanted`.
 fn first(
     items: &[Value<'_>],
     wanted: &Value<'_>,
@@ -93,7 +93,7 @@ fn first(
     Ok(None)
 }
 
-/// Whether each item of `part` has one of its own among all.
+/// Whether each item of `part` has its own equal item in `all`.
 fn has_subset(
     mut all: Vec<Value<'_>>,
     part: &[Value<'_>],

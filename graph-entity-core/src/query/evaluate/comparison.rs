@@ -1,4 +1,4 @@
-//! How values compare: as `eq` and `gt` do, and in the total order of `$orderby`.
+//! Compares values: by `eq` and `gt`, and in the total order of `$orderby`.
 
 use std::cmp::Ordering;
 
@@ -14,14 +14,14 @@ use crate::query::tree::{Comparison, Value};
 use crate::value::{self, Textual, ValueRef};
 
 impl Value<'_> {
-    /// Whether the values are equal as `eq` finds them: null to null alone, NaN to nothing, numbers by value, times by
-    /// instant, complex values and collections in all their parts.
+    /// Whether `eq` finds the values equal. Null is equal to null only, and NaN to nothing. Numbers are
+    /// compared by value, times by instant, complex values and collections in all their parts.
     #[must_use]
     pub fn equals(&self, other: &Value<'_>) -> bool {
         equals(self, other, &Meter::unlimited()).unwrap_or_default()
     }
 
-    /// The order that `gt` and `lt` find: `None` for null, NaN, and values that cannot be compared.
+    /// The order that `gt` and `lt` use. `None` for null, NaN, and values that cannot be compared.
     #[must_use]
     pub fn order(&self, other: &Value<'_>) -> Option<Ordering> {
         match (self, other) {
@@ -32,7 +32,7 @@ impl Value<'_> {
                 (std::mem::discriminant(a) == std::mem::discriminant(b)).then(|| a.cmp(b))
             }
             (Value::Enum(_, a), Value::Enum(_, b)) => Some(a.cmp(b)),
-            // a dynamic property without a type annotation has these as text
+            // A dynamic property without a type annotation has such values as text.
             (Value::String(text), Value::Textual(value)) => parse_like(text, *value)?.order(other),
             (Value::Textual(value), Value::String(text)) => self.order(&parse_like(text, *value)?),
             (Value::String(name), Value::Enum(enumeration, value)) => {
@@ -52,8 +52,9 @@ impl Value<'_> {
         }
     }
 
-    /// The total order of `$orderby`: null first, NaN behind all numbers, members that an enumeration does not declare
-    /// behind those it does. Values of different kinds, as dynamic properties may hold, stand kind by kind.
+    /// The total order of `$orderby`. Null comes first, and NaN after all numbers. Undeclared members of an
+    /// enumeration come after the declared members. Dynamic properties may hold values of different kinds,
+    /// which are sorted kind by kind.
     #[must_use]
     pub fn sort_order(&self, other: &Value<'_>) -> Ordering {
         match (self, other) {
@@ -92,7 +93,7 @@ impl Value<'_> {
 }
 
 impl Comparison {
-    /// Whether the comparison is true; with null, all but `eq` and `ne` are false.
+    /// Whether the comparison is true. All operators but `eq` and `ne` are false if an operand is null.
     #[must_use]
     pub fn holds(self, left: &Value<'_>, right: &Value<'_>) -> bool {
         holds(self, left, right, &Meter::unlimited()).unwrap_or_default()
@@ -119,7 +120,7 @@ pub(super) fn holds(
     })
 }
 
-/// As [`Value::equals`]. Whoever calls it counts the step; the bytes and the items are counted here.
+/// Compares as [`Value::equals`] does. The caller charges the step, this function the bytes and the items.
 pub(super) fn equals(a: &Value<'_>, b: &Value<'_>, meter: &Meter<'_>) -> Result<bool, EvaluationError> {
     Ok(match (a, b) {
         (Value::Null, Value::Null) => true,
@@ -165,8 +166,8 @@ pub(super) fn equals(a: &Value<'_>, b: &Value<'_>, meter: &Meter<'_>) -> Result<
     })
 }
 
-/// How many bytes [`Value::order`] reads: of two texts those of the shorter, of a text and another value those of the text,
-/// which is read as a value of that type.
+/// How many bytes [`Value::order`] reads: for two texts the length of the shorter. For a text and another
+/// value it is the length of the text, which is parsed as a value of the other's type.
 fn ordered_len(a: &Value<'_>, b: &Value<'_>) -> usize {
     match (a, b) {
         (Value::String(a), Value::String(b)) => a.len().min(b.len()),
@@ -176,8 +177,9 @@ fn ordered_len(a: &Value<'_>, b: &Value<'_>) -> usize {
     }
 }
 
-/// The order of two numbers. Those of different families are compared as Double first: what is equal then stands family
-/// by family, because an order by the promoted values alone would be none (2^53 + 1 is equal to 2^53 as a Double).
+/// Compares two numbers in the total order. Numbers of different families are compared as Double first, and
+/// equal Doubles are then sorted family by family. The promoted values alone give no order, because 2^53 + 1
+/// is equal to 2^53 as a Double.
 fn sort_numbers(a: &Value<'_>, b: &Value<'_>) -> Ordering {
     let (Some(left), Some(right)) = (family(a), family(b)) else { return Ordering::Equal };
     let exact = || a.order(b).unwrap_or(Ordering::Equal);
@@ -188,7 +190,7 @@ fn sort_numbers(a: &Value<'_>, b: &Value<'_>) -> Ordering {
     doubles.unwrap_or(Ordering::Equal).then(left.cmp(&right))
 }
 
-/// The text as a value of the type of another.
+/// Parses the text as a value of the same type as `like`.
 fn parse_like(text: &str, like: Textual) -> Option<Value<'static>> {
     let ty = ValueRef::Textual(like).to_primitive()?.primitive_type();
     PrimitiveValue::parse(ty, text).ok().map(Value::of_primitive)

@@ -2,9 +2,9 @@ use std::fmt;
 
 /// Why an evaluation within a [`Budget`](super::Budget) ended without a value.
 ///
-/// All kinds but [`Stopped`](Self::Stopped) are the query's own fault, together with the entity that it met: a service
-/// answers them with 400, and [`code`](Self::code) is what its error says. None of them says that the entity could not be
-/// read: what fails there has an error of its own, before anything is evaluated.
+/// All kinds but [`Stopped`](Self::Stopped) are the fault of the query, together with the entity that it met.
+/// A service answers them with 400, and the error's code is [`code`](Self::code). None of them means that the
+/// entity could not be read: a failure to read has its own error, before the evaluation starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EvaluationError {
@@ -14,14 +14,14 @@ pub enum EvaluationError {
     TextTooLong,
     /// A computed value to sort by is longer than [`MAX_SORT_KEY`](super::EvaluationLimits::MAX_SORT_KEY).
     SortKeyTooLong,
-    /// The caller asked to stop, as [`stop_when`](super::Budget::stop_when) lets it: the time is up, or nobody waits any
-    /// more.
+    /// The caller asked to stop through [`stop_when`](super::Budget::stop_when), because the time is up or
+    /// nobody waits any more.
     Stopped,
 }
 
 impl EvaluationError {
-    /// The name in camelCase, as a service gives it in `innerError.code`; `None` for [`Stopped`](Self::Stopped), which is no
-    /// fault of the query.
+    /// The name in camelCase, which a service sends in `innerError.code`. `None` for
+    /// [`Stopped`](Self::Stopped), which is not the fault of the query.
     #[must_use]
     pub const fn code(self) -> Option<&'static str> {
         match self {
@@ -33,7 +33,7 @@ impl EvaluationError {
     }
 }
 
-/// What is wrong and what to change, for the author of the query.
+/// Tells the author of the query the mistake and the change to make.
 impl fmt::Display for EvaluationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,4 +1,4 @@
-//! Evaluating within a budget.
+//! Evaluates expressions within a budget.
 
 use super::budget::{Budget, Meter};
 use super::error::EvaluationError;
@@ -10,14 +10,14 @@ use crate::value::Structured;
 use super::EvaluationLimits;
 
 impl Budget<'_> {
-    /// The evaluation of one entity. All that is asked of it together may cost what the limits allow, beside 1 for each byte
-    /// of the entity.
+    /// Starts the evaluation of one entity. All expressions that it evaluates share the steps that the limits
+    /// allow, and 1 more for each byte of the entity.
     pub fn evaluation<'b>(&'b self, instance: &'b dyn Structured) -> Evaluation<'b> {
         Evaluation { instance, meter: Meter::for_instance(self, instance) }
     }
 
-    /// As [`call`](super::call), for what runs single functions elsewhere. A call is an evaluation of its own, and its
-    /// arguments are the entity.
+    /// Calls a function as [`call`](super::call) does, for code that runs single functions outside an
+    /// expression. Each call is an evaluation by itself, and its arguments count as the entity.
     ///
     /// ```
     /// use graph_entity_core::query::Function;
@@ -40,12 +40,12 @@ impl Budget<'_> {
         super::call_within(function, arguments, &Meter::for_bytes(self, bytes))
     }
 
-    /// As [`Pattern::is_match`], for what matches elsewhere. A match is an evaluation of its own, and the text is the
-    /// entity.
+    /// Matches as [`Pattern::is_match`] does, for code that matches outside an expression. Each match is an
+    /// evaluation by itself, and the text counts as the entity.
     ///
     /// # Errors
-    /// [`TooExpensive`](EvaluationError::TooExpensive), before the match begins, where
-    /// [`cost`](Pattern::cost) is more than the limits allow; [`Stopped`](EvaluationError::Stopped).
+    /// [`TooExpensive`](EvaluationError::TooExpensive) if the [`cost`](Pattern::cost) is more than the limits
+    /// allow, before the match begins; [`Stopped`](EvaluationError::Stopped).
     pub fn is_match(&self, pattern: &Pattern, text: &str) -> Result<bool, EvaluationError> {
         is_match(pattern, text, &Meter::for_bytes(self, text.len() as u64))
     }
@@ -53,8 +53,8 @@ impl Budget<'_> {
 
 /// The evaluation of one entity within a [`Budget`].
 ///
-/// It answers as [`evaluate`](super::evaluate), [`matches`](super::matches) and [`BoundSearch::matches`] do, unless an error
-/// ends it.
+/// The results are those of [`evaluate`](super::evaluate), [`matches`](super::matches) and
+/// [`BoundSearch::matches`], unless an error ends the evaluation.
 #[derive(Debug)]
 pub struct Evaluation<'b> {
     instance: &'b dyn Structured,
@@ -62,7 +62,7 @@ pub struct Evaluation<'b> {
 }
 
 impl<'b> Evaluation<'b> {
-    /// The value of the expression.
+    /// Evaluates the expression.
     ///
     /// # Errors
     /// All kinds but [`SortKeyTooLong`](EvaluationError::SortKeyTooLong).
@@ -78,7 +78,7 @@ impl<'b> Evaluation<'b> {
         Ok(is_true(&value_of(filter, self.instance, &self.meter)?))
     }
 
-    /// Whether the entity has what is searched for.
+    /// Whether the entity matches the search.
     ///
     /// # Errors
     /// [`TooExpensive`](EvaluationError::TooExpensive) and [`Stopped`](EvaluationError::Stopped).
@@ -86,11 +86,11 @@ impl<'b> Evaluation<'b> {
         search::matches(search, self.instance, &self.meter)
     }
 
-    /// The value to sort by.
+    /// Evaluates the sort key of an item of `$orderby`.
     ///
     /// # Errors
-    /// As for [`evaluate`](Self::evaluate), and [`SortKeyTooLong`](EvaluationError::SortKeyTooLong) if it is computed and
-    /// has more than [`MAX_SORT_KEY`](EvaluationLimits::MAX_SORT_KEY) bytes.
+    /// As for [`evaluate`](Self::evaluate), and [`SortKeyTooLong`](EvaluationError::SortKeyTooLong) if the
+    /// value is computed and has more than [`MAX_SORT_KEY`](EvaluationLimits::MAX_SORT_KEY) bytes.
     pub fn sort_value(&self, item: &'b BoundOrderBy) -> Result<Value<'b>, EvaluationError> {
         let value = self.evaluate(item.expr())?;
         let is_computed = !matches!(item.expr().kind(), BoundKind::Path(_));
@@ -100,7 +100,7 @@ impl<'b> Evaluation<'b> {
         Ok(value)
     }
 
-    /// The steps that the entity has cost so far.
+    /// The number of steps that the entity has taken so far.
     #[must_use]
     pub const fn spent(&self) -> u64 {
         self.meter.spent()

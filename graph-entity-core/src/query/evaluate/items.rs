@@ -1,4 +1,4 @@
-//! The items of collections, counted.
+//! Iterates over the items of collections and counts the steps.
 
 use std::ops::Range;
 
@@ -6,7 +6,8 @@ use super::budget::Meter;
 use super::error::EvaluationError;
 use crate::query::tree::{Items, Value};
 
-/// The items with these indexes. Each takes a step, and more where it is a long text that is read or copied.
+/// The items with these indexes. Each item takes a step, and more if it is a long text that is read or
+/// copied.
 pub(super) fn each<'i, 'a>(
     items: &'i Items<'a>,
     indexes: Range<usize>,

@@ -1,4 +1,4 @@
-//! The value of a bound expression for an instance.
+//! Evaluates bound expressions for an instance.
 
 use std::borrow::Cow;
 
@@ -31,11 +31,12 @@ pub use self::order::compare;
 use crate::query::function::Function;
 use crate::value::{DynamicProperties, Structured, Untyped, ValueRef};
 
-/// The value of the expression for an instance.
+/// Evaluates the expression for an instance.
 ///
-/// It never fails: what has no value is null (see [`Arithmetic`] for overflow and division by zero). But it takes the time
-/// and the memory that the expression asks for, which a few hundred bytes can make hours and gigabytes. It is for
-/// expressions of one's own; what a stranger sends is evaluated within a [`Budget`].
+/// Evaluation never fails: an expression without a value is null (see [`Arithmetic`] for overflow and
+/// division by zero). But the time and memory that it takes have no bound: an expression of a few hundred
+/// bytes can take hours and gigabytes. Use this function only for expressions that you write yourself.
+/// Evaluate the expressions of clients within a [`Budget`].
 ///
 /// ```
 /// use graph_entity_core::query::bound::{Binder, evaluate};
@@ -61,7 +62,8 @@ pub fn evaluate<'a>(expr: &'a BoundExpr, instance: &'a dyn Structured) -> Value<
     value_of(expr, instance, &Meter::unlimited()).unwrap_or(Value::Null)
 }
 
-/// Whether the filter is true for the instance, neither false nor null. As with [`evaluate`], the cost has no bound.
+/// Whether the filter is true for the instance, neither false nor null. The cost has no bound, as with
+/// [`evaluate`].
 #[must_use]
 pub fn matches(filter: &BoundExpr, instance: &dyn Structured) -> bool {
     is_true(&evaluate(filter, instance))
@@ -76,7 +78,7 @@ fn value_of<'a>(
     eval(expr, &Scope { variable: Variable::INSTANCE, value: &instance, outer: None, meter })
 }
 
-/// The value of an expression of constants alone.
+/// Evaluates an expression that consists of constants only.
 pub(in crate::query) fn evaluate_constant<'a>(
     expr: &'a BoundExpr,
     meter: &Meter<'_>,
@@ -84,8 +86,9 @@ pub(in crate::query) fn evaluate_constant<'a>(
     eval(expr, &Scope { variable: Variable::INSTANCE, value: &Value::Null, outer: None, meter })
 }
 
-/// A canonical function, `now` and the spatial ones excepted: null for arguments that it does not take, as for null. As with
-/// [`evaluate`], the cost has no bound; [`Budget::call`] has one.
+/// Calls a canonical function, except `now` and the spatial functions. Null if an argument is null, or of a
+/// type that the function does not take. The cost has no bound, as with [`evaluate`]. [`Budget::call`] limits
+/// it.
 #[must_use]
 pub fn call<'a>(function: Function, arguments: &[Value<'a>]) -> Value<'a> {
     call_within(function, arguments, &Meter::unlimited()).unwrap_or(Value::Null)
@@ -110,7 +113,7 @@ fn call_within<'a>(
     }
 }
 
-/// The operator for two values, each promoted to the wider of their types.
+/// Applies the operator to two values, after promoting both to the wider of their types.
 #[must_use]
 pub fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> Value<'static> {
     #[cfg(feature = "jiff")]
@@ -120,7 +123,7 @@ pub fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> 
     number::arithmetic(operator, left, right)
 }
 
-/// What the variables stand for, from the innermost out, and what counts the steps.
+/// The values of the variables, from the innermost to the outermost, and the meter that counts the steps.
 #[derive(Clone, Copy)]
 struct Scope<'s, 'a> {
     variable: Variable,
@@ -141,7 +144,7 @@ impl<'a> Scope<'_, 'a> {
         scope.value
     }
 
-    /// Whether the predicate is true with the variable for the item.
+    /// Whether the predicate is true when the variable has the value of the item.
     fn holds(&self, predicate: &'a BoundExpr, variable: Variable, item: &Value<'a>) -> Evaluated<bool> {
         let scope = Scope { variable, value: item, outer: Some(self), meter: self.meter };
         Ok(is_true(&eval(predicate, &scope)?))
@@ -158,7 +161,8 @@ fn is_true(value: &Value<'_>) -> bool {
     matches!(value, Value::Boolean(true))
 }
 
-/// A constant is there already and takes no step: without it, no reading of a value takes more steps than the value weighs.
+/// Evaluates without counting a step for a constant, because its value is already there. With such a step,
+/// one reading of a value could take more steps than the value weighs.
 #[inline]
 fn eval<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
     match expr.kind() {
@@ -167,7 +171,8 @@ fn eval<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> 
     }
 }
 
-/// The tree is of bounded height. Each kind has a function of its own, so that the frame of this one stays small.
+/// Recurses safely, because the height of the tree is bounded. Each kind has its own function, which keeps
+/// the stack frame of this function small.
 fn compute<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
     scope.step()?;
     match expr.kind() {
@@ -220,7 +225,7 @@ fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>
             start.clone()
         }
     };
-    // the first step is counted with the expression
+    // The caller has already counted the first step with the expression.
     scope.meter.charge(path.steps.len().saturating_sub(1) as u64)?;
     for step in &path.steps {
         value = match (step, value) {
@@ -238,7 +243,8 @@ fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>
     Ok(value)
 }
 
-/// The properties are looked at one after the other, and a value with a type is read from its text.
+/// Charges a step for each property, because the lookup goes through them in sequence. A value with a type
+/// annotation is parsed from its text, so the text counts as read.
 fn dynamic_value<'a>(
     properties: &'a DynamicProperties,
     name: &str,
@@ -262,7 +268,7 @@ fn member_value<'a>(object: &'a Untyped, name: &str, meter: &Meter<'_>) -> Evalu
     Ok(Value::of_untyped(value))
 }
 
-/// `and` (where an operand that is `decisive` decides) and `or`.
+/// `and` and `or`. The first operand that equals `decisive` decides.
 fn junction<'a>(operands: &'a [BoundExpr], decisive: bool, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
     let mut unknown = false;
     for operand in operands {
@@ -294,7 +300,7 @@ fn function_call<'a>(
     arguments: &'a [BoundExpr],
     scope: &Scope<'_, 'a>,
 ) -> Evaluated<Value<'a>> {
-    // no function has more
+    // No function takes more than three arguments.
     let mut values = [const { Value::Null }; 3];
     for (value, argument) in values.iter_mut().zip(arguments) {
         *value = eval(argument, scope)?;
@@ -347,7 +353,7 @@ fn matches_pattern<'a>(
     }
 }
 
-/// Nothing can interrupt a match: it is counted before it begins.
+/// Counts a match before it begins, because nothing can interrupt it.
 fn is_match(pattern: &Pattern, text: &str, meter: &Meter<'_>) -> Evaluated<bool> {
     meter.charge(pattern.cost(text.len()))?;
     Ok(pattern.is_match(text))
@@ -389,7 +395,7 @@ fn list<'a>(items: &'a [BoundExpr], scope: &Scope<'_, 'a>) -> Evaluated<Value<'a
     Ok(Value::List(items.iter().map(|item| eval(item, scope)).collect::<Result<_, _>>()?))
 }
 
-/// The items of a collection; none where it is null, as in a complex value that is.
+/// The items of a collection. None if the collection is null, as in a complex value that is null.
 fn items<'a>(collection: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Items<'a>> {
     Ok(match eval(collection, scope)? {
         Value::List(items) => items,

@@ -9,7 +9,8 @@ use crate::query::tree::{Arithmetic, Value};
 #[cfg(feature = "decimal")]
 use rust_decimal::{Decimal as RustDecimal, RoundingStrategy};
 
-/// What numbers are computed in. A later one is the wider: of two operands both become what the wider is.
+/// The types that numbers are computed in, from the narrowest to the widest. Both operands are promoted to
+/// the wider of their families.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::query) enum Family {
     /// Int64, for whole numbers of any width.
@@ -43,7 +44,7 @@ impl Family {
         }
     }
 
-    /// What whole numbers become where a fraction may come out.
+    /// The family to which whole numbers are promoted where the result may have a fraction.
     pub(in crate::query) const FRACTION: Self =
         if cfg!(feature = "decimal") { Self::Decimal } else { Self::Double };
 }
@@ -63,7 +64,7 @@ pub(super) const fn family(value: &Value<'_>) -> Option<Family> {
 pub(super) fn to_double(value: &Value<'_>) -> Option<f64> {
     Some(match value {
         Value::Integer(value) => *value as f64,
-        // by its digits: rust_decimal's own conversion may be off in the last place
+        // Goes by the digits: `rust_decimal`'s own conversion may be off in the last place.
         #[cfg(feature = "decimal")]
         Value::Decimal(value) => value.to_string().parse().ok()?,
         Value::Single(value) => (*value).into(),
@@ -84,7 +85,8 @@ pub(super) fn to_single(value: &Value<'_>) -> Option<f32> {
     })
 }
 
-/// The number as a Decimal; a float by its shortest text, and `None` if no Decimal is that number.
+/// Converts the number to a Decimal. A float is converted by its shortest text. `None` if no Decimal equals
+/// that number.
 #[cfg(feature = "decimal")]
 pub(super) fn to_decimal(value: &Value<'_>) -> Option<Decimal> {
     match value {
@@ -96,7 +98,8 @@ pub(super) fn to_decimal(value: &Value<'_>) -> Option<Decimal> {
     }
 }
 
-/// The number as one of a wider family; null where there is none, and for what is no number.
+/// Converts the number to a wider family. Null if the family has no such number, and for values that are not
+/// numbers.
 pub(super) fn promote(value: &Value<'_>, family: Family) -> Value<'static> {
     match family {
         Family::Integer => match value {
@@ -112,7 +115,7 @@ pub(super) fn promote(value: &Value<'_>, family: Family) -> Value<'static> {
     }
 }
 
-/// The operator for two numbers; null for anything else.
+/// Applies the operator to two numbers. Null for other values.
 pub(super) fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> Value<'static> {
     let compute = || {
         let mut wider = family(left)?.max(family(right)?);
@@ -133,7 +136,7 @@ pub(super) fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'
             }
             #[cfg(not(feature = "decimal"))]
             Family::Decimal => return None,
-            // computed in double, which rounds to the same Single
+            // Computes in Double, which rounds to the same Single.
             Family::Single => {
                 let (left, right) = (to_single(left)?, to_single(right)?);
                 Value::Single(doubles(operator, left.into(), right.into())? as f32)
@@ -150,7 +153,7 @@ fn integers(operator: Arithmetic, left: i64, right: i64) -> Option<i64> {
         Arithmetic::Sub => left.checked_sub(right),
         Arithmetic::Mul => left.checked_mul(right),
         Arithmetic::Div | Arithmetic::DivBy => left.checked_div(right),
-        // the least Int64 has no quotient by -1, but a remainder
+        // The least Int64 divided by -1 overflows, but its remainder is 0.
         Arithmetic::Mod if right == -1 => Some(0),
         Arithmetic::Mod => left.checked_rem(right),
     }
@@ -172,7 +175,7 @@ fn doubles(operator: Arithmetic, left: f64, right: f64) -> Option<f64> {
         Arithmetic::Add => left + right,
         Arithmetic::Sub => left - right,
         Arithmetic::Mul => left * right,
-        // the sign of zero does not count
+        // The divisor -0.0 counts as 0.0.
         Arithmetic::Div | Arithmetic::DivBy if right == 0.0 => left / 0.0,
         Arithmetic::Div | Arithmetic::DivBy => left / right,
         Arithmetic::Mod if right == 0.0 => return None,
@@ -180,7 +183,7 @@ fn doubles(operator: Arithmetic, left: f64, right: f64) -> Option<f64> {
     })
 }
 
-/// `-value`, of a number.
+/// `-value` for a number.
 pub(super) fn negate(value: &Value<'_>) -> Value<'static> {
     match value {
         Value::Integer(value) => value.checked_neg().map_or(Value::Null, Value::Integer),
@@ -192,7 +195,7 @@ pub(super) fn negate(value: &Value<'_>) -> Value<'static> {
     }
 }
 
-/// `round`, `floor` or `ceiling`; a half is rounded away from zero.
+/// `round`, `floor` or `ceiling`. A half is rounded away from zero.
 pub(super) fn round(function: Function, value: &Value<'_>) -> Value<'static> {
     let double = |value: f64| match function {
         Function::Floor => value.floor(),
@@ -202,7 +205,7 @@ pub(super) fn round(function: Function, value: &Value<'_>) -> Value<'static> {
     match value {
         Value::Integer(value) => Value::Integer(*value),
         Value::Double(value) => Value::Double(double(*value)),
-        // a Single is a Double, and so is its nearest whole number
+        // Every Single is also a Double, and so is its nearest whole number.
         Value::Single(value) => Value::Single(double((*value).into()) as f32),
         #[cfg(feature = "decimal")]
         Value::Decimal(value) => {

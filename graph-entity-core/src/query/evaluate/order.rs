@@ -4,9 +4,10 @@ use super::evaluate;
 use crate::query::tree::BoundOrderBy;
 use crate::value::Structured;
 
-/// The order of two instances by `$orderby`: the first item in which they differ decides. Ascending, null comes first.
+/// Compares two instances by `$orderby`: the first item in which they differ decides. In ascending order,
+/// null comes first.
 ///
-/// Instances that do not differ are equal; a store that pages orders them by key.
+/// Instances without a difference are equal. A store that pages must order these by key.
 #[must_use]
 pub fn compare(order_by: &[BoundOrderBy], a: &dyn Structured, b: &dyn Structured) -> Ordering {
     order_by.iter().fold(Ordering::Equal, |decided, item| {

@@ -1,4 +1,4 @@
-//! Whether an instance has what `$search` asks for.
+//! Evaluates `$search` for an instance.
 
 use super::budget::Meter;
 use super::error::EvaluationError;
@@ -7,9 +7,9 @@ use crate::query::tree::BoundSearch;
 use crate::value::{Structured, ValueRef};
 
 impl BoundSearch {
-    /// Whether the instance has what is searched for.
+    /// Whether the instance matches the search.
     ///
-    /// It costs what it costs, as [`evaluate`](super::evaluate) does; for the searches of strangers there is
+    /// The cost has no bound, as with [`evaluate`](super::evaluate). For searches that clients send, use
     /// [`Evaluation::matches_search`](super::Evaluation::matches_search).
     #[must_use]
     pub fn matches(&self, instance: &dyn Structured) -> bool {
@@ -26,7 +26,7 @@ pub(super) fn matches(
     let mut add = |value: ValueRef<'_>| {
         meter.charge(1)?;
         if let ValueRef::String(text) = value {
-            // read and made
+            // Counts the text twice: once to read it, once to make its copy in lower case.
             meter.read(text.len().saturating_mul(2))?;
             texts.push(text.to_lowercase());
         }
@@ -59,7 +59,7 @@ fn holds(expr: &SearchExpr, texts: &[String], meter: &Meter<'_>) -> Result<bool,
     }
 }
 
-/// Whether all operands are as wanted.
+/// Whether every operand has the result `wanted`.
 fn all(
     operands: &[SearchExpr],
     wanted: bool,

@@ -1,4 +1,4 @@
-//! The functions of strings: positions and lengths count code points (URL Conventions §5.1.1.5 and §5.1.1.7).
+//! The string functions. Positions and lengths count code points (URL Conventions §5.1.1.5 and §5.1.1.7).
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::error::EvaluationError;
 use crate::query::function::Function;
 use crate::query::tree::Value;
 
-/// A function whose first argument is a string; null for arguments of other types.
+/// Calls a function whose first argument is a string. Null for arguments of other types.
 pub(super) fn call<'a>(
     function: Function,
     text: &Cow<'a, str>,
@@ -46,7 +46,7 @@ pub(super) fn call<'a>(
     }
 }
 
-/// A function of one string.
+/// Calls a function that takes one string.
 fn alone<'a>(
     function: Function,
     text: &Cow<'a, str>,
@@ -76,16 +76,17 @@ fn count(text: &str) -> i64 {
     text.chars().count() as i64
 }
 
-/// How many times as long a text may become when its letters change case: `ΐ` has two bytes, and six in upper case.
+/// By which factor a text may grow when its letters change case: `ΐ` has two bytes, its upper case six.
 const GROWTH: usize = 3;
 
-/// Takes the steps of making a text with letters of another case; `mapped` gives the length of a character's counterpart.
+/// Charges the steps for a text with letters of another case. `mapped` gives the length of a character's
+/// counterpart.
 fn make_mapped(text: &str, mapped: fn(char) -> usize, meter: &Meter<'_>) -> Result<(), EvaluationError> {
     let len = if meter.has_room(text.len(), GROWTH) { text.len() } else { text.chars().map(mapped).sum() };
     meter.make_text(len, text.len())
 }
 
-/// A part of the text, borrowed if the text is.
+/// Cuts a part out of the text. The part is borrowed if the text is.
 fn part<'a>(
     text: &Cow<'a, str>,
     part: impl Fn(&str) -> &str,
@@ -101,8 +102,8 @@ fn part<'a>(
     }))
 }
 
-/// Where `substring` begins and how much it takes: a negative start counts from the end. `None`, which makes null, for a
-/// negative length.
+/// Where `substring` begins and how many characters it takes. A negative start counts from the end. For a
+/// negative length it is `None`, which makes the result null.
 pub(super) fn range(arguments: &[Value<'_>], len: impl FnOnce() -> i64) -> Option<(usize, usize)> {
     let number = |index: usize| match arguments.get(index) {
         None => Some(i64::MAX),

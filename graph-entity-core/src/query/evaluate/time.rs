@@ -1,4 +1,4 @@
-//! Dates, times and durations: their functions and arithmetic (URL Conventions §5.1.1.2 and §5.1.1.8).
+//! Dates, times and durations: functions and arithmetic (URL Conventions §5.1.1.2 and §5.1.1.8).
 
 use super::number;
 use crate::edm::{Date, DateTimeOffset, Duration};
@@ -8,7 +8,7 @@ use crate::value::Textual;
 
 const NANOS: i128 = 1_000_000_000;
 
-/// A function of one date, time or duration; the parts are those at the value's own offset.
+/// Calls a function that takes one date, time or duration. The parts of a time are at the value's own offset.
 pub(super) fn call(function: Function, value: Textual) -> Value<'static> {
     let (date, time) = match value {
         Textual::DateTimeOffset(value) => (Some(value.date()), Some(value.time())),
@@ -38,21 +38,21 @@ pub(super) fn call(function: Function, value: Textual) -> Value<'static> {
     }
 }
 
-/// Nanoseconds in seconds.
+/// Converts nanoseconds to seconds.
 fn seconds(nanoseconds: i128) -> Value<'static> {
     #[cfg(feature = "decimal")]
     {
         let places = if nanoseconds % NANOS == 0 { 0 } else { 9 };
         let mantissa = if places == 0 { nanoseconds / NANOS } else { nanoseconds };
-        // of less than 2^63 seconds, which is below 2^96 nanoseconds
+        // Durations have less than 2^63 seconds, so the mantissa is below 2^96.
         crate::edm::Decimal::from_parts(mantissa, places).map_or(Value::Null, Value::Decimal)
     }
     #[cfg(not(feature = "decimal"))]
     Value::Double(nanoseconds as f64 / NANOS as f64)
 }
 
-/// The operator where an operand is a date, a time or a duration; null where it does not apply or the result is beyond
-/// the type.
+/// Applies the operator where an operand is a date, a time or a duration. Null if the operator does not apply
+/// or the result is beyond the type.
 pub(super) fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> Value<'static> {
     compute(operator, left, right).map_or(Value::Null, Value::Textual)
 }
@@ -89,7 +89,7 @@ fn compute(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> Option<
     }
 }
 
-/// The duration times or divided by a number, rounded to the nanosecond.
+/// Multiplies or divides the duration by a number, and rounds to the nanosecond.
 fn scale(operator: Arithmetic, value: Duration, by: &Value<'_>) -> Option<Textual> {
     if let (Arithmetic::Mul, Value::Integer(by)) = (operator, by) {
         return duration(value.as_nanos().checked_mul((*by).into())?);
@@ -99,12 +99,12 @@ fn scale(operator: Arithmetic, value: Duration, by: &Value<'_>) -> Option<Textua
     if let Value::Decimal(seconds) = scaled {
         let unit = 10_i128.pow(seconds.scale());
         let (whole, rest) = (seconds.mantissa() / unit, seconds.mantissa() % unit);
-        // the rest has at most 28 digits, 9 more fit
+        // The rest has at most 28 digits. An Int128 holds 9 more.
         let fraction = (rest * NANOS + rest.signum() * unit / 2) / unit;
         return duration(whole.checked_mul(NANOS)?.checked_add(fraction)?);
     }
     let seconds = number::to_double(&scaled)?;
-    // what is out of range saturates, and is no duration then
+    // The conversion saturates beyond the range of Int128, and `duration` then refuses the value.
     if seconds.is_nan() { None } else { duration((seconds * NANOS as f64).round() as i128) }
 }
 
@@ -114,7 +114,7 @@ fn duration(nanoseconds: i128) -> Option<Textual> {
     Duration::new(seconds, rest).map(Textual::Duration)
 }
 
-/// Nanoseconds since 1970.
+/// Nanoseconds since 1970-01-01T00:00:00Z.
 fn nanos(value: DateTimeOffset) -> i128 {
     i128::from(value.unix_seconds()) * NANOS + i128::from(value.subsec_nanos())
 }
@@ -134,12 +134,12 @@ fn midnight(date: Date) -> Option<DateTimeOffset> {
     at(since.as_nanos(), 0)
 }
 
-/// As XML Schema has it: from midnight, and what is left of the day does not count.
+/// Moves as XML Schema does: from midnight, dropping the remaining part of a day.
 fn move_date(date: Date, by: i128) -> Option<Date> {
     move_instant(midnight(date)?, by).map(DateTimeOffset::date)
 }
 
-/// `-value`, of a duration.
+/// `-value` for a duration.
 pub(super) fn negate(value: Textual) -> Value<'static> {
     match value {
         Textual::Duration(value) => duration(-value.as_nanos()).map_or(Value::Null, Value::Textual),

@@ -1,12 +1,13 @@
-//! How many bytes values have, as [`EvaluationLimits::max_steps`](super::EvaluationLimits::max_steps) counts them.
+//! The weights of values in bytes, as [`EvaluationLimits::max_steps`](super::EvaluationLimits::max_steps)
+//! counts them.
 
 use crate::query::tree::Value;
 use crate::value::{FlagSet, Structured, Untyped, ValueRef};
 
-/// What each value counts beside its text. To read one takes two steps, so that 64 readings take as many.
+/// The weight of a value beside its text. Reading a value takes two steps, so 64 readings take 128.
 const VALUE: u64 = 128;
 
-/// The bytes of all properties.
+/// The weight of all properties.
 pub(super) fn of_structured(value: &dyn Structured) -> u64 {
     (0..=value.shape().ty.dynamic_index()).map(|index| of_stored(value.get(index))).sum()
 }
@@ -44,7 +45,7 @@ pub(super) fn of_untyped(value: &Untyped) -> u64 {
     VALUE + more
 }
 
-/// The length of a text or of a binary value; 0 for others.
+/// The length of a text or a binary value in bytes. 0 for other values.
 pub(super) fn text_len(value: &Value<'_>) -> usize {
     match value {
         Value::String(text) => text.len(),

@@ -4,9 +4,9 @@ use crate::query::function::Function;
 use crate::query::limits::Limits;
 use crate::query::tree::{BoundType, Pattern};
 
-/// An expression whose names are looked up and whose types fit.
+/// An expression with every name found in the descriptors and every operand of a type that fits.
 ///
-/// What the type of each kind of node is, and which operands it may have, stands at [`BoundKind`]; a translator into
+/// [`BoundKind`] documents the type of each kind of node and the operands that it may have. A translator into
 /// another language, such as SQL, need not expect others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BoundExpr {
@@ -22,30 +22,30 @@ impl BoundExpr {
         Self { kind, ty, height: height + 1 }
     }
 
-    /// What it is.
+    /// The kind of the expression, with its operands.
     #[must_use]
     pub const fn kind(&self) -> &BoundKind {
         &self.kind
     }
 
-    /// Its type.
+    /// The type of the value.
     #[must_use]
     pub const fn ty(&self) -> BoundType {
         self.ty
     }
 
-    /// How many expressions are nested in each other at most, this one counted: at most
-    /// [`MAX_HEIGHT`](Self::MAX_HEIGHT), so that code may recurse over it.
+    /// How deep expressions nest, including this one. The height is at most [`MAX_HEIGHT`](Self::MAX_HEIGHT),
+    /// so code may recurse over the tree.
     #[must_use]
     pub const fn height(&self) -> u32 {
         self.height
     }
 
-    /// The greatest [`height`](Self::height). It is more than an [`Expr`](crate::query::Expr) has, because promotions stand
-    /// between.
+    /// The greatest [`height`](Self::height). It is more than that of an [`Expr`](crate::query::Expr),
+    /// because binding inserts promotions.
     pub const MAX_HEIGHT: u32 = 2 * Limits::DEEPEST;
 
-    /// The value, where it is a constant.
+    /// The value of a constant.
     #[must_use]
     pub const fn constant(&self) -> Option<&Constant> {
         match &self.kind {
@@ -57,22 +57,22 @@ impl BoundExpr {
 
 /// The kinds of [`BoundExpr`].
 ///
-/// There is no `now()`: it is a constant for the whole query, as are `mindatetime()` and `maxdatetime()`, and whatever is
-/// computed from constants alone.
+/// There is no `now()`, because binding makes a constant of it for the whole query. The same holds for
+/// `mindatetime()`, `maxdatetime()`, and all that is computed from constants only.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BoundKind {
-    /// A value that is the same for every instance. Of the node's type, or null.
+    /// A value that is the same for every instance. It is of the node's type, or null.
     Constant(Constant),
-    /// A property, or a variable itself.
+    /// A property, or the variable itself.
     Path(BoundPath),
-    /// `$count`: how many items a collection has; Int64.
+    /// `$count`: the number of items in a collection; Int64.
     Count(Box<BoundExpr>),
     /// `collection/$filter(predicate)`: the items for which the predicate is true.
     Filtered {
         /// The collection.
         collection: Box<BoundExpr>,
-        /// What stands for each item in the predicate.
+        /// The variable for each item in the predicate.
         variable: Variable,
         /// A Boolean expression.
         predicate: Box<BoundExpr>,
@@ -81,54 +81,55 @@ pub enum BoundKind {
     Any {
         /// The collection.
         collection: Box<BoundExpr>,
-        /// What stands for each item in the predicate.
+        /// The variable for each item in the predicate.
         variable: Variable,
-        /// A Boolean expression; without one it is whether there is any item.
+        /// A Boolean expression. Without it, the node tells whether there is any item.
         predicate: Option<Box<BoundExpr>>,
     },
     /// `collection/all(variable:predicate)`; Boolean, never null.
     All {
         /// The collection.
         collection: Box<BoundExpr>,
-        /// What stands for each item in the predicate.
+        /// The variable for each item in the predicate.
         variable: Variable,
         /// A Boolean expression.
         predicate: Box<BoundExpr>,
     },
-    /// A canonical function, `matchesPattern` excepted; null if any argument is.
+    /// A canonical function, except `matchesPattern`; null if any argument is null.
     Call {
         /// The function.
         function: Function,
-        /// As many arguments as it takes, of its types.
+        /// The arguments, in the number and of the types that the function takes.
         arguments: Vec<BoundExpr>,
     },
-    /// `matchesPattern(operand,pattern)`: null if the operand is.
+    /// `matchesPattern(operand,pattern)`; null if the operand is null.
     MatchesPattern {
         /// A string.
         operand: Box<BoundExpr>,
         /// The regular expression.
         pattern: Pattern,
     },
-    /// The operand, a number, as a number of the node's type, which is wider (URL Conventions §5.1.1.16): Decimal,
-    /// Single or Double.
+    /// Promotes the operand, a number, to the wider number type of the node: Decimal, Single or Double (URL
+    /// Conventions §5.1.1.16).
     Promote(Box<BoundExpr>),
-    /// `cast(operand,type)` to the node's type; null where the value has no counterpart there.
+    /// `cast(operand,type)` to the node's type; null if that type has no such value.
     Cast(Box<BoundExpr>),
     /// `isof(operand,type)`.
     IsOf {
-        /// What is tested.
+        /// The value to test.
         operand: Box<BoundExpr>,
         /// The type.
         ty: BoundType,
     },
     /// `case(condition:value,…)`: the first value whose condition is true, or null.
     Case(Vec<BoundBranch>),
-    /// `-operand`, of a number or duration.
+    /// `-operand` for a number or a duration.
     Negate(Box<BoundExpr>),
-    /// `not operand`, of a Boolean; null for null.
+    /// `not operand` for a Boolean; null for null.
     Not(Box<BoundExpr>),
-    /// `left eq right`: both of one primitive type or enumeration (all whole numbers count as one), or one of them null
-    /// or untyped; for `eq` and `ne` also both structured, or both collections. Boolean, never null.
+    /// `left eq right`; Boolean, never null. Both operands are of one primitive type or enumeration (all
+    /// whole numbers count as one type), or one of them is null or untyped. For `eq` and `ne`, both may also
+    /// be structured, or both collections.
     Compare {
         /// The comparison.
         operator: Comparison,
@@ -137,7 +138,7 @@ pub enum BoundKind {
         /// The right operand.
         right: Box<BoundExpr>,
     },
-    /// `left add right`: numbers of one type (all whole numbers count as one), or dates and durations.
+    /// `left add right`: numbers of one type (all whole numbers count as one type), or dates and durations.
     Arithmetic {
         /// The operation.
         operator: Arithmetic,
@@ -148,30 +149,30 @@ pub enum BoundKind {
     },
     /// `operand has flags`: whether all bits of `flags` are set; null for null.
     Has {
-        /// Of an enumeration of flags.
+        /// A value of an enumeration of flags.
         operand: Box<BoundExpr>,
         /// The bits.
         flags: i64,
     },
-    /// `operand in (…)`: whether it is equal to any, as `eq` finds it. Boolean, never null.
+    /// `operand in (…)`: whether the operand is equal to any item, as `eq` compares; Boolean, never null.
     In {
-        /// The value looked for.
+        /// The value to look for.
         operand: Box<BoundExpr>,
-        /// Of the operand's type, as in [`Compare`](Self::Compare).
+        /// Expressions of the operand's type, as in [`Compare`](Self::Compare).
         list: Vec<BoundExpr>,
     },
-    /// `operand in path`: whether it is equal to any item.
+    /// `operand in path`: whether the operand is equal to any item.
     InCollection {
-        /// The value looked for.
+        /// The value to look for.
         operand: Box<BoundExpr>,
-        /// A collection of its type.
+        /// A collection of the operand's type.
         collection: Box<BoundExpr>,
     },
     /// `["a",price]`: a collection.
     List(Vec<BoundExpr>),
-    /// Operands with `and` between: false if any is, else null if any is.
+    /// Operands joined by `and`: false if any is false, otherwise null if any is null.
     And(Vec<BoundExpr>),
-    /// Operands with `or` between: true if any is, else null if any is.
+    /// Operands joined by `or`: true if any is true, otherwise null if any is null.
     Or(Vec<BoundExpr>),
 }
 
@@ -227,18 +228,18 @@ impl BoundKind {
 pub struct BoundBranch {
     /// A Boolean expression.
     pub condition: BoundExpr,
-    /// Of the node's type, or null.
+    /// An expression of the node's type, or null.
     pub value: BoundExpr,
 }
 
 /// `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Comparison {
-    /// `eq`: null is equal to null alone.
+    /// `eq`: null is equal to null only.
     Eq,
-    /// `ne`, the contrary of `eq`.
+    /// `ne`, the negation of `eq`.
     Ne,
-    /// `gt`: as the three below false if either operand is null.
+    /// `gt`: false if either operand is null, as with the three below.
     Gt,
     /// `ge`
     Ge,
@@ -250,8 +251,8 @@ pub enum Comparison {
 
 /// `add`, `sub`, `mul`, `div`, `divby` and `mod`.
 ///
-/// Null if either operand is null, if the result is beyond the type (Int64 for whole numbers), and if a whole number or
-/// a Decimal is divided by zero; Double and Single follow IEEE 754.
+/// Null if either operand is null, if the result is beyond the type (Int64 for whole numbers), or if a whole
+/// number or a Decimal is divided by zero. Double and Single follow IEEE 754.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Arithmetic {
     /// `add`
@@ -260,11 +261,11 @@ pub enum Arithmetic {
     Sub,
     /// `mul`
     Mul,
-    /// `div`: of whole numbers a whole number, rounded towards zero.
+    /// `div`: whole numbers give a whole number, rounded towards zero.
     Div,
-    /// `divby`: of whole numbers a Decimal.
+    /// `divby`: whole numbers give a Decimal.
     DivBy,
-    /// `mod`: with the sign of the left operand.
+    /// `mod`: the result has the sign of the left operand.
     Mod,
 }
 
@@ -291,25 +292,25 @@ impl PartialEq for Constant {
     }
 }
 
-/// What a path starts at: the instance, or the item of a lambda around it.
+/// The start of a path: the instance, or the item of a surrounding lambda.
 ///
-/// Variables are numbered from outside: 0 is the instance, 1 stands for the items of the outermost lambda (or
-/// `$filter`), 2 for those of the one in it.
+/// Variables are numbered from the outside. 0 is the instance, 1 the item of the outermost lambda (or
+/// `$filter`), 2 the item of the lambda inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Variable(pub(in crate::query) u16);
 
 impl Variable {
-    /// The instance that the query is about.
+    /// The instance that the query addresses.
     pub const INSTANCE: Self = Self(0);
 
-    /// Its number.
+    /// The number of the variable.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A variable, and properties from there.
+/// A variable, followed by properties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BoundPath {
     pub(in crate::query) variable: Variable,
@@ -317,13 +318,13 @@ pub struct BoundPath {
 }
 
 impl BoundPath {
-    /// Where it starts.
+    /// The variable that the path starts at.
     #[must_use]
     pub const fn variable(&self) -> Variable {
         self.variable
     }
 
-    /// The properties from there; empty for the variable itself.
+    /// The properties after the variable. Empty if the path is the variable itself.
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.steps
@@ -338,15 +339,15 @@ pub enum Step {
     Property {
         /// The type that declares it.
         owner: &'static StructuredType,
-        /// Its index there.
+        /// The index of the property in that type.
         index: usize,
     },
-    /// A property of an open type that it does not declare, or a member of such a property's object.
+    /// A property that an open type does not declare, or a member of an object in such a property.
     Dynamic(Box<str>),
 }
 
 impl Step {
-    /// The descriptor, of a declared property.
+    /// The descriptor of a declared property.
     #[must_use]
     pub fn property(&self) -> Option<&'static StructuralProperty> {
         match self {

@@ -1,4 +1,5 @@
-//! The trees of queries bound to a type: every name looked up in the descriptors, every operand of a type that fits.
+//! The trees of queries bound to a type: every name is found in the descriptors, and every operand has a type
+//! that fits.
 
 mod expr;
 mod order_value;

@@ -6,13 +6,14 @@ use crate::model::EnumType;
 use crate::query::tree::{BoundElement, BoundType, Items, Value};
 use crate::value::{FlagSet, Untyped, ValueRef};
 
-/// What an item of `$orderby` evaluates to for an instance, owned: where a page ended, and the next begins.
+/// The value of an item of `$orderby` for an instance, owned. It marks where a page ended and the next
+/// begins.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum OrderValue {
     /// Null.
     Null,
-    /// A value of a primitive type; a whole number is an Int64, whatever its property's width.
+    /// A value of a primitive type. A whole number is an Int64, whatever its property's width.
     Primitive(PrimitiveValue),
     /// A member of an enumeration, or a combination of members, by its number.
     Enum(&'static EnumType, i64),
@@ -20,17 +21,17 @@ pub enum OrderValue {
     OtherMember(Box<str>),
     /// A combination with members that the enumeration does not declare.
     Flags(&'static EnumType, FlagSet),
-    /// An object of a dynamic property: all of them stand in one place.
+    /// An object in a dynamic property. All objects sort as equal.
     Object,
-    /// A collection of a dynamic property: all of them stand in one place.
+    /// A collection in a dynamic property. All collections sort as equal.
     Collection,
 }
 
-/// What all objects stand with.
+/// The value that represents every object, because all objects sort as equal.
 static OBJECT: Untyped = Untyped::Object(Vec::new());
 
 impl OrderValue {
-    /// The value, as what it was made of.
+    /// The value that this was made from.
     #[must_use]
     pub fn as_value(&self) -> Value<'_> {
         match self {
@@ -44,7 +45,7 @@ impl OrderValue {
         }
     }
 
-    /// The value as text, which [`from_text`](Self::from_text) reads back: what a `$skiptoken` holds.
+    /// Writes the value as text for a `$skiptoken`. [`from_text`](Self::from_text) reads it back.
     #[must_use]
     pub fn to_text(&self) -> String {
         match self {
@@ -63,8 +64,8 @@ impl OrderValue {
         }
     }
 
-    /// Reads what [`to_text`](Self::to_text) wrote for an item of `$orderby` of this type; `None` for what is no such text, or
-    /// for a value that an expression of the type does not have.
+    /// Reads text that [`to_text`](Self::to_text) wrote for an item of `$orderby` of this type. `None` for
+    /// any other text, and for a value that an expression of the type cannot have.
     #[must_use]
     pub fn from_text(ty: BoundType, text: &str) -> Option<Self> {
         let element = ty.element();
@@ -98,7 +99,7 @@ impl OrderValue {
         })
     }
 
-    /// The order in which `$orderby` has them, as [`Value::sort_order`] says.
+    /// Compares in the order of `$orderby`, as [`Value::sort_order`] does.
     #[must_use]
     pub fn sort_order(&self, other: &Value<'_>) -> Ordering {
         self.as_value().sort_order(other)

@@ -1,11 +1,11 @@
-//! Regular expressions of `matchesPattern` (URL Conventions §5.1.1.7.1).
+//! The regular expressions of `matchesPattern` (URL Conventions §5.1.1.7.1).
 
 use std::fmt::Write;
 
 use regex_lite::{Regex, RegexBuilder};
 
-/// A regular expression of ECMAScript without flags, compiled. To match takes time in proportion to its size and to the
-/// text, which [`cost`](Self::cost) tells beforehand.
+/// A compiled regular expression of ECMAScript without flags. Matching takes time in proportion to the size
+/// of the pattern and of the text, and [`cost`](Self::cost) predicts it.
 ///
 /// Look-around assertions, back references and `\p{…}` are not implemented. A character is a code point.
 ///
@@ -23,13 +23,13 @@ pub struct Pattern {
     size: u32,
 }
 
-/// Why a pattern is none.
+/// Why a pattern was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PatternError {
-    /// It is no regular expression, or one that is too large.
+    /// The pattern is not a regular expression, or is too large.
     Invalid(String),
-    /// It needs what is not implemented.
+    /// The pattern needs a feature that is not implemented.
     NotImplemented(&'static str),
 }
 
@@ -51,12 +51,13 @@ impl Pattern {
     /// Compiles a pattern.
     ///
     /// # Errors
-    /// If it is not one, needs what is not implemented, or is larger than [`MAX_SIZE`](Self::MAX_SIZE).
+    /// If the text is not a pattern, needs a feature that is not implemented, or is larger than
+    /// [`MAX_SIZE`](Self::MAX_SIZE).
     pub fn new(text: &str) -> Result<Self, PatternError> {
         let translated = Translation::of(text)?;
         let build = |size: u32| RegexBuilder::new(&translated).size_limit(size as usize * STATE).build();
-        // Only the compiler of `regex-lite` knows what it makes of a pattern, and it tells nothing but whether that is beyond
-        // a limit. Most patterns are within the first three limits.
+        // Only the compiler of `regex-lite` knows the size of a compiled pattern, and it tells only whether
+        // the size is beyond a limit. Most patterns are within the first three limits.
         let mut size = 8;
         let regex = loop {
             match build(size) {
@@ -67,7 +68,7 @@ impl Pattern {
                 Err(_) => size *= 2,
             }
         };
-        // to an eighth
+        // Narrows the size to an eighth.
         for step in [size / 4, size / 8] {
             if build(size - step).is_ok() {
                 size -= step;
@@ -76,27 +77,27 @@ impl Pattern {
         Ok(Self { text: text.into(), regex, size })
     }
 
-    /// How many states the compiled pattern has, rounded up: about one for each character, class and operator, with
-    /// repetitions such as `{200}` written out.
+    /// How many states the compiled pattern has, rounded up. It has about one for each character, class and
+    /// operator, with repetitions such as `{200}` written out.
     #[must_use]
     pub const fn size(&self) -> u32 {
         self.size
     }
 
-    /// How many steps it costs to match a text of so many bytes: the size × the length / 16. For each character, every state
-    /// may have to be looked at.
+    /// How many steps it costs to match a text of this many bytes: the size × the length / 16. Matching may
+    /// look at every state for each character.
     #[must_use]
     pub const fn cost(&self, bytes: usize) -> u64 {
         (self.size as u64).saturating_mul((bytes as u64).saturating_add(1)) / 16
     }
 
-    /// The pattern as written.
+    /// The pattern as the query wrote it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether it matches anywhere in the text.
+    /// Whether the pattern matches anywhere in the text.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
         self.regex.is_match(text)
@@ -109,14 +110,15 @@ impl PartialEq for Pattern {
     }
 }
 
-/// The bytes of a state in the compiler's account, beside those of the ranges and branches that it refers to.
+/// The bytes of a state as the compiler counts them. The ranges and branches that a state refers to count
+/// extra.
 const STATE: usize = 32;
 
-/// White space of ECMAScript, as the content of a class.
+/// The white space of ECMAScript, as the content of a class.
 const SPACE: &str =
     r"\t\n\v\f\r \xA0\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}";
 
-/// What has another meaning in the crate `regex-lite` than in ECMAScript is written anew.
+/// Rewrites syntax that means something else in the crate `regex-lite` than in ECMAScript.
 struct Translation<'t> {
     rest: std::str::Chars<'t>,
     out: String,
@@ -180,16 +182,16 @@ impl<'t> Translation<'t> {
         } else if let Some(rest) = rest.strip_prefix("?:") {
             self.rest = rest.chars();
         } else if rest.starts_with('?') {
-            // flags, which ECMAScript has elsewhere
+            // These are flags in `regex-lite`. ECMAScript sets flags outside the pattern.
             return Err(PatternError::Invalid("a group begins with `(`, `(?:` or `(?<name>`".to_owned()));
         }
-        // Nobody asks what a group has matched. To remember it would take memory for each group in each state: 40 MB for
-        // a pattern of 800 groups.
+        // Makes no group capture, because nobody asks for the text of a group. Remembering it would take
+        // memory for each group in each state: 40 MB for a pattern of 800 groups.
         self.out.push_str("(?:");
         Ok(())
     }
 
-    /// What stands behind a `\`.
+    /// Translates the escape that follows a `\`.
     fn escape(&mut self) -> Result<(), PatternError> {
         let Some(c) = self.rest.next() else {
             return Err(PatternError::Invalid("a `\\` at the end".to_owned()));
@@ -203,7 +205,7 @@ impl<'t> Translation<'t> {
             'b' => self.out.push_str(r"\b"),
             's' if self.in_class => self.out.push_str(SPACE),
             's' => self.class("[", SPACE),
-            // a class has no negated class in it
+            // A class cannot contain a negated class.
             'S' if self.in_class => return Err(PatternError::NotImplemented("`\\S` in brackets")),
             'S' => self.class("[^", SPACE),
             '0' => self.code_point(0),
@@ -231,14 +233,15 @@ impl<'t> Translation<'t> {
         self.out.push(']');
     }
 
-    /// A code point that stands for itself; half of a surrogate pair is in no text.
+    /// Writes a code point as a literal. Half of a surrogate pair becomes U+FFFD, because no text contains
+    /// it.
     fn code_point(&mut self, code: u32) {
         let code = char::from_u32(code).map_or(0xFFFD, u32::from);
-        // writing to a string cannot fail
+        // Writing to a string cannot fail.
         let _ = write!(self.out, r"\x{{{code:X}}}");
     }
 
-    /// `\x` or `\u` with so many digits; without them it is just the letter.
+    /// Translates `\x` or `\u` with this many digits. Without the digits, it is only the letter.
     fn hexadecimal(&mut self, digits: usize, letter: char) {
         let Some(mut code) = self.digits(digits) else { return self.out.push(letter) };
         if (0xD800..0xDC00).contains(&code)

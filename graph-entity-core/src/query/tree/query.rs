@@ -10,9 +10,9 @@ pub struct BoundQuery {
     pub filter: Option<BoundExpr>,
     /// `$search`.
     pub search: Option<BoundSearch>,
-    /// `$orderby`; empty without it.
+    /// `$orderby`. Empty if the request does not give it.
     pub order_by: Vec<BoundOrderBy>,
-    /// `$select`; everything without it.
+    /// `$select`. `None` selects everything.
     pub selection: Option<Selection>,
     /// `$top`.
     pub top: Option<u64>,
@@ -32,13 +32,13 @@ pub struct BoundOrderBy {
 }
 
 impl BoundOrderBy {
-    /// What to sort by: a single value of a primitive type or an enumeration, or untyped.
+    /// The expression to sort by: a single value of a primitive type or an enumeration, or untyped.
     #[must_use]
     pub const fn expr(&self) -> &BoundExpr {
         &self.expr
     }
 
-    /// Whether the greatest comes first.
+    /// Whether the greatest value comes first.
     #[must_use]
     pub const fn is_descending(&self) -> bool {
         self.descending

@@ -1,14 +1,15 @@
-//! `$search` (URL Conventions §5.1.7): what it looks into is the service's choice.
+//! `$search` (URL Conventions §5.1.7). The service chooses the properties that it searches.
 
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, StructuredType};
 use crate::query::ast::SearchExpr;
 
-/// `$search`, over the text properties of a type: those of `Edm.String`, and collections of them, whatever their
-/// `supports(…)`, which is about the other options. Complex values and dynamic properties are not looked into.
+/// `$search` over the text properties of a type: those of `Edm.String`, and collections of them. Their
+/// `supports(…)` does not matter, because it is about the other options. Complex values and dynamic
+/// properties are not searched.
 ///
-/// A term is found where a property contains it, whatever the case of letters (as Unicode folds them to lower case); a phrase
-/// is one term.
+/// A term matches where a property contains it, whatever the case of letters (as Unicode folds them to lower
+/// case). A phrase is one term.
 #[derive(Debug, Clone)]
 pub struct BoundSearch {
     properties: Vec<usize>,
@@ -26,13 +27,13 @@ impl BoundSearch {
         Self { properties, expr: lower(expr) }
     }
 
-    /// The indexes of the properties that are searched.
+    /// The indexes of the properties to search.
     #[must_use]
     pub fn properties(&self) -> &[usize] {
         &self.properties
     }
 
-    /// What is searched for, its terms in lower case.
+    /// The search expression, with its terms in lower case.
     #[must_use]
     pub const fn expr(&self) -> &SearchExpr {
         &self.expr

@@ -16,13 +16,13 @@ pub struct BoundType {
 pub enum BoundElement {
     /// The type of `null`, and of the items of `[]`.
     Null,
-    /// A primitive type. Arithmetic with whole numbers gives Int64, whatever their width.
+    /// A primitive type. Arithmetic with whole numbers gives Int64, whatever the width of the operands.
     Primitive(PrimitiveType),
     /// An enumeration.
     Enum(&'static EnumType),
     /// An entity or complex type.
     Structured(&'static StructuredType),
-    /// What a dynamic property of an open type holds: known only when it is evaluated.
+    /// The type of a dynamic property of an open type. The actual type is known only on evaluation.
     Untyped,
 }
 
@@ -39,19 +39,19 @@ impl BoundType {
         Self { element, collection: true }
     }
 
-    /// The type of the value, or of the items.
+    /// The type of the value, or of the items of a collection.
     #[must_use]
     pub const fn element(&self) -> BoundElement {
         self.element
     }
 
-    /// Whether it is a collection.
+    /// Whether this is a collection type.
     #[must_use]
     pub const fn is_collection(&self) -> bool {
         self.collection
     }
 
-    /// The primitive type of a single value.
+    /// The primitive type, if this is a single value of one.
     #[must_use]
     pub const fn primitive(&self) -> Option<PrimitiveType> {
         match (self.collection, self.element) {
@@ -60,7 +60,7 @@ impl BoundType {
         }
     }
 
-    /// The same type of one item.
+    /// The same type for one item.
     #[must_use]
     pub const fn item(&self) -> Self {
         Self::single(self.element)
@@ -89,7 +89,7 @@ impl From<ElementType> for BoundElement {
     }
 }
 
-/// The qualified name: `Edm.Int64`, `microsoft.graph.controlScore`.
+/// Writes the qualified name: `Edm.Int64`, `microsoft.graph.controlScore`.
 impl fmt::Display for BoundElement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -102,14 +102,14 @@ impl fmt::Display for BoundElement {
     }
 }
 
-/// The qualified name: a type may contain itself.
+/// Writes only the qualified name, because a type may contain itself.
 impl fmt::Debug for BoundElement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-/// `Edm.String`, `Collection(Edm.String)`.
+/// Writes `Edm.String` or `Collection(Edm.String)`.
 impl fmt::Display for BoundType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.collection {
@@ -120,7 +120,7 @@ impl fmt::Display for BoundType {
     }
 }
 
-/// Two types are equal if they are declared by the same descriptor.
+/// Two types are equal if the same descriptor declares them.
 impl PartialEq for BoundElement {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -140,13 +140,13 @@ impl PartialEq for BoundType {
 }
 
 impl BoundType {
-    /// Whether a value may be true or false.
+    /// Whether a value of the type may be true or false.
     pub(in crate::query) fn is_boolean(&self) -> bool {
         !self.collection
             && matches!(self.element, BoundElement::Primitive(PrimitiveType::Boolean) | BoundElement::Null)
     }
 
-    /// Whether a value is neither structured nor a collection, as far as is known.
+    /// Whether a value is neither structured nor a collection, as far as binding can know.
     pub(in crate::query) const fn is_scalar(&self) -> bool {
         !self.collection && !matches!(self.element, BoundElement::Structured(_))
     }

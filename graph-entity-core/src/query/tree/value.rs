@@ -7,11 +7,11 @@ use crate::edm::{Binary, PrimitiveType, PrimitiveValue};
 use crate::model::EnumType;
 use crate::value::{DynamicValue, FlagSet, List, Structured, Textual, Untyped, ValueRef};
 
-/// What an expression evaluates to: borrowed from the instance or the expression, where it can be.
+/// The value of an expression. It borrows from the instance or the expression where it can.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Value<'a> {
-    /// Null, also the truth value "unknown".
+    /// Null, which is also the truth value "unknown".
     Null,
     /// `Edm.Boolean`
     Boolean(bool),
@@ -45,7 +45,7 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// The text, of a string.
+    /// The text of a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -54,7 +54,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The truth value; `None` for null.
+    /// The truth value of a Boolean. `None` for null.
     #[must_use]
     pub const fn as_bool(&self) -> Option<bool> {
         match self {
@@ -63,7 +63,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether it is null.
+    /// Whether the value is null.
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
@@ -78,7 +78,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value of a dynamic property, by the type that its annotation names or else by what JSON it is.
+    /// The value of a dynamic property. The type annotation decides its type, or else the kind of JSON.
     pub(in crate::query) fn of_dynamic(value: &'a DynamicValue) -> Self {
         let ty = value.type_name().map(|name| name.strip_prefix('#').unwrap_or(name));
         let text = match value.value() {
@@ -91,7 +91,7 @@ impl<'a> Value<'a> {
             .map_or_else(|| Self::of_untyped(value.value()), Self::of_primitive)
     }
 
-    /// The value of JSON: a number is an Int64, a Decimal or a Double, the first that holds it.
+    /// The value of JSON. A number becomes an Int64, a Decimal or a Double, the first that can hold it.
     pub(in crate::query) fn of_untyped(value: &'a Untyped) -> Self {
         match value {
             Untyped::Null => Self::Null,
@@ -112,12 +112,12 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The same value, owned.
+    /// Converts an owned value.
     pub(in crate::query) fn of_primitive(value: PrimitiveValue) -> Self {
         match value {
             PrimitiveValue::String(text) => Self::String(Cow::Owned(text.into())),
             PrimitiveValue::Binary(bytes) => Self::Binary(Cow::Owned(bytes)),
-            // neither of these borrows
+            // The other values borrow nothing.
             value => match Value::from(ValueRef::from(&value)) {
                 Value::Boolean(value) => Self::Boolean(value),
                 Value::Integer(value) => Self::Integer(value),
@@ -131,7 +131,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as one of the primitive type, if it is; a number has to be in its range.
+    /// Converts the value to the primitive type, if the value is of that type. A number must be in the range
+    /// of the type.
     pub(in crate::query) fn to_primitive(&self, ty: PrimitiveType) -> Option<PrimitiveValue> {
         let value = match self {
             Self::Boolean(value) => PrimitiveValue::Boolean(*value),
@@ -149,7 +150,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The length of a number's text, which is read when it is asked for.
+/// The length of a number's text, which each access reads.
 pub(in crate::query) fn number_len(value: &Untyped) -> usize {
     match value {
         Untyped::Number(number) => number.as_str().len(),
@@ -157,7 +158,8 @@ pub(in crate::query) fn number_len(value: &Untyped) -> usize {
     }
 }
 
-/// A whole number of a width; `None` beyond its range, or if the type is none of whole numbers.
+/// A whole number of the given type. `None` if it is beyond the range, or if the type is not of whole
+/// numbers.
 fn integer(value: i64, ty: PrimitiveType) -> Option<PrimitiveValue> {
     Some(match ty {
         PrimitiveType::Byte => PrimitiveValue::Byte(value.try_into().ok()?),
@@ -235,7 +237,7 @@ impl<'a> Items<'a> {
         }
     }
 
-    /// Whether there are none.
+    /// Whether the collection is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -1,5 +1,5 @@
-//! What a stranger's query may cost: each kind of attack ends after a number of steps, whatever the time that it would take,
-//! and nothing that people ask comes near.
+//! The cost of clients' queries. Each kind of attack ends after a number of steps, however long it would run,
+//! and no ordinary query comes near that number.
 
 use std::cell::Cell;
 
@@ -13,7 +13,8 @@ use graph_entity_core::{DynamicValue, GraphEntity, Structured, Untyped};
 
 use super::device::{Device, bind, device, options};
 
-/// Some steps are taken at once, such as those of reading a text: an evaluation that is refused has taken no more than this.
+/// Some steps are charged at once, such as those for reading a text. A refused evaluation has taken at most
+/// this number.
 const MOST: u64 = 1_000_000 + 20 * BIG as u64;
 const BIG: usize = 1 << 18;
 
@@ -21,7 +22,7 @@ fn query(text: &str) -> Result<BoundQuery, QueryError> {
     Binder::query(Device::entity_type().structured(), &options(text))
 }
 
-/// Runs with the limits that a service has by default; gives the steps, too.
+/// Runs with a service's default limits. Also returns the steps.
 fn run<T>(
     instance: &dyn Structured,
     run: impl FnOnce(&Evaluation<'_>) -> Result<T, EvaluationError>,
@@ -37,7 +38,7 @@ fn long() -> Device {
     Device { name: Some("a".repeat(BIG)), ..device() }
 }
 
-/// One with many items in its collections.
+/// A device with many items in its collections.
 fn wide(items: usize) -> Device {
     let mut device = device();
     device.tags = (0..items).map(|at| Some(format!("t{at}"))).collect();
@@ -79,7 +80,7 @@ fn lambdas_over_constants_are_refused_where_they_are_bound() {
             "{error}"
         );
     }
-    // 300 x 300 is less than 100,000; side by side they do not multiply
+    // 300 × 300 is less than 100,000. Lambdas beside each other do not multiply.
     for filter in ["@d/any(a:@d/any(b:a eq b))", "@c/any(a:a gt 5) and @c/any(a:a gt 5) and @d/any(d:d eq 1)"]
     {
         let text = format!("$filter={}&@c={list}&@d={}", filter.replace(' ', "+"), listed(300));
@@ -117,7 +118,7 @@ fn what_multiplies_ends_by_its_steps() {
                 assert_eq!(error, EvaluationError::TooExpensive, "{text}");
                 refused += 1;
             }
-            // it takes few steps after all
+            // This case takes fewer steps than the limit.
             Ok(found) => {
                 assert_eq!(found, matches(&filter, &wide), "{text}");
                 assert!(spent > 1000, "{text}: {spent}");
@@ -162,7 +163,7 @@ fn texts_do_not_grow_without_end() {
         format!("$filter={}", nested("concat(name,", 40, "name", ")") + " ne ''"),
         format!("$filter={}", nested("toupper(concat(name,", 40, "name", "))") + " ne ''"),
         format!("$filter=length({}) gt 0", nested("concat(", 40, "name", ",name)")),
-        // texts that are there at once
+        // All of these texts exist at the same time.
         format!("$filter=@c/any(x:x eq '')&@c=[{}]", ["concat(name,name)"; 300].join(",")),
     ];
     for text in cases {
@@ -197,7 +198,7 @@ fn a_text_is_bounded_where_it_grows_only() {
     assert_eq!(call(Function::ToUpper, long, &[]), Ok(Some(long.into())));
     assert_eq!(call(Function::Trim, &format!(" {long} "), &[]), Ok(Some(long.into())));
     assert_eq!(call(Function::Substring, long, &[Value::Integer(1)]), Ok(Some(long[1..].into())));
-    // three bytes of each two
+    // The upper case takes three bytes for every byte.
     assert_eq!(call(Function::ToUpper, "ΐΐ", &[]), Err(EvaluationError::TextTooLong));
     assert_eq!(call(Function::ToUpper, "ΐ", &[]), Ok(Some("ΐ".to_uppercase())));
     assert_eq!(call(Function::ToLower, "ΐΐΐΐΐ", &[]), Ok(Some("ΐΐΐΐΐ".into())));
@@ -222,7 +223,7 @@ fn a_pattern_is_counted_before_it_is_matched() {
         assert_eq!(budget.is_match(&pattern, &"a".repeat(BIG)), Err(EvaluationError::TooExpensive));
         assert_eq!(budget.is_match(&pattern, &"a".repeat(20)), Ok(pattern.is_match(&"a".repeat(20))));
     }
-    // what people ask, of a text as long as a body may be
+    // An ordinary pattern, for a text as long as a body may be.
     let pattern = Pattern::new("foo[0-9]+$").unwrap();
     assert_eq!(Budget::new(EvaluationLimits::default()).is_match(&pattern, &"a".repeat(4 * BIG)), Ok(false));
 }
@@ -267,7 +268,7 @@ fn sort_keys_are_short() {
     }
 }
 
-/// The promise by which a long row breaks nobody's search.
+/// Checks the promise that one long row does not break a search.
 #[test]
 fn all_that_is_stored_may_be_read_64_times() {
     let mut devices = [long(), wide(20_000), device()];
@@ -335,7 +336,7 @@ fn it_is_asked_whether_to_stop_within_and_between_entities() {
     for _ in 0..50_000 {
         assert_eq!(budget.evaluation(&device).matches(&cheap), Ok(true));
     }
-    // two steps for each
+    // Each evaluation takes two steps.
     assert_eq!(count.get(), 100_000 / Budget::LOOK_EVERY - 1);
     for _ in 0..50_000 {
         assert_eq!(budget.charge(1), Ok(()));
@@ -343,7 +344,7 @@ fn it_is_asked_whether_to_stop_within_and_between_entities() {
     assert_eq!(count.get(), 150_000 / Budget::LOOK_EVERY - 1);
 }
 
-/// A pattern takes its steps at once: it is asked before, not after.
+/// A match charges its steps at once, so the budget asks before the match, not after.
 #[test]
 fn it_is_asked_before_what_cannot_be_interrupted() {
     let asked = Cell::new(false);
@@ -355,7 +356,7 @@ fn it_is_asked_before_what_cannot_be_interrupted() {
     let pattern = Pattern::new("(a?){50}b").unwrap();
     assert_eq!(budget.is_match(&pattern, &"a".repeat(2000)), Err(EvaluationError::Stopped));
     assert!(asked.get());
-    // and again by what comes next
+    // The next charge asks again.
     assert_eq!(budget.charge(1), Err(EvaluationError::Stopped));
 }
 

@@ -1,4 +1,5 @@
-//! Laws over random expressions: whatever binds can be evaluated, and means the same when it is printed and read again.
+//! Laws over random expressions: every expression that binds can be evaluated, and keeps its meaning when it
+//! is printed and read again.
 
 use graph_entity_core::GraphEntity;
 use graph_entity_core::query::bound::{
@@ -165,7 +166,8 @@ proptest! {
         let (value, cost) = within(EvaluationLimits::default(), expr, &device);
         prop_assert!(value.unwrap().sort_order(&expected).is_eq(), "{}", text);
 
-        // the bytes of the device are allowed as well: only whether the limit refuses is known, not where it does
+        // The bytes of the device are allowed too, so the test knows only whether the limit refuses, not
+        // where.
         let mut answered = false;
         for steps in [steps, steps + 1, cost] {
             let (value, spent) = within(EvaluationLimits::default().max_steps(steps), expr, &device);
@@ -193,11 +195,11 @@ proptest! {
         let Some(filter) = bind(&text) else { return Ok(()) };
         let cost = |filter: &BoundExpr, device: &Device| within(EvaluationLimits::default(), filter, device).1;
         let one = device();
-        // an operand more
+        // One more operand.
         if let Some(longer) = bind(&format!("active eq false or ({text})")) {
             prop_assert!(cost(&longer, &one) >= cost(&filter, &one), "{}", text);
         }
-        // items more, each of which is asked
+        // More items, each of which the predicate reads.
         if let Some(all) = bind(&format!("places/all(q:q/floor lt 5 and ({text}) ne null)")) {
             let mut many = device();
             (0..more).for_each(|_| many.places.push(many.places[0].clone()));
@@ -206,7 +208,7 @@ proptest! {
     }
 }
 
-/// The value, or why there is none, and the steps that were taken.
+/// The value or the error, and the steps taken.
 fn within(
     limits: EvaluationLimits,
     expr: &BoundExpr,

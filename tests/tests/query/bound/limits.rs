@@ -1,4 +1,4 @@
-//! Nothing that binds is too deep to evaluate, and aliases do not multiply without end.
+//! No expression that binds is too deep to evaluate, and aliases cannot multiply without limit.
 
 use graph_entity_core::GraphEntity;
 use graph_entity_core::query::QueryErrorKind;
@@ -6,7 +6,7 @@ use graph_entity_core::query::bound::{Binder, BoundExpr, matches};
 
 use super::device::{Device, ask, device, options};
 
-/// A thread with the stack of a tokio worker.
+/// Runs on a thread with the stack size of a tokio worker.
 fn on_small_stack(run: impl FnOnce() + Send + 'static) {
     std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();
 }

@@ -1,4 +1,4 @@
-//! What cannot be bound: which kind of mistake, and in which words.
+//! Expressions that cannot be bound: the kind of each mistake, and its message.
 
 use graph_entity_core::GraphEntity;
 use graph_entity_core::query::QueryErrorKind::{self, *};

@@ -1,4 +1,4 @@
-//! Binding and evaluating: what a query means for an instance.
+//! Binding and evaluating: the value of a query for an instance.
 
 mod cost;
 mod device;

@@ -3,7 +3,7 @@ use graph_entity_core::query::bound::{Binder, compare};
 
 use super::device::{Channel, Color, Device, device, options};
 
-/// The ids in the order of `$orderby`, ties in the order given.
+/// The ids in the order of `$orderby`. Ties keep the given order.
 fn sorted(order_by: &str, devices: Vec<Device>) -> String {
     let options = options(&format!("$orderby={order_by}"));
     let query = Binder::query(Device::entity_type().structured(), &options)
@@ -13,7 +13,7 @@ fn sorted(order_by: &str, devices: Vec<Device>) -> String {
     devices.iter().map(|device| device.id.as_str()).collect()
 }
 
-/// Devices called a, b, c, …, each changed by one of the changes.
+/// Devices named a, b, c, …, each with one of the values set.
 fn devices<T>(values: impl IntoIterator<Item = T>, set: fn(&mut Device, T)) -> Vec<Device> {
     let ids = ('a'..='z').map(String::from);
     ids.zip(values)
@@ -71,7 +71,7 @@ fn by_expressions_and_several_items() {
 
 #[test]
 fn dynamic_properties_of_many_kinds_have_one_order() {
-    // the Doubles of all three large numbers are equal
+    // As Doubles, all three large numbers are equal.
     let values = [
         "\"x\"",
         "9007199254740993",

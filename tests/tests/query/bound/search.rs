@@ -16,9 +16,9 @@ fn finds_terms_in_text_whatever_their_case() {
         ("NOT missing", true),
         ("NOT 100", false),
         ("d1", true),
-        // an item of a collection
+        // An item of a collection is searched.
         ("b", true),
-        // not a complex value
+        // A complex value is not searched.
         ("bonn", false),
         ("100%25_", true),
         ("'aße 1'", true),

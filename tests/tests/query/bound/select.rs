@@ -3,7 +3,7 @@ use graph_entity_core::query::bound::{Binder, Selection};
 
 use super::device::{Device, options};
 
-/// The selected properties, parts in parentheses.
+/// Shows the selected properties, with their parts in parentheses.
 fn shown(selection: &Selection) -> String {
     let properties = selection.ty().properties().iter().enumerate();
     let shown = properties.filter(|(index, _)| selection.contains(*index)).map(|(index, property)| {

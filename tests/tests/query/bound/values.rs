@@ -1,8 +1,8 @@
-//! Tables of cases: what each expression is for one device.
+//! Tables of cases: the value of each expression for one device.
 
 use super::device::{ask, device};
 
-/// Expressions that are true.
+/// Asserts that the expressions are true.
 #[track_caller]
 fn all_true(cases: &[&str]) {
     let device = device();
@@ -116,7 +116,7 @@ fn strings_count_code_points_and_compare_by_them() {
         "concat(name,'!') eq 'Straße 100%_😀!'",
         "'B' lt 'a'",
         "'Z' lt 'ß'",
-        // by code point, not by UTF-16 code unit
+        // By code point, not by UTF-16 code unit.
         "'\u{ffff}' lt '😀'",
         "'a' lt 'aa' and '' lt 'a'",
         "name eq 'Straße 100%_😀'",
@@ -167,14 +167,14 @@ fn arithmetic() {
         "int32 mul 2.5 eq -17.5",
         "int32 sub -3 eq -4",
         "1 add 2 mul 3 eq 7",
-        // beyond Int64 there is no whole number
+        // Arithmetic beyond Int64 is null.
         "int64 add 1 eq null and int64 mul 2 eq null and -int64 sub 2 eq null",
         "not (int64 add 1 gt 0)",
         "int64 add 1.0 eq 9223372036854775808",
         "(-int64 sub 1) div -1 eq null and (-int64 sub 1) mod -1 eq 0",
         "79228162514264337593543950335 add 1 eq null",
         "int64 add 1e0 gt 9e18",
-        // by zero
+        // Division by zero is null.
         "int32 div (int32 add 7) eq null and int32 mod (int32 add 7) eq null",
         "decimal div (int32 add 7) eq null and int32 divby (int32 add 7) eq null",
         "double div 0 eq INF and -double div 0 eq -INF",
@@ -182,7 +182,7 @@ fn arithmetic() {
         "double div (double sub 2.5) eq INF",
         "(double sub 2.5) div 0 ne (double sub 2.5) div 0",
         "double mod (double sub 2.5) eq null",
-        // half away from zero
+        // A half is rounded away from zero.
         "round(2.5) eq 3 and round(-2.5) eq -3 and round(0.5) eq 1 and round(1.5) eq 2",
         "round(double) eq 3 and round(-double) eq -3 and floor(-double) eq -3 and ceiling(-double) eq -2",
         "round(25e-1) eq 3e0 and floor(decimal) eq 0 and ceiling(decimal) eq 1",
@@ -221,11 +221,11 @@ fn not_a_number_and_infinity() {
 #[test]
 fn dates_and_times() {
     all_true(&[
-        // at the value's own offset
+        // The parts are at the value's own offset.
         "year(seen) eq 2017 and month(seen) eq 1 and day(seen) eq 1 and hour(seen) eq 0 and minute(seen) eq 30",
         "second(seen) eq 31 and fractionalseconds(seen) eq 0.7073518 and totaloffsetminutes(seen) eq 180",
         "date(seen) eq 2017-01-01 and time(seen) eq 00:30:31.7073518",
-        // but compared by instant
+        // Comparison is by instant.
         "seen eq 2016-12-31T21:30:31.7073518Z and seen lt 2016-12-31T21:30:32Z",
         "seen in (2016-12-31T23:30:31.7073518+02:00)",
         "year(born) eq 2016 and month(born) eq 2 and day(born) eq 29",
@@ -238,7 +238,7 @@ fn dates_and_times() {
         "seen sub 'P1D' eq 2016-12-31T00:30:31.7073518+03:00",
         "hour(seen sub 'PT1H') eq 23",
         "seen sub 2016-12-31T21:30:31Z eq 'PT0.7073518S'",
-        // what is left of a day does not count
+        // The remaining part of a day does not count.
         "born add 'PT23H' eq 2016-02-29 and born add 'P1D' eq 2016-03-01 and born sub 'PT1S' eq 2016-02-28",
         "born sub 2016-02-01 eq 'P28D'",
         "lasts mul 2 eq 'PT50H1S' and 0.5 mul lasts eq 'PT12H30M0.25S' and lasts div 2 eq 'PT12H30M0.25S'",
@@ -265,7 +265,7 @@ fn enumerations_compare_by_value() {
         "access has microsoft.graph.access'share' and access has '4'",
         "access eq 'read,share' and access eq 'share, read' and access ne 'read' and access eq '5'",
         "cast(access,Edm.String) eq 'read,share'",
-        // a member that this program does not know
+        // A member that this program does not know.
         "channel ne 'beta' and not (channel gt 'beta') and not (channel le 'beta') and channel ne null",
         "cast(channel,Edm.String) eq 'nightly'",
     ]);
@@ -281,7 +281,7 @@ fn collections_and_lambdas() {
         "places/any(p:places/any(p:p/city eq 'Oslo') and p/city eq 'Rome')",
         "places/any(p:places/all(q:q/floor ge p/floor))",
         "tags/any(t:t eq null) and tags/$count eq 3 and tags/any(t:contains(t,'a'))",
-        // null is not true
+        // A predicate that is null is not true.
         "not tags/all(t:contains(t,'a') or contains(t,'b'))",
         "tags/$filter($this ne null)/$count eq 2 and tags/$count($filter=$this eq 'a') eq 1",
         "places/$filter(floor gt 0)/any(p:p/city eq 'Rome') and places/$count($filter=floor lt 0) eq 1",
