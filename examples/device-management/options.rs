@@ -16,10 +16,10 @@ Options:
 Who may call: either
     --token TOKEN        whoever has this token, for everything (a random one, which is shown)
 or, with the feature `jwt`,
-    --jwks FILE          who has a JSON Web Token that one of these keys has signed (the file is read again when it
-                         changes),
+    --jwks FILE          who has a JSON Web Token that one of these keys has signed (the file is read again
+                         when it changes),
     --issuer ISSUER      that has this issuer (iss)
-    --audience AUDIENCE  and this audience (aud); its scp or roles have to be among the operation's permissions
+    --audience AUDIENCE  and this audience (aud); its scp or roles must be among the operation's permissions
 
 The environment variable RUST_LOG sets what is logged to stderr: info by default, debug for a line a request.
 ";
