@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example device-management -- [--listen 127.0.0.1:8080] [--database graph.db] [--token TOKEN]
-//! cargo run --release --example device-management -- --jwks keys.json --issuer ISSUER --audience AUDIENCE
+//! cargo run --release --example device-management --features jwt -- --jwks keys.json --issuer ISSUER --audience AUDIENCE
 //! ```
 
 mod options;
@@ -14,7 +14,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use graph_entity::GraphEntity;
-use graph_entity::server::{GraphService, JwksFile, JwtBearer, SqliteDatabase, SqliteStore};
+use graph_entity::server::{GraphService, SqliteDatabase, SqliteStore};
+#[cfg(feature = "jwt")]
+use graph_entity::server::{JwksFile, JwtBearer};
 use graph_entity_examples::device_management::{
     DeviceManagementScript, DeviceManagementScriptUserState, SecureScore, UserExperienceAnalyticsModelScores,
     UserExperienceAnalyticsWorkFromAnywhereDevice, UserExperienceAnalyticsWorkFromAnywhereMetric,
@@ -71,6 +73,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     writeln!(std::io::stdout(), "ready: {root}")?;
     let authorization = match &options.access {
         Access::Token(token) => format!("'Authorization: Bearer {token}'"),
+        #[cfg(feature = "jwt")]
         Access::Jwks { .. } => "\"Authorization: Bearer $TOKEN\"".to_owned(),
     };
     writeln!(std::io::stdout(), "curl -H {authorization} {root}{scores}")?;
@@ -116,6 +119,7 @@ fn service(database: &SqliteDatabase, access: &Access) -> Result<GraphService, B
     let builder = GraphService::builder().prefix(PREFIX);
     let builder = match access {
         Access::Token(token) => builder.bearer_token(token),
+        #[cfg(feature = "jwt")]
         Access::Jwks { file, issuer, audience } => {
             builder.authenticated_by(JwtBearer::new(JwksFile::open(file)?, issuer, audience))
         }

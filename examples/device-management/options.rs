@@ -15,10 +15,11 @@ Options:
 
 Who may call: either
     --token TOKEN        whoever has this token, for everything (a random one, which is shown)
-or
-    --jwks FILE          who has a JSON Web Token that one of these keys has signed (read again when the file changes),
+or, with the feature `jwt`,
+    --jwks FILE          who has a JSON Web Token that one of these keys has signed (the file is read again
+                         when it changes),
     --issuer ISSUER      that has this issuer (iss)
-    --audience AUDIENCE  and this audience (aud); its scp or roles have to be among the operation's permissions
+    --audience AUDIENCE  and this audience (aud); its scp or roles must be among the operation's permissions
 
 The environment variable RUST_LOG sets what is logged to stderr: info by default, debug for a line a request.
 ";
@@ -32,7 +33,12 @@ pub(crate) struct Options {
 /// Who may call.
 pub(crate) enum Access {
     Token(String),
-    Jwks { file: PathBuf, issuer: String, audience: String },
+    #[cfg(feature = "jwt")]
+    Jwks {
+        file: PathBuf,
+        issuer: String,
+        audience: String,
+    },
 }
 
 impl Options {
@@ -57,7 +63,14 @@ impl Options {
         let access = match (token, jwks, issuer, audience) {
             (Some(token), None, None, None) => Access::Token(token),
             (None, None, None, None) => Access::Token(uuid::Uuid::new_v4().simple().to_string()),
+            #[cfg(feature = "jwt")]
             (None, Some(file), Some(issuer), Some(audience)) => Access::Jwks { file, issuer, audience },
+            #[cfg(not(feature = "jwt"))]
+            (None, Some(_), Some(_), Some(_)) => {
+                return Err(
+                    "--jwks needs a feature: cargo run --example device-management --features jwt".into()
+                );
+            }
             (Some(_), ..) => {
                 return Err("give either --token, or --jwks, --issuer and --audience, not both".into());
             }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::connection::{Connection, TOKEN};
 use crate::example::{Example, Folder, SCORES};
 
-/// `cargo test --release -p device-management --test faults half_sent -- --ignored --nocapture`
+/// `cargo test --release -p graph-entity-examples --test faults half_sent -- --ignored --nocapture`
 #[test]
 #[ignore = "measures time"]
 fn how_long_others_wait_beside_400_half_sent_requests() {

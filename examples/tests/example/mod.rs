@@ -57,7 +57,7 @@ impl Example {
     pub(crate) fn start(folder: &Path, options: &[&str]) -> Self {
         let log = File::options().create(true).append(true).open(folder.join("log")).expect("a log");
         let process = program(folder, options).stdout(Stdio::piped()).stderr(log).spawn();
-        Self::of(process.expect("the example is built: cargo build --examples -p device-management"))
+        Self::of(process.expect("the example is built: cargo build --examples -p graph-entity-examples"))
     }
 
     /// The example in a process that has been started.

@@ -117,7 +117,7 @@ fn stored(address: &str) -> HashMap<String, (String, i64)> {
     stored
 }
 
-/// `GRAPH_ENTITY_KILLS=30 cargo test --release -p device-management --test faults kill -- --nocapture`
+/// `GRAPH_ENTITY_KILLS=30 cargo test --release -p graph-entity-examples --test faults kill -- --nocapture`
 #[test]
 fn what_was_acknowledged_survives_kills_under_load() {
     let rounds = times("GRAPH_ENTITY_KILLS", 3);
