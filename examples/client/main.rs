@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The service runs in this program, so that there is something to talk to; a client of Microsoft Graph has only what
-//! stands in `talk`.
+//! is in `talk`.
 
 use std::error::Error;
 use std::io::Write;
@@ -27,7 +27,7 @@ pub struct Printer {
     pub id: String,
     /// The name for people.
     pub display_name: String,
-    /// Where it stands.
+    /// Its place.
     pub location: Option<String>,
 }
 
@@ -75,7 +75,7 @@ fn talk(root: &str, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     }
     let before = hall.ok_or("nothing was created")?;
 
-    // An update says what differs from what was read, and nothing else.
+    // An update names only the properties that differ from the printer as it was read.
     let mut after = before.duplicate();
     after.location = Some("Ground floor".to_owned());
     if let Some(patch) = changes(&before, &after)? {
@@ -84,7 +84,7 @@ fn talk(root: &str, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
         writeln!(out, "updated: {:?}", updated.and_then(|printer| printer.location))?;
     }
 
-    // What a printer contains stands below it.
+    // The contained entities of a printer are below its URL.
     let jobs = Resource::<PrintJob>::new(root)?.within::<Printer>(&before.id);
     let create = jobs.create(&PrintJobCreate { pages: Some(3) }).bearer_token(TOKEN);
     let job = create.read(&http.send(create.build()?)?)?;
@@ -106,7 +106,7 @@ fn talk(root: &str, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let delete = printers.delete(&before.id).bearer_token(TOKEN);
     delete.read(&http.send(delete.build()?)?)?;
 
-    // What is refused says why.
+    // A refusal says why.
     let get = printers.get(&before.id).bearer_token(TOKEN);
     match get.read(&http.send(get.build()?)?) {
         Err(ClientError::Service(error)) if error.status == StatusCode::NOT_FOUND => {

@@ -32,7 +32,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::options::{Access, Options};
 
-/// Where the service stands.
+/// The prefix of all paths of the service.
 const PREFIX: &str = "/beta";
 
 fn main() -> ExitCode {

@@ -1,4 +1,4 @@
-//! What is said on the command line.
+//! The options of the command line.
 
 use std::error::Error;
 use std::path::PathBuf;

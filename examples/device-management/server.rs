@@ -17,7 +17,7 @@ const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long to wait before the next connection, when the system has no room for it.
 const NO_ROOM: Duration = Duration::from_millis(100);
 
-/// Serves until `stop`, and then finishes what is running.
+/// Serves until `stop`, and then finishes the requests that are running.
 pub(crate) async fn serve(listener: TcpListener, service: GraphService, stop: impl Future<Output = ()>) {
     let service = TowerToHyperService::new(service);
     let mut http = http1::Builder::new();

@@ -1,4 +1,4 @@
-//! Only the types: axum handlers of one's own that read a Create or a Patch and answer with entities.
+//! Only the types: axum handlers that read a Create or a Patch and answer with entities.
 //!
 //! ```text
 //! cargo run --release -p own-handlers [-- ADDRESS]

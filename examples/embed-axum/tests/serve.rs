@@ -28,7 +28,7 @@ fn embed_axum_serves_everybody_their_own() {
     example.expect(("GET", path), "alice-token", "", 200, &[r#""title":"Water the plants""#]);
     example.expect(("GET", path), "", "", 401, &[]);
 
-    // a set over a HashMap answers queries, of one's own only
+    // A set over a HashMap answers queries about the caller's own entities only.
     for (token, task) in
         [("alice-token", "Feed the cat"), ("alice-token", "Water the tree"), ("bob-token", "Water")]
     {

@@ -72,7 +72,7 @@ pub enum UserExperienceAnalyticsHealthState {
     NeedsAttention,
     /// Meets the goals.
     MeetingGoals,
-    /// Stands for members added later.
+    /// Shown in place of members that were added later.
     #[graph_entity(unknown)]
     UnknownFutureValue,
 }

@@ -151,7 +151,7 @@ pub enum OperatingSystemUpgradeEligibility {
     NotCapable,
     /// It can be upgraded.
     Capable,
-    /// Stands for members added later.
+    /// Shown in place of members that were added later.
     #[graph_entity(unknown)]
     UnknownFutureValue,
 }

@@ -18,7 +18,7 @@ const WRITERS: usize = 8;
 struct Known {
     /// The id, and `modelDeviceCount`: none when it is deleted.
     entities: HashMap<String, (String, Option<i64>)>,
-    /// What was asked for last and not answered: the `model`, and what its count may be now.
+    /// The last write without an answer: the `model`, and the count that it may have now.
     unanswered: Option<(String, Option<i64>)>,
     made: usize,
     acknowledged: usize,
@@ -73,7 +73,7 @@ impl Known {
         Ok(())
     }
 
-    /// Compares with what is stored, and learns what became of the write that was not answered.
+    /// Compares with the stored entities, and learns the outcome of the write without an answer.
     fn check(&mut self, stored: &mut HashMap<String, (String, i64)>, lost: &mut Vec<String>) {
         if let Some((model, count)) = self.unanswered.take() {
             match stored.get(&model) {

@@ -78,7 +78,7 @@ const REQUESTS: [(&str, &str, &str, &str); 16] = [
     ("OPTIONS", "/beta/security/", "client-request-id: 7\r\n", ""),
 ];
 
-/// What is put into them.
+/// The texts that mutations insert.
 const BITS: [&str; 36] = [
     "'",
     "\"",
@@ -247,7 +247,7 @@ fn mutated_requests_are_answered_and_leave_no_trace() {
         if check(&request, is_head, &response) {
             by_service += 1;
         } else {
-            // What is not HTTP may end the connection, once it is answered.
+            // Bytes that are not HTTP may end the connection, after an answer.
             connection = open(&example.address);
         }
     }
