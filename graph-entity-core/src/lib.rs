@@ -1,6 +1,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 //! Declare OData v4 and Microsoft Graph entities as Rust structs.
 //!
+//! Programs usually depend on `graph-entity`, which re-exports this crate and adds the server by a feature.
+//!
 //! A declaration is a struct with `#[derive(GraphEntity)]`:
 //!
 //! ```
