@@ -96,8 +96,8 @@ pub use crate::auth::{Authenticator, Identity, IdentityKind};
 pub use crate::auth::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
 pub use crate::build_error::BuildError;
 pub use crate::entity_set::{
-    Cursor, ETag, ETagMatch, EntitySet, Hooks, ListQuery, Page, ParentKeys, Preconditions, RequestContext,
-    Versioned,
+    Cursor, ETag, ETagMatch, EntitySet, Hooks, ListLimits, ListQuery, Page, ParentKeys, Preconditions,
+    RequestContext, Versioned,
 };
 pub use crate::limit::{RateLimiter, Throttled};
 pub use crate::problem::Problem;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
+use graph_entity_core::query::bound::EvaluationError;
 use graph_entity_core::{Error, ErrorDetail, ErrorKind, InnerError, ODataError};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
@@ -227,6 +228,22 @@ impl From<Error> for Problem {
         };
         let problem = Self::new(status, error.kind().code(), error.to_string());
         if error.path().is_empty() { problem } else { problem.with_target(error.path()) }
+    }
+}
+
+/// 400 for a query that costs too much; 504 for one that was stopped, because its time is over.
+impl From<EvaluationError> for Problem {
+    fn from(error: EvaluationError) -> Self {
+        let Some(code) = error.code() else {
+            let message = "The request was not answered in time: the query takes too long; make it simpler.";
+            return Self::new(StatusCode::GATEWAY_TIMEOUT, "requestTimeout", message);
+        };
+        let mut message = error.to_string();
+        if let Some(first) = message.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        message.push('.');
+        Self::bad_request(code, message)
     }
 }
 

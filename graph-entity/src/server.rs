@@ -16,8 +16,8 @@ pub use graph_entity_server::handlers;
 #[doc(inline)]
 pub use graph_entity_server::{
     Authenticator, Body, BuildError, Cursor, ETag, ETagMatch, EntitySet, GraphService, GraphServiceBuilder,
-    Hooks, Identity, IdentityKind, ListQuery, MemoryStore, Page, ParentKeys, Preconditions, Problem,
-    RateLimiter, RequestContext, ResponseFuture, Throttled, Versioned, assign_key,
+    Hooks, Identity, IdentityKind, ListLimits, ListQuery, MemoryStore, Page, ParentKeys, Preconditions,
+    Problem, RateLimiter, RequestContext, ResponseFuture, Throttled, Versioned, assign_key,
 };
 #[cfg(feature = "jwt")]
 #[doc(inline)]

@@ -8,7 +8,7 @@ use crate::protocol::Reply;
 /// `GET` on `/$count`: the number of entities alone (OData 4.01 Protocol §11.2.10).
 pub(super) async fn count(call: &Call<'_>) -> Result<Reply, Problem> {
     let ty = call.route.entity_type.structured();
-    let mut query = call.head.query.of_list(ty, call.urls.path(), 0)?;
+    let mut query = call.head.query.of_list(ty, call.urls.path(), 0, call.service.list_limits())?;
     query.count = true;
     let page = call.route.set.list(call.cx, &call.parents, &query).await?;
     let count = page.count.filter(|_| page.answers).ok_or_else(|| call.head.query.unanswered())?;

@@ -18,7 +18,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     let mut preferences = call.head.preferences;
     let preferred = preferences.max_page_size.map(|size| size.entities.get());
     let wanted = smallest(call.service.page_size, [preferred, top]);
-    let mut query = call.head.query.of_list(ty, path, wanted)?;
+    let mut query = call.head.query.of_list(ty, path, wanted, call.service.list_limits())?;
     if !query.count {
         // Only a request for the count needs a page of no entities, so that no other set has to handle one.
         query.page_size = wanted.max(1);

@@ -1,10 +1,13 @@
 //! The parts of a service that a request uses: [`Shared`].
 
+use std::time::Instant;
+
 use graph_entity_core::model::EntityType;
 use graph_entity_core::query;
 
 use super::guard::Guards;
 use crate::auth::Authorization;
+use crate::entity_set::ListLimits;
 use crate::limit::Limits;
 use crate::url::{Root, Routes};
 
@@ -20,4 +23,14 @@ pub(crate) struct Shared {
     /// The entity types that may be changed only under `If-Match`.
     pub(crate) if_match_required: Vec<&'static EntityType>,
     pub(crate) query_limits: query::Limits,
+    /// Without the deadline of a request.
+    pub(crate) list_limits: ListLimits,
+}
+
+impl Shared {
+    /// The limits of a list request that begins now.
+    pub(crate) fn list_limits(&self) -> ListLimits {
+        let deadline = Instant::now().checked_add(self.limits.request_timeout);
+        ListLimits { deadline, ..self.list_limits.clone() }
+    }
 }

@@ -3,6 +3,7 @@
 mod context;
 mod erased;
 mod hooks;
+mod limits;
 mod page;
 mod parent;
 mod query;
@@ -14,6 +15,7 @@ pub(crate) use self::context::{CLIENT_REQUEST_ID, REQUEST_ID};
 pub(crate) use self::erased::{AnyEntity, ErasedPage, ErasedSet, RequestBody, Typed};
 pub use self::hooks::Hooks;
 pub(crate) use self::hooks::OptionalHooks;
+pub use self::limits::ListLimits;
 pub use self::page::Page;
 pub use self::parent::ParentKeys;
 pub use self::query::{Cursor, ListQuery};

@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use graph_entity_core::query::bound::{
-    self, BoundExpr, BoundOrderBy, BoundSearch, OrderValue, Selection, evaluate,
+    self, BoundExpr, BoundOrderBy, BoundSearch, Evaluation, EvaluationError, OrderValue, Selection, evaluate,
 };
 use graph_entity_core::{EntityKey, KeyValues, Structured};
 
+use super::limits::ListLimits;
 use crate::problem::Problem;
 
 /// The entities that a list request asks for, and their order.
@@ -76,9 +77,11 @@ pub struct ListQuery {
     pub after: Option<Cursor>,
     /// At most this many entities. It may be 0 if the request asks only for the number of entities.
     pub page_size: usize,
+    /// How much work the query may cause.
+    pub limits: ListLimits,
 }
 
-/// The first page, of 100 entities.
+/// The first page, of 100 entities, within the default limits and without a deadline.
 impl Default for ListQuery {
     fn default() -> Self {
         Self {
@@ -90,6 +93,7 @@ impl Default for ListQuery {
             selection: None,
             after: None,
             page_size: 100,
+            limits: ListLimits::default(),
         }
     }
 }
@@ -115,17 +119,75 @@ impl ListQuery {
     }
 
     /// Whether the entity satisfies `filter` and `search`.
+    ///
+    /// The cost has no bound. For a client's query use [`matches_within`](Self::matches_within).
     #[must_use]
     pub fn matches(&self, entity: &dyn Structured) -> bool {
         self.filter.as_ref().is_none_or(|filter| bound::matches(filter, entity))
             && self.search.as_ref().is_none_or(|search| search.matches(entity))
     }
 
+    /// Whether the entity of this evaluation satisfies `filter` and `search`.
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_core::query::bound::EvaluationError;
+    /// use graph_entity_server::ListQuery;
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers")]
+    /// struct Printer {
+    ///     #[graph_entity(key)]
+    ///     id: i32,
+    /// }
+    ///
+    /// /// How many printers the query finds.
+    /// fn count(printers: &[Printer], query: &ListQuery) -> Result<usize, EvaluationError> {
+    ///     let stop = || query.limits.is_over();
+    ///     let budget = query.limits.budget(&stop);
+    ///     let mut count = 0;
+    ///     for printer in printers {
+    ///         count += usize::from(query.matches_within(&budget.evaluation(printer))?);
+    ///     }
+    ///     Ok(count)
+    /// }
+    ///
+    /// assert_eq!(count(&[Printer { id: 1 }], &ListQuery::default()), Ok(1));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the evaluation costs more than it may, or is stopped. [`Problem`] is made from this error.
+    pub fn matches_within(&self, evaluation: &Evaluation<'_>) -> Result<bool, EvaluationError> {
+        if let Some(filter) = &self.filter
+            && !evaluation.matches(filter)?
+        {
+            return Ok(false);
+        }
+        self.search.as_ref().map_or(Ok(true), |search| evaluation.matches_search(search))
+    }
+
     /// The place of an entity in the order that the query asks for.
+    ///
+    /// The cost has no bound. For a client's query use [`cursor_within`](Self::cursor_within).
     #[must_use]
     pub fn cursor(&self, entity: &dyn Structured) -> Cursor {
         let order = self.order_by.iter().map(|item| evaluate(item.expr(), entity).into()).collect();
         Cursor { order, key: KeyValues::of(entity) }
+    }
+
+    /// The place of `entity`, which `evaluation` was made for, in the order that the query asks for.
+    ///
+    /// # Errors
+    ///
+    /// When the evaluation costs more than it may, or is stopped. [`Problem`] is made from this error.
+    pub fn cursor_within(
+        &self,
+        entity: &dyn Structured,
+        evaluation: &Evaluation<'_>,
+    ) -> Result<Cursor, EvaluationError> {
+        let values = self.order_by.iter().map(|item| evaluation.sort_value(item).map(Into::into));
+        Ok(Cursor { order: values.collect::<Result<_, _>>()?, key: KeyValues::of(entity) })
     }
 
     /// Compares two places that [`cursor`](Self::cursor) has returned for this query.

@@ -10,7 +10,7 @@ use graph_entity_core::model::StructuredType;
 use graph_entity_core::query::bound::{Binder, BoundExpr, BoundOrderBy, BoundSearch, Selection};
 use graph_entity_core::query::{Limits, QueryError, QueryErrorKind, QueryOptions, system_option};
 
-use crate::entity_set::{Cursor, ListQuery};
+use crate::entity_set::{Cursor, ListLimits, ListQuery};
 use crate::problem::Problem;
 use crate::protocol::{Format, RequestKind};
 
@@ -87,7 +87,7 @@ impl<'q> Query<'q> {
         self.options.as_ref()?.top
     }
 
-    /// Makes the query for an entity set: at most `page_size` entities of the set at `path`.
+    /// Makes the query for an entity set: at most `page_size` entities of the set at `path`, within `limits`.
     ///
     /// # Errors
     ///
@@ -97,9 +97,10 @@ impl<'q> Query<'q> {
         ty: &'static StructuredType,
         path: &str,
         page_size: usize,
+        limits: ListLimits,
     ) -> Result<ListQuery, Problem> {
         let Some(options) = &self.options else {
-            return Ok(ListQuery { page_size, ..ListQuery::default() });
+            return Ok(ListQuery { page_size, limits, ..ListQuery::default() });
         };
         let after = match &options.skip_token {
             Some(token) => {
@@ -119,6 +120,7 @@ impl<'q> Query<'q> {
             selection: options.selection.clone(),
             after,
             page_size,
+            limits,
         })
     }
 

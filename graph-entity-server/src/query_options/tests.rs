@@ -130,14 +130,14 @@ fn a_token_leads_back_to_its_place() {
     for expression in expressions {
         let raw = format!("$orderby={}", expression.replace(' ', "+"));
         let query = parse(&raw).unwrap_or_else(|problem| panic!("{expression}: {problem}"));
-        let list = query.of_list(ty(), "a", 5).unwrap();
+        let list = query.of_list(ty(), "a", 5, ListLimits::default()).unwrap();
         let mut tokens = Vec::new();
         for item in items() {
             let place = list.cursor(&item);
             let next = query.next(ty(), "a", &place, None);
             let (_, token) = next.split_once("$skiptoken=").unwrap();
             assert!(token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')));
-            let back = parse(&next).unwrap().of_list(ty(), "a", 5);
+            let back = parse(&next).unwrap().of_list(ty(), "a", 5, ListLimits::default());
             let back =
                 back.unwrap_or_else(|problem| panic!("{expression} {place:?}: {problem}")).after.unwrap();
             assert!(list.compare(&place, &back).is_eq(), "{expression}: {place:?} {back:?}");
@@ -154,10 +154,10 @@ fn a_token_leads_back_to_its_place() {
 #[test]
 fn what_is_no_token_is_refused() {
     let query = parse("$orderby=name,number").unwrap();
-    let list = query.of_list(ty(), "a", 5).unwrap();
+    let list = query.of_list(ty(), "a", 5, ListLimits::default()).unwrap();
     let next = query.next(ty(), "a", &list.cursor(&items()[0]), None);
     let read = |query: &str, path: &str| {
-        let problem = parse(query).unwrap().of_list(ty(), path, 5).err();
+        let problem = parse(query).unwrap().of_list(ty(), path, 5, ListLimits::default()).err();
         problem.map(|problem| (problem.status().as_u16(), problem.code().to_owned()))
     };
     assert_eq!(read(&next, "a"), None);
@@ -194,10 +194,13 @@ fn options_are_read_in_any_spelling() {
     assert_eq!(query.top(), Some(5));
     assert!(query.selection().is_some_and(|selection| selection.to_string() == "id"));
     assert_eq!(query.format(), Some(Format::default()));
-    let list = query.of_list(ty(), "a", 5).unwrap();
+    let list = query.of_list(ty(), "a", 5, ListLimits::default()).unwrap();
     assert_eq!((list.skip, list.count, list.page_size, list.is_plain()), (2, true, 5, false));
     for query in ["", "&", "a=b&c", "select=*", "$top=3"] {
-        assert!(parse(query).unwrap().of_list(ty(), "a", 5).unwrap().is_plain(), "{query}");
+        assert!(
+            parse(query).unwrap().of_list(ty(), "a", 5, ListLimits::default()).unwrap().is_plain(),
+            "{query}"
+        );
     }
     assert!(Query::parse(None, ty(), RequestKind::Delete, &Limits::default()).unwrap().format().is_none());
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use graph_entity_core::query;
+use graph_entity_core::query::bound::EvaluationLimits;
 
 use super::GraphServiceBuilder;
 use crate::limit::{Bodies, Permits, RateLimiter};
@@ -38,6 +39,34 @@ impl GraphServiceBuilder {
     /// A query beyond the limits is answered 400. [`Limits`](query::Limits) has the defaults.
     pub fn query_limits(mut self, limits: query::Limits) -> Self {
         self.query_limits = limits;
+        self
+    }
+
+    /// Sets how much the evaluation of a query may cost for one entity. A query that costs more is answered
+    /// 400. By default it may take [1,000,000 steps](EvaluationLimits::max_steps), and make texts of four
+    /// times [`max_body_size`](Self::max_body_size).
+    ///
+    /// A request as a whole has no limit in steps: [`request_timeout`](Self::request_timeout) ends its
+    /// evaluation.
+    ///
+    /// ```
+    /// use graph_entity_core::query::bound::EvaluationLimits;
+    /// use graph_entity_server::GraphService;
+    ///
+    /// let limits = EvaluationLimits::default().max_steps(100_000).max_text(1024 * 1024);
+    /// let builder = GraphService::builder().evaluation_limits(limits);
+    /// # drop(builder);
+    /// ```
+    pub fn evaluation_limits(mut self, limits: EvaluationLimits) -> Self {
+        self.evaluation_limits = Some(limits);
+        self
+    }
+
+    /// Sets how many entities `$skip` may leave out in an order that the store must sort; 1,000,000 by
+    /// default. A greater `$skip` is answered 400. The order of the keys, and in a `SqliteStore` that of an
+    /// index, has no such limit.
+    pub fn max_skip(mut self, entities: u64) -> Self {
+        self.list_limits.max_skip = entities;
         self
     }
 

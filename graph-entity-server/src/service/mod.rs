@@ -11,13 +11,14 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use graph_entity_core::model::EntityType;
+use graph_entity_core::query::bound::EvaluationLimits;
 use graph_entity_core::{GraphEntity, model, query};
 use http::{Request, Response};
 
 use crate::auth::Authorization;
 use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
-use crate::entity_set::{EntitySet, ErasedSet, ListQuery, Typed};
+use crate::entity_set::{EntitySet, ErasedSet, ListLimits, ListQuery, Typed};
 use crate::limit::Limits;
 use crate::protocol::Body;
 use crate::url::{Root, Routes};
@@ -137,6 +138,9 @@ impl fmt::Debug for ResponseFuture {
     }
 }
 
+/// A computed text may be this many times as long as the longest body, and so as any stored text.
+const COMPUTED_TEXT: usize = 4;
+
 /// Builds a [`GraphService`].
 #[must_use]
 pub struct GraphServiceBuilder {
@@ -153,6 +157,9 @@ pub struct GraphServiceBuilder {
     page_size: usize,
     /// The limits of a query.
     query_limits: query::Limits,
+    /// `None` for the default, whose texts follow `max_body_size`.
+    evaluation_limits: Option<EvaluationLimits>,
+    list_limits: ListLimits,
 }
 
 impl Default for GraphServiceBuilder {
@@ -170,6 +177,8 @@ impl Default for GraphServiceBuilder {
             max_body_size: 4 * 1024 * 1024,
             page_size: ListQuery::default().page_size,
             query_limits: query::Limits::default(),
+            evaluation_limits: None,
+            list_limits: ListLimits::default(),
         }
     }
 }
@@ -248,6 +257,9 @@ impl GraphServiceBuilder {
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
             .trusting_forwarded(self.trusts_forwarded);
         let (max_body_size, page_size) = (self.max_body_size, self.page_size);
+        let evaluation = self.evaluation_limits.unwrap_or_else(|| {
+            EvaluationLimits::default().max_text(max_body_size.saturating_mul(COMPUTED_TEXT))
+        });
         Ok(GraphService {
             shared: Arc::new(Shared {
                 routes,
@@ -259,6 +271,7 @@ impl GraphServiceBuilder {
                 page_size,
                 if_match_required: self.if_match_required,
                 query_limits: self.query_limits,
+                list_limits: ListLimits { evaluation, ..self.list_limits },
             }),
         })
     }
