@@ -220,7 +220,7 @@ impl GraphServiceBuilder {
     ///
     /// Use it only if all requests come through a proxy that sets or removes these headers: otherwise any
     /// client can choose where the links in its response lead. Headers that make no valid URL are answered
-    /// 400.
+    /// 400, and so is a prefix of more than 1,024 bytes.
     pub fn trust_forwarded_headers(mut self) -> Self {
         self.trusts_forwarded = true;
         self

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use http::header::HOST;
 use http::{Extensions, HeaderMap, StatusCode, Uri};
 
-use super::forwarded::{Forwarded, is_host};
+use super::authority::is_authority;
+use super::forwarded::Forwarded;
 use super::percent;
 use crate::build_error::BuildError;
 use crate::problem::Problem;
@@ -135,7 +136,9 @@ fn parse_prefix(prefix: &str) -> Result<Vec<String>, BuildError> {
 fn parse_base_url(url: &str) -> Result<String, BuildError> {
     let parsed: Option<Uri> = url.parse().ok();
     let fits = parsed.is_some_and(|uri| {
-        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some() && uri.query().is_none()
+        matches!(uri.scheme_str(), Some("http" | "https"))
+            && uri.authority().is_some_and(|authority| is_authority(authority.as_str()))
+            && uri.query().is_none()
     });
     if fits && !url.contains('#') {
         Ok(url.trim_end_matches('/').to_owned())
@@ -151,15 +154,19 @@ fn scheme(uri: &Uri) -> &'static str {
 /// The host of an absolute request URI (HTTP/2), or of the Host header.
 fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> Result<Option<&'r str>, Problem> {
     let invalid = || {
-        Problem::bad_request("invalidHost", "The request must have one Host header, of the form name:port.")
+        let message =
+            "The request must have one Host header, of the form name or name:port, with a port up to 65535.";
+        Problem::bad_request("invalidHost", message)
     };
     if let Some(authority) = uri.authority() {
-        return if is_host(authority.as_str()) { Ok(Some(authority.as_str())) } else { Err(invalid()) };
+        return if is_authority(authority.as_str()) { Ok(Some(authority.as_str())) } else { Err(invalid()) };
     }
     let mut hosts = headers.get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (None, _) => Ok(None),
-        (Some(host), None) => host.to_str().ok().filter(|host| is_host(host)).map(Some).ok_or_else(invalid),
+        (Some(host), None) => {
+            host.to_str().ok().filter(|host| is_authority(host)).map(Some).ok_or_else(invalid)
+        }
         (Some(_), Some(_)) => Err(invalid()),
     }
 }
@@ -218,6 +225,10 @@ mod tests {
             (("", None, "/a", &["a b"]), None),
             (("", None, "/a", &["a\"b"]), None),
             (("", None, "/a", &["a/b"]), None),
+            (("", None, "/a", &["user@h"]), None),
+            (("", None, "/a", &["h:65536"]), None),
+            (("", None, "/a", &["::1"]), None),
+            (("", None, "http://user@h/a", &["h"]), None),
             (("", None, "/a", &["a", "b"]), None),
             (("", None, "/a", &[""]), None),
         ];
@@ -278,7 +289,7 @@ mod tests {
         for prefix in ["beta", "/a//b", "/%zz"] {
             assert!(Root::new(prefix, false, None).is_err(), "{prefix}");
         }
-        for url in ["", "host", "/beta", "ftp://h/a", "https://h/a?b", "https://h/a#b"] {
+        for url in ["", "host", "/beta", "ftp://h/a", "https://h/a?b", "https://h/a#b", "https://user@h"] {
             assert!(Root::new("", false, Some(url)).is_err(), "{url}");
         }
     }
