@@ -149,6 +149,7 @@ pub struct GraphServiceBuilder {
     nested: bool,
     base_url: Option<String>,
     trusts_forwarded: bool,
+    requires_host: bool,
     max_body_size: usize,
     page_size: usize,
     /// The limits of a query.
@@ -167,6 +168,7 @@ impl Default for GraphServiceBuilder {
             nested: false,
             base_url: None,
             trusts_forwarded: false,
+            requires_host: false,
             max_body_size: 4 * 1024 * 1024,
             page_size: ListQuery::default().page_size,
             query_limits: query::Limits::default(),
@@ -226,6 +228,34 @@ impl GraphServiceBuilder {
         self
     }
 
+    /// Answers 400 to a request of HTTP/1.1 without a `Host` header, as a server must (RFC 9112 §3.2), and to a
+    /// request whose `Host` is empty or malformed, or is there twice. So it is under a
+    /// [`base_url`](Self::base_url) too, where nothing else looks at the header. HTTP/2 has `:authority`
+    /// instead, and HTTP/1.0 needs neither.
+    ///
+    /// Call it for a service that is reached over HTTP. By default no `Host` is required, because callers in
+    /// the same program, such as tests, seldom send one.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    /// use http::{Request, StatusCode};
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let service = GraphService::builder().require_host().allow_anonymous().build()?;
+    /// let response = service.handle(Request::get("/nothing").body(String::new())?).await;
+    /// assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+    /// let request = Request::get("/nothing").header("host", "graph.example.com").body(String::new())?;
+    /// assert_eq!(service.handle(request).await.status(), StatusCode::NOT_FOUND);
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn require_host(mut self) -> Self {
+        self.requires_host = true;
+        self
+    }
+
     /// Refuses to update or delete entities `E` without an `If-Match`, with 428, so that nobody changes an
     /// entity that they have not read.
     ///
@@ -246,7 +276,8 @@ impl GraphServiceBuilder {
         self.check_if_match_required()?;
         let routes = Routes::build(self.sets)?;
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
-            .trusting_forwarded(self.trusts_forwarded);
+            .trusting_forwarded(self.trusts_forwarded)
+            .requiring_host(self.requires_host);
         let (max_body_size, page_size) = (self.max_body_size, self.page_size);
         Ok(GraphService {
             shared: Arc::new(Shared {

@@ -154,3 +154,34 @@ fn the_hosts_layers_keep_working_around_it() {
     let compressed = client.send_with("GET", &path, "", "Accept-Encoding: gzip\r\n");
     assert_eq!((compressed.status, compressed.header("content-encoding")), (200, Some("gzip")));
 }
+
+#[test]
+fn a_host_is_required_where_the_service_says_so() {
+    let required = |builder: GraphServiceBuilder| Server::start(built(builder.require_host()));
+    let servers = [
+        (true, required(scores())),
+        (true, required(scores().base_url("https://graph.example.com"))),
+        (false, Server::start(built(scores().base_url("https://graph.example.com")))),
+    ];
+    for (host, version, status) in [
+        ("Host: h\r\n", "1.1", 200),
+        ("Host: [::1]:8080\r\n", "1.1", 200),
+        ("", "1.1", 400),
+        ("Host:\r\n", "1.1", 400),
+        ("Host: h:65536\r\n", "1.1", 400),
+        ("Host: user@h\r\n", "1.1", 400),
+        ("Host: ::1\r\n", "1.1", 400),
+        ("Host: h\r\nHost: h\r\n", "1.1", 400),
+        ("", "1.0", 200),
+        ("Host: a/b\r\n", "1.0", 400),
+    ] {
+        for (required, server) in &servers {
+            let request = format!("GET {SET} HTTP/{version}\r\n{host}Authorization: Bearer {TOKEN}\r\n\r\n");
+            let response = server.client().raw(&request);
+            assert_eq!(response.status, if *required { status } else { 200 }, "{request}");
+            if response.status == 400 {
+                assert_eq!(response.error().2.as_deref(), Some("invalidHost"), "{request}");
+            }
+        }
+    }
+}
