@@ -19,7 +19,7 @@ use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
 use crate::entity_set::{EntitySet, ErasedSet, ListQuery, Typed};
 use crate::limit::Limits;
-use crate::protocol::Body;
+use crate::protocol::{Body, Rest};
 use crate::url::{Root, Routes};
 
 /// Entity sets as an OData service over HTTP.
@@ -86,12 +86,18 @@ impl GraphService {
     }
 
     /// Answers one request, as `call` does: for servers that are not built on `tower`.
+    ///
+    /// A refused request is answered before its body has arrived. `call` then reads the rest of the body in the
+    /// background, so that a client that is still sending gets the response and not a reset. `handle` cannot,
+    /// because the body may be bound to its thread: of a body that has begun to arrive, it reads the rest before
+    /// it answers, until nothing comes for a second.
     pub fn handle<B>(&self, request: Request<B>) -> impl Future<Output = Response<Body>>
     where
         B: http_body::Body,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        dispatch::serve(&self.shared, request)
+        // No reader takes the rest.
+        dispatch::serve(&self.shared, request, Some)
     }
 }
 
@@ -116,7 +122,7 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> ResponseFuture {
-        ResponseFuture(Box::pin(dispatch::serve(Arc::clone(&self.shared), request)))
+        ResponseFuture(Box::pin(dispatch::serve(Arc::clone(&self.shared), request, Rest::in_background)))
     }
 }
 
