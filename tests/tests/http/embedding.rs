@@ -185,3 +185,20 @@ fn a_host_is_required_where_the_service_says_so() {
         }
     }
 }
+
+#[test]
+fn a_request_that_hyper_cannot_read_gets_an_answer_without_a_body() {
+    let server = Server::start(built(scores()));
+    let many_headers = format!("GET {SET} HTTP/1.1\r\nHost: h\r\n{}\r\n", "X: y\r\n".repeat(100));
+    for (request, status) in [
+        ("GET\r\n\r\n", 400),
+        ("GET / HTTP/7.0\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost : h\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n", 400),
+        (&many_headers, 431),
+    ] {
+        let response = server.client().raw(request);
+        assert_eq!((response.status, response.text()), (status, ""), "{request}");
+        assert_eq!(response.header("request-id"), None, "{request}");
+    }
+}
