@@ -116,7 +116,7 @@ fn service(database: &SqliteDatabase, access: &Access) -> Result<GraphService, B
     fn store<E: GraphEntity>(database: &SqliteDatabase) -> Result<SqliteStore<E>, Box<dyn Error>> {
         Ok(SqliteStore::open(database)?)
     }
-    let builder = GraphService::builder().prefix(PREFIX);
+    let builder = GraphService::builder().prefix(PREFIX).require_host();
     let builder = match access {
         Access::Token(token) => builder.bearer_token(token),
         #[cfg(feature = "jwt")]

@@ -11,13 +11,15 @@ use crate::url::Route;
 ///
 /// # Errors
 ///
-/// 414 for a URL that is too long, 401 for an unknown caller.
+/// 414 for a URL that is too long, 400 without the `Host` that the service requires, 401 for an unknown
+/// caller.
 pub(super) async fn identify(
     service: &Shared,
     parts: &Parts,
     cx: &mut RequestContext,
 ) -> Result<(), Problem> {
     service.limits.check_url(&parts.uri)?;
+    service.root.check_host(parts.version, &parts.headers)?;
     match service.authorization.authenticate(parts, cx)? {
         Some(task) => task.await,
         None => Ok(()),

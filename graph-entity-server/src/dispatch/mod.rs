@@ -32,27 +32,29 @@ use self::span::Span;
 use crate::entity_set::{RequestBody, RequestContext};
 use crate::limit::Reservation;
 use crate::problem::Problem;
-use crate::protocol::{Body, Reply, RequestKind, Unread, Version};
+use crate::protocol::{Body, Reader, Reply, RequestKind, Rest, Unread, Version};
 use crate::task;
 use crate::url::Urls;
 
-/// Before an error is returned, at most this many times the longest allowed body is read and discarded.
+/// Of the body of a refused request, at most this many times the longest allowed body is read and discarded.
 const DRAINED: usize = 16;
 
 /// A request, with the facts that become known while it is handled.
 struct Received<'r, B> {
     parts: &'r Parts,
-    body: Unread<'r, B>,
+    body: Unread<B>,
     cx: RequestContext,
     /// The declared path, once the route is known; empty before.
     template: &'static str,
 }
 
-/// Answers a request. Panics, timeouts and errors become responses too.
+/// Answers a request. Panics, timeouts and errors become responses too. `reader` reads the rest of a refused
+/// request's body.
 // The future is moved and allocated for every request. So it holds nothing twice, and rare parts are boxed.
 pub(crate) fn serve<B>(
     service: impl Borrow<Arc<Shared>>,
     request: Request<B>,
+    reader: Reader<B>,
 ) -> impl Future<Output = Response<Body>>
 where
     B: http_body::Body,
@@ -63,9 +65,7 @@ where
     async move {
         let service = service.borrow();
         let span = Span::of(&parts, &cx);
-        let mut body = pin!(body);
-        let body = Unread::new(body.as_mut());
-        let mut request = Received { parts: &parts, body, cx, template: "" };
+        let mut request = Received { parts: &parts, body: Unread::new(body), cx, template: "" };
         let version = Version::of_response(&parts.headers);
         let answered = version.as_ref().copied().unwrap_or_default();
         let result = {
@@ -73,13 +73,14 @@ where
             task::caught(pin!(answer), span.as_deref().map(|span| &**span), Some(service.limits.deadline()))
                 .await
         };
-        // A client that sent `Expect: 100-continue` has not sent its body and will not send it now: draining
-        // would wait for nothing.
+        // A client that sent `Expect: 100-continue` has not sent its body and will not send it now.
         if let Err(problem) = &result
             && problem.status() != StatusCode::REQUEST_TIMEOUT
             && !parts.headers.contains_key(EXPECT)
         {
-            Box::pin(drain(service, request.body)).await;
+            let bytes = service.max_body_size.saturating_mul(DRAINED);
+            let rest = Rest::new(request.body, bytes, service.limits.body_timeout);
+            Box::pin(rest.discard(reader)).await;
         }
         let (method, template, cx) = (&parts.method, request.template, request.cx);
         let reply = result.unwrap_or_else(|problem| {
@@ -150,7 +151,7 @@ where
 /// Reads the JSON of a body within the limits on length, depth and time.
 async fn read<'s, B>(
     service: &'s Shared,
-    body: &mut Unread<'_, B>,
+    body: &mut Unread<B>,
     reservation: &mut Reservation<'s>,
 ) -> Result<Vec<u8>, Problem>
 where
@@ -161,15 +162,4 @@ where
     let json = service.limits.reading(pin!(json)).await?;
     service.limits.check_depth(&json)?;
     Ok(json)
-}
-
-/// Reads and discards the rest of a body, because many clients look for a response only when they have sent
-/// everything.
-async fn drain<B>(service: &Shared, body: Unread<'_, B>)
-where
-    B: http_body::Body,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    let drained = body.drain(service.max_body_size.saturating_mul(DRAINED));
-    service.limits.draining(pin!(drained)).await;
 }

@@ -1,6 +1,6 @@
 //! [`Graph`] as an extractor.
 
-use std::pin::pin;
+use std::time::Duration;
 
 use axum::RequestExt;
 use axum::extract::{FromRequest, Request};
@@ -12,25 +12,24 @@ use super::graph::Graph;
 use super::reject::GraphRejection;
 use crate::limit::Reservation;
 use crate::problem::Problem;
-use crate::protocol::{Format, Preferences, Unread};
+use crate::protocol::{Format, Preferences, Rest, Unread};
 
-/// How much of a refused body is read and discarded, in bytes.
-const DRAINED: usize = 64 * 1024 * 1024;
+/// How much of a refused body is read and discarded, in bytes, and for how long.
+const DRAINED: (usize, Duration) = (64 * 1024 * 1024, Duration::from_secs(30));
 
 impl<T: FromJson + Send, S: Send + Sync> FromRequest<S> for Graph<T> {
     type Rejection = GraphRejection;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, GraphRejection> {
         let (parts, body) = request.with_limited_body().into_parts();
-        let mut body = pin!(body);
-        let mut unread = Unread::new(body.as_mut());
+        let mut unread = Unread::new(body);
         match read(&parts.headers, &mut unread).await {
             Ok(value) => Ok(Self(value)),
             Err(problem) => {
-                // Many clients look for a response only when they have sent everything. A client that sent
-                // `Expect: 100-continue` sends nothing now.
+                // A client that sent `Expect: 100-continue` sends nothing now.
                 if !parts.headers.contains_key(EXPECT) {
-                    unread.drain(DRAINED).await;
+                    let (bytes, timeout) = DRAINED;
+                    Rest::new(unread, bytes, timeout).discard(Rest::in_background).await;
                 }
                 Err(GraphRejection::new(problem, &parts.headers))
             }
@@ -38,10 +37,7 @@ impl<T: FromJson + Send, S: Send + Sync> FromRequest<S> for Graph<T> {
     }
 }
 
-async fn read<T: FromJson>(
-    headers: &HeaderMap,
-    body: &mut Unread<'_, axum::body::Body>,
-) -> Result<T, Problem> {
+async fn read<T: FromJson>(headers: &HeaderMap, body: &mut Unread<axum::body::Body>) -> Result<T, Problem> {
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
     let options = options.request(true);
     // No limit here: the host's own limit ends a body that is too long.

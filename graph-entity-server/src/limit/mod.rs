@@ -129,9 +129,4 @@ impl Limits {
     pub(crate) fn deadline(&self) -> Deadline {
         Deadline::after(self.request_timeout)
     }
-
-    /// Runs `task`, which discards a body, within the time for bodies.
-    pub(crate) async fn draining(&self, task: Pin<&mut impl Future<Output = ()>>) {
-        within(self.body_timeout, task).await;
-    }
 }

@@ -2,14 +2,15 @@
 
 use std::convert::Infallible;
 use std::error::Error;
+use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 use http_body::{Frame, SizeHint};
-use http_body_util::{BodyExt, Full, LengthLimitError};
+use http_body_util::{Full, LengthLimitError};
 
 use crate::limit::Reservation;
 use crate::problem::Problem;
@@ -58,20 +59,18 @@ pub(crate) fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), Prob
 /// sends.
 const EXPECTED: usize = 8 * 1024;
 
-/// The part of a request's body that has not been read.
-pub(crate) struct Unread<'b, B> {
-    body: Pin<&'b mut B>,
-    ended: bool,
-}
+type FrameOf<B> = Result<Frame<<B as http_body::Body>::Data>, <B as http_body::Body>::Error>;
 
-impl<'b, B> Unread<'b, B>
+/// The part of a request's body that has not been read; `None` at its end.
+pub(crate) struct Unread<B>(Option<Pin<Box<B>>>);
+
+impl<B> Unread<B>
 where
     B: http_body::Body,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
-    pub(crate) fn new(body: Pin<&'b mut B>) -> Self {
-        let ended = body.is_end_stream();
-        Self { body, ended }
+    pub(crate) fn new(body: B) -> Self {
+        Self((!body.is_end_stream()).then(|| Box::pin(body)))
     }
 
     /// Reads a body of at most `limit` bytes, and takes the memory for it from `reservation`.
@@ -80,7 +79,8 @@ where
         limit: usize,
         reservation: &mut Reservation<'_>,
     ) -> Result<Vec<u8>, Problem> {
-        let expected = usize::try_from(self.body.size_hint().lower()).unwrap_or(limit).min(limit);
+        let expected = self.0.as_ref().map_or(0, |body| body.size_hint().lower());
+        let expected = usize::try_from(expected).unwrap_or(limit).min(limit);
         let (mut bytes, mut at_first) = (Vec::new(), expected.min(EXPECTED));
         while let Some(mut data) = self.data().await? {
             while data.has_remaining() {
@@ -98,30 +98,16 @@ where
         Ok(bytes)
     }
 
-    /// Reads and discards the rest, up to `limit` bytes. Many clients look for a response only when they have
-    /// sent everything.
-    pub(crate) async fn drain(mut self, limit: usize) {
-        let mut left = limit;
-        while let Ok(Some(data)) = self.data().await {
-            match left.checked_sub(data.remaining()) {
-                Some(rest) => left = rest,
-                None => return,
-            }
-        }
-    }
-
     /// The next bytes; `None` at the end.
     async fn data(&mut self) -> Result<Option<B::Data>, Problem> {
-        while !self.ended {
-            match self.body.frame().await {
-                None => self.ended = true,
-                Some(Ok(frame)) => {
+        while let Some(frame) = poll_fn(|cx| self.poll_frame(cx)).await {
+            match frame {
+                Ok(frame) => {
                     if let Ok(data) = frame.into_data() {
                         return Ok(Some(data));
                     }
                 }
-                Some(Err(error)) => {
-                    self.ended = true;
+                Err(error) => {
                     let error = error.into();
                     if is_length_limit(&*error) {
                         return Err(too_large_for_host());
@@ -132,6 +118,16 @@ where
             }
         }
         Ok(None)
+    }
+
+    /// Polls for the next frame. Nothing follows an error.
+    pub(super) fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<FrameOf<B>>> {
+        let Some(body) = &mut self.0 else { return Poll::Ready(None) };
+        let frame = ready!(body.as_mut().poll_frame(cx));
+        if !matches!(frame, Some(Ok(_))) {
+            self.0 = None;
+        }
+        Poll::Ready(frame)
     }
 }
 
@@ -200,8 +196,8 @@ mod tests {
     }
 
     fn status_or_text(frames: Vec<Result<Frame<Bytes>, io::Error>>, limit: usize) -> Result<String, u16> {
-        let mut frames = Frames(frames.into());
-        let mut unread = Unread::new(Pin::new(&mut frames));
+        let frames = Frames(frames.into());
+        let mut unread = Unread::new(frames);
         let mut reservation = Reservation::unlimited();
         let collected = pin!(unread.collect(limit, &mut reservation));
         match collected.poll(&mut Context::from_waker(std::task::Waker::noop())) {
@@ -230,27 +226,14 @@ mod tests {
         let data = |length: usize| Ok(Frame::data(Bytes::from(vec![b' '; length])));
         for (max, reads) in [(1_499, false), (1_500, true)] {
             let bodies = Bodies::new(max);
-            let mut frames = Frames(VecDeque::from([data(500), data(1)]));
-            let (mut unread, mut reservation) = (Unread::new(Pin::new(&mut frames)), bodies.reservation());
+            let frames = Frames(VecDeque::from([data(500), data(1)]));
+            let (mut unread, mut reservation) = (Unread::new(frames), bodies.reservation());
             let collected = pin!(unread.collect(10_000, &mut reservation));
             let polled = collected.poll(&mut Context::from_waker(std::task::Waker::noop()));
             assert!(matches!(polled, Poll::Ready(result) if result.is_ok() == reads), "{max}");
             // After the move, only the new memory is left.
             assert_eq!(bodies.reservation().grow_to(500).is_ok(), reads, "{max}");
             assert!(bodies.reservation().grow_to(501).is_err(), "{max}");
-        }
-    }
-
-    #[test]
-    fn drains_what_is_left_up_to_a_limit() {
-        let data = |text: &'static str| Ok(Frame::data(Bytes::from_static(text.as_bytes())));
-        for (limit, left) in [(100, 0), (4, 0), (3, 1), (1, 2), (0, 2)] {
-            let mut frames = Frames(VecDeque::from([data("ab"), data("cd"), data("")]));
-            {
-                let drained = pin!(Unread::new(Pin::new(&mut frames)).drain(limit));
-                assert!(drained.poll(&mut Context::from_waker(std::task::Waker::noop())).is_ready());
-            }
-            assert_eq!(frames.0.len(), left, "{limit}");
         }
     }
 

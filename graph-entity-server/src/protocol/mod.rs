@@ -7,6 +7,7 @@ pub(crate) mod precondition;
 mod prefer;
 mod reply;
 mod request_kind;
+mod rest;
 mod version;
 
 pub use self::body::Body;
@@ -15,4 +16,5 @@ pub(crate) use self::format::Format;
 pub(crate) use self::prefer::{Preferences, Return};
 pub(crate) use self::reply::Reply;
 pub(crate) use self::request_kind::RequestKind;
+pub(crate) use self::rest::{Reader, Rest};
 pub(crate) use self::version::Version;

@@ -20,7 +20,7 @@ use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
 use crate::entity_set::{EntitySet, ErasedSet, ListLimits, ListQuery, Typed};
 use crate::limit::Limits;
-use crate::protocol::Body;
+use crate::protocol::{Body, Rest};
 use crate::url::{Root, Routes};
 
 /// Entity sets as an OData service over HTTP.
@@ -87,12 +87,18 @@ impl GraphService {
     }
 
     /// Answers one request, as `call` does: for servers that are not built on `tower`.
+    ///
+    /// A refused request is answered before its body has arrived. `call` then reads the rest of the body in the
+    /// background, so that a client that is still sending gets the response and not a reset. `handle` cannot,
+    /// because the body may be bound to its thread: of a body that has begun to arrive, it reads the rest before
+    /// it answers, until nothing comes for a second.
     pub fn handle<B>(&self, request: Request<B>) -> impl Future<Output = Response<Body>>
     where
         B: http_body::Body,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        dispatch::serve(&self.shared, request)
+        // No reader takes the rest.
+        dispatch::serve(&self.shared, request, Some)
     }
 }
 
@@ -117,7 +123,7 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> ResponseFuture {
-        ResponseFuture(Box::pin(dispatch::serve(Arc::clone(&self.shared), request)))
+        ResponseFuture(Box::pin(dispatch::serve(Arc::clone(&self.shared), request, Rest::in_background)))
     }
 }
 
@@ -153,6 +159,7 @@ pub struct GraphServiceBuilder {
     nested: bool,
     base_url: Option<String>,
     trusts_forwarded: bool,
+    requires_host: bool,
     max_body_size: usize,
     page_size: usize,
     /// The limits of a query.
@@ -174,6 +181,7 @@ impl Default for GraphServiceBuilder {
             nested: false,
             base_url: None,
             trusts_forwarded: false,
+            requires_host: false,
             max_body_size: 4 * 1024 * 1024,
             page_size: ListQuery::default().page_size,
             query_limits: query::Limits::default(),
@@ -229,9 +237,37 @@ impl GraphServiceBuilder {
     ///
     /// Use it only if all requests come through a proxy that sets or removes these headers: otherwise any
     /// client can choose where the links in its response lead. Headers that make no valid URL are answered
-    /// 400.
+    /// 400, and so is a prefix of more than 1,024 bytes.
     pub fn trust_forwarded_headers(mut self) -> Self {
         self.trusts_forwarded = true;
+        self
+    }
+
+    /// Answers 400 to a request of HTTP/1.1 without a `Host` header, as a server must (RFC 9112 §3.2), and to a
+    /// request whose `Host` is empty or malformed, or is there twice. So it is under a
+    /// [`base_url`](Self::base_url) too, where nothing else looks at the header. HTTP/2 has `:authority`
+    /// instead, and HTTP/1.0 needs neither.
+    ///
+    /// Call it for a service that is reached over HTTP. By default no `Host` is required, because callers in
+    /// the same program, such as tests, seldom send one.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    /// use http::{Request, StatusCode};
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let service = GraphService::builder().require_host().allow_anonymous().build()?;
+    /// let response = service.handle(Request::get("/nothing").body(String::new())?).await;
+    /// assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+    /// let request = Request::get("/nothing").header("host", "graph.example.com").body(String::new())?;
+    /// assert_eq!(service.handle(request).await.status(), StatusCode::NOT_FOUND);
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn require_host(mut self) -> Self {
+        self.requires_host = true;
         self
     }
 
@@ -255,7 +291,8 @@ impl GraphServiceBuilder {
         self.check_if_match_required()?;
         let routes = Routes::build(self.sets)?;
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
-            .trusting_forwarded(self.trusts_forwarded);
+            .trusting_forwarded(self.trusts_forwarded)
+            .requiring_host(self.requires_host);
         let (max_body_size, page_size) = (self.max_body_size, self.page_size);
         let evaluation = self.evaluation_limits.unwrap_or_else(|| {
             EvaluationLimits::default().max_text(max_body_size.saturating_mul(COMPUTED_TEXT))

@@ -43,7 +43,9 @@ pub fn assign_key<E: GraphEntity>(entity: &mut E) -> Result<(), Problem> {
 /// Sets the read-only key properties that are still empty: a String or Guid to a new UUID, an integer to the
 /// next number.
 ///
-/// `greatest` returns the greatest value of the key property at an index among the other entities.
+/// `greatest` returns the greatest value that the key property at an index has among the other entities, or
+/// had among deleted ones. So no entity of the set has or had the next number: it is not given again, and
+/// nobody has taken it, because a store asks for it and inserts under one lock or in one transaction.
 pub(crate) fn assign(
     entity: &mut dyn Structured,
     mut greatest: impl FnMut(usize) -> Result<Option<i64>, Problem>,
@@ -75,6 +77,15 @@ pub(crate) fn assign(
         }
     }
     Ok(())
+}
+
+/// The key properties that a store numbers: read-only integers.
+pub(crate) fn numbered(ty: &StructuredType) -> impl Iterator<Item = usize> {
+    ty.key().filter(|index| {
+        let property = &ty.properties()[*index];
+        property.is_read_only()
+            && matches!(property.ty().element(), ElementType::Primitive(primitive) if is_integer(primitive))
+    })
 }
 
 /// The key property at `index` as a number. `key` has the values in the order of the key properties.
@@ -236,6 +247,8 @@ mod tests {
     #[test]
     fn finds_the_number_in_a_key() {
         let ty = Pair::entity_type().structured();
+        assert!(numbered(ty).eq([1]) && numbered(Tiny::entity_type().structured()).eq([0]));
+        assert_eq!(numbered(Text::entity_type().structured()).count(), 0);
         let key = KeyValues::of(&Pair { shelf: "x".into(), number: 3 });
         assert_eq!(integer_at(ty, &key, 1), Some(3));
         assert_eq!(integer_at(ty, &key, 0), None);

@@ -14,11 +14,14 @@ use crate::entity_set::{
     Versioned,
 };
 use crate::problem::Problem;
+use crate::store::counters::Counters;
 use crate::store::{initial, key, version};
 
 /// An entity set that keeps its entities in memory, as long as the program runs.
 ///
 /// A clone is another handle to the same entities.
+///
+/// A read-only key that is an integer gets the number after the greatest that the set has or had.
 ///
 /// The store works on the caller's thread: a `$filter`, `$search`, `$orderby` or `$count` looks at the
 /// entities of the set one after another, and meanwhile nothing else runs on that thread. Other threads
@@ -52,6 +55,7 @@ pub struct MemoryStore<E> {
 #[derive(Debug)]
 struct State<E> {
     containers: BTreeMap<Container, BTreeMap<KeyValues, Stored<E>>>,
+    counters: Counters<Container>,
     /// The version that the latest change made, of any entity.
     version: u64,
 }
@@ -101,7 +105,8 @@ impl<E> Clone for MemoryStore<E> {
 
 impl<E> Default for MemoryStore<E> {
     fn default() -> Self {
-        let state = State { containers: BTreeMap::new(), version: version::first().unsigned_abs() };
+        let (containers, counters) = (BTreeMap::new(), Counters::default());
+        let state = State { containers, counters, version: version::first().unsigned_abs() };
         Self { state: Arc::new(RwLock::new(state)), hooks: OptionalHooks::default() }
     }
 }
@@ -193,7 +198,8 @@ impl<E: GraphEntity> MemoryStore<E> {
         let mut state = self.write();
         key::assign(&mut entity, |index| {
             let ty = E::entity_type().structured();
-            Ok(state.containers.get(&container).and_then(|entities| greatest(ty, entities, index)))
+            let stored = state.containers.get(&container).and_then(|entities| greatest(ty, entities, index));
+            Ok(stored.max(state.counters.greatest(&container, index)))
         })?;
         self.hooks.create(cx, parents, &mut entity)?;
         state.insert(container, entity)
@@ -230,13 +236,15 @@ impl<E: GraphEntity> MemoryStore<E> {
     ) -> Result<(), Problem> {
         let (container, key) = (container::<E>(parents)?, stored_key::<E>(key));
         let mut state = self.write();
-        let entities = state.containers.get_mut(&container).ok_or_else(Problem::not_found)?;
+        let State { containers, counters, .. } = &mut *state;
+        let entities = containers.get_mut(&container).ok_or_else(Problem::not_found)?;
         let stored = entities.get(&key).ok_or_else(Problem::not_found)?;
         preconditions.check(&ETag::from_version(stored.version))?;
         self.hooks.delete(cx, parents, &stored.entity)?;
+        counters.note(E::entity_type().structured(), &container, &std::iter::once(&key));
         entities.remove(&key);
         if entities.is_empty() {
-            state.containers.remove(&container);
+            containers.remove(&container);
         }
         Ok(())
     }
@@ -247,17 +255,15 @@ impl<E: GraphEntity> MemoryStore<E> {
             container.path == first.path && container.parents.starts_with(&first.parents)
         };
         let mut state = self.write();
+        let State { containers, counters, .. } = &mut *state;
         // Containers are sorted, so those inside a parent are neighbours. The first of them has the parent's
         // own keys.
-        let doomed: Vec<_> = state
-            .containers
-            .range(&first..)
-            .map(|(container, _)| container)
-            .take_while(inside)
-            .cloned()
-            .collect();
+        let doomed: Vec<_> =
+            containers.range(&first..).map(|(container, _)| container).take_while(inside).cloned().collect();
         for container in doomed {
-            state.containers.remove(&container);
+            if let Some(entities) = containers.remove(&container) {
+                counters.note(E::entity_type().structured(), &container, &entities.keys());
+            }
         }
     }
 }
@@ -477,6 +483,34 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_not_given_again() {
+        let store = MemoryStore::new();
+        let (one, two) = (ParentKeys::new([1_i32]), ParentKeys::new([2_i32]));
+        let delete = |copy: i32| {
+            let key = book("a", copy).key();
+            store.remove(&cx(), &one, &key, &Preconditions::default()).unwrap();
+        };
+        assert_eq!(create(&store, &one, "a").entity.copy, 1);
+        assert_eq!(create(&store, &one, "a").entity.copy, 2);
+        // Neither when the last one is deleted, nor when the set is empty.
+        delete(2);
+        assert_eq!(create(&store, &one, "a").entity.copy, 3);
+        delete(3);
+        delete(1);
+        assert_eq!(create(&store, &one, "a").entity.copy, 4);
+        // Nor a number that the host chose.
+        store.insert(&one, book("a", 9)).unwrap();
+        delete(9);
+        assert_eq!(create(&store, &one, "a").entity.copy, 10);
+        delete(4);
+        // Nor when the set has been deleted with its parent.
+        store.remove_contained(&one.clone().at("/shelves/{shelf}/books"));
+        assert!(store.find(&one, &book("a", 10).key()).unwrap_err().is_not_found());
+        assert_eq!(create(&store, &one, "a").entity.copy, 11);
+        assert_eq!(create(&store, &two, "a").entity.copy, 1);
+    }
+
+    #[test]
     fn changes_make_versions_that_preconditions_ask_for() {
         let store = MemoryStore::new();
         let parents = ParentKeys::new([1_i32]);
@@ -498,7 +532,7 @@ mod tests {
         assert!(store.find(&parents, &key).unwrap_err().is_not_found());
 
         // A key that is used again does not get a version that it had before.
-        let again = create(&store, &parents, "a");
+        let again = store.insert(&parents, book("a", key.1)).unwrap();
         assert_eq!(again.entity.key(), key);
         assert!(![first.etag, second.etag].contains(&again.etag));
     }

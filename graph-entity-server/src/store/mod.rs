@@ -1,6 +1,7 @@
 //! Entity sets that store their entities themselves.
 
-pub(crate) mod initial;
+pub(crate) mod counters;
+mod initial;
 pub(crate) mod key;
 mod memory;
 #[cfg(feature = "sqlite")]

@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use http::header::{FORWARDED, HeaderName};
 
+use super::authority::is_authority;
 use crate::header::{split_unquoted, unquote};
 use crate::problem::Problem;
 
@@ -35,7 +36,7 @@ impl<'h> Forwarded<'h> {
             if name.trim().eq_ignore_ascii_case("proto") {
                 forwarded.scheme = Some(scheme(value).ok_or_else(|| invalid(&FORWARDED))?);
             } else if name.trim().eq_ignore_ascii_case("host") {
-                forwarded.host = Some(value).filter(|host| is_host(host));
+                forwarded.host = Some(value).filter(|host| is_authority(host));
                 forwarded.host.ok_or_else(|| invalid(&FORWARDED))?;
             }
         }
@@ -43,7 +44,7 @@ impl<'h> Forwarded<'h> {
             forwarded.scheme = Some(scheme(value).ok_or_else(|| invalid(&X_FORWARDED_PROTO))?);
         }
         if let (None, Some(value)) = (forwarded.host, first_of(headers, &X_FORWARDED_HOST)?) {
-            forwarded.host = Some(value).filter(|host| is_host(host));
+            forwarded.host = Some(value).filter(|host| is_authority(host));
             forwarded.host.ok_or_else(|| invalid(&X_FORWARDED_HOST))?;
         }
         if let Some(value) = first_of(headers, &X_FORWARDED_PREFIX)? {
@@ -73,19 +74,18 @@ fn scheme(text: &str) -> Option<&'static str> {
     ["http", "https"].into_iter().find(|scheme| text.eq_ignore_ascii_case(scheme))
 }
 
-/// Whether a URL can have this text as its host, with or without a port.
-pub(super) fn is_host(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte);
-    !text.is_empty() && text.bytes().all(allowed)
-}
+/// The longest prefix, in bytes. Every link of a response repeats it, several for each entity.
+const MAX_PREFIX: usize = 1024;
 
-/// Whether this is a path of plain segments (RFC 3986 §3.3): no segment is empty or goes up.
+/// Whether this is a path of plain segments (RFC 3986 §3.3), not too long: no segment is empty or goes up.
 fn is_prefix(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+=:@%".contains(&byte);
     let segment = |segment: &str| {
         !matches!(segment, "" | "." | "..") && segment.bytes().all(allowed) && is_escaped(segment)
     };
-    text.is_empty() || text.strip_prefix('/').is_some_and(|rest| rest.split('/').all(segment))
+    text.is_empty()
+        || (text.len() <= MAX_PREFIX
+            && text.strip_prefix('/').is_some_and(|rest| rest.split('/').all(segment)))
 }
 
 /// Whether every `%` begins an escape, and no escape encodes a dot or a slash.
@@ -101,8 +101,8 @@ fn is_escaped(segment: &str) -> bool {
 
 fn invalid(name: &HeaderName) -> Problem {
     let message = format!(
-        "The header {name} is not one that a URL can be made of: the scheme is http or https, the host has the form \
-         name:port, the prefix is a path."
+        "No URL can be made of the header {name}: the scheme is http or https, the host has the form name:port \
+         with a port up to 65535, the prefix is a path of at most {MAX_PREFIX} bytes."
     );
     Problem::bad_request("invalidForwardedHeader", message).with_target(name.as_str())
 }
@@ -166,6 +166,8 @@ mod tests {
             ("x-forwarded-host", "a b"),
             ("x-forwarded-host", "a\"><script>"),
             ("x-forwarded-host", "user@host"),
+            ("x-forwarded-host", "host:65536"),
+            ("forwarded", "host=\"::1\""),
             ("x-forwarded-prefix", "api"),
             ("x-forwarded-prefix", "//evil.example"),
             ("x-forwarded-prefix", "/a/../b"),
@@ -179,6 +181,18 @@ mod tests {
         for (name, value) in cases {
             let problem = Forwarded::of(&headers(&[(name, value)])).unwrap_err();
             assert_eq!((problem.status().as_u16(), problem.target()), (400, Some(name)), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_is_limited_in_length() {
+        for (length, fits) in [(MAX_PREFIX, true), (MAX_PREFIX + 1, false)] {
+            // A slash at the end does not count.
+            for end in ["", "/"] {
+                let value = format!("/{}{end}", "a".repeat(length - 1));
+                let headers = HeaderMap::from_iter([(X_FORWARDED_PREFIX, value.parse().unwrap())]);
+                assert_eq!(Forwarded::of(&headers).is_ok(), fits, "{length} {end}");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! URLs: resolves a request's path, and makes the links in responses.
 
+mod authority;
 mod forwarded;
 mod link;
 mod percent;

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use http::header::HOST;
-use http::{Extensions, HeaderMap, StatusCode, Uri};
+use http::{Extensions, HeaderMap, StatusCode, Uri, Version};
 
-use super::forwarded::{Forwarded, is_host};
+use super::authority::is_authority;
+use super::forwarded::Forwarded;
 use super::percent;
 use crate::build_error::BuildError;
 use crate::problem::Problem;
@@ -23,6 +24,8 @@ pub(crate) struct Root {
     base_url: Option<String>,
     /// Whether the headers of a proxy in front of the service are trusted.
     trusts_forwarded: bool,
+    /// Whether a request of HTTP/1.1 without a `Host` header is refused.
+    requires_host: bool,
 }
 
 impl Root {
@@ -30,11 +33,28 @@ impl Root {
         let prefix = parse_prefix(prefix)?;
         let path = prefix.iter().map(|segment| format!("/{}", percent::segment(segment))).collect();
         let base_url = base_url.map(parse_base_url).transpose()?;
-        Ok(Self { prefix, path, nested, base_url, trusts_forwarded: false })
+        Ok(Self { prefix, path, nested, base_url, trusts_forwarded: false, requires_host: false })
     }
 
     pub(crate) fn trusting_forwarded(self, trusts_forwarded: bool) -> Self {
         Self { trusts_forwarded, ..self }
+    }
+
+    pub(crate) fn requiring_host(self, requires_host: bool) -> Self {
+        Self { requires_host, ..self }
+    }
+
+    /// Checks the `Host` header if the host of the service asks for that (RFC 9112 §3.2), whatever the URLs in
+    /// responses are made of. Only HTTP/1.1 must have it: HTTP/2 has `:authority`.
+    ///
+    /// # Errors
+    ///
+    /// 400 if there is none, more than one, or one that cannot be the authority of a URL.
+    pub(crate) fn check_host(&self, version: Version, headers: &HeaderMap) -> Result<(), Problem> {
+        if self.requires_host && host_header(headers)?.is_none() && version == Version::HTTP_11 {
+            return Err(invalid_host());
+        }
+        Ok(())
     }
 
     /// The segments of the path after the prefix, percent-decoded.
@@ -135,7 +155,9 @@ fn parse_prefix(prefix: &str) -> Result<Vec<String>, BuildError> {
 fn parse_base_url(url: &str) -> Result<String, BuildError> {
     let parsed: Option<Uri> = url.parse().ok();
     let fits = parsed.is_some_and(|uri| {
-        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some() && uri.query().is_none()
+        matches!(uri.scheme_str(), Some("http" | "https"))
+            && uri.authority().is_some_and(|authority| is_authority(authority.as_str()))
+            && uri.query().is_none()
     });
     if fits && !url.contains('#') {
         Ok(url.trim_end_matches('/').to_owned())
@@ -150,18 +172,28 @@ fn scheme(uri: &Uri) -> &'static str {
 
 /// The host of an absolute request URI (HTTP/2), or of the Host header.
 fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> Result<Option<&'r str>, Problem> {
-    let invalid = || {
-        Problem::bad_request("invalidHost", "The request must have one Host header, of the form name:port.")
-    };
-    if let Some(authority) = uri.authority() {
-        return if is_host(authority.as_str()) { Ok(Some(authority.as_str())) } else { Err(invalid()) };
+    match uri.authority() {
+        Some(authority) if is_authority(authority.as_str()) => Ok(Some(authority.as_str())),
+        Some(_) => Err(invalid_host()),
+        None => host_header(headers),
     }
+}
+
+fn host_header(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
     let mut hosts = headers.get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (None, _) => Ok(None),
-        (Some(host), None) => host.to_str().ok().filter(|host| is_host(host)).map(Some).ok_or_else(invalid),
-        (Some(_), Some(_)) => Err(invalid()),
+        (Some(host), None) => {
+            host.to_str().ok().filter(|host| is_authority(host)).map(Some).ok_or_else(invalid_host)
+        }
+        (Some(_), Some(_)) => Err(invalid_host()),
     }
+}
+
+fn invalid_host() -> Problem {
+    let message =
+        "The request must have one Host header, of the form name or name:port, with a port up to 65535.";
+    Problem::bad_request("invalidHost", message)
 }
 
 #[cfg(test)]
@@ -218,6 +250,10 @@ mod tests {
             (("", None, "/a", &["a b"]), None),
             (("", None, "/a", &["a\"b"]), None),
             (("", None, "/a", &["a/b"]), None),
+            (("", None, "/a", &["user@h"]), None),
+            (("", None, "/a", &["h:65536"]), None),
+            (("", None, "/a", &["::1"]), None),
+            (("", None, "http://user@h/a", &["h"]), None),
             (("", None, "/a", &["a", "b"]), None),
             (("", None, "/a", &[""]), None),
         ];
@@ -226,6 +262,37 @@ mod tests {
             let parts = parts(uri, hosts);
             let url = root.url(&parts.uri, &parts.headers, &parts.extensions);
             assert_eq!(url.ok().as_deref(), *expected, "{prefix} {uri} {hosts:?}");
+        }
+    }
+
+    #[test]
+    fn asks_for_a_host_when_told_to() {
+        let (http10, http11, http2) = (Version::HTTP_10, Version::HTTP_11, Version::HTTP_2);
+        // version, request URI, Host headers, whether they are accepted where a host is required
+        let cases: &[(Version, &str, &[&str], bool)] = &[
+            (http11, "/a", &["h"], true),
+            (http11, "/a", &["[::1]:80"], true),
+            (http11, "/a", &[], false),
+            (http11, "/a", &[""], false),
+            (http11, "/a", &["h", "h"], false),
+            (http11, "/a", &["user@h"], false),
+            (http11, "/a", &["h:65536"], false),
+            // An absolute URI does not replace the header.
+            (http11, "http://h/a", &[], false),
+            (http11, "http://h/a", &["h"], true),
+            (http10, "/a", &[], true),
+            (http10, "/a", &[""], false),
+            (http2, "https://h/a", &[], true),
+            (http2, "https://h/a", &["a b"], false),
+        ];
+        for base_url in [None, Some("https://h.example")] {
+            let root = || Root::new("", false, base_url).unwrap();
+            for (version, uri, hosts, accepted) in cases {
+                let headers = parts(uri, hosts).headers;
+                let checked = root().requiring_host(true).check_host(*version, &headers);
+                assert_eq!(checked.is_ok(), *accepted, "{version:?} {uri} {hosts:?}");
+                assert!(root().check_host(*version, &headers).is_ok(), "{version:?} {uri} {hosts:?}");
+            }
         }
     }
 
@@ -278,7 +345,7 @@ mod tests {
         for prefix in ["beta", "/a//b", "/%zz"] {
             assert!(Root::new(prefix, false, None).is_err(), "{prefix}");
         }
-        for url in ["", "host", "/beta", "ftp://h/a", "https://h/a?b", "https://h/a#b"] {
+        for url in ["", "host", "/beta", "ftp://h/a", "https://h/a?b", "https://h/a#b", "https://user@h"] {
             assert!(Root::new("", false, Some(url)).is_err(), "{url}");
         }
     }

@@ -112,7 +112,10 @@ const SERVER: Plan = Plan {
                 &["lib"],
             ],
         },
-        Order { of: "store", layers: &[&["key", "version"], &["initial"], &["memory", "sqlite"], &["mod"]] },
+        Order {
+            of: "store",
+            layers: &[&["key", "version"], &["counters", "initial"], &["memory", "sqlite"], &["mod"]],
+        },
         Order {
             of: "store/sqlite",
             layers: &[

@@ -154,3 +154,51 @@ fn the_hosts_layers_keep_working_around_it() {
     let compressed = client.send_with("GET", &path, "", "Accept-Encoding: gzip\r\n");
     assert_eq!((compressed.status, compressed.header("content-encoding")), (200, Some("gzip")));
 }
+
+#[test]
+fn a_host_is_required_where_the_service_says_so() {
+    let required = |builder: GraphServiceBuilder| Server::start(built(builder.require_host()));
+    let servers = [
+        (true, required(scores())),
+        (true, required(scores().base_url("https://graph.example.com"))),
+        (false, Server::start(built(scores().base_url("https://graph.example.com")))),
+    ];
+    for (host, version, status) in [
+        ("Host: h\r\n", "1.1", 200),
+        ("Host: [::1]:8080\r\n", "1.1", 200),
+        ("", "1.1", 400),
+        ("Host:\r\n", "1.1", 400),
+        ("Host: h:65536\r\n", "1.1", 400),
+        ("Host: user@h\r\n", "1.1", 400),
+        ("Host: ::1\r\n", "1.1", 400),
+        ("Host: h\r\nHost: h\r\n", "1.1", 400),
+        ("", "1.0", 200),
+        ("Host: a/b\r\n", "1.0", 400),
+    ] {
+        for (required, server) in &servers {
+            let request = format!("GET {SET} HTTP/{version}\r\n{host}Authorization: Bearer {TOKEN}\r\n\r\n");
+            let response = server.client().raw(&request);
+            assert_eq!(response.status, if *required { status } else { 200 }, "{request}");
+            if response.status == 400 {
+                assert_eq!(response.error().2.as_deref(), Some("invalidHost"), "{request}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_request_that_hyper_cannot_read_gets_an_answer_without_a_body() {
+    let server = Server::start(built(scores()));
+    let many_headers = format!("GET {SET} HTTP/1.1\r\nHost: h\r\n{}\r\n", "X: y\r\n".repeat(100));
+    for (request, status) in [
+        ("GET\r\n\r\n", 400),
+        ("GET / HTTP/7.0\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost : h\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n", 400),
+        (&many_headers, 431),
+    ] {
+        let response = server.client().raw(request);
+        assert_eq!((response.status, response.text()), (status, ""), "{request}");
+        assert_eq!(response.header("request-id"), None, "{request}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use graph_entity_core::{GraphEntity, Guid};
 
+use crate::client::Client;
 use crate::fixture::{SCORES, Server, each_device_management, each_store, service};
 
 /// An order line, known by its order and its position.
@@ -40,7 +41,7 @@ pub(crate) struct Tag {
     pub name: String,
 }
 
-fn each_shop(test: impl Fn(&mut crate::client::Client)) {
+fn each_shop(test: impl Fn(&mut Client)) {
     each_store(|store| {
         let service = service(|builder| {
             let builder = store.add::<Line>(builder);
@@ -147,6 +148,32 @@ fn what_a_composite_key_contains_gets_numbers_of_its_own() {
             assert_eq!(client.get(&format!("{notes}(2)")).status, 200);
             assert_eq!(client.get(&format!("{notes}/two")).status, 404);
         }
+    });
+}
+
+#[test]
+fn a_number_is_not_given_again() {
+    each_shop(|client| {
+        let add = |client: &mut Client| {
+            let line = r#"{"order": "o", "position": 1}"#;
+            assert_eq!(client.send("POST", "/beta/shop/lines", line).status, 201);
+        };
+        add(client);
+        let line = "/beta/shop/lines(order='o',position=1)";
+        let notes = format!("{line}/notes");
+        let create = |client: &mut Client| client.send("POST", &notes, "{}").json()["number"].clone();
+        let delete =
+            |client: &mut Client, path: &str| assert_eq!(client.send("DELETE", path, "").status, 204);
+        assert_eq!([create(client), create(client)], [1, 2]);
+        delete(client, &format!("{notes}/2"));
+        assert_eq!(create(client), 3);
+        delete(client, &format!("{notes}/1"));
+        delete(client, &format!("{notes}/3"));
+        assert_eq!(create(client), 4);
+        // The client chooses the key of the line, and may choose it again.
+        delete(client, line);
+        add(client);
+        assert_eq!(create(client), 5);
     });
 }
 

@@ -6,8 +6,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use axum::Router;
+use axum::routing::post;
 use graph_entity_core::GraphEntity;
 use graph_entity_core::model::{Route, Verbs};
+use graph_entity_server::handlers::Graph;
 use graph_entity_server::{
     EntitySet, GraphService, GraphServiceBuilder, Identity, ListQuery, MemoryStore, Page, ParentKeys,
     Preconditions, Problem, RateLimiter, RequestContext, Throttled, Versioned,
@@ -82,9 +85,80 @@ fn a_slow_body_is_given_up() {
         assert_eq!(late.error().0, "requestTimeout");
         assert_eq!(server.client().get("/things").status, 200);
     }
-    // One who may not call at all cannot keep the answer waiting either.
-    let server = start(things().body_timeout(SHORT));
-    assert_eq!(server.client().raw(&half("wrong")).status, 401);
+}
+
+/// Refuses everybody.
+struct Never;
+
+impl RateLimiter for Never {
+    async fn admit(&self, _: &RequestContext, _: Route) -> Result<(), Throttled> {
+        Err(Throttled::for_at_least(LONG))
+    }
+}
+
+#[test]
+fn a_refusal_does_not_wait_for_a_body_that_is_not_sent() {
+    let patient = |builder: GraphServiceBuilder| start(builder.body_timeout(LONG).request_timeout(LONG));
+    let plain = patient(things().max_body_size(100));
+    let throttled = patient(things().rate_limiter(Never));
+    let scoped =
+        patient(GraphService::builder().entity_set::<Thing>(MemoryStore::new()).authenticated_by(scheme()));
+    let crowded = patient(things().max_bodies_size(0));
+    let json = "Content-Type: application/json\r\n";
+    let announced = &format!("{json}Content-Length: 9\r\n\r\n");
+    let reader = delegated("Things.Read");
+    // server, token, method and path, headers and the beginning of a body, status
+    let cases: [(&Server, &str, &str, &str, u16); 13] = [
+        (&plain, "wrong", "POST /things", announced, 401),
+        (&scoped, &reader, "POST /things", announced, 403),
+        (&plain, TOKEN, "POST /nothing", announced, 404),
+        (&plain, TOKEN, "PUT /things", announced, 405),
+        (&plain, TOKEN, "POST /things", &format!("Accept: text/html\r\n{announced}"), 406),
+        (&plain, TOKEN, "POST /things", &format!("{json}Content-Length: 101\r\n\r\n"), 413),
+        (&plain, TOKEN, "POST /things", "Content-Type: text/plain\r\nContent-Length: 9\r\n\r\n", 415),
+        (&throttled, TOKEN, "POST /things", announced, 429),
+        (&plain, TOKEN, "POST /things?$nothing=1", announced, 400),
+        // A part of the body is there, and too much of it or none may be kept.
+        (&plain, "wrong", "POST /things", &format!("{announced}{{"), 401),
+        (&crowded, TOKEN, "POST /things", &format!("{announced}{{"), 503),
+        (
+            &plain,
+            TOKEN,
+            "POST /things",
+            &format!("{json}Transfer-Encoding: chunked\r\n\r\n65\r\n{}\r\n", " ".repeat(0x65)),
+            413,
+        ),
+        (&plain, "wrong", "POST /things", &format!("{json}Transfer-Encoding: chunked\r\n\r\n"), 401),
+    ];
+    for (server, token, request, rest, status) in cases {
+        let mut client = server.client();
+        let head = format!("{request} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {token}\r\n");
+        assert_eq!(client.raw(&format!("{head}{rest}")).status, status, "{request} {rest}");
+    }
+    // If the body comes after the answer, the connection is still of use.
+    let mut client = plain.client();
+    for _ in 0..3 {
+        let head = format!("POST /things HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer wrong\r\n{announced}");
+        assert_eq!(client.raw(&head).status, 401);
+        let next = format!("GET /things HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\n\r\n");
+        assert_eq!(client.raw(&format!("123456789{next}")).status, 200);
+    }
+}
+
+#[test]
+fn an_extractor_does_not_wait_for_it_either() {
+    async fn create(Graph(_): Graph<ThingCreate>) {}
+    let server = Server::of(Router::new().route("/things", post(create)));
+    let mut client = server.client();
+    for content_type in ["text/plain", "application/xml"] {
+        let head = format!(
+            "POST /things HTTP/1.1\r\nHost: h\r\nContent-Type: {content_type}\r\nContent-Length: 9\r\n\r\n"
+        );
+        assert_eq!(client.raw(&head).status, 415, "{content_type}");
+        let body = "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+        let next = format!("POST /things HTTP/1.1\r\nHost: h\r\n{body}");
+        assert_eq!(client.raw(&format!("123456789{next}")).status, 200, "the connection is in step");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use crate::client::{Client, Response};
 use crate::fixture::{SCORES, SCRIPTS, SECURE_SCORES, Server};
 use crate::tokens::{
-    AUDIENCE, ISSUER, application, at, base64, claims, delegated, key_set, keys, one_key, pem, scheme,
+    AUDIENCE, ISSUER, application, at, base64, claims, delegated, key_set, keys, of, one_key, pem, scheme,
     signed, signed_with, token, with_header,
 };
 
@@ -181,6 +181,22 @@ fn tokens_and_their_statuses() {
         (
             "crit is null",
             with_header(&json!({"alg": "EdDSA", "kid": "ed25519", "crit": null}), Algorithm::EdDSA, &scope),
+            401,
+            bad,
+        ),
+        (
+            "a header that is an array",
+            with_header(&json!(["EdDSA", "ed25519"]), Algorithm::EdDSA, &scope),
+            401,
+            bad,
+        ),
+        (
+            "claims that are an array, in the order of our struct",
+            of(
+                &json!({"alg": "EdDSA", "kid": "ed25519"}),
+                &json!([at(600), null, ISSUER, AUDIENCE, CONFIGURATION, [], null, null, null, null, null]),
+                Algorithm::EdDSA,
+            ),
             401,
             bad,
         ),

@@ -119,7 +119,12 @@ pub(crate) fn signed_with(
 
 /// A token with this header, whatever it says, signed with the key of `algorithm`.
 pub(crate) fn with_header(header: &Value, algorithm: Algorithm, particular: &Value) -> String {
-    let message = format!("{}.{}", base64(&header.to_string()), base64(&claims(particular).to_string()));
+    of(header, &claims(particular), algorithm)
+}
+
+/// A token with this header and these claims, whatever they are, signed with the key of `algorithm`.
+pub(crate) fn of(header: &Value, claims: &Value, algorithm: Algorithm) -> String {
+    let message = format!("{}.{}", base64(&header.to_string()), base64(&claims.to_string()));
     let signature =
         jsonwebtoken::crypto::sign(message.as_bytes(), &key(algorithm), algorithm).expect("a signature");
     format!("{message}.{signature}")

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use super::object;
 use crate::auth::bearer;
 use crate::auth::identity::Identity;
 use crate::problem::Problem;
@@ -42,7 +43,7 @@ enum Audience {
 
 impl Claims {
     pub(super) fn parse(payload: &str) -> Result<Self, Problem> {
-        serde_json::from_str(payload).map_err(|_| bearer::invalid("The token's claims cannot be read."))
+        object::parse(payload.as_bytes()).map_err(|_| bearer::invalid("The token's claims cannot be read."))
     }
 
     /// Checks the claims; `now` is in seconds since 1970.
@@ -139,7 +140,12 @@ mod tests {
             (r#"{"exp": 1000100, "iss": "i", "aud": ["x"]}"#, Some("wrongAudience")),
             (r#"{"exp": 1000100, "iss": "i"}"#, Some("wrongAudience")),
             (r#"{"exp": 1000100, "iss": "i", "aud": 7}"#, Some("invalidToken")),
+            (" \t\r\n{\"exp\": 1000100, \"iss\": \"i\", \"aud\": \"a\"} ", None),
+            // An array with the claims in the order of the fields.
+            (r#"[1000100, null, "i", "a", null, ["R"], null, null, null, null, null]"#, Some("invalidToken")),
             ("[]", Some("invalidToken")),
+            ("{", Some("invalidToken")),
+            ("null", Some("invalidToken")),
             ("", Some("invalidToken")),
         ];
         for (payload, expected) in cases {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::key::{JsonWebKey, Key};
+use super::object;
 
 /// A JSON Web Key Set (RFC 7517 §5): the keys that an issuer signs with.
 ///
@@ -35,14 +36,14 @@ impl Jwks {
     /// When the text is not a key set, a key of a known type is incomplete or too weak, two keys have the
     /// same `kid` and an algorithm in common, or no key can check a signature.
     pub fn from_json(text: &str) -> Result<Self, JwksError> {
-        let document: Document = serde_json::from_str(text)
+        let document: Document = object::parse(text.as_bytes())
             .map_err(|error| JwksError(format!("not a JSON Web Key Set, {{\"keys\": [key, …]}}: {error}")))?;
         let mut keys: Vec<Key> = Vec::new();
         for (index, value) in document.keys.into_iter().enumerate() {
             let wrong = |what: &dyn fmt::Display| {
                 JwksError(format!("the JSON Web Key at index {index} is wrong: {what}"))
             };
-            let key = JsonWebKey::deserialize(value).map_err(|error| wrong(&error))?;
+            let key: JsonWebKey = object::from_value(value).map_err(|error| wrong(&error))?;
             let Some(key) = key.into_key().map_err(|error| wrong(&error))? else { continue };
             if keys.iter().any(|other| other.is_ambiguous_with(&key)) {
                 return Err(wrong(&"another key for the same algorithm has the same `kid`, or none as well"));
@@ -82,5 +83,36 @@ impl std::error::Error for JwksError {}
 impl JwksError {
     pub(super) fn new(message: String) -> Self {
         Self(message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_set_and_its_keys_are_objects() {
+        let key = r#"{"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+        // A key with its members in the order of the fields.
+        let members = r#"["OKP", null, null, null, null, "Ed25519", null, null,
+            "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", null, null]"#;
+        let cases = [
+            (format!(r#"{{"keys": [{key}]}}"#), None),
+            (format!(r#" {{"keys": [{key}], "more": [1]}}"#), None),
+            (format!("[[{key}]]"), Some("not a JSON Web Key Set")),
+            (format!("[{key}]"), Some("not a JSON Web Key Set")),
+            (format!(r#"{{"keys": {{"1": {key}}}}}"#), Some("not a JSON Web Key Set")),
+            (format!(r#"{{"keys": [{key}, {members}]}}"#), Some("at index 1 is wrong: expected an object")),
+            (format!(r#"{{"keys": [{members}]}}"#), Some("at index 0 is wrong: expected an object")),
+            (r#"{"keys": ["OKP"]}"#.to_owned(), Some("at index 0 is wrong: expected an object")),
+        ];
+        for (text, expected) in cases {
+            let error = Jwks::from_json(&text).err().map(|error| error.to_string());
+            match (&error, expected) {
+                (None, None) => {}
+                (Some(error), Some(part)) => assert!(error.contains(part), "{text}: {error}"),
+                _ => panic!("{text}: {error:?}"),
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ mod claims;
 mod file;
 mod jwks;
 mod key;
+mod object;
 mod source;
 
 use std::fmt;
@@ -178,7 +179,7 @@ impl<'a> Signed<'a> {
     fn header(&self) -> Result<Header, Problem> {
         let unreadable = || bearer::invalid("The token's header cannot be read.");
         let json = decoded(self.header).ok_or_else(unreadable)?;
-        let header: Header = serde_json::from_slice(&json).map_err(|_| unreadable())?;
+        let header: Header = object::parse(&json).map_err(|_| unreadable())?;
         if header.crit {
             return Err(bearer::invalid(
                 "The token has critical extensions (crit), none of which is known here.",

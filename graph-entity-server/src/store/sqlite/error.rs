@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use http::StatusCode;
+use http::header::{HeaderValue, RETRY_AFTER};
 use rusqlite::ErrorCode;
 
 use crate::problem::Problem;
@@ -109,7 +110,7 @@ impl StdError for SqliteError {
     }
 }
 
-/// 503 while the database is busy, otherwise 500.
+/// 503 with `Retry-After` while the database is busy, otherwise 500.
 impl From<SqliteError> for Problem {
     fn from(error: SqliteError) -> Self {
         match error {
@@ -117,7 +118,8 @@ impl From<SqliteError> for Problem {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "databaseBusy",
                 "The database is busy; try again in a moment.",
-            ),
+            )
+            .with_header(RETRY_AFTER, HeaderValue::from_static("1")),
             error => Self::internal(error),
         }
     }

@@ -131,41 +131,44 @@ pub(super) fn update(
     })
 }
 
-/// Removes a row.
+/// Removes a row. Its counters note the numbers in the key.
 pub(super) fn delete(session: &Session<'_>, table: &Table, key: &PrimaryKey) -> Result<(), SqliteError> {
-    session.with(&table.sql.delete, |statement| {
-        statement.execute(params_from_iter(key)).map(|_| ()).map_err(SqliteError::database)
-    })
+    for counter in &table.counters {
+        execute(session, &counter.note, key)?;
+    }
+    execute(session, &table.sql.delete, key)
 }
 
-/// Deletes all rows whose parents' keys begin with `parents`.
+/// Deletes all rows whose parents' keys begin with `parents`. Their counters note the numbers in the keys.
 pub(super) fn delete_contained(
     session: &Session<'_>,
     table: &Table,
     parents: &[Value],
 ) -> Result<(), SqliteError> {
-    let sql = table
-        .sql
-        .delete_contained
-        .get(parents.len())
-        .ok_or_else(|| SqliteError::table(&table.name, format!("has no {} parents", parents.len())))?;
+    let has_fewer = || SqliteError::table(&table.name, format!("has no {} parents", parents.len()));
+    for counter in &table.counters {
+        execute(session, counter.note_contained.get(parents.len()).ok_or_else(has_fewer)?, parents)?;
+    }
+    execute(session, table.sql.delete_contained.get(parents.len()).ok_or_else(has_fewer)?, parents)
+}
+
+fn execute(session: &Session<'_>, sql: &str, values: &[Value]) -> Result<(), SqliteError> {
     session.with(sql, |statement| {
-        statement.execute(params_from_iter(parents)).map(|_| ()).map_err(SqliteError::database)
+        statement.execute(params_from_iter(values)).map(|_| ()).map_err(SqliteError::database)
     })
 }
 
-/// The greatest number that the key property at `index` has under the parents.
+/// The greatest number that the key property at `index` has or had under the parents.
 pub(super) fn greatest(
     session: &Session<'_>,
     table: &Table,
     parents: &Parents,
     index: usize,
 ) -> Result<Option<i64>, SqliteError> {
-    let position = table.entity_type.structured().key().position(|key| key == index);
-    let Some(sql) = position.and_then(|position| table.sql.greatest.get(position)) else {
+    let Some(counter) = table.counters.iter().find(|counter| counter.property == index) else {
         return Ok(None);
     };
-    session.with(sql, |statement| {
+    session.with(&counter.greatest, |statement| {
         statement.query_row(params_from_iter(parents), |row| row.get(0)).map_err(SqliteError::database)
     })
 }

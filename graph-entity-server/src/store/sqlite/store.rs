@@ -106,6 +106,12 @@ use crate::store::{initial, key, version};
 /// everything by default has none, because each index makes writes more expensive. Opening the store creates
 /// and drops these indexes, and leaves indexes with other names unchanged.
 ///
+/// # Numbers
+///
+/// A read-only key that is an integer gets the number after the greatest that the set has or had. The table
+/// `@counters` keeps the numbers of deleted rows, so that no number is given again; there may be gaps. When the
+/// type has no greater number, a create is answered 500, and the log says so.
+///
 /// # Changes of the declaration
 ///
 /// Opening a store creates its tables, or compares existing ones with the declaration. A missing column is

@@ -16,7 +16,7 @@ use super::codec;
 use super::error::SqliteError;
 use super::table::nested::{ComplexTypes, Nested};
 use super::table::stored::encode;
-use super::table::{Column, Table, create, definition, quoted};
+use super::table::{COUNTERS, Column, Table, create, definition, quoted};
 
 /// Creates the record of the declared columns. Its names compare as SQLite compares table names.
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS \"@columns\" (\
@@ -70,6 +70,9 @@ pub(super) fn ensure(
     };
     record(connection, table, added.iter().map(|at| table.columns[*at].record()))?;
     index::ensure(connection, table)?;
+    if !table.counters.is_empty() {
+        connection.execute_batch(COUNTERS).map_err(SqliteError::database)?;
+    }
     ensure_complex_types(connection, table, &added)?;
     Ok(added)
 }

@@ -2,6 +2,7 @@
 //! statements.
 
 mod column;
+mod counter;
 mod index;
 pub(super) mod nested;
 pub(super) mod registry;
@@ -14,6 +15,8 @@ use graph_entity_core::model::template::{self, Segment};
 
 pub(super) use self::column::{Column, DYNAMIC, Field, Source, VERSION};
 use self::column::{columns, fields};
+pub(super) use self::counter::COUNTERS;
+use self::counter::Counter;
 use self::index::indexes;
 pub(super) use self::index::{Index, expected, prefix};
 pub(super) use self::sql::Sql;
@@ -33,6 +36,7 @@ pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     pub(super) fields: Vec<Field>,
     pub(super) indexes: Vec<Index>,
+    pub(super) counters: Vec<Counter>,
     pub(super) sql: Statements,
 }
 
@@ -59,9 +63,10 @@ impl Table {
         let columns = columns(entity_type, parents)?;
         let fields = fields(entity_type.structured(), &columns);
         let indexes = indexes(entity_type.structured(), &name, &columns);
+        let counters = Counter::all_of(entity_type, &name, &columns);
         let sql = Statements::new(&name, &columns);
         let places = paths.iter().map(|path| place(path)).collect();
-        Ok(Self { name, entity_type, places, columns, fields, indexes, sql })
+        Ok(Self { name, entity_type, places, columns, fields, indexes, counters, sql })
     }
 
     /// The column with the values of the property at `index`.

@@ -14,8 +14,6 @@ pub(crate) struct Statements {
     pub(crate) delete: String,
     /// For each number of parents, beginning with none: deletes all rows under them.
     pub(crate) delete_contained: Vec<String>,
-    /// For each column of the key: selects its greatest value under the parents.
-    pub(crate) greatest: Vec<String>,
 }
 
 impl Statements {
@@ -24,15 +22,12 @@ impl Statements {
         let parents = names(columns, |column| matches!(column.source, Source::Parent(_)));
         let keys =
             names(columns, |column| column.in_primary_key && !matches!(column.source, Source::Parent(_)));
-        let primary_key = [parents.clone(), keys.clone()].concat();
-        // The row of a singleton has only its parents' keys.
-        let keys = if keys.is_empty() { parents.clone() } else { keys };
+        let primary_key = [parents.clone(), keys].concat();
         let changing = names(columns, |column| !column.in_primary_key);
         let values = names(columns, |column| column.source.is_property());
         let read = [vec![quoted(VERSION)], values].concat().join(", ");
 
         let row = equal(&primary_key, 1);
-        let under_parents = equal(&parents, 1);
         Self {
             create: create(table, columns),
             insert: format!(
@@ -51,10 +46,6 @@ impl Statements {
             delete_contained: (0..=parents.len())
                 .map(|count| format!("DELETE FROM {name}{}", filter(&equal(&parents[..count], 1))))
                 .collect(),
-            greatest: keys
-                .iter()
-                .map(|key| format!("SELECT max({key}) FROM {name}{}", filter(&under_parents)))
-                .collect(),
         }
     }
 }
@@ -62,6 +53,11 @@ impl Statements {
 /// An identifier in quotes.
 pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// A text in quotes.
+pub(super) fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// Creates the table under `name`. It has no rowid, so rows are stored in the order of their keys: a page is
@@ -83,7 +79,7 @@ pub(crate) fn definition(column: &Column) -> String {
     format!("{} {}{not_null}", quoted(&column.name), column.storage)
 }
 
-fn names(columns: &[Column], which: impl Fn(&Column) -> bool) -> Vec<String> {
+pub(super) fn names(columns: &[Column], which: impl Fn(&Column) -> bool) -> Vec<String> {
     columns.iter().filter(|column| which(column)).map(|column| quoted(&column.name)).collect()
 }
 
@@ -94,7 +90,7 @@ fn parameters(first: usize, count: usize) -> String {
 }
 
 /// `"a" = ?1 AND "b" = ?2`
-fn equal(names: &[String], first: usize) -> String {
+pub(super) fn equal(names: &[String], first: usize) -> String {
     let terms: Vec<_> = names.iter().zip(first..).map(|(name, at)| format!("{name} = ?{at}")).collect();
     terms.join(" AND ")
 }
@@ -105,6 +101,6 @@ fn assignments(names: &[String]) -> String {
     terms.join(", ")
 }
 
-fn filter(condition: &str) -> String {
+pub(super) fn filter(condition: &str) -> String {
     if condition.is_empty() { String::new() } else { format!(" WHERE {condition}") }
 }

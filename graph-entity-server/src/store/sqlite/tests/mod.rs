@@ -3,6 +3,7 @@
 mod containment;
 mod differential;
 mod migration;
+mod numbers;
 mod paging;
 mod queries;
 mod reading;
