@@ -26,7 +26,7 @@ use crate::model::{EnumType, StructuredType};
 /// [`properties`](StructuredType::properties), which a type shares with its Create and Patch. The dynamic
 /// properties of an open type have the index [`dynamic_index`](StructuredType::dynamic_index).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type with OData properties",
+    message = "`{Self}` is not a type with OData properties",
     label = "neither an entity type nor a complex type",
     note = "derive `GraphEntity` or `GraphComplex`"
 )]

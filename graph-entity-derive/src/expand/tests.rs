@@ -25,7 +25,7 @@ fn assert_snapshot(name: &str, code: TokenStream) {
     let differing = kept.lines().zip(code.lines()).position(|(kept, new)| kept != new);
     assert!(
         kept == code,
-        "{} no longer is what is emitted: see line {} of\n{code}",
+        "{} differs from the emitted code: see line {} of\n{code}",
         path.display(),
         differing.map_or_else(|| kept.lines().count().min(code.lines().count()) + 1, |line| line + 1),
     );

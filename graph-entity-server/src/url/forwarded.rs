@@ -101,8 +101,8 @@ fn is_escaped(segment: &str) -> bool {
 
 fn invalid(name: &HeaderName) -> Problem {
     let message = format!(
-        "The header {name} is not one that a URL can be made of: the scheme is http or https, the host has the form \
-         name:port, the prefix is a path."
+        "The header {name} cannot be a part of a URL: the scheme is http or https, the host has the form \
+         name:port, and the prefix is a path."
     );
     Problem::bad_request("invalidForwardedHeader", message).with_target(name.as_str())
 }

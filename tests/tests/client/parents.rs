@@ -86,7 +86,8 @@ fn parents_with_composite_keys_are_given_by_type() {
     let by_name = |comments: Resource<Comment>| comments.parameter("measurement", ("d".to_owned(), 1));
     assert_eq!(
         url(by_name).expect_err("names are needed").to_string(),
-        "the key of the parent `measurement` has not one value: give it with `within`, which knows their names"
+        "the key of the parent `measurement` has several values: \
+         give it with `within`, which knows the names of the key properties"
     );
 }
 
@@ -103,7 +104,7 @@ fn several_paths_need_to_be_told_apart() {
     assert!(
         unknown
             .to_string()
-            .starts_with("microsoft.graph.comment does not stand at `/groups`, only at `/test/")
+            .starts_with("microsoft.graph.comment does not declare the path `/groups`, only `/test/")
     );
 }
 

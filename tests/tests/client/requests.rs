@@ -251,7 +251,10 @@ fn singletons_have_no_key() {
     let error = Resource::<Settings>::new(ROOT).expect_err("a singleton");
     assert_eq!(error.to_string(), "microsoft.graph.settings is a singleton: use `client::Singleton`");
     let error = Singleton::<Tag>::new(ROOT).expect_err("a set");
-    assert_eq!(error.to_string(), "microsoft.graph.tag stands in entity sets: use `client::Resource`");
+    assert_eq!(
+        error.to_string(),
+        "microsoft.graph.tag is in entity sets, not a singleton: use `client::Resource`"
+    );
 }
 
 #[test]

@@ -10,10 +10,7 @@ fn an_error_says_where_what_and_how_to_mend() {
             "a = 1",
             "at character 3: expected an operator such as `eq` or `and`, found `=`. The operator is written `eq`",
         ),
-        (
-            "a eq \"x\"",
-            "at character 6: expected an expression, found `\"`. A string stands in single quotes",
-        ),
+        ("a eq \"x\"", "at character 6: expected an expression, found `\"`. Write a string in single quotes"),
         ("a eq 'it's'", "at character 10: expected an operator such as `eq` or `and`, or the end, found `s`"),
         ("a eq 'x", "at character 8: expected `'`, which ends the string, found the end"),
         ("(a eq 1", "at character 8: expected an operator such as `eq` or `and`, or `)`, found the end"),
@@ -30,11 +27,11 @@ fn an_error_says_where_what_and_how_to_mend() {
         ("f(a) eq 1", "at character 4: expected `=`, found `)`. `f` is not a function of OData"),
         (
             "a eq guid'1'",
-            "at character 10: expected `.`, found `'`. A value stands without `guid` and without quotes",
+            "at character 10: expected `.`, found `'`. Write the value without `guid` and without quotes",
         ),
         (
             "a eq O'Neil",
-            "at character 7: expected `.`, found `'`. A string stands in single quotes, a quote in it is written twice",
+            "at character 7: expected `.`, found `'`. Write a string in single quotes, and a quote in it twice",
         ),
         (
             "contains(a)",
@@ -104,7 +101,7 @@ fn an_error_in_an_option_names_the_option() {
         ),
         (
             "$expand=a($filtr=b)",
-            "$expand: at character 3: expected a query option that can stand here, such as `$filter`, found `$filtr`. \
+            "$expand: at character 3: expected a query option that is allowed here, such as `$filter`, found `$filtr`. \
              Did you mean `$filter`?",
         ),
         ("$top=many", "$top: at character 1: expected a digit, found `many`"),

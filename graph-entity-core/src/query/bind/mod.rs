@@ -325,7 +325,7 @@ impl<'q> Context<'q> {
             Scope::This => self.this = (variable, item),
         }
         let bound = self.bind(predicate)?;
-        let bound = self.boolean(bound, predicate, "what is asked of the items")?;
+        let bound = self.boolean(bound, predicate, "the condition on the items")?;
         self.locals.truncate(locals);
         self.this = this;
         self.variables -= 1;

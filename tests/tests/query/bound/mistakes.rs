@@ -42,12 +42,12 @@ fn each_mistake_says_what_is_wrong() {
         (
             "color eq microsoft.graph.colour'red'",
             UnknownType,
-            "at character 10: `microsoft.graph.colour` is no type that microsoft.graph.device has. Did you mean `microsoft.graph.color`?",
+            "at character 10: microsoft.graph.device uses no type `microsoft.graph.colour`. Did you mean `microsoft.graph.color`?",
         ),
         (
             "cast(int32,Edm.Int23) eq 1",
             UnknownType,
-            "at character 12: `Edm.Int23` is no type that microsoft.graph.device has",
+            "at character 12: microsoft.graph.device uses no type `Edm.Int23`",
         ),
         (
             "$it/microsoft.graph.boss/name eq 'x'",
@@ -58,18 +58,18 @@ fn each_mistake_says_what_is_wrong() {
             "int32 eq '7'",
             TypeMismatch,
             "at character 10: `int32` (Edm.Int32) and `'7'` (Edm.String) cannot be compared. \
-             A value of Edm.Int32 stands without quotes: `7`",
+             Write a value of Edm.Int32 without quotes: `7`",
         ),
         (
             "guid eq '01234567-89ab-cdef-0123-456789abcdef'",
             TypeMismatch,
             "at character 9: `guid` (Edm.Guid) and `'01234567-89ab-cdef-0123-456789abcdef'` (Edm.String) cannot be compared. \
-             A value of Edm.Guid stands without quotes: `01234567-89ab-cdef-0123-456789abcdef`",
+             Write a value of Edm.Guid without quotes: `01234567-89ab-cdef-0123-456789abcdef`",
         ),
         (
             "name gt 5",
             TypeMismatch,
-            "at character 9: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Text stands in single quotes",
+            "at character 9: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Write text in single quotes",
         ),
         (
             "seen gt 2017-01-01",
@@ -81,36 +81,36 @@ fn each_mistake_says_what_is_wrong() {
             "color eq 4",
             TypeMismatch,
             "at character 10: `color` (microsoft.graph.color) and `4` (Edm.Int32) cannot be compared. \
-             A member stands by its name: `'red'`",
+             Write the name of a member: `'red'`",
         ),
         (
             "place eq 'Bonn'",
             TypeMismatch,
             "at character 10: `place` (microsoft.graph.place) and `'Bonn'` (Edm.String) cannot be compared. \
-             A property of it is named by a path such as `place/city`",
+             Name one of its properties by a path, such as `place/city`",
         ),
         (
             "tags eq 'a'",
             TypeMismatch,
             "at character 9: `tags` (Collection(Edm.String)) and `'a'` (Edm.String) cannot be compared. \
-             Ask for the items of a collection with `any` or `all`",
+             Test the items of a collection with `any` or `all`",
         ),
         (
             "place gt place",
             TypeMismatch,
-            "at character 1: `place` (microsoft.graph.place) is neither greater nor less than another, only `eq` or `ne`",
+            "at character 1: `place` (microsoft.graph.place) has no order. Use `eq` or `ne`",
         ),
         (
             "binary lt binary'AA'",
             TypeMismatch,
-            "at character 1: `binary` (Edm.Binary) is neither greater nor less than another, only `eq` or `ne`",
+            "at character 1: `binary` (Edm.Binary) has no order. Use `eq` or `ne`",
         ),
         (
             "name in ('a',5)",
             TypeMismatch,
-            "at character 14: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Text stands in single quotes",
+            "at character 14: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Write text in single quotes",
         ),
-        ("name in nick", TypeMismatch, "at character 1: `nick` (Edm.String) is no collection to look into"),
+        ("name in nick", TypeMismatch, "at character 1: `in` needs a collection, not `nick` (Edm.String)"),
         (
             "not name eq 'x'",
             TypeMismatch,
@@ -142,7 +142,7 @@ fn each_mistake_says_what_is_wrong() {
             "tolower(tags) eq 'x'",
             TypeMismatch,
             "at character 9: `tolower` takes Edm.String as its first argument, not `tags` (Collection(Edm.String)). \
-             Ask for the items of a collection with `any` or `all`",
+             Test the items of a collection with `any` or `all`",
         ),
         (
             "year(wakes) eq 1",
@@ -153,7 +153,7 @@ fn each_mistake_says_what_is_wrong() {
             "name add 1 eq 2",
             TypeMismatch,
             "at character 1: `add` does not take `name` (Edm.String) and `1` (Edm.Int32). \
-         Text stands in single quotes",
+         Write text in single quotes",
         ),
         (
             "born add born eq born",
@@ -168,34 +168,34 @@ fn each_mistake_says_what_is_wrong() {
         (
             "place/any(p:true)",
             TypeMismatch,
-            "at character 1: `any`, `all`, `$count` and `$filter` ask of collections, not of a value of microsoft.graph.place",
+            "at character 1: `any`, `all`, `$count` and `$filter` need a collection, not a value of microsoft.graph.place",
         ),
         (
             "name/$count eq 1",
             TypeMismatch,
-            "at character 1: `any`, `all`, `$count` and `$filter` ask of collections, not of a value of Edm.String. \
+            "at character 1: `any`, `all`, `$count` and `$filter` need a collection, not a value of Edm.String. \
              The number of characters is `length(…)`",
         ),
         (
             "places/city eq 'x'",
             TypeMismatch,
             "at character 8: `city` cannot be looked up in a collection. \
-             Ask for the items of a collection with `any` or `all`: `items/any(i:i/name eq 'x')`",
+             Test the items of a collection with `any` or `all`: `items/any(i:i/name eq 'x')`",
         ),
         (
             "places/any(p:p/city)",
             TypeMismatch,
-            "at character 14: what is asked of the items has to be true or false, but `p/city` (Edm.String) is neither",
+            "at character 14: the condition on the items has to be true or false, but `p/city` (Edm.String) is neither",
         ),
         (
             "name has 'x'",
             TypeMismatch,
-            "at character 1: `has` asks for flags, of which `name` (Edm.String) has none",
+            "at character 1: `has` takes a combination of flags, not `name` (Edm.String)",
         ),
         (
             "color has 'red'",
             TypeMismatch,
-            "at character 1: `has` asks for flags, of which `color` (microsoft.graph.color) has none. Use `eq` or `in`",
+            "at character 1: `has` takes a combination of flags, not `color` (microsoft.graph.color). Use `eq` or `in`",
         ),
         (
             "cast(active,Edm.Int32) eq 1",
@@ -206,7 +206,7 @@ fn each_mistake_says_what_is_wrong() {
         (
             "place/secret eq 'x'",
             UnsupportedProperty,
-            "at character 7: the property `secret` of microsoft.graph.place cannot stand in `$filter`. \
+            "at character 7: the property `secret` of microsoft.graph.place cannot be used in `$filter`. \
          These can: `city`, `floor`, `inner`",
         ),
         ("int32 div 0 eq 1", InvalidValue, "at character 11: `div` by zero has no result"),
@@ -264,13 +264,13 @@ fn an_error_names_the_option_and_the_place_in_it() {
     let cases = [
         (
             "$filter=%C3%9Fa+eq+1+and+shown+eq+'x'",
-            "$filter: at character 13: the property `shown` of microsoft.graph.device cannot stand in `$filter`. These can: \
+            "$filter: at character 13: the property `shown` of microsoft.graph.device cannot be used in `$filter`. These can: \
              `id`, `name`, `nick`, `active`, `byte`, `int32`, `int64`, `single`, `double`, `decimal`, `binary`, `seen`, `born`, \
              `wakes`, `lasts`, `guid`, `color`, `channel`, `access`, `place`, …",
         ),
         (
             "OrderBy=int32,%20hidden",
-            "OrderBy: at character 8: the property `hidden` of microsoft.graph.device cannot stand in `$orderby`. These can: ",
+            "OrderBy: at character 8: the property `hidden` of microsoft.graph.device cannot be used in `$orderby`. These can: ",
         ),
         (
             "$orderby=place",
@@ -287,7 +287,7 @@ fn an_error_names_the_option_and_the_place_in_it() {
         ("$select=name/x", "$select: at character 6: `name` is of Edm.String, which has no properties"),
         (
             "$select=hidden",
-            "$select: at character 1: the property `hidden` of microsoft.graph.device cannot stand in `$select`. These can: ",
+            "$select: at character 1: the property `hidden` of microsoft.graph.device cannot be used in `$select`. These can: ",
         ),
         (
             "$select=place($top=1)",
