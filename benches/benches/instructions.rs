@@ -20,7 +20,7 @@ const PAYLOADS: [(&str, [f64; 4]); 3] = [
     ("secureScore", [2.12, 0.89, 2.41, 0.93]),
 ];
 
-/// Pairs of what is compared: serde_json with plain structs, and ours.
+/// Pairs of programs to compare: serde_json with plain structs, and ours.
 const WAYS: [(&str, &str, &str); 4] = [
     ("read", "read plain", "read ours"),
     ("read through serde_json", "read plain", "read through serde"),
@@ -45,7 +45,8 @@ fn main() -> ExitCode {
             let ratio = plain / ours;
             let verdict = if ratio < least { "  FEWER THAN BEFORE" } else { "" };
             println!(
-                "{payload:<12} {name:<24} {plain:>7.0} / {ours:>7.0} = {ratio:.2}, at least {least:.2}{verdict}"
+                "{payload:<12} {name:<24} {plain:>7.0} / {ours:>7.0} = {ratio:.2}, \
+                 at least {least:.2}{verdict}"
             );
             slower |= ratio < least;
         }

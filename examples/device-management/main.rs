@@ -82,7 +82,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     let stop = Arc::clone(&stopping);
     let server = tokio::spawn(server::serve(listener, service, async move { stop.notified().await }));
     signals.next().await;
-    tracing::info!("finishing what is running; a second signal stops at once");
+    tracing::info!("finishing the running requests; a second signal stops at once");
     stopping.notify_one();
     tokio::select! {
         finished = server => finished?,

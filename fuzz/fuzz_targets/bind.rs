@@ -109,7 +109,7 @@ fn binder() -> Binder<'static> {
 fn filter(expr: &Expr) {
     let Ok(bound) = binder().filter(expr) else { return };
     let printed = expr.to_string();
-    let again = parse_filter(&printed, &Limits::default()).expect("what is printed parses");
+    let again = parse_filter(&printed, &Limits::default()).expect("a printed filter parses");
     assert_eq!(binder().filter(&again).as_ref(), Ok(&bound), "{printed}");
 
     let not = Expr::new(ExprKind::Not(Box::new(expr.clone())));

@@ -135,7 +135,8 @@ fn what_was_acknowledged_survives_kills_under_load() {
         if round == rounds {
             let acknowledged: usize = writers.iter().map(|known| known.acknowledged).sum();
             println!(
-                "{rounds} kills, {acknowledged} acknowledged writes, {unanswered} unanswered, {there} entities: none lost"
+                "{rounds} kills, {acknowledged} acknowledged writes, {unanswered} unanswered, \
+                 {there} entities: none lost"
             );
             break;
         }

@@ -24,7 +24,8 @@ const REQUESTS: [(&str, &str, &str, &str); 16] = [
     ),
     (
         "GET",
-        "/beta/deviceManagement/userExperienceAnalyticsModelScores?$filter=modelDeviceCount%20gt%203%20and%20startswith(model,'S')&$orderby=model%20desc&$top=3",
+        "/beta/deviceManagement/userExperienceAnalyticsModelScores?\
+         $filter=modelDeviceCount%20gt%203%20and%20startswith(model,'S')&$orderby=model%20desc&$top=3",
         "",
         "",
     ),
