@@ -72,7 +72,8 @@ fn errors(path: &str) -> Vec<PathError> {
     if !path.starts_with('/') {
         if path.contains("://") {
             return whole(
-                "a path has no scheme and no host\nhelp: write the part after the service's root, such as \"/users\"",
+                "a path has no scheme and no host\n\
+                 help: write the part after the service's root, such as \"/users\"",
             );
         }
         let (at, problem) = match host(path) {
@@ -209,7 +210,8 @@ fn parameter_error(name: &str) -> Option<String> {
     }
     if let Some((before, _)) = name.split_once(':').filter(|(before, _)| identifier_error(before).is_none()) {
         return Some(format!(
-            "a parameter does not declare a type, because it has the type of the key\nhelp: write `{{{before}}}`"
+            "a parameter does not declare a type, because it has the type of the key\n\
+             help: write `{{{before}}}`"
         ));
     }
     if name.contains('.') {

@@ -141,7 +141,8 @@ impl fmt::Display for RequestError {
             }
             Self::UnresolvedProperty { entity } => write!(
                 f,
-                "a field of {entity} in the query cannot be identified: it is not a property, or it has no size"
+                "a field of {entity} in the query cannot be identified: \
+                 it is not a property, or it has no size"
             ),
             Self::CompositeParent { parameter } => write!(
                 f,

@@ -18,7 +18,8 @@ const EXCERPT: usize = 200;
 /// No Content); `()`, which accepts any body.
 #[diagnostic::on_unimplemented(
     message = "a response cannot be read as `{Self}`",
-    note = "it can be read as an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, a `u64` or `()`"
+    note = "it can be read as an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, \
+            a `u64` or `()`"
 )]
 pub trait FromResponse: Sized {
     #[doc(hidden)]

@@ -9,11 +9,13 @@ macro_rules! no_counterpart {
             label = "not an OData type",
             note = "a property has an OData type, or an `Option` or a `Vec` of one: \
                     in those, the type inside is the one without a counterpart",
-            note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` \
-                    (newtype); for another crate's type, write a newtype of the OData value that it is made from",
-            note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …, and from graph-entity `DateTimeOffset`, \
-                    `Date`, `TimeOfDay` and `Duration` for times, `Guid` for a UUID, `Binary` for bytes, `Decimal` \
-                    for exact numbers",
+            note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) \
+                    or `GraphScalar` (newtype); \
+                    for another crate's type, write a newtype of the OData value that it is made from",
+            note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …, \
+                    and from graph-entity `DateTimeOffset`, `Date`, `TimeOfDay` \
+                    and `Duration` for times, `Guid` for a UUID, `Binary` for bytes, \
+                    `Decimal` for exact numbers",
             note = "write a flags enum as `Flags<…>`; in place of another entity, keep that entity's key"
         )]
         $trait

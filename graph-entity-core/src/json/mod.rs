@@ -70,8 +70,8 @@ pub trait FromJson: Sized {
 /// them and [`ODataError`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as a JSON document",
-    note = "entity types, complex types and their Create and Patch can be written, and `Collection<_>` of one \
-            (instead of `Vec<_>`)"
+    note = "entity types, complex types and their Create and Patch can be written, \
+            and `Collection<_>` of one (instead of `Vec<_>`)"
 )]
 pub trait ToJson {
     #[doc(hidden)]

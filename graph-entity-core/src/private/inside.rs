@@ -19,7 +19,10 @@ macro_rules! ask_inside {
     (
         $error:ident! $(#[$attribute:meta])*
         trait $name:ident<W $(, $extra:ident)?>;
-        $($(#[$of_impl:meta])* impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;)*
+        $(
+            $(#[$of_impl:meta])*
+            impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;
+        )*
     ) => {
         $error! {
             $(#[$attribute])*

@@ -39,7 +39,8 @@ fn assert_messages(cases: &[(String, &str)]) {
 /// An entity with these attributes and fields besides a path and a key.
 fn entity(attrs: &str, fields: &str) -> String {
     format!(
-        "entity #[graph_entity(path = \"/xs\", {attrs})] struct X {{ #[graph_entity(key)] id: String, {fields} }}"
+        "entity #[graph_entity(path = \"/xs\", {attrs})] struct X {{ #[graph_entity(key)] id: \
+         String, {fields} }}"
     )
 }
 
@@ -52,12 +53,26 @@ fn field(attrs: &str, ty: &str) -> String {
 fn declarations_without_mistakes() {
     let cases = [
         entity("", ""),
-        entity("name = \"y\", namespace = \"a.b\", rename_all = \"PascalCase\", create = \"New\", patch = \"Change\"", ""),
-        entity("path = \"/ys/{yId}/xs\", operations(list, get), on_read_only = \"reject\", supports(), crate = \"a::b\"", ""),
-        entity("permissions(read(delegated(\"A.Read\", \"A.ReadWrite\")), write(application(\"A.B.All\")), get(delegated(\"A.C\")))", ""),
+        entity(
+            "name = \"y\", namespace = \"a.b\", rename_all = \"PascalCase\", create = \"New\", \
+                patch = \"Change\"",
+            "",
+        ),
+        entity(
+            "path = \"/ys/{yId}/xs\", operations(list, get), on_read_only = \"reject\", supports(), \
+                crate = \"a::b\"",
+            "",
+        ),
+        entity(
+            "permissions(read(delegated(\"A.Read\", \"A.ReadWrite\")), write(application(\"A.B.All\")), \
+                get(delegated(\"A.C\")))",
+            "",
+        ),
         entity("open,", "#[graph_entity(dynamic)] rest: DynamicProperties"),
         "entity #[graph_entity(path = \"/x\", singleton)] struct X {}".to_owned(),
-        "entity #[graph_entity(path = \"/x\", singleton, operations(get))] struct X { #[graph_entity(key)] id: i64 }".to_owned(),
+        "entity #[graph_entity(path = \"/x\", singleton, \
+         operations(get))] struct X { #[graph_entity(key)] id: i64 }"
+            .to_owned(),
         field("read_only, default = now(), on_update = now()", "DateTimeOffset"),
         field("key, read_only", "Guid"),
         field("key, default = 1", "i32"),
@@ -69,8 +84,11 @@ fn declarations_without_mistakes() {
         field("range(..=1)", "f64"),
         field("rename = \"größe\", supports(filter, select, order_by)", "bool"),
         "complex struct X {}".to_owned(),
-        "complex #[graph_entity(open, patch = \"Y\")] struct X { #[graph_entity(dynamic)] a: DynamicProperties }".to_owned(),
-        "enum enum X { A, B = 5, #[graph_entity(value = -7)] C, #[graph_entity(unknown)] D, #[graph_entity(other)] E(Box<str>) }"
+        "complex #[graph_entity(open, patch = \"Y\")] struct X { #[graph_entity(dynamic)] a: \
+         DynamicProperties }"
+            .to_owned(),
+        "enum enum X { A, B = 5, #[graph_entity(value = -7)] C, #[graph_entity(unknown)] D, \
+         #[graph_entity(other)] E(Box<str>) }"
             .to_owned(),
         "enum #[graph_entity(flags)] enum X { #[graph_entity(value = 0)] A, B, C = 4 }".to_owned(),
         "scalar struct X(String);".to_owned(),
@@ -203,7 +221,8 @@ fn mistakes_of_a_property() {
         (
             entity(
                 "open,",
-                "#[graph_entity(dynamic)] a: DynamicProperties, #[graph_entity(dynamic)] b: DynamicProperties",
+                "#[graph_entity(dynamic)] a: DynamicProperties, #[graph_entity(dynamic)] b: \
+                 DynamicProperties",
             ),
             "one `dynamic` field",
         ),

@@ -18,8 +18,8 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         }
         Role::Declared | Role::Patch => (
             "update",
-            "A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a \
-             `PatchValue`.",
+            "A property that cannot be null is an `Option`: `None` leaves it as it is. \
+             A nullable property is a `PatchValue`.",
         ),
     };
     let origin = format!(
@@ -211,7 +211,14 @@ fn constructor(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenS
     let names: Vec<_> = required.iter().map(|property| property.ident).collect();
     let types = required.iter().map(|property| property.ty);
     quote! {
-        #[allow(deprecated, nonstandard_style, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(
+            deprecated,
+            nonstandard_style,
+            unused_qualifications,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery
+        )]
         impl #ident {
             #[doc = #doc]
             #[must_use]

@@ -36,7 +36,10 @@ fn an_entity_type() {
     let mut input: DeriveInput = syn::parse_quote! {
         /// A printer.
         #[graph_entity(path = "/printers", path = "/shares/{shareId}/printers", open)]
-        #[graph_entity(permissions(read(delegated("Printer.Read.All")), delete(application("Printer.Delete.All"))))]
+        #[graph_entity(permissions(
+            read(delegated("Printer.Read.All")),
+            delete(application("Printer.Delete.All"))
+        ))]
         pub struct Printer {
             #[graph_entity(key, read_only)]
             pub id: String,

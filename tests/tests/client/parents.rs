@@ -96,7 +96,8 @@ fn several_paths_need_to_be_told_apart() {
     let error = url(|comments: Resource<Comment>| comments.parameter("id", "a")).expect_err("two fit");
     assert_eq!(
         error.to_string(),
-        "the parents given for microsoft.graph.comment fit `/users/{id}/comments`, `/groups/{id}/comments`: say which with `at`"
+        "the parents given for microsoft.graph.comment fit `/users/{id}/comments`, `/groups/{id}/comments`: \
+         say which with `at`"
     );
     let at = |comments: Resource<Comment>| comments.parameter("id", "a").at("/groups/{id}/comments");
     assert_eq!(url(at).as_deref(), Ok("/groups/a/comments"));
@@ -113,8 +114,9 @@ fn what_is_missing_and_what_has_no_place_is_said() {
     let error = url(|folders: Resource<Folder>| folders).expect_err("no parent");
     assert_eq!(
         error.to_string(),
-        "the parents of microsoft.graph.folder: `/users/{userId}/folders` lacks the key of `userId` (give it with \
-         `parameter` or `within`); `/Groups/{id}/folders` lacks the key of `id` (give it with `parameter` or `within`)"
+        "the parents of microsoft.graph.folder: \
+         `/users/{userId}/folders` lacks the key of `userId` (give it with `parameter` or `within`); \
+         `/Groups/{id}/folders` lacks the key of `id` (give it with `parameter` or `within`)"
     );
     let error =
         url(|notes: Resource<Note>| notes.at("/users/{userId}/folders/{folderId}/notes").parameter("x", "1"))

@@ -64,8 +64,8 @@ fn half_sent(server: &Server, token: &str) -> TcpStream {
 
 fn half(token: &str) -> String {
     format!(
-        "POST /things HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n\
-         Content-Length: 9\r\n\r\n{{"
+        "POST /things HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"
     )
 }
 

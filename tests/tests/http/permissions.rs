@@ -42,8 +42,8 @@ fn start_with(say: impl FnOnce(GraphServiceBuilder) -> GraphServiceBuilder) -> S
 /// Sends a request with this in `Authorization`.
 fn send_as(client: &mut Client, authorization: &str, method: &str, path: &str, body: &str) -> Response {
     client.raw(&format!(
-        "{method} {path} HTTP/1.1\r\nHost: h\r\nAuthorization: {authorization}\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\n\r\n{body}",
+        "{method} {path} HTTP/1.1\r\nHost: h\r\nAuthorization: {authorization}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     ))
 }
@@ -223,7 +223,8 @@ fn tokens_and_their_statuses() {
             "{name}: {challenge}"
         );
         if status == 403 {
-            let scopes = "scope=\"DeviceManagementConfiguration.ReadWrite.All DeviceManagementManagedDevices.ReadWrite.All\"";
+            let scopes = "scope=\"DeviceManagementConfiguration.ReadWrite.All \
+                          DeviceManagementManagedDevices.ReadWrite.All\"";
             assert!(challenge.ends_with(scopes), "{name}: {challenge}");
             assert!(response.text().contains(CONFIGURATION), "{name}: {}", response.text());
         }

@@ -192,7 +192,8 @@ impl<'q> Context<'q> {
         let repeats = outer.saturating_mul(constant_len(collection).max(1));
         if repeats > MAX_REPEATS {
             let message = format!(
-                "nested lambdas over lists test {repeats} times for each entity, more than {MAX_REPEATS} times"
+                "nested lambdas over lists test {repeats} times for each entity, \
+                 more than {MAX_REPEATS} times"
             );
             let help = "Make the lists shorter, or use `in` instead of a lambda".to_owned();
             return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, Some(help)));

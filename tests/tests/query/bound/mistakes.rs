@@ -27,7 +27,8 @@ fn each_mistake_says_what_is_wrong() {
         (
             "'ß' eq name and color eq 'bleu'",
             UnknownMember,
-            "at character 26: microsoft.graph.color has no member `bleu`, only `red`, `blue`, `green`. Did you mean `blue`?",
+            "at character 26: microsoft.graph.color has no member `bleu`, only `red`, `blue`, `green`. \
+             Did you mean `blue`?",
         ),
         (
             "access has 'read,admin'",
@@ -37,12 +38,14 @@ fn each_mistake_says_what_is_wrong() {
         (
             "color in ('red','blu')",
             UnknownMember,
-            "at character 17: microsoft.graph.color has no member `blu`, only `red`, `blue`, `green`. Did you mean `blue`?",
+            "at character 17: microsoft.graph.color has no member `blu`, only `red`, `blue`, `green`. \
+             Did you mean `blue`?",
         ),
         (
             "color eq microsoft.graph.colour'red'",
             UnknownType,
-            "at character 10: microsoft.graph.device uses no type `microsoft.graph.colour`. Did you mean `microsoft.graph.color`?",
+            "at character 10: microsoft.graph.device uses no type `microsoft.graph.colour`. \
+             Did you mean `microsoft.graph.color`?",
         ),
         (
             "cast(int32,Edm.Int23) eq 1",
@@ -63,13 +66,15 @@ fn each_mistake_says_what_is_wrong() {
         (
             "guid eq '01234567-89ab-cdef-0123-456789abcdef'",
             TypeMismatch,
-            "at character 9: `guid` (Edm.Guid) and `'01234567-89ab-cdef-0123-456789abcdef'` (Edm.String) cannot be compared. \
+            "at character 9: `guid` (Edm.Guid) \
+             and `'01234567-89ab-cdef-0123-456789abcdef'` (Edm.String) cannot be compared. \
              Write a value of Edm.Guid without quotes: `01234567-89ab-cdef-0123-456789abcdef`",
         ),
         (
             "name gt 5",
             TypeMismatch,
-            "at character 9: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Write text in single quotes",
+            "at character 9: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. \
+             Write text in single quotes",
         ),
         (
             "seen gt 2017-01-01",
@@ -108,13 +113,15 @@ fn each_mistake_says_what_is_wrong() {
         (
             "name in ('a',5)",
             TypeMismatch,
-            "at character 14: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Write text in single quotes",
+            "at character 14: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. \
+             Write text in single quotes",
         ),
         ("name in nick", TypeMismatch, "at character 1: `in` needs a collection, not `nick` (Edm.String)"),
         (
             "not name eq 'x'",
             TypeMismatch,
-            "at character 5: the operand of `not` has to be true or false, but `name` (Edm.String) is neither. \
+            "at character 5: the operand of `not` has to be true \
+             or false, but `name` (Edm.String) is neither. \
              `not` binds more tightly than a comparison, which needs parentheses: `not (a eq b)`",
         ),
         (
@@ -125,29 +132,33 @@ fn each_mistake_says_what_is_wrong() {
         (
             "active and int32",
             TypeMismatch,
-            "at character 12: an operand of `and` has to be true or false, but `int32` (Edm.Int32) is neither",
+            "at character 12: an operand of `and` has to be true \
+             or false, but `int32` (Edm.Int32) is neither",
         ),
         (
             "contains(int32,'7')",
             TypeMismatch,
-            "at character 10: `contains` takes Edm.String or a collection as its first argument, not `int32` (Edm.Int32). \
+            "at character 10: `contains` takes Edm.String \
+             or a collection as its first argument, not `int32` (Edm.Int32). \
              Its text is `cast(int32,Edm.String)`",
         ),
         (
             "substring(name,'1') eq 'x'",
             TypeMismatch,
-            "at character 16: `substring` takes a whole number as its second argument, not `'1'` (Edm.String)",
+            "at character 16: `substring` takes a whole number as its second argument, \
+             not `'1'` (Edm.String)",
         ),
         (
             "tolower(tags) eq 'x'",
             TypeMismatch,
-            "at character 9: `tolower` takes Edm.String as its first argument, not `tags` (Collection(Edm.String)). \
-             Test the items of a collection with `any` or `all`",
+            "at character 9: `tolower` takes Edm.String as its first argument, \
+             not `tags` (Collection(Edm.String)). Test the items of a collection with `any` or `all`",
         ),
         (
             "year(wakes) eq 1",
             TypeMismatch,
-            "at character 6: `year` takes Edm.Date or Edm.DateTimeOffset as its first argument, not `wakes` (Edm.TimeOfDay)",
+            "at character 6: `year` takes Edm.Date \
+             or Edm.DateTimeOffset as its first argument, not `wakes` (Edm.TimeOfDay)",
         ),
         (
             "name add 1 eq 2",
@@ -168,12 +179,14 @@ fn each_mistake_says_what_is_wrong() {
         (
             "place/any(p:true)",
             TypeMismatch,
-            "at character 1: `any`, `all`, `$count` and `$filter` need a collection, not a value of microsoft.graph.place",
+            "at character 1: `any`, `all`, `$count` \
+             and `$filter` need a collection, not a value of microsoft.graph.place",
         ),
         (
             "name/$count eq 1",
             TypeMismatch,
-            "at character 1: `any`, `all`, `$count` and `$filter` need a collection, not a value of Edm.String. \
+            "at character 1: `any`, `all`, `$count` \
+             and `$filter` need a collection, not a value of Edm.String. \
              The number of characters is `length(…)`",
         ),
         (
@@ -185,7 +198,8 @@ fn each_mistake_says_what_is_wrong() {
         (
             "places/any(p:p/city)",
             TypeMismatch,
-            "at character 14: the condition on the items has to be true or false, but `p/city` (Edm.String) is neither",
+            "at character 14: the condition on the items has to be true \
+             or false, but `p/city` (Edm.String) is neither",
         ),
         (
             "name has 'x'",
@@ -195,7 +209,8 @@ fn each_mistake_says_what_is_wrong() {
         (
             "color has 'red'",
             TypeMismatch,
-            "at character 1: `has` takes a combination of flags, not `color` (microsoft.graph.color). Use `eq` or `in`",
+            "at character 1: `has` takes a combination of flags, not `color` (microsoft.graph.color). \
+             Use `eq` or `in`",
         ),
         (
             "cast(active,Edm.Int32) eq 1",
@@ -264,17 +279,20 @@ fn an_error_names_the_option_and_the_place_in_it() {
     let cases = [
         (
             "$filter=%C3%9Fa+eq+1+and+shown+eq+'x'",
-            "$filter: at character 13: the property `shown` of microsoft.graph.device cannot be used in `$filter`. These can: \
-             `id`, `name`, `nick`, `active`, `byte`, `int32`, `int64`, `single`, `double`, `decimal`, `binary`, `seen`, `born`, \
-             `wakes`, `lasts`, `guid`, `color`, `channel`, `access`, `place`, …",
+            "$filter: at character 13: \
+             the property `shown` of microsoft.graph.device cannot be used in `$filter`. These can: \
+             `id`, `name`, `nick`, `active`, `byte`, `int32`, `int64`, `single`, `double`, `decimal`, \
+             `binary`, `seen`, `born`, `wakes`, `lasts`, `guid`, `color`, `channel`, `access`, `place`, …",
         ),
         (
             "OrderBy=int32,%20hidden",
-            "OrderBy: at character 8: the property `hidden` of microsoft.graph.device cannot be used in `$orderby`. These can: ",
+            "OrderBy: at character 8: the property `hidden` of microsoft.graph.device cannot be used in \
+             `$orderby`. These can: ",
         ),
         (
             "$orderby=place",
-            "$orderby: at character 1: `place` (microsoft.graph.place) has no order. Sort by one of its properties",
+            "$orderby: at character 1: `place` (microsoft.graph.place) has no order. \
+             Sort by one of its properties",
         ),
         (
             "$orderby=name,tags",
@@ -287,7 +305,8 @@ fn an_error_names_the_option_and_the_place_in_it() {
         ("$select=name/x", "$select: at character 6: `name` is of Edm.String, which has no properties"),
         (
             "$select=hidden",
-            "$select: at character 1: the property `hidden` of microsoft.graph.device cannot be used in `$select`. These can: ",
+            "$select: at character 1: the property `hidden` of microsoft.graph.device cannot be used in \
+             `$select`. These can: ",
         ),
         (
             "$select=place($top=1)",

@@ -193,8 +193,8 @@ fn compare_column(table: &Table, column: &Column, found: &Found) -> Result<(), S
     let differs = |message: String| Err(SqliteError::column(&table.name, &column.name, message));
     let Some((declared, nullable)) = &found.declared else {
         return differs(
-            "was not made by this library: \"@columns\" does not list it; rename or drop the table, or use another \
-             database"
+            "was not made by this library: \"@columns\" does not list it; \
+             rename or drop the table, or use another database"
                 .to_owned(),
         );
     };
@@ -226,8 +226,8 @@ fn unknown_column(table: &Table, found: &Found) -> SqliteError {
         &table.name,
         &found.name,
         format!(
-            "{what}, but {} does not declare it; declare the property again, or drop the column if its data may be \
-             lost",
+            "{what}, but {} does not declare it; \
+             declare the property again, or drop the column if its data may be lost",
             table.entity_type.structured().name()
         ),
     )
