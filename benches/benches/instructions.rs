@@ -1,7 +1,9 @@
-//! The instructions that reading and writing take, counted by callgrind: the same figures whatever else the machine does.
+//! The instructions that reading and writing take, counted by callgrind: the same figures whatever else the
+//! machine does.
 //!
-//! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is less than it was
-//! when the limits below were set. `cargo bench -p graph-entity-benches --bench instructions`; it needs `valgrind`.
+//! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is less
+//! than it was when the limits below were set. `cargo bench -p graph-entity-benches --bench instructions`; it
+//! needs `valgrind`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
 
@@ -54,7 +56,8 @@ fn main() -> ExitCode {
     if slower { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// The instructions of one repetition: those of many less those of few, so that starting the program does not count.
+/// The instructions of one repetition: those of many less those of few, so that starting the program does not
+/// count.
 fn count(payload: &str, way: &str) -> f64 {
     let (few, many) = (100, 300);
     (total(payload, way, many) - total(payload, way, few)) / f64::from(many - few)

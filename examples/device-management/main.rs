@@ -1,8 +1,10 @@
 //! A local Graph: five resources of device management and security, kept in SQLite, under `/beta`.
 //!
 //! ```text
-//! cargo run --release --example device-management -- [--listen 127.0.0.1:8080] [--database graph.db] [--token TOKEN]
-//! cargo run --release --example device-management --features jwt -- --jwks keys.json --issuer ISSUER --audience AUDIENCE
+//! cargo run --release --example device-management -- [--listen 127.0.0.1:8080] [--database graph.db] \
+//!   [--token TOKEN]
+//! cargo run --release --example device-management --features jwt -- --jwks keys.json --issuer ISSUER \
+//!   --audience AUDIENCE
 //! ```
 
 mod options;

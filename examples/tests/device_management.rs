@@ -9,7 +9,8 @@ use std::net::TcpStream;
 
 use crate::example::{Example, Folder, SCORES, program};
 
-/// A secret for this test only, and a token that it has signed for issuer and audience below, valid until 2100.
+/// A secret for this test only, and a token that it has signed for issuer and audience below, valid until
+/// 2100.
 #[cfg(feature = "jwt")]
 const JWKS: &str =
     r#"{"keys": [{"kty": "oct", "kid": "test", "k": "b25seSBmb3IgYSB0ZXN0IG9mIHRoaXMgZXhhbXBsZSE"}]}"#;

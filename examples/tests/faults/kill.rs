@@ -1,4 +1,5 @@
-//! Kill -9 at any moment, under load: whatever was acknowledged is there, and nothing that was not written as a whole.
+//! Kill -9 at any moment, under load: whatever was acknowledged is there, and nothing that was not written as
+//! a whole.
 
 use std::collections::HashMap;
 use std::io;

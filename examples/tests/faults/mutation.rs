@@ -226,7 +226,8 @@ fn memory(process: u32) -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// `GRAPH_ENTITY_MUTATIONS=10000 cargo test --release -p graph-entity-examples --test faults mutated -- --nocapture`
+/// More of them:
+/// `GRAPH_ENTITY_MUTATIONS=10000 cargo test --release -p graph-entity-examples --test faults mutated`
 #[test]
 fn mutated_requests_are_answered_and_leave_no_trace() {
     let count = times("GRAPH_ENTITY_MUTATIONS", 2000);

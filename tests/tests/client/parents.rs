@@ -27,7 +27,7 @@ struct Folder {
     id: String,
 }
 
-/// It stands at the top, in users, in groups, and in the folders of both.
+/// It has a path at the top, in users, in groups, and in the folders of both.
 #[derive(GraphEntity)]
 #[graph_entity(
     path = "/notes",

@@ -73,7 +73,7 @@ fn half(token: &str) -> String {
 fn a_slow_body_is_given_up() {
     for builder in [
         things().body_timeout(SHORT).request_timeout(LONG),
-        // What is late is the body, however little time the request has.
+        // The body is late, however little time the request has.
         things().body_timeout(LONG).request_timeout(SHORT),
     ] {
         let server = start(builder);

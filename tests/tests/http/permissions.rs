@@ -307,7 +307,7 @@ fn the_seed_pages_permissions_are_enforced() {
     assert_eq!(
         send(&mut client, &delegated(""), "POST", SCORES, "{}").status,
         403,
-        "what is declared counts"
+        "only the declaration counts"
     );
     assert_eq!(send(&mut client, "rubbish", "POST", SECURE_SCORES, body).status, 401);
 }
@@ -379,7 +379,7 @@ fn each_operation_needs_its_own_permission() {
             assert_eq!(response.status, status, "{method} {path}: {}", response.text());
         }
     }
-    // What is not there, or not possible, says so before permissions do.
+    // A missing resource, or a method that it lacks, is answered before permissions are checked.
     assert_eq!(send(&mut client, &tokens[0], "PUT", "/beta/notes", "{}").status, 405);
     assert_eq!(send(&mut client, &tokens[0], "GET", "/beta/nothing", "").status, 404);
 }

@@ -1,4 +1,4 @@
-//! What is refused: where, and in which words.
+//! The errors of texts that do not parse: their place and their words.
 
 use graph_entity_core::query::{Limits, QueryErrorKind, QueryOptions, parse_filter};
 
