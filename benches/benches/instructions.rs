@@ -1,7 +1,9 @@
-//! The instructions that reading and writing take, counted by callgrind: the same figures whatever else the machine does.
+//! The instructions that reading and writing take, counted by callgrind: the same figures whatever else the
+//! machine does.
 //!
-//! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is less than it was
-//! when the limits below were set. `cargo bench -p graph-entity-benches --bench instructions`; it needs `valgrind`.
+//! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is less
+//! than it was when the limits below were set. `cargo bench -p graph-entity-benches --bench instructions`; it
+//! needs `valgrind`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
 
@@ -20,7 +22,7 @@ const PAYLOADS: [(&str, [f64; 4]); 3] = [
     ("secureScore", [2.12, 0.89, 2.41, 0.93]),
 ];
 
-/// Pairs of what is compared: serde_json with plain structs, and ours.
+/// Pairs of programs to compare: serde_json with plain structs, and ours.
 const WAYS: [(&str, &str, &str); 4] = [
     ("read", "read plain", "read ours"),
     ("read through serde_json", "read plain", "read through serde"),
@@ -45,7 +47,8 @@ fn main() -> ExitCode {
             let ratio = plain / ours;
             let verdict = if ratio < least { "  FEWER THAN BEFORE" } else { "" };
             println!(
-                "{payload:<12} {name:<24} {plain:>7.0} / {ours:>7.0} = {ratio:.2}, at least {least:.2}{verdict}"
+                "{payload:<12} {name:<24} {plain:>7.0} / {ours:>7.0} = {ratio:.2}, \
+                 at least {least:.2}{verdict}"
             );
             slower |= ratio < least;
         }
@@ -53,7 +56,8 @@ fn main() -> ExitCode {
     if slower { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// The instructions of one repetition: those of many less those of few, so that starting the program does not count.
+/// The instructions of one repetition: those of many less those of few, so that starting the program does not
+/// count.
 fn count(payload: &str, way: &str) -> f64 {
     let (few, many) = (100, 300);
     (total(payload, way, many) - total(payload, way, few)) / f64::from(many - few)

@@ -1,7 +1,8 @@
 //! Reading and writing JSON: ours, through serde, and the alternatives, interleaved in one run.
 //!
-//! Prints nanoseconds and, behind each, how many times as fast as `serde_json` with `serde_derive` that is (medians over
-//! rounds in which every contestant runs in turn); then the ratios as the table of `docs/performance.md`. `cargo bench -p graph-entity-benches --bench json [FILTER]`.
+//! Prints nanoseconds and, behind each, how many times as fast as `serde_json` with `serde_derive` that is
+//! (medians over rounds in which every contestant runs in turn); then the ratios as the table of
+//! `docs/performance.md`. `cargo bench -p graph-entity-benches --bench json [FILTER]`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
 
@@ -18,8 +19,9 @@ type DevicePatch = ours::UserExperienceAnalyticsWorkFromAnywhereDevicePatch;
 /// A way to do one thing, and its name.
 type Contestant<'a> = (&'static str, Box<dyn FnMut() + 'a>);
 
-/// How long one measurement of one contestant takes, and how many rounds there are. The turns are short, so that a busy
-/// neighbour of the machine meets all contestants alike; what takes longer than a turn runs once in it.
+/// How long one measurement of one contestant takes, and how many rounds there are. The turns are short, so
+/// that a busy neighbour of the machine meets all contestants alike; what takes longer than a turn runs once
+/// in it.
 const SLICE: Duration = Duration::from_millis(1);
 const ROUNDS: usize = 301;
 
@@ -53,7 +55,8 @@ fn race(table: &mut String, task: &str, mut contestants: Vec<Contestant<'_>>) {
     table.extend([format!("| {task} |")].into_iter().chain(ratios).chain(["\n".to_owned()]));
 }
 
-/// How often a contestant runs in one slice. The quickest of some tries counts: an interruption makes one longer.
+/// How often a contestant runs in one slice. The quickest of some tries counts: an interruption makes one
+/// longer.
 fn calibrate(run: &mut dyn FnMut()) -> u32 {
     let mut count = 1;
     loop {

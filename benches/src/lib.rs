@@ -1,5 +1,5 @@
-//! What the benchmarks read and write: the example payloads of Microsoft Graph's reference pages, without white space.
-//! Their figures as charts are [`charts`]'.
+//! What the benchmarks read and write: the example payloads of Microsoft Graph's reference pages, without
+//! white space. Their figures as charts are [`charts`]'.
 
 #![allow(missing_docs, reason = "the fields are those of the entities")]
 

@@ -4,8 +4,8 @@
 //! cargo run --release -p client
 //! ```
 //!
-//! The service runs in this program, so that there is something to talk to; a client of Microsoft Graph has only what
-//! is in `talk`.
+//! The service runs in this program, so that there is something to talk to; a client of Microsoft Graph has
+//! only the code in `talk`.
 
 use std::error::Error;
 use std::io::Write;

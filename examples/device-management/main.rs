@@ -1,8 +1,10 @@
 //! A local Graph: five resources of device management and security, kept in SQLite, under `/beta`.
 //!
 //! ```text
-//! cargo run --release --example device-management -- [--listen 127.0.0.1:8080] [--database graph.db] [--token TOKEN]
-//! cargo run --release --example device-management --features jwt -- --jwks keys.json --issuer ISSUER --audience AUDIENCE
+//! cargo run --release --example device-management -- [--listen 127.0.0.1:8080] [--database graph.db] \
+//!   [--token TOKEN]
+//! cargo run --release --example device-management --features jwt -- --jwks keys.json --issuer ISSUER \
+//!   --audience AUDIENCE
 //! ```
 
 mod options;
@@ -82,7 +84,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     let stop = Arc::clone(&stopping);
     let server = tokio::spawn(server::serve(listener, service, async move { stop.notified().await }));
     signals.next().await;
-    tracing::info!("finishing what is running; a second signal stops at once");
+    tracing::info!("finishing the running requests; a second signal stops at once");
     stopping.notify_one();
     tokio::select! {
         finished = server => finished?,

@@ -21,7 +21,7 @@ or, with the feature `jwt`,
     --issuer ISSUER      that has this issuer (iss)
     --audience AUDIENCE  and this audience (aud); its scp or roles must be among the operation's permissions
 
-The environment variable RUST_LOG sets what is logged to stderr: info by default, debug for a line a request.
+The variable RUST_LOG sets the level of the log on stderr: info by default, debug for each request.
 ";
 
 pub(crate) struct Options {

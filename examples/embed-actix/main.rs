@@ -1,6 +1,7 @@
 //! An entity set in an actix-web server, beside handlers of its own.
 //!
-//! actix-web is not built on tower, and its requests are of an older version of the `http` crate: `graph` carries them over.
+//! actix-web is not built on tower, and its requests are of an older version of the `http` crate: `graph`
+//! carries them over.
 //!
 //! ```text
 //! cargo run --release -p embed-actix [-- ADDRESS]

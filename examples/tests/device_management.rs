@@ -9,12 +9,16 @@ use std::net::TcpStream;
 
 use crate::example::{Example, Folder, SCORES, program};
 
-/// A secret for this test only, and a token that it has signed for issuer and audience below, valid until 2100.
+/// A secret for this test only, and a token that it has signed for issuer and audience below, valid until
+/// 2100.
 #[cfg(feature = "jwt")]
 const JWKS: &str =
     r#"{"keys": [{"kty": "oct", "kid": "test", "k": "b25seSBmb3IgYSB0ZXN0IG9mIHRoaXMgZXhhbXBsZSE"}]}"#;
 #[cfg(feature = "jwt")]
-const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsImtpZCI6InRlc3QifQ.eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiYXVkIjoiZ3JhcGgiLCJleHAiOjQxMDI0NDQ4MDAsInNjcCI6IkRldmljZU1hbmFnZW1lbnRDb25maWd1cmF0aW9uLlJlYWRXcml0ZS5BbGwifQ.D_94ZEijs4Hd3ngbSVEm18xJJtr-7wk2cDaaeMsnubA";
+const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsImtpZCI6InRlc3QifQ.\
+    eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiYXVkIjoiZ3JhcGgiLCJleHAiOjQxMDI0NDQ4MDAsInNjcCI6Ik\
+    RldmljZU1hbmFnZW1lbnRDb25maWd1cmF0aW9uLlJlYWRXcml0ZS5BbGwifQ.\
+    D_94ZEijs4Hd3ngbSVEm18xJJtr-7wk2cDaaeMsnubA";
 
 fn status(example: &Example, token: &str, request: &str, body: &str) -> u16 {
     let mut stream = TcpStream::connect(&example.address).expect("it listens");

@@ -1,5 +1,5 @@
-//! Arbitrary queries about a type with properties of every kind: what binds can be evaluated, keeps its meaning when it is
-//! printed and read again, and follows the laws of logic and order.
+//! Arbitrary queries about a type with properties of every kind: what binds can be evaluated, keeps its
+//! meaning when it is printed and read again, and follows the laws of logic and order.
 
 #![no_main]
 
@@ -17,7 +17,8 @@ use graph_entity_core::{DateTimeOffset, GraphEntity};
 use graph_entity_tests::devices::{Channel, Color, Device, device};
 use libfuzzer_sys::fuzz_target;
 
-/// As many as differ in what comparing depends on: null, NaN, signs of zero, offsets, unknown members, empty collections.
+/// As many as differ in what comparing depends on: null, NaN, signs of zero, offsets, unknown members, empty
+/// collections.
 static DEVICES: LazyLock<[Device; 4]> = LazyLock::new(|| {
     let (a, mut b, mut c, mut d) = (device(), device(), device(), device());
     b.name = None;
@@ -76,8 +77,8 @@ fuzz_target!(|text: &str| {
 /// The devices are small: they allow a few thousand steps more.
 const MOST: u64 = 1_000_000 + 100_000;
 
-/// No query takes more steps than it may, nor an answer other than without a budget. False if one of the devices is too
-/// expensive, which is not evaluated without one.
+/// No query takes more steps than it may, nor an answer other than without a budget. False if one of the
+/// devices is too expensive, which is not evaluated without one.
 fn within_budget(query: &BoundQuery) -> bool {
     let budget = Budget::new(EvaluationLimits::default());
     DEVICES.iter().all(|device| {
@@ -109,7 +110,7 @@ fn binder() -> Binder<'static> {
 fn filter(expr: &Expr) {
     let Ok(bound) = binder().filter(expr) else { return };
     let printed = expr.to_string();
-    let again = parse_filter(&printed, &Limits::default()).expect("what is printed parses");
+    let again = parse_filter(&printed, &Limits::default()).expect("a printed filter parses");
     assert_eq!(binder().filter(&again).as_ref(), Ok(&bound), "{printed}");
 
     let not = Expr::new(ExprKind::Not(Box::new(expr.clone())));

@@ -1,5 +1,5 @@
-//! Arbitrary bytes as JSON text: nothing panics, serde_json and our reader agree, and what was read is written and read
-//! again as the same value.
+//! Arbitrary bytes as JSON text: nothing panics, serde_json and our reader agree, and a value that was read
+//! is written as text that reads as the same value.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Arbitrary text as paths and keys: nothing panics, a key that parses is printed as one that parses to the same, and an
-//! entity with any key is found where `Location` says.
+//! Arbitrary text as paths and keys: nothing panics, a key that parses is printed as one that parses to the
+//! same, and an entity with any key is found where `Location` says.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! Arbitrary text in the query language: nothing panics, and what parses is printed as text that parses to the same tree.
+//! Arbitrary text in the query language: nothing panics, and what parses is printed as text that parses to
+//! the same tree.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Arbitrary bytes as requests, one after the other: none is the service's fault, errors have Graph's shape, and every JSON
-//! body parses.
+//! Arbitrary bytes as requests, one after the other: none is the service's fault, errors have Graph's shape,
+//! and every JSON body parses.
 
 #![no_main]
 

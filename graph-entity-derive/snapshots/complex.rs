@@ -1,6 +1,6 @@
-///What a request says to update a [`FolderInfo`](struct@FolderInfo). Generated from that declaration.
+///The properties in a request to update a [`FolderInfo`](struct@FolderInfo). Generated from that declaration.
 ///
-///What cannot be null is an `Option`: `None` leaves it as it is. What can is a `PatchValue`.
+///A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.
 #[allow(
     dead_code,
     deprecated,

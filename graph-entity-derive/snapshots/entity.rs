@@ -1,8 +1,8 @@
-///What a request says to create a [`Printer`](struct@Printer). Generated from that declaration.
+///The properties in a request to create a [`Printer`](struct@Printer). Generated from that declaration.
 ///
 ///A printer.
 ///
-///Without what only the service sets: `id`, `changed`. What may be left out is an `Option`, or a `PatchValue` if it may be null.
+///Without the properties that only the service sets: `id`, `changed`. A property that may be left out is an `Option`, or a `PatchValue` if it may be null.
 #[allow(
     dead_code,
     deprecated,
@@ -45,7 +45,7 @@ pub struct PrinterCreate {
     clippy::nursery
 )]
 impl PrinterCreate {
-    ///A request to create a [`Printer`](struct@Printer) that says what each has to say, and leaves out the rest.
+    ///Sets the properties that are required to create a [`Printer`](struct@Printer), and leaves out the others.
     #[must_use]
     #[allow(dead_code, private_interfaces)]
     pub fn new(display_name: String, next_place: Place, level: Level) -> Self {
@@ -57,11 +57,11 @@ impl PrinterCreate {
         }
     }
 }
-///What a request says to update a [`Printer`](struct@Printer). Generated from that declaration.
+///The properties in a request to update a [`Printer`](struct@Printer). Generated from that declaration.
 ///
 ///A printer.
 ///
-///Without what only the service sets: `id`, `changed`. Without what never changes: `place`. What cannot be null is an `Option`: `None` leaves it as it is. What can is a `PatchValue`.
+///Without the properties that only the service sets: `id`, `changed`. Without the properties that never change: `place`. A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.
 #[allow(
     dead_code,
     deprecated,

@@ -13,7 +13,7 @@ pub(crate) fn identifier_error(name: &str) -> Option<String> {
     }
     if name.starts_with('@') {
         return Some(format!(
-            "`{name}` cannot be a name: what starts with `@` is control information or an annotation, \
+            "`{name}` cannot be a name: a name that starts with `@` is control information or an annotation, \
              which is written for you"
         ));
     }

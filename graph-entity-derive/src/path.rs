@@ -62,7 +62,7 @@ fn pointing_message(path: &str, at: &Range<usize>, message: &str) -> String {
 fn errors(path: &str) -> Vec<PathError> {
     let whole = |message: &str| vec![PathError { at: 0..path.len(), message: message.to_owned() }];
     if path.is_empty() {
-        return whole("a path cannot be empty\nhelp: write where the entity set stands, such as \"/users\"");
+        return whole("a path cannot be empty\nhelp: write the path of the entity set, such as \"/users\"");
     }
     if let Some(at) = path.find(['?', '#']) {
         let what = if path[at..].starts_with('?') { "query" } else { "fragment" };
@@ -72,7 +72,8 @@ fn errors(path: &str) -> Vec<PathError> {
     if !path.starts_with('/') {
         if path.contains("://") {
             return whole(
-                "a path has no scheme and no host\nhelp: write what follows the service's root, such as \"/users\"",
+                "a path has no scheme and no host\n\
+                 help: write the part after the service's root, such as \"/users\"",
             );
         }
         let (at, problem) = match host(path) {
@@ -83,7 +84,7 @@ fn errors(path: &str) -> Vec<PathError> {
         return vec![PathError { at, message: format!("{problem}{help}") }];
     }
     if path.trim_end_matches('/').is_empty() {
-        return whole("a path names an entity set\nhelp: write where it stands, such as \"/users\"");
+        return whole("a path names an entity set\nhelp: write the name of the set, such as \"/users\"");
     }
     let mut errors = Vec::new();
     if let Some(version) = version(path) {
@@ -91,7 +92,7 @@ fn errors(path: &str) -> Vec<PathError> {
         let help = format!("help: write \"{rest}\", and mount the service with `.prefix(\"/{version}\")`");
         errors.push(PathError {
             at: 0..1 + version.len(),
-            message: format!("the version stands before all paths of a service, not in one\n{help}"),
+            message: format!("the version is a prefix of the whole service, not part of a path\n{help}"),
         });
     }
     let mended = path.trim_end_matches('/');
@@ -174,7 +175,7 @@ fn segments(whole: &str, errors: &mut Vec<PathError>) {
                     ));
                 } else if !after_name {
                     error(format!(
-                        "`{{{name}}}` is the key of no entity set: the set's name stands before it"
+                        "`{{{name}}}` is the key of no entity set: write the name of the set before it"
                     ));
                 }
                 parameters.push(name);
@@ -208,7 +209,10 @@ fn parameter_error(name: &str) -> Option<String> {
         return Some("a parameter needs a name: `{userId}`".to_owned());
     }
     if let Some((before, _)) = name.split_once(':').filter(|(before, _)| identifier_error(before).is_none()) {
-        return Some(format!("a parameter has no type: it is that of the key\nhelp: write `{{{before}}}`"));
+        return Some(format!(
+            "a parameter does not declare a type, because it has the type of the key\n\
+             help: write `{{{before}}}`"
+        ));
     }
     if name.contains('.') {
         let help = mended(&name.replace('.', "-"))
@@ -242,7 +246,7 @@ fn name_error(segment: &str) -> Option<String> {
     }
     if segment.contains('*') {
         let help = "help: a parent's key is a segment `{name}`";
-        return Some(format!("`{segment}` stands for nothing else: there are no wildcards\n{help}"));
+        return Some(format!("`{segment}` cannot be a segment: a path has no wildcards\n{help}"));
     }
     if let Some(name) = ["<>", "[]"]
         .into_iter()

@@ -96,21 +96,19 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         "required" | "not_null" => {
             "a property is required unless its type is `Option<…>` or `Vec<…>` or it has a `default`"
         }
-        "route" | "url" | "uri" | "endpoint" | "collection" => {
-            "where an entity set stands is its `path = \"/…\"`"
-        }
-        "skip" | "ignore" => "every field is a property; keep what is none outside of the struct",
+        "route" | "url" | "uri" | "endpoint" | "collection" => "the path of an entity set is `path = \"/…\"`",
+        "skip" | "ignore" => "every field is a property; keep other data outside the struct",
         "flatten" | "extra" | "additional_data" => {
             "further properties go into a field marked `dynamic`, on a struct marked `open`"
         }
-        "methods" | "actions" => "what the routes offer is `operations(list, get, create, update, delete)`",
+        "methods" | "actions" => {
+            "the operations of the routes are `operations(list, get, create, update, delete)`"
+        }
         "scopes" | "scope" => "scopes are `permissions(read(delegated(\"A.B.All\")), …)`",
         "min" | "max" => "bounds are `range(min..=max)`",
-        "min_length" | "minlength" | "min_len" => "there is no least length, only `max_length = n`",
+        "min_length" | "minlength" | "min_len" => "there is no minimum length, only `max_length = n`",
         "evolvable" => "an enumeration is evolvable if one variant, the sentinel, is marked `unknown`",
-        "version" | "prefix" | "base" => {
-            "what stands before all paths is a matter of the service: `.prefix(\"/v1.0\")`"
-        }
+        "version" | "prefix" | "base" => "the service has the prefix of all paths: `.prefix(\"/v1.0\")`",
         "navigation" | "nav" | "relationship" | "expand" => {
             "there are no navigation properties yet: a property keeps the other entity's key"
         }

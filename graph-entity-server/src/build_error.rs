@@ -66,8 +66,8 @@ impl fmt::Display for BuildError {
                 write!(f, "the path `{path}` is not of the form `/name` or `/name/{{key}}/name`")
             }
             Self::NoAuthorization => f.write_str(
-                "who may call the service? say `authenticated_by(…)`, `authorized_by_host::<T>()`, \
-                     `bearer_token(…)` or `allow_anonymous()`",
+                "nothing decides who may call the service: call `authenticated_by(…)`, \
+                     `authorized_by_host::<T>()`, `bearer_token(…)` or `allow_anonymous()`",
             ),
             Self::InvalidToken => {
                 f.write_str("the bearer token is empty or has characters beyond visible ASCII")
@@ -81,7 +81,8 @@ impl fmt::Display for BuildError {
             Self::UncheckedPreconditions { entity_type } => {
                 write!(
                     f,
-                    "`If-Match` is required for {entity_type}, of which no entity set is registered that checks preconditions"
+                    "`If-Match` is required for {entity_type}, but no registered entity set of it checks \
+                     preconditions"
                 )
             }
         }

@@ -28,7 +28,8 @@
 //! }
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let service = GraphService::builder().entity_set::<Printer>(MemoryStore::new()).allow_anonymous().build()?;
+//! let builder = GraphService::builder().entity_set::<Printer>(MemoryStore::new());
+//! let service = builder.allow_anonymous().build()?;
 //!
 //! let request = Request::post("/print/printers")
 //!     .header("content-type", "application/json")

@@ -17,8 +17,8 @@ use http::{HeaderMap, StatusCode};
 /// use graph_entity_server::Problem;
 /// use http::StatusCode;
 ///
-/// let problem = Problem::new(StatusCode::FORBIDDEN, "deviceIsLocked", "The device is locked; unlock it first.")
-///     .with_target("deviceName");
+/// let message = "The device is locked; unlock it first.";
+/// let problem = Problem::new(StatusCode::FORBIDDEN, "deviceIsLocked", message).with_target("deviceName");
 /// assert_eq!(problem.status(), StatusCode::FORBIDDEN);
 /// assert!(Problem::not_found().is_not_found());
 /// ```

@@ -1,4 +1,5 @@
-//! What the tests share: entity declarations, which together have every type and every attribute, and serde_json as an oracle.
+//! What the tests share: entity declarations, which together have every type and every attribute, and
+//! serde_json as an oracle.
 
 #![allow(missing_docs, reason = "the declarations are test data")]
 

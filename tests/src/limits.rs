@@ -1,4 +1,4 @@
-//! Limits, names of one's own, and properties that a client sets once.
+//! Limits, declared names, and properties that a client sets once.
 
 use graph_entity_core::{Binary, Decimal, GraphEntity};
 

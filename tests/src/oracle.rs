@@ -1,4 +1,5 @@
-//! serde_json as an oracle: it and our reader accept the same texts, with the same values, and otherwise complain of the same place.
+//! serde_json as an oracle: it and our reader accept the same texts, with the same values, and otherwise
+//! complain of the same place.
 
 use std::any::type_name;
 use std::fmt::Debug;
@@ -11,8 +12,8 @@ use serde_json::error::Category;
 
 use crate::same::same;
 
-/// What serde_json cannot carry as we do: `-0` as a whole number, numbers beyond a double where ours keep the text or
-/// read past, and decimals that are no 64-bit integers.
+/// What serde_json cannot carry as we do: `-0` as a whole number, numbers beyond a double where ours keep the
+/// text or read past, and decimals that are no 64-bit integers.
 fn beyond_serde_json(text: &str) -> bool {
     let numbers = text.split(|c: char| !matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'));
     let mut numbers = numbers.filter(|token| token.bytes().any(|byte| byte.is_ascii_digit()));

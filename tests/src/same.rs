@@ -1,5 +1,5 @@
-//! Equality to the bit: any NaN is the same as any other, but 0.0 differs from -0.0, and one instant in two offsets is two.
-//! Only a decimal's trailing zeros do not count, which text formats drop through serde.
+//! Equality to the bit: any NaN is the same as any other, but 0.0 differs from -0.0, and one instant in two
+//! offsets is two. Only a decimal's trailing zeros do not count, which text formats drop through serde.
 
 use graph_entity_core::value::List;
 use graph_entity_core::{Structured, ValueRef};

@@ -129,9 +129,17 @@ pub struct Defaults {
     pub nullable_int32: Option<i32>,
     #[graph_entity(default = vec!["a".to_owned()])]
     pub strings: Vec<String>,
-    #[graph_entity(default = Some(Package { width: 1.0, note: Some("n".into()), more: [("k", 1)].into_iter().collect() }))]
+    #[graph_entity(default = Some(Package {
+        width: 1.0,
+        note: Some("n".into()),
+        more: [("k", 1)].into_iter().collect()
+    }))]
     pub nullable_package: Option<Package>,
-    #[graph_entity(default = Package { width: 2.0, note: Some("m".into()), more: [("k", 2)].into_iter().collect() })]
+    #[graph_entity(default = Package {
+        width: 2.0,
+        note: Some("m".into()),
+        more: [("k", 2)].into_iter().collect()
+    })]
     pub package: Package,
 }
 

@@ -1,4 +1,5 @@
-//! Generated code is quiet where an author forbids much. That this file compiles, and passes `cargo clippy`, is the test.
+//! Generated code is quiet where an author forbids much. That this file compiles, and passes `cargo clippy`,
+//! is the test.
 
 #![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, rust_2018_idioms)]
 #![deny(single_use_lifetimes, trivial_casts, trivial_numeric_casts, unused_lifetimes, unused_results)]
@@ -25,9 +26,9 @@ pub mod declarations {
         /// What users call it.
         #[graph_entity(max_length = 64)]
         pub display_name: String,
-        /// Where it stands.
+        /// Where it is.
         pub place: Option<Place>,
-        /// Where it stood.
+        /// Where it was.
         pub places: Vec<Place>,
         /// A temperature, where there was one.
         pub temperatures: Vec<Option<f64>>,

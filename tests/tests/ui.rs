@@ -1,7 +1,8 @@
-//! Declarations that do not compile, each with what the compiler says, and declarations that do.
+//! Declarations that do not compile, each with the compiler's message, and declarations that do.
 //!
-//! The wording around our messages is the compiler's, so the recorded `.stderr` files belong to one version of it. To record
-//! them anew, set `TRYBUILD=overwrite` and read every difference as the author of the declaration would.
+//! The wording around our messages is the compiler's, so the recorded `.stderr` files belong to one version
+//! of it. To record them anew, set `TRYBUILD=overwrite` and read every difference as the author of the
+//! declaration would.
 
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "in a test, what fails should stop it")]
 

@@ -1,4 +1,5 @@
-//! Drawing as SVG: shapes and text only, without style sheets, scripts or fonts, so that every viewer shows the same.
+//! Drawing as SVG: shapes and text only, without style sheets, scripts or fonts, so that every viewer shows
+//! the same.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
-//! Resources of Microsoft Graph's device management and security APIs, as its metadata and reference pages have them.
+//! Resources of Microsoft Graph's device management and security APIs, as its metadata and reference pages
+//! have them.
 
 mod model_performance;
 mod model_scores;

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) const SCORES: &str = "/beta/deviceManagement/userExperienceAnalyticsModelScores";
 
-/// An empty folder, until the test is over. A crate for this would be compiled before the example runs: Cargo has no
-/// dependencies for tests alone.
+/// An empty folder, until the test is over. A crate for this would be compiled before the example runs: Cargo
+/// has no dependencies for tests alone.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {

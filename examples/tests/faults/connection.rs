@@ -29,8 +29,8 @@ impl Connection {
     /// A request with the token and JSON.
     pub(crate) fn send(&mut self, method: &str, path: &str, body: &str) -> io::Result<Response> {
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\nContent-Type: application/json\r\n\
-             Content-Length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         );
         self.raw(request.as_bytes(), method == "HEAD")

@@ -1,4 +1,5 @@
-//! Kill -9 at any moment, under load: whatever was acknowledged is there, and nothing that was not written as a whole.
+//! Kill -9 at any moment, under load: whatever was acknowledged is there, and nothing that was not written as
+//! a whole.
 
 use std::collections::HashMap;
 use std::io;
@@ -135,7 +136,8 @@ fn what_was_acknowledged_survives_kills_under_load() {
         if round == rounds {
             let acknowledged: usize = writers.iter().map(|known| known.acknowledged).sum();
             println!(
-                "{rounds} kills, {acknowledged} acknowledged writes, {unanswered} unanswered, {there} entities: none lost"
+                "{rounds} kills, {acknowledged} acknowledged writes, {unanswered} unanswered, \
+                 {there} entities: none lost"
             );
             break;
         }

@@ -24,7 +24,8 @@ const REQUESTS: [(&str, &str, &str, &str); 16] = [
     ),
     (
         "GET",
-        "/beta/deviceManagement/userExperienceAnalyticsModelScores?$filter=modelDeviceCount%20gt%203%20and%20startswith(model,'S')&$orderby=model%20desc&$top=3",
+        "/beta/deviceManagement/userExperienceAnalyticsModelScores?\
+         $filter=modelDeviceCount%20gt%203%20and%20startswith(model,'S')&$orderby=model%20desc&$top=3",
         "",
         "",
     ),
@@ -225,7 +226,8 @@ fn memory(process: u32) -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// `GRAPH_ENTITY_MUTATIONS=10000 cargo test --release -p graph-entity-examples --test faults mutated -- --nocapture`
+/// More of them:
+/// `GRAPH_ENTITY_MUTATIONS=10000 cargo test --release -p graph-entity-examples --test faults mutated`
 #[test]
 fn mutated_requests_are_answered_and_leave_no_trace() {
     let count = times("GRAPH_ENTITY_MUTATIONS", 2000);

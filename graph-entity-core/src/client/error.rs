@@ -118,7 +118,7 @@ impl fmt::Display for RequestError {
                 write!(f, "{entity} is a singleton: use `client::Singleton`")
             }
             Self::WrongKind { entity, is_singleton: false } => {
-                write!(f, "{entity} stands in entity sets: use `client::Resource`")
+                write!(f, "{entity} is in entity sets, not a singleton: use `client::Resource`")
             }
             Self::NotOffered { entity, verb, offered } if offered.is_empty() => {
                 write!(f, "{entity} does not offer {verb}, nor anything else")
@@ -127,7 +127,7 @@ impl fmt::Display for RequestError {
                 write!(f, "{entity} does not offer {verb}, only {offered}")
             }
             Self::UnknownPath { entity, path, declared } => {
-                write!(f, "{entity} does not stand at `{path}`, only at `{}`", declared.join("`, `"))
+                write!(f, "{entity} does not declare the path `{path}`, only `{}`", declared.join("`, `"))
             }
             Self::Parents { entity, paths } => {
                 write!(f, "the parents of {entity}: ")?;
@@ -139,16 +139,22 @@ impl fmt::Display for RequestError {
             Self::AmbiguousPath { entity, paths } => {
                 write!(f, "the parents given for {entity} fit `{}`: say which with `at`", paths.join("`, `"))
             }
-            Self::UnresolvedProperty { entity } => {
-                write!(f, "a field of {entity} in the query cannot be told from others")
-            }
+            Self::UnresolvedProperty { entity } => write!(
+                f,
+                "a field of {entity} in the query cannot be identified: \
+                 it is not a property, or it has no size"
+            ),
             Self::CompositeParent { parameter } => write!(
                 f,
-                "the key of the parent `{parameter}` has not one value: give it with `within`, which knows their names"
+                "the key of the parent `{parameter}` has several values: \
+                 give it with `within`, which knows the names of the key properties"
             ),
             Self::UnknownProperty { entity, name } => write!(f, "{entity} has no property `{name}`"),
             Self::InvalidHeader { name } => {
-                write!(f, "the header `{name}` has characters that cannot stand there")
+                write!(
+                    f,
+                    "the name or the value of the header `{name}` has characters that a header cannot have"
+                )
             }
             Self::UrlTooLong { length } => {
                 write!(f, "the URL has {length} bytes, more than the 65534 that it may have")
@@ -158,7 +164,8 @@ impl fmt::Display for RequestError {
             }
             Self::OtherOrigin { link, base } => write!(
                 f,
-                "the link to the next page leads to {link}, not to {base}: it is not followed, as the client's token would go there"
+                "the link to the next page leads to {link}, not to {base}: \
+                 it is not followed, because the client's token would go there"
             ),
         }
     }

@@ -31,7 +31,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let printers = Resource::<Printer>::new("https://graph.microsoft.com/v1.0")?;
 //!
-//! // `send` stands for an HTTP client, such as ureq or reqwest.
+//! // `send` is any HTTP client, such as ureq or reqwest.
 //! let get = printers.get("7").bearer_token("a token");
 //! let printer = get.read(&send(get.build()?)?)?;
 //! assert_eq!(printer.name.as_deref(), Some("Hall"));

@@ -17,8 +17,9 @@ const EXCERPT: usize = 200;
 /// [`Projection`](super::Projection); an `Option` of one, which is `None` where the response has no body (204
 /// No Content); `()`, which accepts any body.
 #[diagnostic::on_unimplemented(
-    message = "a response is not read into `{Self}`",
-    note = "it is read into an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, a `u64`, or `()`"
+    message = "a response cannot be read as `{Self}`",
+    note = "it can be read as an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, \
+            a `u64` or `()`"
 )]
 pub trait FromResponse: Sized {
     #[doc(hidden)]

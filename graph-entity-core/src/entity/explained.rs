@@ -7,10 +7,16 @@ macro_rules! no_counterpart {
         #[diagnostic::on_unimplemented(
             message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
             label = "not an OData type",
-            note = "a property holds an OData type, or `Option` or `Vec` of one: in those, it is the type inside that has no counterpart",
-            note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype); for one of another crate, wrap what it is made from",
-            note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …; and of graph-entity, for times `DateTimeOffset`, `Date`, `TimeOfDay` and `Duration`, for a UUID `Guid`, for bytes `Binary`, for exact numbers `Decimal`",
-            note = "a flags enum stands in a property as `Flags<…>`; an entity type in none: it has a path of its own, and others keep its key"
+            note = "a property has an OData type, or an `Option` or a `Vec` of one: \
+                    in those, the type inside is the one without a counterpart",
+            note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) \
+                    or `GraphScalar` (newtype); \
+                    for another crate's type, write a newtype of the OData value that it is made from",
+            note = "OData types are `String`, `bool`, `i32`, `i64`, `f64`, …, \
+                    and from graph-entity `DateTimeOffset`, `Date`, `TimeOfDay` \
+                    and `Duration` for times, `Guid` for a UUID, `Binary` for bytes, \
+                    `Decimal` for exact numbers",
+            note = "write a flags enum as `Flags<…>`; in place of another entity, keep that entity's key"
         )]
         $trait
     };
@@ -22,7 +28,8 @@ macro_rules! no_flags {
         #[diagnostic::on_unimplemented(
             message = "`{Self}` is not a flags enumeration",
             label = "values of this type are single members",
-            note = "declare it with `#[derive(GraphEnum)]` and `#[graph_entity(flags)]`; other enumerations stand without `Flags`"
+            note = "declare it with `#[derive(GraphEnum)]` and `#[graph_entity(flags)]`; \
+                    write any other enumeration without `Flags`"
         )]
         $trait
     };

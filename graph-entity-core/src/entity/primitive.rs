@@ -31,7 +31,9 @@ macro_rules! option_slot {
 
 macro_rules! define {
     (
-        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        copied: [$(
+            $copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;
+        )*]
         borrowed: $borrowed:tt
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {
@@ -80,7 +82,10 @@ macro_rules! define {
                     Ok(())
                 }
                 fn set(&mut self, value: Textual) -> bool {
-                    #[allow(irrefutable_let_patterns, reason = "without the other features there is one variant")]
+                    #[allow(
+                        irrefutable_let_patterns,
+                        reason = "without the other features there is one variant"
+                    )]
                     if let Textual::$textual(value) = value {
                         *self = value;
                         return true;

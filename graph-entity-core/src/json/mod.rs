@@ -57,8 +57,9 @@ use crate::value::{Slot, Structured, ValueRef};
 /// A type that can be read from JSON: entities, complex values, their Create and Patch, [`Collection`]s of
 /// them and [`ODataError`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not read from a JSON document",
-    note = "what is read is an entity, a complex value, a Create or a Patch, or a `Collection<_>` of one (not a `Vec`)"
+    message = "`{Self}` cannot be read from a JSON document",
+    note = "entity types, complex types and their Create and Patch can be read, and `Collection<_>` of one \
+            (instead of `Vec<_>`)"
 )]
 pub trait FromJson: Sized {
     #[doc(hidden)]
@@ -68,8 +69,9 @@ pub trait FromJson: Sized {
 /// A type that can be written as JSON: entities, complex values, their Create and Patch, [`Collection`]s of
 /// them and [`ODataError`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not written as a JSON document",
-    note = "what is written is an entity, a complex value, a Create or a Patch, or a `Collection<_>` of one (not a `Vec`)"
+    message = "`{Self}` cannot be written as a JSON document",
+    note = "entity types, complex types and their Create and Patch can be written, \
+            and `Collection<_>` of one (instead of `Vec<_>`)"
 )]
 pub trait ToJson {
     #[doc(hidden)]

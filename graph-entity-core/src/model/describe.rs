@@ -18,7 +18,8 @@ use super::structured::{ElementType, PropertyType, StructuralProperty};
 ///     pub tags: Vec<Option<String>>,
 /// }
 ///
-/// let shown: Vec<_> = Printer::entity_type().structured().properties().iter().map(|p| p.to_string()).collect();
+/// let properties = Printer::entity_type().structured().properties();
+/// let shown: Vec<_> = properties.iter().map(|property| property.to_string()).collect();
 /// assert_eq!(shown[0], "id: Edm.String (key, read-only, not null; filter, select, orderby)");
 /// assert_eq!(shown[1], "tags: Collection(Edm.String) (items may be null; filter)");
 /// ```

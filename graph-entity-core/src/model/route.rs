@@ -11,7 +11,8 @@ use super::verb::{Verb, Verbs};
 /// use graph_entity_core::GraphEntity;
 ///
 /// #[derive(GraphEntity)]
-/// #[graph_entity(path = "/print/printers", operations(list, get), permissions(read(delegated("Printer.Read.All"))))]
+/// #[graph_entity(path = "/print/printers", operations(list, get))]
+/// #[graph_entity(permissions(read(delegated("Printer.Read.All"))))]
 /// pub struct Printer {
 ///     #[graph_entity(key, read_only)]
 ///     pub id: String,

@@ -56,12 +56,15 @@ pub const fn assert_max_length(ty: PropertyType) {
 pub const fn assert_order_by(ty: PropertyType) {
     assert!(!ty.is_collection(), "a collection has no order that `$orderby` could use");
     let is_complex = matches!(ty.element(), ElementType::Complex(_));
-    assert!(!is_complex, "a complex value has no order that `$orderby` could use: its own properties have");
+    assert!(
+        !is_complex,
+        "a complex value has no order that `$orderby` could use, only its properties have one"
+    );
 }
 
 /// Checks that a newtype of the type may derive `GraphScalar`.
 #[track_caller]
 pub const fn assert_scalar(ty: ElementType) {
     let is_scalar = !matches!(ty, ElementType::Complex(_));
-    assert!(is_scalar, "a `GraphScalar` cannot stand for a complex type: use that type itself in properties");
+    assert!(is_scalar, "a `GraphScalar` cannot wrap a complex type: use that type itself in properties");
 }

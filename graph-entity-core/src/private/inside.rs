@@ -19,7 +19,10 @@ macro_rules! ask_inside {
     (
         $error:ident! $(#[$attribute:meta])*
         trait $name:ident<W $(, $extra:ident)?>;
-        $($(#[$of_impl:meta])* impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;)*
+        $(
+            $(#[$of_impl:meta])*
+            impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;
+        )*
     ) => {
         $error! {
             $(#[$attribute])*
@@ -102,7 +105,8 @@ ask_inside! {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
         label = "if this is another crate's type, write `{Counterpart}` instead",
-        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)"
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` \
+                (newtype)"
     )]
     trait InsteadOf<W, Counterpart>;
     #[diagnostic::do_not_recommend]
@@ -115,7 +119,8 @@ ask_inside! {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
         label = "for dynamic properties, mark the field `dynamic` and the struct `open`",
-        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` (newtype)"
+        note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` \
+                (newtype)"
     )]
     trait InsteadOfDynamic<W>;
     #[diagnostic::do_not_recommend]
@@ -125,9 +130,9 @@ ask_inside! {
 /// The impl of [`Element`] for an entity type has this bound, which is never met, so that the error for an
 /// entity in a property gives the reason. The lifetime defers the check to the use of the impl.
 #[diagnostic::on_unimplemented(
-    message = "`{E}` is an entity type: it stands in no property",
+    message = "`{E}` is an entity type: it cannot be the type of a property",
     label = "an entity type: keep its key",
-    note = "an entity has a path of its own; others keep its key, as in `manager_id: Option<String>`",
+    note = "an entity has its own path; other entities keep its key, as in `manager_id: Option<String>`",
     note = "for values without a key and a path, declare a type that derives `GraphComplex`"
 )]
 pub trait EntityInProperty<E> {}

@@ -76,7 +76,8 @@ pub fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default value",
     label = "`default` alone takes the type's `Default`",
-    note = "write the value, as in `default = DateTimeOffset::now()`; or derive `Default` for `{Self}`, where an enum marks one variant `#[default]`"
+    note = "write the value, as in `default = DateTimeOffset::now()`; or derive `Default` for `{Self}`, \
+            where an enum marks one variant `#[default]`"
 )]
 pub trait TypeDefault {
     fn type_default() -> Self;

@@ -55,7 +55,8 @@ impl Limits {
     /// use graph_entity_core::query::{Limits, QueryErrorKind, parse_order_by};
     ///
     /// let items = |count: usize| vec!["id"; count].join(",");
-    /// let refused = |count, limits| parse_order_by(&items(count), &limits).map_err(|error| error.kind()).err();
+    /// let refused =
+    ///     |count, limits| parse_order_by(&items(count), &limits).map_err(|error| error.kind()).err();
     /// assert_eq!(refused(32, Limits::default()), None);
     /// assert_eq!(refused(33, Limits::default()), Some(QueryErrorKind::LimitExceeded));
     /// assert_eq!(refused(100, Limits::default().max_order_by(1_000)), None);

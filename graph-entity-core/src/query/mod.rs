@@ -18,8 +18,8 @@
 //!
 //! [`bound`] checks a tree against a type and evaluates it.
 //!
-//! A query that exceeds the [`Limits`] is refused, so that no text overflows a stack. The cost of evaluating depends on
-//! the entities, too: [`Budget`](bound::Budget) bounds it.
+//! A query that exceeds the [`Limits`] is refused, so that no text overflows a stack. The cost of evaluating
+//! depends on the entities, too: [`Budget`](bound::Budget) bounds it.
 
 pub mod abnf;
 mod ast;

@@ -67,7 +67,9 @@ pub(crate) fn assign_value(slot: Slot<'_>, value: ValueRef<'_>) -> Result<(), Er
 
 macro_rules! define {
     (
-        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        copied: [$(
+            $copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;
+        )*]
         borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {
@@ -105,7 +107,9 @@ macro_rules! define {
                     _ => return Err(mismatch()),
                 },
                 (Slot::Flags(_, slot), ValueRef::Flags(_, value)) => slot.clone_from(value),
-                (Slot::Structured(slot), ValueRef::Structured(value)) => assign_properties(slot, value, mode)?,
+                (Slot::Structured(slot), ValueRef::Structured(value)) => {
+                    assign_properties(slot, value, mode)?
+                }
                 (Slot::OptionBoolean(slot), ValueRef::Boolean(value)) => *slot = Some(value),
                 (Slot::OptionBoolean(slot), ValueRef::Null) => *slot = None,
                 (Slot::OptionInt32(slot), ValueRef::Int32(value)) => *slot = Some(value),
@@ -122,7 +126,8 @@ macro_rules! define {
                     slot.clear();
                     slot.reserve(list.len());
                     for index in 0..list.len() {
-                        assign(slot.push(), list.item(index), Mode::Replace).map_err(|error| error.within(index))?;
+                        assign(slot.push(), list.item(index), Mode::Replace)
+                            .map_err(|error| error.within(index))?;
                     }
                 }
                 (Slot::Dynamic(slot), ValueRef::Dynamic(value)) => match mode {

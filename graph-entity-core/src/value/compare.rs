@@ -18,7 +18,9 @@ pub(crate) fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
 
 macro_rules! define {
     (
-        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        copied: [$(
+            $copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;
+        )*]
         borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {

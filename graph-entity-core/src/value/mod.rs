@@ -26,7 +26,7 @@ use crate::model::{EnumType, StructuredType};
 /// [`properties`](StructuredType::properties), which a type shares with its Create and Patch. The dynamic
 /// properties of an open type have the index [`dynamic_index`](StructuredType::dynamic_index).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type with OData properties",
+    message = "`{Self}` is not a type with OData properties",
     label = "neither an entity type nor a complex type",
     note = "derive `GraphEntity` or `GraphComplex`"
 )]
@@ -109,7 +109,9 @@ pub enum Stamp {
 
 macro_rules! define {
     (
-        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        copied: [$(
+            $copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;
+        )*]
         borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {

@@ -4,7 +4,9 @@ use crate::edm::{PrimitiveValue, primitive_types};
 
 macro_rules! define {
     (
-        copied: [$($copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;)*]
+        copied: [$(
+            $copied:ident: $kind:ident $copied_type:ty, $copied_doc:literal $(, $copied_feature:literal)?;
+        )*]
         borrowed: [$($borrowed:ident: $borrowed_type:ty, $borrow:ty, $borrowed_doc:literal;)*]
         textual: [$($textual:ident: $textual_type:ty, $textual_doc:literal, $textual_feature:literal;)*]
     ) => {
@@ -21,7 +23,10 @@ macro_rules! define {
 
         impl Textual {
             /// Appends the text form.
-            #[cfg_attr(not(any(feature = "jiff", feature = "uuid")), allow(unused_variables, clippy::ptr_arg))]
+            #[cfg_attr(
+                not(any(feature = "jiff", feature = "uuid")),
+                allow(unused_variables, clippy::ptr_arg)
+            )]
             pub(crate) fn write_to(&self, out: &mut Vec<u8>) {
                 match *self {
                     $(#[cfg(feature = $textual_feature)] Self::$textual(value) => value.write_to(out),)*

@@ -129,7 +129,8 @@ impl Reading {
             unsupported @ ("bind" | "delta") if self.is_request() && !target.is_empty() => Err(Error::new(
                 ErrorKind::NotImplemented,
                 format!(
-                    "`@odata.{unsupported}` is not implemented; send the related entities in requests of their own"
+                    "`@odata.{unsupported}` is not implemented; \
+                     send the related entities in requests of their own"
                 ),
             )),
             _ => Ok(Disposition::Skip),

@@ -56,7 +56,7 @@ fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
                     Err(error) => cx.unreadable(error),
                 }
             } else {
-                let message = "attributes stand in parentheses: `#[graph_entity(…)]`";
+                let message = "attributes are written in parentheses: `#[graph_entity(…)]`";
                 cx.unreadable(syn::Error::new_spanned(&attr.meta, message));
             }
         } else if let syn::Meta::List(list) = &attr.meta
@@ -170,7 +170,7 @@ impl Entry {
         {
             if elsewhere(&word).is_some() {
                 cx.doubt(&word);
-                format!("`{word}` is no attribute of {}: {advice}", place.noun())
+                format!("`{word}` is not an attribute of {}: {advice}", place.noun())
             } else {
                 format!("unknown attribute `{word}`: {advice}")
             }
@@ -273,7 +273,10 @@ impl Argument {
         match self {
             Self::Entry(Entry { name, body: Body::Nothing }) => Some(name),
             Self::Expr(Expr::Lit(ExprLit { lit: Lit::Str(word), .. })) => {
-                cx.error(&word, format!("`{0}` is a word here\nhelp: write it without quotes", word.value()));
+                cx.error(
+                    &word,
+                    format!("`{0}` is a name, not a string\nhelp: write it without quotes", word.value()),
+                );
                 None
             }
             other => {

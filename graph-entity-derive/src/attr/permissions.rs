@@ -95,7 +95,7 @@ pub(super) fn permissions(cx: &Ctxt, entry: Entry) -> Option<(Ident, Vec<Permiss
             continue;
         };
         if PermissionKind::ALL.iter().any(|kind| kind.name() == entry.word()) {
-            let message = format!("`{}` stands in an operation: write `{EXAMPLE}`", entry.name);
+            let message = format!("`{}` belongs inside an operation: write `{EXAMPLE}`", entry.name);
             cx.error(&entry.name, message);
             continue;
         }
@@ -138,7 +138,7 @@ fn permission_entry(cx: &Ctxt, entry: Entry, group: OperationGroup) -> Option<Pe
 fn scopes(cx: &Ctxt, entry: Entry) -> Option<Vec<LitStr>> {
     let (name, arguments) = entry.list(cx, "\"User.Read.All\"")?;
     if arguments.is_empty() {
-        cx.error(&name, format!("`{name}` names no scope\nhelp: leave a kind out which is not supported"));
+        cx.error(&name, format!("`{name}` names no scope\nhelp: leave out a kind that is not supported"));
     }
     let mut scopes: Vec<LitStr> = Vec::new();
     for argument in &arguments {

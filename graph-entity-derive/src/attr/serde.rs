@@ -25,13 +25,14 @@ pub(super) fn report(cx: &Ctxt, attr: &Attribute, place: Place) {
         }
         ("default", _) => "write `#[graph_entity(default)]` or `#[graph_entity(default = …)]` on the field",
         ("skip_serializing_if", _) => {
-            "leave it out: responses write nulls, and requests leave out what is not set, by themselves"
+            "leave it out: responses always write nulls, and requests omit unset properties by themselves"
         }
         ("skip" | "skip_serializing" | "skip_deserializing", _) => {
-            "every field is a property: mark it `#[graph_entity(read_only)]`, or keep it outside of the struct"
+            "every field is a property: mark it `#[graph_entity(read_only)]`, or keep it outside the struct"
         }
         ("flatten", _) => {
-            "for dynamic properties mark the struct `#[graph_entity(open)]` and the field `#[graph_entity(dynamic)]`"
+            "for dynamic properties mark the struct `#[graph_entity(open)]` and the field \
+             `#[graph_entity(dynamic)]`"
         }
         ("with" | "serialize_with" | "deserialize_with" | "from" | "into" | "try_from", _) => {
             "wrap the value in a newtype that derives `GraphScalar` or implements `Element`"

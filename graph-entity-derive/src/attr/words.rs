@@ -62,7 +62,7 @@ impl Word for Verb {
             "write" => "write `create, update, delete`",
             "post" | "insert" | "add" => "write `create`",
             "patch" | "put" | "upsert" => "write `update`",
-            "all" => "leave `operations` out: all is what there is then",
+            "all" => "leave `operations` out, which offers all of them",
             _ => return None,
         })
     }

@@ -60,8 +60,8 @@ fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
     if attrs.path.is_none() {
         let ident = &input.input.ident;
         let help = "help: add `#[graph_entity(path = \"/…\")]`; \
-                    a type that only stands inside others derives `GraphComplex`";
-        cx.missing(PATH, ident, format!("`{ident}` has no path where its entity set stands\n{help}"));
+                    a type that only appears in properties of others derives `GraphComplex`";
+        cx.missing(PATH, ident, format!("`{ident}` has no path for its entity set\n{help}"));
     }
     let mut seen = HashMap::new();
     let mut paths = Vec::new();
@@ -90,7 +90,7 @@ fn verbs(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Verb> {
     if given.value.is_empty() {
         cx.error(
             &given.name,
-            "`operations` names none\nhelp: there is `list`, `get`, `create`, `update`, `delete`",
+            "`operations` names no operation\nhelp: there is `list`, `get`, `create`, `update`, `delete`",
         );
     }
     for (name, operation) in &given.value {

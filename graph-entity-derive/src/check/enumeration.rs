@@ -36,7 +36,7 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
             if let Some(first) =
                 sentinel.and_then(|index: usize| members.get(index)).map(|first: &EnumMember<'_>| first.ident)
             {
-                let help = "help: mark only that member which clients get instead of those after it";
+                let help = "help: mark only the member that clients get instead of the members after it";
                 cx.error(
                     &unknown.name,
                     format!("an enumeration has one sentinel: `{first}` is marked `unknown` already\n{help}"),
@@ -92,7 +92,7 @@ fn check_other<'a>(cx: &Ctxt, variant: &Variant<'a>, flags: bool, second: bool) 
     let attrs = &variant.attrs;
     let other = attrs.other.as_ref()?;
     if second {
-        cx.error(&other.name, "an enumeration has one `other`: another variant is marked so already");
+        cx.error(&other.name, "an enumeration has one `other`: another variant is marked `other` already");
     }
     if flags {
         let message = "a flags enumeration has no `other`: `Flags<…>` keeps the names that are not declared";
@@ -133,7 +133,8 @@ fn check_other<'a>(cx: &Ctxt, variant: &Variant<'a>, flags: bool, second: bool) 
     }
 }
 
-const COMBINATION: &str = "\nhelp: a combination is no member: remove it, a `Flags<…>` holds several members";
+const COMBINATION: &str =
+    "\nhelp: remove it: a combination is not a member, and a `Flags<…>` holds several members";
 
 /// A member's number: the written number, or the next after the number of the member before.
 fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>]) -> Option<i64> {
@@ -151,7 +152,7 @@ fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>
             if let Some(Lit::Str(name)) = literal(discriminant) {
                 // The compiler underlines the string too. This error is on the variant.
                 let help = format!("help: write `#[graph_entity(rename = {})]` before it", name.token());
-                let message = format!("what follows `=` is the number of a member, not its name\n{help}");
+                let message = format!("the value after `=` is the number of a member, not its name\n{help}");
                 cx.error(variant.ident, message);
             } else if number.is_none() {
                 let combined =
@@ -185,7 +186,7 @@ fn value(cx: &Ctxt, variant: &Variant<'_>, flags: bool, before: &[EnumMember<'_>
         let message = if flags {
             "a flags enumeration has at most 63 members: its values are bits of an `i64`"
         } else {
-            "the numbers of an enumeration do not reach so far\nhelp: give this one with `value = …`"
+            "the next number does not fit into an `i64`\nhelp: give this member a number with `value = …`"
         };
         cx.error(variant.ident, message);
     }

@@ -63,11 +63,15 @@ fn check_containment(cx: &Ctxt, field: &Field<'_>, place: Place, declared: &Iden
             Kind::Single | Kind::Nullable => format!("{name}_id: Option<String>"),
         };
         let help = format!("help: keep its key, as in `{example}`");
-        cx.error(element, format!("`{declared}` is an entity type: it stands in no property\n{help}"));
+        cx.error(
+            element,
+            format!("`{declared}` is an entity type: it cannot be the type of a property\n{help}"),
+        );
         return false;
     } else if shape::contains_itself(field.ty, declared) {
         format!(
-            "a value of `{declared}` cannot hold another one\nhelp: only a collection can: write `Vec<{declared}>`"
+            "a value of `{declared}` cannot hold another one\n\
+             help: only a collection can: write `Vec<{declared}>`"
         )
     } else {
         return true;

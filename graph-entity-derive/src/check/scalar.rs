@@ -10,7 +10,7 @@ pub(crate) fn scalar<'a>(cx: &Ctxt, newtype: Newtype<'a>) -> Scalar<'a> {
     if let Some((_, ty)) = &field {
         let kind = shape::Shape::of(ty).kind;
         if kind != shape::Kind::Single {
-            let message = "a `GraphScalar` stands for one value that is not null\n\
+            let message = "a `GraphScalar` wraps one value that is not null\n\
                            help: write `Option<…>` or `Vec<…>` of the scalar where it is used";
             cx.error(ty, message);
             field = None;

@@ -40,7 +40,8 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
             cx.missing(
                 DYNAMIC,
                 field.ty,
-                "dynamic properties are kept in the field marked `dynamic`\nhelp: add `#[graph_entity(dynamic)]` to it",
+                "dynamic properties are kept in the field marked `dynamic`\n\
+                 help: add `#[graph_entity(dynamic)]` to it",
             );
             dynamic.get_or_insert_with(|| dynamic_field(field));
         } else {

@@ -39,7 +39,8 @@ fn assert_messages(cases: &[(String, &str)]) {
 /// An entity with these attributes and fields besides a path and a key.
 fn entity(attrs: &str, fields: &str) -> String {
     format!(
-        "entity #[graph_entity(path = \"/xs\", {attrs})] struct X {{ #[graph_entity(key)] id: String, {fields} }}"
+        "entity #[graph_entity(path = \"/xs\", {attrs})] struct X {{ #[graph_entity(key)] id: \
+         String, {fields} }}"
     )
 }
 
@@ -52,12 +53,26 @@ fn field(attrs: &str, ty: &str) -> String {
 fn declarations_without_mistakes() {
     let cases = [
         entity("", ""),
-        entity("name = \"y\", namespace = \"a.b\", rename_all = \"PascalCase\", create = \"New\", patch = \"Change\"", ""),
-        entity("path = \"/ys/{yId}/xs\", operations(list, get), on_read_only = \"reject\", supports(), crate = \"a::b\"", ""),
-        entity("permissions(read(delegated(\"A.Read\", \"A.ReadWrite\")), write(application(\"A.B.All\")), get(delegated(\"A.C\")))", ""),
+        entity(
+            "name = \"y\", namespace = \"a.b\", rename_all = \"PascalCase\", create = \"New\", \
+                patch = \"Change\"",
+            "",
+        ),
+        entity(
+            "path = \"/ys/{yId}/xs\", operations(list, get), on_read_only = \"reject\", supports(), \
+                crate = \"a::b\"",
+            "",
+        ),
+        entity(
+            "permissions(read(delegated(\"A.Read\", \"A.ReadWrite\")), write(application(\"A.B.All\")), \
+                get(delegated(\"A.C\")))",
+            "",
+        ),
         entity("open,", "#[graph_entity(dynamic)] rest: DynamicProperties"),
         "entity #[graph_entity(path = \"/x\", singleton)] struct X {}".to_owned(),
-        "entity #[graph_entity(path = \"/x\", singleton, operations(get))] struct X { #[graph_entity(key)] id: i64 }".to_owned(),
+        "entity #[graph_entity(path = \"/x\", singleton, \
+         operations(get))] struct X { #[graph_entity(key)] id: i64 }"
+            .to_owned(),
         field("read_only, default = now(), on_update = now()", "DateTimeOffset"),
         field("key, read_only", "Guid"),
         field("key, default = 1", "i32"),
@@ -69,8 +84,11 @@ fn declarations_without_mistakes() {
         field("range(..=1)", "f64"),
         field("rename = \"größe\", supports(filter, select, order_by)", "bool"),
         "complex struct X {}".to_owned(),
-        "complex #[graph_entity(open, patch = \"Y\")] struct X { #[graph_entity(dynamic)] a: DynamicProperties }".to_owned(),
-        "enum enum X { A, B = 5, #[graph_entity(value = -7)] C, #[graph_entity(unknown)] D, #[graph_entity(other)] E(Box<str>) }"
+        "complex #[graph_entity(open, patch = \"Y\")] struct X { #[graph_entity(dynamic)] a: \
+         DynamicProperties }"
+            .to_owned(),
+        "enum enum X { A, B = 5, #[graph_entity(value = -7)] C, #[graph_entity(unknown)] D, \
+         #[graph_entity(other)] E(Box<str>) }"
             .to_owned(),
         "enum #[graph_entity(flags)] enum X { #[graph_entity(value = 0)] A, B, C = 4 }".to_owned(),
         "scalar struct X(String);".to_owned(),
@@ -119,7 +137,7 @@ fn mistakes_of_an_entity_type() {
         (entity("path = \"/xs\"", ""), "\"/xs\" is given twice"),
         (entity("path = \"/XS\"", ""), "matches the same requests as \"/xs\""),
         (entity("path = PATH", ""), "`path` takes a string literal"),
-        (entity("operations()", ""), "`operations` names none"),
+        (entity("operations()", ""), "`operations` names no operation"),
         (entity("operations(list, fetch)", ""), "unknown operation `fetch`"),
         (entity("operations(list, list)", ""), "`list` is given twice"),
         (entity("operations(\"list\")", ""), "write it without quotes"),
@@ -129,7 +147,7 @@ fn mistakes_of_an_entity_type() {
             "which the type does not offer",
         ),
         (entity("permissions()", ""), "names no operation"),
-        (entity("permissions(delegated(\"A.B\"))", ""), "stands in an operation"),
+        (entity("permissions(delegated(\"A.B\"))", ""), "belongs inside an operation"),
         (entity("permissions(read())", ""), "names no scope"),
         (entity("permissions(read(delegated()))", ""), "names no scope"),
         (entity("permissions(read(delegatd(\"A.B\")))", ""), "did you mean `delegated`?"),
@@ -180,7 +198,7 @@ fn mistakes_of_a_property() {
         (field("range(0)", "i32"), "expected bounds"),
         (field("range(0..=1, 2)", "i32"), "one pair of bounds"),
         (field("range(0..=LIMIT)", "i32"), "a number literal"),
-        (field("range(0..=256)", "u8"), "no value of the property is so far"),
+        (field("range(0..=256)", "u8"), "the bound is out of the property's values"),
         (field("range(0..=0.5)", "i32"), "so its bounds are"),
         (field("range(0..=5)", "Option<String>"), "`max_length = n`"),
         (field("range(0..=5)", "Vec<i32>"), "not for collections"),
@@ -203,7 +221,8 @@ fn mistakes_of_a_property() {
         (
             entity(
                 "open,",
-                "#[graph_entity(dynamic)] a: DynamicProperties, #[graph_entity(dynamic)] b: DynamicProperties",
+                "#[graph_entity(dynamic)] a: DynamicProperties, #[graph_entity(dynamic)] b: \
+                 DynamicProperties",
             ),
             "one `dynamic` field",
         ),
@@ -242,9 +261,12 @@ fn mistakes_of_an_enumeration() {
         ("enum enum X { A, #[graph_entity(rename = \"a\")] B }".to_owned(), "`a` is declared twice"),
         ("enum enum X { #[graph_entity(value = 1)] A = 1 }".to_owned(), "has a number already"),
         ("enum enum X { A = ONE }".to_owned(), "is a literal, such as"),
-        ("enum enum X { A = 9223372036854775807, B }".to_owned(), "do not reach so far"),
+        ("enum enum X { A = 9223372036854775807, B }".to_owned(), "does not fit into an `i64`"),
         ("enum #[graph_entity(flags)] enum X { A = 3 }".to_owned(), "3 is not a power of two"),
-        ("enum #[graph_entity(flags)] enum X { A = 1, B = A | 2 }".to_owned(), "a combination is no member"),
+        (
+            "enum #[graph_entity(flags)] enum X { A = 1, B = A | 2 }".to_owned(),
+            "a combination is not a member",
+        ),
         (format!("enum #[graph_entity(flags)] enum X {{ {} }}", members(70)), "at most 63 members"),
         ("enum enum X { A = \"a\", B, C = \"c\" }".to_owned(), "(rename = \"a\")"),
         ("enum enum X<'a> { A, #[graph_entity(other)] B(&'a str) }".to_owned(), "and remove `<'a>`"),
@@ -271,11 +293,11 @@ fn mistakes_of_attributes() {
         (field("default == 5", "i32"), "write `default = …`"),
         (field("max-length = 5", "String"), "is written `max_length`"),
         (field("range[0..=5]", "i32"), "write `range(…)`"),
-        (field("min_length = 5", "String"), "there is no least length"),
+        (field("min_length = 5", "String"), "there is no minimum length"),
         (field("max_length = 5000000000", "String"), "is too large"),
         (field("max_length = 99999999999999999999", "String"), "is too large"),
         (field("max_length = 5", "Vec<u8>"), "bytes are `Binary`"),
-        (field("default = null", "Option<i32>"), "an `Option` is null without"),
+        (field("default = null", "Option<i32>"), "an `Option` without `default` is null"),
         (field("default = \"5\"", "i32"), "write `5`"),
         (field("default = \"5\"", "Option<f64>"), "write `5.0`"),
         (field("default = \"true\"", "bool"), "write `true`"),
@@ -293,7 +315,7 @@ fn mistakes_of_attributes() {
         (entity("key", ""), "is marked `#[graph_entity(key)]`"),
         (entity("immutable", ""), "`immutable` is an attribute of a field, not of a `GraphEntity` struct"),
         ("complex #[graph_entity(path = \"/x\")] struct X {}".to_owned(), "not of a `GraphComplex` struct"),
-        ("complex #[graph_entity] struct X {}".to_owned(), "stand in parentheses"),
+        ("complex #[graph_entity] struct X {}".to_owned(), "are written in parentheses"),
         (
             "complex struct X { #[serde(flatten)] a: i32 }".to_owned(),
             "mark the struct `#[graph_entity(open)]`",
@@ -310,7 +332,7 @@ fn mistakes_of_attributes() {
 fn what_is_given_in_a_wrong_way_is_not_missing() {
     let cases = [
         ("paths = \"/xs\"", "key", "did you mean `path`?"),
-        ("route = \"/xs\"", "key", "is its `path = \"/…\"`"),
+        ("route = \"/xs\"", "key", "an entity set is `path = \"/…\"`"),
         ("path(\"/xs\")", "key", "`path` needs a value"),
         ("\"/xs\"", "key", "write `path = \"/xs\"`"),
         ("path = \"/xs\"", "keys", "did you mean `key`?"),

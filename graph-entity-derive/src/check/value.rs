@@ -83,7 +83,7 @@ pub(super) fn value<'a>(
         }
         if matches!(expr, Expr::Path(path) if path.path.is_ident("null")) {
             let help = match shape.kind {
-                Kind::Nullable => "help: remove it: an `Option` is null without",
+                Kind::Nullable => "help: remove it: an `Option` without `default` is null",
                 Kind::Single | Kind::Collection => {
                     "help: a property that may be null has the type `Option<…>`"
                 }
@@ -113,7 +113,8 @@ pub(super) fn value<'a>(
             ", such as a variant of an enum"
         };
         let message = format!(
-            "`{name}` is a string, but the property is of the type `{ty}`\nhelp: write an expression of that type{example}"
+            "`{name}` is a string, but the property is of the type `{ty}`\n\
+             help: write an expression of that type{example}"
         );
         cx.error(expr, message);
     }
@@ -201,7 +202,8 @@ impl Number {
     }
 }
 
-const WHOLE_BOUNDS: &str = "the property is a whole number, so its bounds are\nhelp: write `0..=100`";
+const WHOLE_BOUNDS: &str =
+    "the property is a whole number, so its bounds are whole too\nhelp: write `0..=100`";
 
 /// The bounds in `range(min..=max)` for a property of `shape`.
 pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<Range> {
@@ -258,7 +260,10 @@ fn number(cx: &Ctxt, expr: &Expr, shape: Shape<'_>) -> Option<Number> {
         (Some(Literal::Integer(value)), Some(Primitive::Integer(min, max)))
             if value < i128::from(min) || value > i128::from(max) =>
         {
-            cx.error(expr, format!("no value of the property is so far: they go from {min} to {max}"));
+            cx.error(
+                expr,
+                format!("the bound is out of the property's values, which go from {min} to {max}"),
+            );
             None
         }
         (Some(Literal::Integer(value)), _) => {

@@ -14,15 +14,16 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     let (vis, deprecation) = (declared.vis, declared.deprecation);
     let (what, how) = match role {
         Role::Create => {
-            ("create", "What may be left out is an `Option`, or a `PatchValue` if it may be null.")
+            ("create", "A property that may be left out is an `Option`, or a `PatchValue` if it may be null.")
         }
         Role::Declared | Role::Patch => (
             "update",
-            "What cannot be null is an `Option`: `None` leaves it as it is. What can is a `PatchValue`.",
+            "A property that cannot be null is an `Option`: `None` leaves it as it is. \
+             A nullable property is a `PatchValue`.",
         ),
     };
     let origin = format!(
-        "What a request says to {what} a [`{0}`](struct@{0}). Generated from that declaration.",
+        "The properties in a request to {what} a [`{0}`](struct@{0}). Generated from that declaration.",
         declared.ident.unraw()
     );
     let details = format!("{}{how}", lacking(structured, role));
@@ -91,8 +92,7 @@ impl ToTokens for Field<'_> {
 /// The properties that a Create or Patch does not have, and the reason, as documentation.
 fn lacking(structured: &Structured<'_>, role: Role) -> String {
     let mut text = String::new();
-    for (access, reason) in
-        [(Access::ReadOnly, "only the service sets"), (Access::Immutable, "never changes")]
+    for (access, reason) in [(Access::ReadOnly, "only the service sets"), (Access::Immutable, "never change")]
     {
         let lacking = structured
             .properties
@@ -100,7 +100,7 @@ fn lacking(structured: &Structured<'_>, role: Role) -> String {
             .filter(|property| property.access == access && Form::of(property, role).is_none());
         let names: Vec<_> = lacking.map(|property| format!("`{}`", property.ident)).collect();
         if !names.is_empty() {
-            text += &format!("Without what {reason}: {}. ", names.join(", "));
+            text += &format!("Without the properties that {reason}: {}. ", names.join(", "));
         }
     }
     text
@@ -205,13 +205,20 @@ fn constructor(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenS
         structured.properties.iter().filter(|property| property.is_required_on_create()).collect();
     let (vis, krate) = (structured.declared.vis, &structured.declared.krate);
     let doc = format!(
-        "A request to create a [`{0}`](struct@{0}) that says what each has to say, and leaves out the rest.",
+        "Sets the properties that are required to create a [`{0}`](struct@{0}), and leaves out the others.",
         structured.declared.ident.unraw()
     );
     let names: Vec<_> = required.iter().map(|property| property.ident).collect();
     let types = required.iter().map(|property| property.ty);
     quote! {
-        #[allow(deprecated, nonstandard_style, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(
+            deprecated,
+            nonstandard_style,
+            unused_qualifications,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery
+        )]
         impl #ident {
             #[doc = #doc]
             #[must_use]

@@ -8,7 +8,15 @@ pub(crate) fn in_const(declared: &Declared<'_>, items: &TokenStream) -> TokenStr
     let krate = &declared.krate;
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, nonstandard_style, unused_imports, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(
+            deprecated,
+            nonstandard_style,
+            unused_imports,
+            unused_qualifications,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery
+        )]
         const _: () = {
             use #krate::__private::{self as __p, NoProperty as _, Property as __Property};
             #items

@@ -25,7 +25,7 @@ fn assert_snapshot(name: &str, code: TokenStream) {
     let differing = kept.lines().zip(code.lines()).position(|(kept, new)| kept != new);
     assert!(
         kept == code,
-        "{} no longer is what is emitted: see line {} of\n{code}",
+        "{} differs from the emitted code: see line {} of\n{code}",
         path.display(),
         differing.map_or_else(|| kept.lines().count().min(code.lines().count()) + 1, |line| line + 1),
     );
@@ -36,7 +36,10 @@ fn an_entity_type() {
     let mut input: DeriveInput = syn::parse_quote! {
         /// A printer.
         #[graph_entity(path = "/printers", path = "/shares/{shareId}/printers", open)]
-        #[graph_entity(permissions(read(delegated("Printer.Read.All")), delete(application("Printer.Delete.All"))))]
+        #[graph_entity(permissions(
+            read(delegated("Printer.Read.All")),
+            delete(application("Printer.Delete.All"))
+        ))]
         pub struct Printer {
             #[graph_entity(key, read_only)]
             pub id: String,

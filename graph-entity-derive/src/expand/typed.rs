@@ -120,7 +120,8 @@ pub(super) fn form_note(property: &Property<'_>, form: Form) -> Option<&'static 
     Some(match (form, property.shape.kind) {
         (Form::Patch, Kind::Nullable) => "Here `Set` to the value, or to its own Patch if its type has one.",
         (Form::Patch, _) => {
-            "Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one."
+            "Here an `Option`, or a `PatchValue` if it may be null, of the value \
+             or of its own Patch if it has one."
         }
         (Form::Declared | Form::Defaulted, _) => "Here an `Option`, or a `PatchValue` if it may be null.",
     })

@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! cargo bench -p graph-entity-server --bench embedded [-- [--rounds N] [--nested] [FILTER]]
-//! cargo bench -p graph-entity-server --bench embedded -- --calls memory/get 10000 ours [nested]  # no sockets, for a profiler
+//! # without sockets, for a profiler
+//! cargo bench -p graph-entity-server --bench embedded -- --calls memory/get 10000 ours [nested]
 //! ```
 //!
 //! Our side is served without a router, because it does its own routing; with `--nested` it is mounted in an
@@ -85,7 +86,8 @@ impl Case {
             format!("content-type: application/json\r\ncontent-length: {}\r\n", self.body.len())
         };
         format!(
-            "{} {} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {}\r\naccept: application/json\r\n{content}\r\n{}",
+            "{} {} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {}\r\naccept: application/json\r\n\
+             {content}\r\n{}",
             self.method,
             self.path,
             entity::TOKEN,

@@ -175,7 +175,8 @@ fn cases(ours: &Ours, by_hand: &ByHand) -> Vec<Case> {
             name: "page 5000, order by, indexed",
             query: late("deviceName", &by_name),
             by_hand: Arc::new(move |table| {
-                let sql = "WHERE deviceName >= ?1 AND (deviceName > ?1 OR id > ?2) ORDER BY deviceName, id LIMIT 101";
+                let sql = "WHERE deviceName >= ?1 AND (deviceName > ?1 OR id > ?2) \
+                           ORDER BY deviceName, id LIMIT 101";
                 Found::Page(table.page(sql, params![by_name.device_name, by_name.id]))
             }),
         },

@@ -26,7 +26,10 @@ use crate::task::Task;
 ///     async fn authenticate(&self, request: &Parts, _: &mut RequestContext) -> Result<Identity, Problem> {
 ///         match request.headers.get("x-client-cn").map(|name| name.to_str()) {
 ///             Some(Ok(name)) => Ok(Identity::application(["Printer.Read.All"]).with_subject(name)),
-///             _ => Err(Problem::new(StatusCode::UNAUTHORIZED, "certificateRequired", "Send a certificate.")),
+///             _ => {
+///                 let message = "Send a certificate.";
+///                 Err(Problem::new(StatusCode::UNAUTHORIZED, "certificateRequired", message))
+///             }
 ///         }
 ///     }
 /// }

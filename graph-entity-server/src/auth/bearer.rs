@@ -91,7 +91,8 @@ mod tests {
             (
                 &["Bearer secret", "Bearer secret"],
                 None,
-                "Bearer error=\"invalid_token\", error_description=\"There is more than one Authorization header.\"",
+                "Bearer error=\"invalid_token\", \
+                 error_description=\"There is more than one Authorization header.\"",
             ),
         ];
         for (values, expected, challenge) in cases {
@@ -124,7 +125,8 @@ mod tests {
         assert_eq!(problem.status(), StatusCode::FORBIDDEN);
         assert_eq!(
             problem.headers()[WWW_AUTHENTICATE],
-            "Bearer error=\"insufficient_scope\", error_description=\"The token does not allow this operation.\", \
+            "Bearer error=\"insufficient_scope\", \
+             error_description=\"The token does not allow this operation.\", \
              scope=\"A.Read.All A.ReadWrite.All\""
         );
     }

@@ -60,13 +60,13 @@ impl Authorization {
                 if bearer::equal_in_constant_time(given, token.as_bytes()) {
                     Ok(None)
                 } else {
-                    Err(bearer::invalid("The bearer token is not valid here."))
+                    Err(bearer::invalid("The bearer token is not valid."))
                 }
             }
             Self::Host(knows) if knows(&cx.extensions) => Ok(None),
             Self::Host(_) => Err(bearer::unauthorized(
                 bearer::REQUIRED,
-                "The request does not say who is calling in a way that is known here.",
+                "The request does not identify its caller in a way that the service accepts.",
             )),
             Self::Scheme { scheme, .. } => Ok(Some(Box::pin(async move {
                 let identity = scheme.authenticate(request, cx).await?;
@@ -117,8 +117,7 @@ mod tests {
 
     #[test]
     fn static_token() {
-        let wrong =
-            "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid here.\"";
+        let wrong = "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid.\"";
         let cases = [
             (Some("Bearer secret"), None),
             (Some("bearer  secret"), None),

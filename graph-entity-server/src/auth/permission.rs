@@ -94,7 +94,11 @@ mod tests {
             assert_eq!(code, expected, "{identity:?} {declared:?}");
             if declared.is_some() {
                 let open = check(&identity, declared, true);
-                assert_eq!(open.is_ok(), found.is_ok(), "what is declared counts: {identity:?} {declared:?}");
+                assert_eq!(
+                    open.is_ok(),
+                    found.is_ok(),
+                    "only the declaration counts: {identity:?} {declared:?}"
+                );
             }
         }
         assert!(check(&user(&[]), None, true).is_ok());

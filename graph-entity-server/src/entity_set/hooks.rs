@@ -44,7 +44,12 @@ use crate::problem::Problem;
 ///
 /// impl Hooks<Printer> for Rules {
 ///     // fill a read-only property
-///     fn before_create(&self, cx: &RequestContext, _: &ParentKeys, new: &mut Printer) -> Result<(), Problem> {
+///     fn before_create(
+///         &self,
+///         cx: &RequestContext,
+///         _: &ParentKeys,
+///         new: &mut Printer,
+///     ) -> Result<(), Problem> {
 ///         new.owner = Some(cx.identity::<Caller>()?.0.clone());
 ///         Ok(())
 ///     }
@@ -66,10 +71,11 @@ use crate::problem::Problem;
 ///
 ///     // veto
 ///     fn before_delete(&self, _: &RequestContext, _: &ParentKeys, stored: &Printer) -> Result<(), Problem> {
-///         match stored.is_shared {
-///             true => Err(Problem::new(StatusCode::CONFLICT, "printerIsShared", "Stop sharing the printer first.")),
-///             false => Ok(()),
+///         if stored.is_shared {
+///             let message = "Stop sharing the printer first.";
+///             return Err(Problem::new(StatusCode::CONFLICT, "printerIsShared", message));
 ///         }
+///         Ok(())
 ///     }
 /// }
 ///

@@ -135,7 +135,8 @@ impl<E> Page<E> {
     ///     floor: i32,
     /// }
     ///
-    /// let printers = [("a", 2), ("b", 0), ("c", 1)].map(|(id, floor)| (id, Printer { id: id.to_owned(), floor }));
+    /// let printers = [("a", 2), ("b", 0), ("c", 1)];
+    /// let printers = printers.map(|(id, floor)| (id, Printer { id: id.to_owned(), floor }));
     /// let printers = HashMap::from(printers);
     ///
     /// // as the service makes it from a request

@@ -91,7 +91,13 @@ use crate::problem::Problem;
 ///         Ok(Versioned::from(&*printer))
 ///     }
 ///
-///     async fn delete(&self, _: &RequestContext, _: &ParentKeys, id: &String, _: &Preconditions) -> Answer<()> {
+///     async fn delete(
+///         &self,
+///         _: &RequestContext,
+///         _: &ParentKeys,
+///         id: &String,
+///         _: &Preconditions,
+///     ) -> Answer<()> {
 ///         self.lock().remove(id).map(drop).ok_or_else(Problem::not_found)
 ///     }
 /// }

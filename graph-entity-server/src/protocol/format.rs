@@ -96,7 +96,7 @@ impl Format {
             return Ok(());
         }
         Self::accepted(headers).map(drop).map_err(|_| {
-            let message = "The Accept header does not name text/plain, which a count by itself is.";
+            let message = "The Accept header does not allow text/plain, the format of a count.";
             Problem::new(StatusCode::NOT_ACCEPTABLE, "formatNotAcceptable", message)
         })
     }

@@ -20,7 +20,8 @@ pub(crate) fn for_write(
 ) -> Result<Preconditions, Problem> {
     let demands = for_read(headers)?;
     if is_required && demands.if_match.is_none() {
-        let message = "This entity set is changed only under the header If-Match: the entity's ETag, or * for any version.";
+        let message = "This entity set is changed only under the header If-Match: \
+                       the entity's ETag, or * for any version.";
         let status = StatusCode::PRECONDITION_REQUIRED;
         return Err(Problem::new(status, "ifMatchRequired", message).with_target("If-Match"));
     }

@@ -146,7 +146,7 @@ impl<'q> Query<'q> {
         let why = if is_sorted {
             "it has the values that the last entity on the page is sorted by; order by something shorter"
         } else {
-            "it has the query as it came, which leaves no room for the place of the page; shorten the query"
+            "it repeats the request's query, which leaves no room for the $skiptoken; shorten the query"
         };
         let message = format!(
             "The link to the next page would be longer than the {limit} bytes that the service reads: {why}."
@@ -177,10 +177,10 @@ impl<'q> Query<'q> {
     }
 }
 
-const FOREIGN_TOKEN: &str = "The $skiptoken is not one of this collection and this query, or its $filter, $orderby or \
-                             $search was changed; follow @odata.nextLink as it is.";
-const BESIDE_SKIP: &str =
-    "$skip cannot stand beside $skiptoken, which begins behind a page; follow @odata.nextLink as it is.";
+const FOREIGN_TOKEN: &str = "The $skiptoken belongs to another collection, or to another $filter, $orderby \
+                             or $search; follow @odata.nextLink as it is.";
+const BESIDE_SKIP: &str = "$skip cannot be combined with $skiptoken, which continues after a page; \
+                           follow @odata.nextLink as it is.";
 
 /// Writes an error of the query language as a problem.
 fn problem(error: &QueryError) -> Problem {

@@ -74,7 +74,8 @@ impl GraphService {
     ///     pub id: String,
     /// }
     ///
-    /// let service = GraphService::builder().entity_set::<Printer>(MemoryStore::new()).allow_anonymous().build()?;
+    /// let builder = GraphService::builder().entity_set::<Printer>(MemoryStore::new());
+    /// let service = builder.allow_anonymous().build()?;
     /// let routes: Vec<_> = service.routes().map(|route| route.to_string()).collect();
     /// assert_eq!(routes, ["GET /print/printers", "GET /print/printers/{id}"]);
     /// # Ok::<(), graph_entity_server::BuildError>(())

@@ -36,7 +36,10 @@ pub fn assign_key<E: GraphEntity>(entity: &mut E) -> Result<(), Problem> {
     assign(entity, |index| {
         let ty = E::entity_type().structured();
         let property = ty.properties()[index].name();
-        Err(Problem::internal(format!("the entity set has to number the key `{property}` of {}", ty.name())))
+        Err(Problem::internal(format!(
+            "the entity set has to set the key `{property}` of {} to a number",
+            ty.name()
+        )))
     })
 }
 

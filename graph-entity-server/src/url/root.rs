@@ -77,7 +77,7 @@ impl Root {
         let has_prefix =
             segments.len() >= self.prefix.len() && segments.iter().zip(&self.prefix).all(|(a, b)| a == b);
         if !has_prefix {
-            let message = format!("The service stands under /{}.", self.prefix.join("/"));
+            let message = format!("The service is mounted at /{}.", self.prefix.join("/"));
             return Err(Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message));
         }
         segments.drain(..self.prefix.len());

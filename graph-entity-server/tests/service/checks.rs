@@ -146,8 +146,7 @@ fn errors_have_the_shape_of_graph() {
 fn a_token_is_asked_for_before_anything_else() {
     let client = Client::of(builder().bearer_token("secret").build().unwrap());
     for path in ["/cells", "/nothing", "/%zz"] {
-        let invalid =
-            "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid here.\"";
+        let invalid = "Bearer error=\"invalid_token\", error_description=\"The bearer token is not valid.\"";
         for (headers, challenge) in [
             (&[][..], "Bearer"),
             (&[("authorization", "Bearer wrong")], invalid),

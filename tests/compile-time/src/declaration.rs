@@ -26,7 +26,7 @@ pub(crate) enum Access {
 
 /// A property as all entities have it.
 pub(crate) struct Property {
-    /// The field's name; `_N` stands for the number of the entity, since most names are those of one entity.
+    /// The field's name; `_N` is the place of the entity's number, because most names belong to one entity.
     name: &'static str,
     pub(crate) doc: &'static str,
     pub(crate) ty: Type,
@@ -107,7 +107,7 @@ pub(crate) const ENTITY: [Property; 20] = [
     Property::new("analytics_score_N", Type::Double, "The score, from 0 to 100, or -1.").default("-1.0"),
     Property::new("boot_time_in_seconds_N", Type::Double, "The mean time of a start.").nullable(),
     Property::new("health_status_N", Type::Enumeration, "How the score compares to the goal.").default(""),
-    Property::new("location_N", Type::Complex, "Where it stands.").nullable(),
+    Property::new("location_N", Type::Complex, "Where it is.").nullable(),
     Property::new("tags_N", Type::Strings, "The labels that administrators gave it."),
     Property::new("last_contact_N", Type::DateTimeOffset, "When it was last heard of.").nullable(),
 ];

@@ -1,8 +1,8 @@
-//! What entities cost to compile: `#[derive(GraphEntity)]` against the same three structs written by hand with
-//! `serde_derive`. `cargo run --release -p graph-entity-compile-time -- --help`
+//! What entities cost to compile: `#[derive(GraphEntity)]` against the same three structs written by hand
+//! with `serde_derive`. `cargo run --release -p graph-entity-compile-time -- --help`
 //!
-//! Both contestants are generated as crates of a workspace under `target/compile-time`, compiled in turn, and read and
-//! write the entity, its Create and its Patch as JSON. Only the generated crate itself is measured.
+//! Both contestants are generated as crates of a workspace under `target/compile-time`, compiled in turn, and
+//! read and write the entity, its Create and its Patch as JSON. Only the generated crate itself is measured.
 
 mod declaration;
 mod measure;
@@ -70,5 +70,5 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
 /// The directory that Cargo put this program in, two levels up: `target`, wherever that is.
 fn target_directory() -> Result<PathBuf, Box<dyn Error>> {
     let program = env::current_exe()?;
-    Ok(program.ancestors().nth(2).ok_or("the program stands in no target directory")?.to_owned())
+    Ok(program.ancestors().nth(2).ok_or("the program is not in a target directory")?.to_owned())
 }

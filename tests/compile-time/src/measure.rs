@@ -1,8 +1,8 @@
 //! What one run of rustc costs.
 //!
 //! Cargo calls this program in the place of rustc for the generated crates, and only for them
-//! (`RUSTC_WORKSPACE_WRAPPER`). It runs rustc, which runs the linker, and notes what the two took. So neither the
-//! dependencies nor Cargo itself are counted.
+//! (`RUSTC_WORKSPACE_WRAPPER`). It runs rustc, which runs the linker, and notes what the two took. So neither
+//! the dependencies nor Cargo itself are counted.
 
 use std::env;
 use std::ffi::{OsStr, OsString};

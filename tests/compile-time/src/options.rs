@@ -6,8 +6,8 @@ use lexopt::ValueExt as _;
 use crate::workspace::{CONTESTANTS, Contestant};
 
 pub(crate) const HELP: &str = "\
-What N entities with their Create and Patch types cost to compile: declared with graph-entity, and written by hand for
-serde_derive. Prints the medians and their ratio.
+What N entities with their Create and Patch types cost to compile: declared with graph-entity, and written by
+hand for serde_derive. Prints the medians and their ratio.
 
 Options:
     --sizes N,…       how many entities (50,200,800)

@@ -5,7 +5,7 @@ use crate::measure::Cost;
 use crate::options::{Mode, Options};
 use crate::workspace::Contestant;
 
-/// What was measured, by size and contestant.
+/// The measurements, by size and contestant.
 #[derive(Default)]
 pub(crate) struct Measured {
     costs: Vec<(Contestant, usize, Mode, Cost)>,
@@ -80,8 +80,9 @@ struct Unit {
     each: (&'static str, f64),
 }
 
-/// A row for each size; and from the second on, what each entity costs of those that the size before did not have. That
-/// leaves out what does not depend on the number of entities, and shows whether they cost more the more there are.
+/// A row for each size; and from the second on, what each entity costs of those that the size before did not
+/// have. That leaves out what does not depend on the number of entities, and shows whether they cost more the
+/// more there are.
 fn rows(table: &mut String, title: &str, figures: &Figures, unit: &Unit) {
     let digits = unit.digits;
     let (name, factor) = unit.each;

@@ -1,4 +1,5 @@
-//! The same declarations as a careful author writes them by hand for `serde_derive`: entity, Create and Patch.
+//! The same declarations as a careful author writes them by hand for `serde_derive`: entity, Create and
+//! Patch.
 //!
 //! They do a little less than ours: no `@odata.type`, no offset of times, no limits, no error paths.
 
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 use serde::de::{Deserializer, DeserializeOwned};
 use serde::{Deserialize, Serialize};
 
-/// Null is told from absence: `Some(None)` and, by `default`, `None`.
+/// Null and absence differ: `Some(None)` and, by `default`, `None`.
 fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(d).map(Some)
 }
@@ -49,7 +50,8 @@ pub(crate) fn program(entities: usize) -> String {
     }
     code.push_str(
         "\nfn round_trip<T: DeserializeOwned + Serialize>(text: &[u8]) -> usize {\n    \
-         serde_json::from_slice::<T>(text).map_or(0, |value| serde_json::to_vec(&value).map_or(0, |json| json.len()))\n}\n",
+         serde_json::from_slice::<T>(text)\
+         .map_or(0, |value| serde_json::to_vec(&value).map_or(0, |json| json.len()))\n}\n",
     );
     code
 }

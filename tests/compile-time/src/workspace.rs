@@ -26,8 +26,8 @@ impl Contestant {
 
 pub(crate) const CONTESTANTS: [Contestant; 2] = [Contestant::Ours, Contestant::Theirs];
 
-/// Both contestants get the profiles that Cargo has by default, without incremental compilation and without symbols
-/// in the release binary.
+/// Both contestants get the profiles that Cargo has by default, without incremental compilation and without
+/// symbols in the release binary.
 const PROFILES: &str = "\
 [profile.dev]
 incremental = false
@@ -80,7 +80,7 @@ impl Workspace {
         self.root.join("target")
     }
 
-    /// Where the release binary of a crate stands.
+    /// The path of a crate's release binary.
     pub(crate) fn binary(&self, contestant: Contestant, size: usize) -> PathBuf {
         let name = format!("{}{}", package(contestant, size), std::env::consts::EXE_SUFFIX);
         self.target().join("release").join(name)
@@ -119,8 +119,8 @@ fn source(contestant: Contestant, size: usize) -> String {
         Contestant::Ours => ours::program(size),
         Contestant::Theirs => theirs::program(size),
     };
-    // Called through a table: otherwise all of them are inlined into `main`, and the optimiser's time for one long function is
-    // not linear.
+    // Called through a table: otherwise all of them are inlined into `main`, and the optimiser's time for one
+    // long function is not linear.
     code.push_str("\nstatic ROUND_TRIPS: &[fn(&[u8]) -> usize] = &[\n");
     for number in 0..size {
         for suffix in ["", "Create", "Patch"] {

@@ -1,10 +1,12 @@
-//! A crate that depends on `graph-entity` alone declares, calls and serves. Most of the test is that it compiles.
+//! A crate that depends on `graph-entity` alone declares, calls and serves. Most of the test is that it
+//! compiles.
 
 #![allow(missing_docs, reason = "the declarations are test data")]
 
 use graph_entity::{DateTimeOffset, DynamicProperties, GraphComplex, GraphEntity, GraphEnum, GraphScalar};
 
-/// Has what generated code refers to in every way: companions with defaults, rules, stamps, other declared types.
+/// Has what generated code refers to in every way: companions with defaults, rules, stamps, other declared
+/// types.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/printers", open, permissions(read(delegated("Printer.Read.All"))))]
 pub struct Printer {

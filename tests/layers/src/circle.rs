@@ -13,7 +13,7 @@ pub struct Circle {
     pub way: Vec<(String, usize, String, String)>,
 }
 
-/// The circles of a crate, the names that a module gives to what is inside it apart.
+/// The circles of a crate, without the names that a module gives to items inside it.
 pub(crate) fn circles(graph: &Graph) -> Vec<Circle> {
     let arrows: Vec<&Arrow> = graph.arrows.iter().filter(|arrow| !arrow.is_name).collect();
     let next: Vec<Vec<&Arrow>> = (0..graph.files.len())

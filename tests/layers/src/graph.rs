@@ -25,7 +25,7 @@ pub struct Graph {
 pub struct Arrow {
     /// Who imports: an index into [`Graph::files`].
     pub from: usize,
-    /// Which file defines what is imported.
+    /// The file that defines the imported item.
     pub to: usize,
     /// Where, from 1.
     pub line: usize,

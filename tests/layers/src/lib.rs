@@ -26,7 +26,7 @@
 //! import, neither for layers nor for circles. But where the same file *uses* `Page` in its own code, that is
 //! one; and so is a private `use`, and a re-export of anything that is not inside.
 //!
-//! # What is wrong
+//! # Mistakes
 //!
 //! - An import from a room to one that is not on a lower layer. A large room may have an order of its own.
 //! - A circle of files, however long. A recursion belongs into one file.

@@ -79,7 +79,7 @@ pub struct Ends {
     pub from: String,
     /// Its layer.
     pub from_layer: usize,
-    /// The room that defines what is imported.
+    /// The room that defines the imported item.
     pub to: String,
     /// Its layer.
     pub to_layer: usize,

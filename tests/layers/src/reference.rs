@@ -1,4 +1,4 @@
-//! What an item imports with `use`, and which paths stand in its code.
+//! The imports of an item with `use`, and the paths in its code.
 
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;

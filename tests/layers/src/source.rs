@@ -7,7 +7,7 @@ use std::{fs, io};
 /// The texts of a crate's `.rs` files, by their paths from the crate's directory, such as `src/json/mod.rs`.
 pub type Sources = BTreeMap<String, String>;
 
-/// Reads what is in `src/` of a crate's directory.
+/// Reads the files in `src/` of a crate's directory.
 ///
 /// # Errors
 /// If a directory or a file cannot be read.

@@ -1,5 +1,6 @@
 //! Checks the parser against cases of the OData ABNF, one JSON object a line:
-//! `{"name", "rule", "input"}`, to be accepted as a whole, or with `"fail_at"`, the character to be refused at.
+//! `{"name", "rule", "input"}`, to be accepted as a whole, or with `"fail_at"`, the character to be refused
+//! at.
 //!
 //! ```sh
 //! cargo run --release -p graph-entity-tests --bin abnf -- FILE.jsonl
@@ -27,7 +28,7 @@ struct Case {
 }
 
 impl Case {
-    /// What is wrong, if anything is.
+    /// The mistake, if there is one.
     fn check(&self) -> Result<(), String> {
         match (abnf::check(&self.rule, &self.input), self.fail_at) {
             (None, _) => Err("the rule is not implemented".to_owned()),

@@ -31,13 +31,14 @@ fn written<E: GraphEntity>(entity: &E) -> Value {
 }
 
 fn paint() -> Value {
-    tree!({"id": "1", "color": "red", "status": "active", "lastStatus": null, "channel": "canary", "access": "read,own",
-        "features": "sound,taste", "colors": [], "history": []})
+    tree!({"id": "1", "color": "red", "status": "active", "lastStatus": null, "channel": "canary",
+        "access": "read,own", "features": "sound,taste", "colors": [], "history": []})
 }
 
 fn parcel() -> Value {
     tree!({"id": "p", "title": "T", "content": {"width": 1.0, "note": null, "inner": [1]}, "packages": [],
-        "big": 12345678901234567890_u64, "built@odata.type": "#Date", "built": "2020-01-01", "shape": {"a": 1, "b": {"c": null}}})
+        "big": 12345678901234567890_u64, "built@odata.type": "#Date", "built": "2020-01-01",
+        "shape": {"a": 1, "b": {"c": null}}})
 }
 
 #[test]
@@ -98,7 +99,8 @@ fn dynamic_properties_are_set_changed_and_removed() {
     body["content"].as_object_mut().expect("an object").retain(|name, _| name != "@odata.type");
     assert_eq!(
         body,
-        tree!({"content": {"width": 2.0, "inner": null}, "color": "red", "built@odata.type": "#Date", "built": "2021-01-01", "big": null})
+        tree!({"content": {"width": 2.0, "inner": null}, "color": "red", "built@odata.type": "#Date",
+            "built": "2021-01-01", "big": null})
     );
     let before: Parcel = json::from_str(&parcel().to_string()).expect("a parcel");
     let mut after = before.clone();
@@ -112,7 +114,8 @@ fn dynamic_properties_are_set_changed_and_removed() {
 fn complex_values_are_compared_part_by_part() {
     let point = |x: f64| tree!({"x": x, "label": null});
     let frame = |x: f64| tree!({"origin": point(x), "corner": null, "tags": ["a"]});
-    let drawing = tree!({"id": "1", "title": "T", "frame": frame(1.0), "background": frame(2.0), "layers": [frame(3.0)]});
+    let drawing = tree!({"id": "1", "title": "T", "frame": frame(1.0), "background": frame(2.0),
+        "layers": [frame(3.0)]});
     let without_types = |value: Value| {
         let text = value.to_string().replace(r##""@odata.type":"#microsoft.graph.frame","##, "");
         text.replace(r##""@odata.type":"#microsoft.graph.point","##, "").parse::<Value>().expect("JSON")

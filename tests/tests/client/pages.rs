@@ -23,7 +23,7 @@ fn the_next_request_is_like_the_first() {
     let link = "https://graph.example/v1.0/shop/tags?$top=1&$skiptoken=a%2Bb";
     let next = list.next_page(&page(link)).expect("a request").expect("another page");
     let first = list.build().expect("a request");
-    assert_eq!(next.uri(), link, "the link stands as it is");
+    assert_eq!(next.uri(), link, "the link is unchanged");
     assert_eq!((next.method(), next.headers()), (first.method(), first.headers()));
     assert!(next.headers()["authorization"].is_sensitive());
     assert!(list.next_page(&Collection::default()).expect("no page").is_none());

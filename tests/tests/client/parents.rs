@@ -27,7 +27,7 @@ struct Folder {
     id: String,
 }
 
-/// It stands at the top, in users, in groups, and in the folders of both.
+/// It has a path at the top, in users, in groups, and in the folders of both.
 #[derive(GraphEntity)]
 #[graph_entity(
     path = "/notes",
@@ -86,7 +86,8 @@ fn parents_with_composite_keys_are_given_by_type() {
     let by_name = |comments: Resource<Comment>| comments.parameter("measurement", ("d".to_owned(), 1));
     assert_eq!(
         url(by_name).expect_err("names are needed").to_string(),
-        "the key of the parent `measurement` has not one value: give it with `within`, which knows their names"
+        "the key of the parent `measurement` has several values: \
+         give it with `within`, which knows the names of the key properties"
     );
 }
 
@@ -95,7 +96,8 @@ fn several_paths_need_to_be_told_apart() {
     let error = url(|comments: Resource<Comment>| comments.parameter("id", "a")).expect_err("two fit");
     assert_eq!(
         error.to_string(),
-        "the parents given for microsoft.graph.comment fit `/users/{id}/comments`, `/groups/{id}/comments`: say which with `at`"
+        "the parents given for microsoft.graph.comment fit `/users/{id}/comments`, `/groups/{id}/comments`: \
+         say which with `at`"
     );
     let at = |comments: Resource<Comment>| comments.parameter("id", "a").at("/groups/{id}/comments");
     assert_eq!(url(at).as_deref(), Ok("/groups/a/comments"));
@@ -103,7 +105,7 @@ fn several_paths_need_to_be_told_apart() {
     assert!(
         unknown
             .to_string()
-            .starts_with("microsoft.graph.comment does not stand at `/groups`, only at `/test/")
+            .starts_with("microsoft.graph.comment does not declare the path `/groups`, only `/test/")
     );
 }
 
@@ -112,8 +114,9 @@ fn what_is_missing_and_what_has_no_place_is_said() {
     let error = url(|folders: Resource<Folder>| folders).expect_err("no parent");
     assert_eq!(
         error.to_string(),
-        "the parents of microsoft.graph.folder: `/users/{userId}/folders` lacks the key of `userId` (give it with \
-         `parameter` or `within`); `/Groups/{id}/folders` lacks the key of `id` (give it with `parameter` or `within`)"
+        "the parents of microsoft.graph.folder: \
+         `/users/{userId}/folders` lacks the key of `userId` (give it with `parameter` or `within`); \
+         `/Groups/{id}/folders` lacks the key of `id` (give it with `parameter` or `within`)"
     );
     let error =
         url(|notes: Resource<Note>| notes.at("/users/{userId}/folders/{folderId}/notes").parameter("x", "1"))

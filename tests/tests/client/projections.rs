@@ -42,7 +42,7 @@ fn a_complex_value_may_be_there_in_part() {
     let list = drawings.list().select(&["frame/origin/x"]);
     let page = list.read(&Response::new(format!(r#"{{"value": [{body}]}}"#))).expect("a page");
     assert!(page.value[0].contains("layers"));
-    assert!(drawings.get("7").read(&Response::new(body)).is_err(), "what is no projection is whole");
+    assert!(drawings.get("7").read(&Response::new(body)).is_err(), "only a projection may lack properties");
 }
 
 #[test]

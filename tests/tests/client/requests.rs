@@ -105,7 +105,8 @@ fn composite_keys_stand_in_parentheses() {
     let at = "2020-01-02T03:04:05+01:00".parse().expect("a time");
     assert_eq!(
         line(&shades.get((Color::Blue, code, at))),
-        "GET /test/shades(base='lightBlue',code=01234567-89ab-cdef-0123-456789abcdef,at=2020-01-02T03%3A04%3A05%2B01%3A00)"
+        "GET /test/shades(base='lightBlue',code=01234567-89ab-cdef-0123-456789abcdef,\
+         at=2020-01-02T03%3A04%3A05%2B01%3A00)"
     );
 }
 
@@ -236,7 +237,7 @@ fn what_is_not_offered_is_an_error() {
     assert_eq!(error.to_string(), "microsoft.graph.report does not offer create, only list, get");
     assert!(reports.delete(1).build().is_err());
     assert!(reports.get(1).build().is_ok());
-    // The first mistake is the one that is said.
+    // The error is about the first mistake.
     let twice = reports.delete(1).bearer_token("\n").build().expect_err("two mistakes");
     assert!(matches!(twice, RequestError::NotOffered { .. }));
 }
@@ -251,7 +252,10 @@ fn singletons_have_no_key() {
     let error = Resource::<Settings>::new(ROOT).expect_err("a singleton");
     assert_eq!(error.to_string(), "microsoft.graph.settings is a singleton: use `client::Singleton`");
     let error = Singleton::<Tag>::new(ROOT).expect_err("a set");
-    assert_eq!(error.to_string(), "microsoft.graph.tag stands in entity sets: use `client::Resource`");
+    assert_eq!(
+        error.to_string(),
+        "microsoft.graph.tag is in entity sets, not a singleton: use `client::Resource`"
+    );
 }
 
 #[test]

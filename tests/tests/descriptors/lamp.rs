@@ -37,7 +37,7 @@ pub(crate) struct Lamp {
     #[graph_entity(max_length = 20)]
     pub label: Option<Label>,
     pub modes: Vec<Option<String>>,
-    #[doc = "Where it\0 stands."]
+    #[doc = "Where it\0 is."]
     pub uses: Flags<Use>,
     #[graph_entity(dynamic)]
     pub rest: DynamicProperties,

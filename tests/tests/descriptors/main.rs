@@ -115,7 +115,7 @@ fn facts_of_properties() {
     assert_eq!(facts("modes"), []);
     assert_eq!([ty.dynamic_index(), usize::MAX].map(|index| ty.facets(index).count()), [0, 0]);
     // Without the character that the descriptor keeps between texts.
-    assert_eq!(facts("uses"), [Facet::Doc("Where it stands.")]);
+    assert_eq!(facts("uses"), [Facet::Doc("Where it is.")]);
     let range = Facet::Range(RangeLimit::new(Limit::Double(0.5), Limit::Integer(100)));
     assert_eq!(facts("brightness").len(), 2);
     assert!(facts("brightness").contains(&range), "{:?}", facts("brightness"));

@@ -40,7 +40,8 @@ impl Client {
             format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len())
         };
         self.raw(&format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {TOKEN}\r\n{content}{headers}\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {TOKEN}\r\n\
+             {content}{headers}\r\n{body}",
             self.address
         ))
     }

@@ -147,7 +147,8 @@ fn the_hosts_layers_keep_working_around_it() {
 
     // A body that never ends holds nobody up: the host's timeout answers.
     let head = format!(
-        "POST {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"
+        "POST {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\n\
+         Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"
     );
     assert_eq!(server.client().raw(&head).status, 408);
 

@@ -1,5 +1,5 @@
-//! A file that is locked, read-only or damaged, rules that err: each fails its own request, with an error that says so, and nothing
-//! else.
+//! A file that is locked, read-only or damaged, rules that err: each fails its own request, with an error
+//! that says so, and nothing else.
 
 use std::fs::{self, File};
 use std::io::{Seek, SeekFrom, Write};

@@ -140,17 +140,19 @@ fn updates_merge_and_replace() {
         let mut client = server.client();
         let body = r#"{"text": "abc", "main": {"name": "n", "weight": 1.0, "a": 1}, "names": ["x"], "x": 1, "y": {"p": 1}}"#;
         let path = format!("/beta/machines/{}", client.create("/beta/machines", body));
-        // a patch, then what has changed since the last
+        // a patch, then the changes since the last
         for (patch, changed) in [
             (r"{}", json!({})),
             (r#"{"text": null}"#, json!({"text": null})),
             (
                 r#"{"main": {"weight": null}}"#,
-                json!({"main": {"@odata.type": "#microsoft.graph.part", "name": "n", "weight": null, "a": 1}}),
+                json!({"main": {"@odata.type": "#microsoft.graph.part", "name": "n", "weight": null,
+                    "a": 1}}),
             ),
             (
                 r#"{"main": {"a": null, "b": 2}}"#,
-                json!({"main": {"@odata.type": "#microsoft.graph.part", "name": "n", "weight": null, "b": 2}}),
+                json!({"main": {"@odata.type": "#microsoft.graph.part", "name": "n", "weight": null,
+                    "b": 2}}),
             ),
             (r#"{"names": [null]}"#, json!({"names": [null]})),
             (r#"{"state": "unknownFutureValue"}"#, json!({})),

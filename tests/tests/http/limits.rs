@@ -67,8 +67,8 @@ fn half_sent(server: &Server, token: &str) -> TcpStream {
 
 fn half(token: &str) -> String {
     format!(
-        "POST /things HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n\
-         Content-Length: 9\r\n\r\n{{"
+        "POST /things HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"
     )
 }
 
@@ -76,7 +76,7 @@ fn half(token: &str) -> String {
 fn a_slow_body_is_given_up() {
     for builder in [
         things().body_timeout(SHORT).request_timeout(LONG),
-        // What is late is the body, however little time the request has.
+        // The body is late, however little time the request has.
         things().body_timeout(LONG).request_timeout(SHORT),
     ] {
         let server = start(builder);

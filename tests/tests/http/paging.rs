@@ -25,7 +25,8 @@ fn pages_hold_a_hundred_and_stay_stable_under_inserts() {
         let (mut ids, mut next) = page(client, &format!("{SCORES}?custom=1"));
         assert_eq!(ids.len(), 100);
         assert!(next.as_ref().expect("a next link").contains("custom=1"), "{next:?}");
-        // What is inserted between two pages shows in the rest, if its key comes later; nothing shows twice or is lost.
+        // An entity that is inserted between two pages appears in the rest, if its key comes later; no entity
+        // appears twice or is lost.
         let inserted = client.create(SCORES, "{}");
         created.insert(inserted.clone());
         let before = inserted < ids[99];

@@ -42,8 +42,8 @@ fn start_with(say: impl FnOnce(GraphServiceBuilder) -> GraphServiceBuilder) -> S
 /// Sends a request with this in `Authorization`.
 fn send_as(client: &mut Client, authorization: &str, method: &str, path: &str, body: &str) -> Response {
     client.raw(&format!(
-        "{method} {path} HTTP/1.1\r\nHost: h\r\nAuthorization: {authorization}\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\n\r\n{body}",
+        "{method} {path} HTTP/1.1\r\nHost: h\r\nAuthorization: {authorization}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     ))
 }
@@ -239,7 +239,8 @@ fn tokens_and_their_statuses() {
             "{name}: {challenge}"
         );
         if status == 403 {
-            let scopes = "scope=\"DeviceManagementConfiguration.ReadWrite.All DeviceManagementManagedDevices.ReadWrite.All\"";
+            let scopes = "scope=\"DeviceManagementConfiguration.ReadWrite.All \
+                          DeviceManagementManagedDevices.ReadWrite.All\"";
             assert!(challenge.ends_with(scopes), "{name}: {challenge}");
             assert!(response.text().contains(CONFIGURATION), "{name}: {}", response.text());
         }
@@ -322,7 +323,7 @@ fn the_seed_pages_permissions_are_enforced() {
     assert_eq!(
         send(&mut client, &delegated(""), "POST", SCORES, "{}").status,
         403,
-        "what is declared counts"
+        "only the declaration counts"
     );
     assert_eq!(send(&mut client, "rubbish", "POST", SECURE_SCORES, body).status, 401);
 }
@@ -394,7 +395,7 @@ fn each_operation_needs_its_own_permission() {
             assert_eq!(response.status, status, "{method} {path}: {}", response.text());
         }
     }
-    // What is not there, or not possible, says so before permissions do.
+    // A missing resource, or a method that it lacks, is answered before permissions are checked.
     assert_eq!(send(&mut client, &tokens[0], "PUT", "/beta/notes", "{}").status, 405);
     assert_eq!(send(&mut client, &tokens[0], "GET", "/beta/nothing", "").status, 404);
 }

@@ -65,11 +65,14 @@ fn each(test: impl Fn(&mut Client)) {
         }));
         let mut client = server.client();
         for device in [
-            json!({"id": "a", "name": "Beamer", "price": 20.5, "grade": "good", "address": {"city": "Bonn", "floor": 1}}),
+            json!({"id": "a", "name": "Beamer", "price": 20.5, "grade": "good",
+                "address": {"city": "Bonn", "floor": 1}}),
             json!({"id": "b", "name": "printer 100%", "grade": "poor", "secret": "x", "rank": 2}),
             json!({"id": "c", "name": "Printer", "price": "NaN", "grade": "best", "rank": "high"}),
-            json!({"id": "d", "price": -1.0, "grade": "good", "others": [{"city": "Rom"}, {"city": "Oslo", "floor": 2}]}),
-            json!({"id": "e'", "name": "Ölofen", "price": 20.5, "grade": "poor", "note": "n", "rank": {"deep": 1}}),
+            json!({"id": "d", "price": -1.0, "grade": "good",
+                "others": [{"city": "Rom"}, {"city": "Oslo", "floor": 2}]}),
+            json!({"id": "e'", "name": "Ölofen", "price": 20.5, "grade": "poor", "note": "n",
+                "rank": {"deep": 1}}),
             json!({"id": "f", "name": "printer", "price": 7.0, "grade": "best", "address": {"city": "Rom"}}),
             json!({"id": "g", "name": "Scanner", "price": "INF", "grade": "good", "rank": 1.5}),
         ] {
@@ -83,7 +86,7 @@ fn each(test: impl Fn(&mut Client)) {
     });
 }
 
-/// A URL's query as it has to be sent: spaces, quotes and what is not ASCII escaped.
+/// A URL's query as it has to be sent: spaces, quotes and characters beyond ASCII are escaped.
 fn escaped(path: &str) -> String {
     path.chars()
         .map(|c| match c {
@@ -359,10 +362,11 @@ fn selections_show_what_they_name() {
         assert!(list["@odata.context"].as_str().expect("a context").ends_with("#test/devices(id,name)"));
         let mut item = list["value"][0].clone();
         assert!(item["@odata.etag"].take().is_string(), "{item}");
-        let expected = json!({"@odata.type": "#microsoft.graph.device", "@odata.etag": null, "id": "a", "name": "Beamer"});
+        let expected = json!({"@odata.type": "#microsoft.graph.device", "@odata.etag": null, "id": "a",
+            "name": "Beamer"});
         assert_eq!((item, list["value"].as_array().map(Vec::len)), (expected, Some(1)));
 
-        // what is not selected is in the links all the same
+        // the links have properties that are not selected, too
         let full = "Accept: application/json;odata.metadata=full\r\n";
         let one = client.send_with("GET", &format!("{DEVICES}/a?$select=name"), "", full).json();
         assert!(

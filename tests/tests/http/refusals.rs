@@ -217,7 +217,8 @@ fn a_body_over_the_limit_is_too_large() {
         assert_eq!(client.send("POST", SCRIPTS, &body).status, 201);
     });
     each_device_management(|client| {
-        // Clients that look for the answer only when they have sent everything get it too, whatever refuses them.
+        // Clients that read the answer only after they have sent everything get it too, whatever refuses
+        // them.
         let body = "x".repeat(5 * 1024 * 1024);
         for (authorization, status, code) in [(TOKEN, 413, "payloadTooLarge"), ("other", 401, "unauthorized")]
         {
@@ -257,5 +258,5 @@ fn sets_that_do_not_fit_together_are_refused_when_the_service_is_built() {
     GraphService::builder()
         .entity_set::<UserExperienceAnalyticsModelScores>(MemoryStore::new())
         .build()
-        .expect_err("nothing is said of authorization");
+        .expect_err("nothing authorizes callers");
 }

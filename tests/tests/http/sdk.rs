@@ -3,12 +3,12 @@
 use crate::fixture::{METRICS, SCORES, SCRIPTS, each_device_management};
 
 /// The headers of the Python SDK.
-const PYTHON: &str = "Accept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\naccept: application/json\r\n\
-    User-Agent: python-httpx/0.28.1 kiota-python/1.16.0\r\n";
+const PYTHON: &str = "Accept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n\
+                      accept: application/json\r\nUser-Agent: python-httpx/0.28.1 kiota-python/1.16.0\r\n";
 
 /// The headers of the JavaScript client.
-const JAVASCRIPT: &str = "connection: keep-alive\r\naccept: */*\r\naccept-language: *\r\nsec-fetch-mode: cors\r\n\
-    user-agent: node\r\naccept-encoding: gzip, deflate\r\n";
+const JAVASCRIPT: &str = "connection: keep-alive\r\naccept: */*\r\naccept-language: *\r\n\
+                          sec-fetch-mode: cors\r\nuser-agent: node\r\naccept-encoding: gzip, deflate\r\n";
 
 #[test]
 fn what_sdks_send_is_answered() {

@@ -10,7 +10,8 @@ fn fixture(name: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).expect("the fixture")).expect("JSON")
 }
 
-/// Checks that the response has every property of `expected`, begins with its annotations and has the service's `id`.
+/// Checks that the response has every property of `expected`, begins with its annotations and has the
+/// service's `id`.
 fn assert_answers(response: &crate::client::Response, status: u16, expected: &Value) {
     assert_eq!(response.status, status, "{}", response.text());
     let body = response.json();
@@ -89,7 +90,8 @@ fn a_secure_score_is_refused_until_its_placeholders_are_numbers() {
         body["maxScore"] = json!(10.0);
         body["createdDateTime"] = json!("2017-01-01T00:00:31.7073518+03:00");
         let mut expected = body.clone();
-        // The page's responses name nested types without the `#`, which is how they are read; they are written with it.
+        // The page's responses name nested types without the `#`. They are read like that, and written with
+        // it.
         for pointer in ["/averageComparativeScores/0", "/controlScores/0", "/vendorInformation"] {
             let ty = &mut expected.pointer_mut(pointer).expect("a nested value")["@odata.type"];
             *ty = format!("#{}", ty.as_str().expect("a type")).into();

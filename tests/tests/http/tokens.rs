@@ -79,7 +79,8 @@ pub(crate) fn at(seconds: i64) -> i64 {
 
 /// Claims of a good token: these, over the usual ones. One that is null is left out.
 pub(crate) fn claims(particular: &Value) -> Value {
-    let mut claims = json!({"iss": ISSUER, "aud": AUDIENCE, "exp": at(600), "nbf": at(-10), "sub": "alice", "oid": "o-1", "tid": "t-1", "azp": "app-1"});
+    let mut claims = json!({"iss": ISSUER, "aud": AUDIENCE, "exp": at(600), "nbf": at(-10), "sub": "alice",
+        "oid": "o-1", "tid": "t-1", "azp": "app-1"});
     let members = claims.as_object_mut().expect("an object");
     for (name, value) in particular.as_object().expect("an object") {
         members.insert(name.clone(), value.clone());

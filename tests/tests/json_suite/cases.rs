@@ -309,8 +309,9 @@ const fn ours(name: &'static str, text: &'static [u8], refused: Option<ErrorKind
 const SYNTAX: Option<ErrorKind> = Some(ErrorKind::Syntax);
 const TWICE: Option<ErrorKind> = Some(ErrorKind::DuplicateProperty);
 
-/// Numbers without a type keep their text, whatever their size; serde_json has doubles only. Names that come twice are
-/// refused. Halves of surrogate pairs, a byte order mark and all that is not UTF-8 are refused by both.
+/// Numbers without a type keep their text, whatever their size; serde_json has doubles only. Names that come
+/// twice are refused. Halves of surrogate pairs, a byte order mark and all that is not UTF-8 are refused by
+/// both.
 pub(crate) const OURS: &[Ours] = &[
     ours("i_number_double_huge_neg_exp", b"[123.456e-789]", None, true),
     ours("i_number_huge_exp", b"[0.4e00669999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999969999999006]", None, false),

@@ -1,5 +1,5 @@
-//! The cases of the public JSON test suite ("Parsing JSON is a Minefield"): `y_` has to be accepted, `n_` refused, and
-//! `i_` is up to the reader. Each is read as a whole document and in every position inside one.
+//! The cases of the public JSON test suite ("Parsing JSON is a Minefield"): `y_` has to be accepted, `n_`
+//! refused, and `i_` is up to the reader. Each is read as a whole document and in every position inside one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "test helpers fail by panicking")]
 
@@ -10,7 +10,8 @@ mod cases;
 
 use cases::{ACCEPTED, OURS, REFUSED};
 
-/// Whether the text is JSON to the reader, as a document that is expected to be an object with a certain member.
+/// Whether the text is JSON to the reader, as a document that is expected to be an object with a certain
+/// member.
 fn as_document(text: &[u8]) -> Result<(), Error> {
     match json::from_slice::<ODataError>(text) {
         Err(error) if error.kind() != ErrorKind::MissingProperty => Err(error),
@@ -24,7 +25,7 @@ fn between(before: &str, text: &[u8], after: &str) -> Vec<u8> {
 
 type Read = fn(&[u8]) -> Result<(), Error>;
 
-/// The ways in which a text may stand in a document.
+/// The places that a text may have in a document.
 const POSITIONS: &[(&str, Read)] = &[
     ("document", as_document),
     ("dynamic property", |text| json::from_slice::<ParcelCreate>(&between(r#"{"v":"#, text, "}")).map(drop)),
@@ -74,7 +75,7 @@ fn refused() {
 fn up_to_the_reader() {
     for case in OURS {
         for (position, read) in POSITIONS {
-            // What is read past is not looked into for names that come twice.
+            // The reader does not look for repeated names in a value that it skips.
             let looked_into = position.contains("dynamic") || matches!(*position, "document" | "item");
             let expected = case.refused.filter(|kind| looked_into || *kind != ErrorKind::DuplicateProperty);
             let found = read(case.text).err().map(|error| error.kind());

@@ -1,4 +1,5 @@
-//! What is logged of a request, and what is not: in a process of its own, because what listens to logs is a process's affair.
+//! What a request logs, and what it does not. The test has its own process, because a process has one
+//! listener for logs.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
@@ -98,7 +99,7 @@ fn a_request_has_a_span_without_its_secrets() {
             assert!(answered.contains(part), "no {part} in {answered}");
         }
         let in_hook = text.lines().any(|line| line.contains(&id) && line.contains("in the hook"));
-        assert_eq!(in_hook, status != 401, "what is logged in a request says which: {text}");
+        assert_eq!(in_hook, status != 401, "a log entry names its request: {text}");
     }
     assert!(text.contains("the disk is full"));
     let signature = token.rsplit('.').next().expect("a signature");

@@ -1,5 +1,5 @@
-//! Texts that were valid and then damaged: our reader and serde_json with the shims accept the same ones, with the same
-//! values, and otherwise complain of the same place.
+//! Texts that were valid and then damaged: our reader and serde_json with the shims accept the same ones,
+//! with the same values, and otherwise complain of the same place.
 
 use std::fmt::Debug;
 

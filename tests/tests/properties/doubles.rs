@@ -1,4 +1,5 @@
-//! Doubles, by the hundred thousand: read as `str::parse` reads them, printed with the fewest digits that read the same.
+//! Doubles, by the hundred thousand: read as `str::parse` reads them, printed with the fewest digits that
+//! read the same.
 
 use graph_entity_core::json;
 use graph_entity_tests::values::{Lists, ListsCreate};

@@ -17,7 +17,7 @@ fn plain(value: &dyn Structured) -> Value {
     serde_json::from_slice(&out).unwrap()
 }
 
-/// What a patch makes of a value; nothing if it makes a new value that lacks what is required.
+/// The value after a patch; nothing if the patch makes a new value without a required property.
 fn merged(ty: &StructuredType, before: Option<&Value>, patch: &Value) -> Option<Value> {
     let mut after = before.and_then(Value::as_object).cloned().unwrap_or_default();
     let patch = patch.as_object().unwrap();

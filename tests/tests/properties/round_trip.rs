@@ -1,4 +1,4 @@
-//! What is written is read as it was.
+//! A written value reads as the same value.
 
 use std::fmt::Debug;
 
@@ -90,7 +90,7 @@ proptest! {
         agree(&entity)?;
     }
 
-    /// An entity sent back whole as an update changes nothing: what an SDK does that reads, modifies and patches.
+    /// An entity sent back whole as an update changes nothing: an SDK reads, modifies and patches like that.
     #[test]
     fn an_entity_is_a_patch_of_itself(changed in paint()) {
         let mut after = changed.clone();
@@ -98,8 +98,8 @@ proptest! {
         let mut body = Vec::new();
         json::write(&mut body, &changed, &json::Annotations::default(), &options);
         // Names that the program does not know, and items hidden behind the sentinel, cannot be sent back.
-        let patch = json::from_slice::<<graph_entity_tests::enumerations::Paint as GraphEntity>::Patch>(&body);
-        if let Ok(patch) = patch {
+        type PaintPatch = <graph_entity_tests::enumerations::Paint as GraphEntity>::Patch;
+        if let Ok(patch) = json::from_slice::<PaintPatch>(&body) {
             after.apply(&patch).unwrap();
             prop_assert!(same(&after, &changed));
         }

@@ -1,4 +1,5 @@
-//! Cases of our own for the rules of the ABNF, in the form of its test suite: a rule, a text, and where it is wrong.
+//! Cases of our own for the rules of the ABNF, in the form of its test suite: a rule, a text, and where it is
+//! wrong.
 
 use graph_entity_core::query::abnf;
 

@@ -1,4 +1,4 @@
-//! What is refused: where, and in which words.
+//! The errors of texts that do not parse: their place and their words.
 
 use graph_entity_core::query::{Limits, QueryErrorKind, QueryOptions, parse_filter};
 
@@ -8,19 +8,18 @@ fn an_error_says_where_what_and_how_to_mend() {
         ("", "at character 1: expected an expression, found the end"),
         (
             "a = 1",
-            "at character 3: expected an operator such as `eq` or `and`, found `=`. The operator is written `eq`",
+            "at character 3: expected an operator such as `eq` or `and`, found `=`. \
+             The operator is written `eq`",
         ),
-        (
-            "a eq \"x\"",
-            "at character 6: expected an expression, found `\"`. A string stands in single quotes",
-        ),
+        ("a eq \"x\"", "at character 6: expected an expression, found `\"`. Write a string in single quotes"),
         ("a eq 'it's'", "at character 10: expected an operator such as `eq` or `and`, or the end, found `s`"),
         ("a eq 'x", "at character 8: expected `'`, which ends the string, found the end"),
         ("(a eq 1", "at character 8: expected an operator such as `eq` or `and`, or `)`, found the end"),
         ("a eq 1)", "at character 7: expected an operator such as `eq` or `and`, or the end, found `)`"),
         (
             "contain(a,'x')",
-            "at character 10: expected `=`, found `,`. `contain` is not a function of OData. Did you mean `contains`?",
+            "at character 10: expected `=`, found `,`. `contain` is not a function of OData. \
+             Did you mean `contains`?",
         ),
         (
             "substringof('x',a)",
@@ -30,15 +29,17 @@ fn an_error_says_where_what_and_how_to_mend() {
         ("f(a) eq 1", "at character 4: expected `=`, found `)`. `f` is not a function of OData"),
         (
             "a eq guid'1'",
-            "at character 10: expected `.`, found `'`. A value stands without `guid` and without quotes",
+            "at character 10: expected `.`, found `'`. Write the value without `guid` and without quotes",
         ),
         (
             "a eq O'Neil",
-            "at character 7: expected `.`, found `'`. A string stands in single quotes, a quote in it is written twice",
+            "at character 7: expected `.`, found `'`. \
+             Write a string in single quotes, and a quote in it twice",
         ),
         (
             "contains(a)",
-            "at character 11: expected an operator such as `eq` or `and`, or `,` and another argument, found `)`",
+            "at character 11: expected an operator such as `eq` or `and`, or `,` \
+             and another argument, found `)`",
         ),
         (
             "a adn b",
@@ -100,12 +101,13 @@ fn an_error_in_an_option_names_the_option() {
     let cases = [
         (
             "$orderby=name dsc",
-            "$orderby: at character 6: expected an operator such as `eq` or `and`, `asc` or `desc`, or `,`, found `dsc`",
+            "$orderby: at character 6: \
+             expected an operator such as `eq` or `and`, `asc` or `desc`, or `,`, found `dsc`",
         ),
         (
             "$expand=a($filtr=b)",
-            "$expand: at character 3: expected a query option that can stand here, such as `$filter`, found `$filtr`. \
-             Did you mean `$filter`?",
+            "$expand: at character 3: expected a query option that is allowed here, such as `$filter`, \
+             found `$filtr`. Did you mean `$filter`?",
         ),
         ("$top=many", "$top: at character 1: expected a digit, found `many`"),
         ("$cuont=true", "$cuont: at character 1: OData has no query option `$cuont`. Did you mean `$count`?"),
@@ -117,7 +119,8 @@ fn an_error_in_an_option_names_the_option() {
         ),
         (
             "$filter=100%",
-            "$filter: at character 4: expected two hexadecimal digits after `%`; a percent sign itself is written `%25`",
+            "$filter: at character 4: expected two hexadecimal digits after `%`; \
+             a percent sign itself is written `%25`",
         ),
     ];
     for (query, message) in cases {

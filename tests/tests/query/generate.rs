@@ -133,15 +133,10 @@ pub(crate) fn expr() -> impl Strategy<Value = Expr> {
                 let ty = TypeName::collection("Edm.Int32".into());
                 ExprKind::Cast { operand: Some(operand), ty }.into()
             }),
-            Just(
-                ExprKind::IsOf {
-                    operand: None,
-                    ty: TypeName::single("Model.Boss".into())
-                }
-                .into()
-            ),
-            (inner.clone(), inner.clone()).prop_map(|(condition, value)| ExprKind::Case(vec![CaseBranch::new(condition, value)])
-            .into()),
+            Just(ExprKind::IsOf { operand: None, ty: TypeName::single("Model.Boss".into()) }.into()),
+            (inner.clone(), inner.clone()).prop_map(|(condition, value)| {
+                ExprKind::Case(vec![CaseBranch::new(condition, value)]).into()
+            }),
             prop::collection::vec(inner.clone(), 0..3).prop_map(|items| ExprKind::Array(items).into()),
             prop::collection::vec((text(), inner.clone()), 0..3).prop_map(|members| {
                 let members = members.into_iter().map(|(name, value)| Member::new(name, value));
@@ -165,7 +160,7 @@ fn negate(operand: Box<Expr>) -> Expr {
     ExprKind::Negate(operand).into()
 }
 
-/// Chains of one operator are one node, unless they stand in parentheses behind the first operand.
+/// Chains of one operator are one node, unless parentheses after the first operand enclose them.
 fn flat(operands: Vec<Expr>, and: bool) -> Vec<Expr> {
     let mut operands = operands.into_iter();
     let mut flat = Vec::new();

@@ -110,7 +110,7 @@ proptest! {
         skip in prop_oneof![3 => Just(0_u64), 1 => 0_u64..50],
         count in any::<bool>(),
     ) {
-        let parsed = QueryOptions::parse(&options, &Limits::default()).expect("the options are of the language");
+        let parsed = QueryOptions::parse(&options, &Limits::default()).expect("the options parse");
         let bound = Binder::query(Row::entity_type().structured(), &parsed).expect("the options fit rows");
         let (ids, total) = expected(&rows, &bound, usize::try_from(skip).expect("a small number"));
         let mut query = ListQuery::default();

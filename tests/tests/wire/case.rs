@@ -29,7 +29,7 @@ enum Expected {
     Refused(ErrorKind, String, String),
 }
 
-/// What is expected of the way through serde_json.
+/// The expected result through serde_json.
 enum Serde {
     Same,
     /// It is refused too, but serde_json itself does that, without a path.
@@ -90,7 +90,7 @@ impl Case {
         Self { serde: Serde::Differs, ..self }
     }
 
-    /// What is wrong, if anything.
+    /// The mistake, if there is one.
     fn check(&self) -> Vec<String> {
         let mut problems = Vec::new();
         let mut problem = |way: &str, found: String| {
@@ -117,7 +117,8 @@ impl Case {
     }
 }
 
-/// Whether a format shows the error: as the engine made it, or as its own about the type of the value at the path.
+/// Whether a format shows the error: as the engine made it, or as its own about the type of the value at the
+/// path.
 fn is_refusal(error: &str, path: &str, part: &str) -> bool {
     let prefix = if path.is_empty() { String::new() } else { format!("{path}: ") };
     error.starts_with(&prefix) && error.contains(part)

@@ -1,4 +1,4 @@
-//! Defaults that take work: they are worked out for what is missing, and for nothing else.
+//! Defaults that take work: they are computed for missing properties only.
 
 use std::cell::Cell;
 
@@ -42,7 +42,8 @@ fn counted<T>(read: impl FnOnce() -> T) -> (T, i64) {
 
 #[test]
 fn what_is_missing_gets_its_default_and_nothing_else_is_worked_out() {
-    // A text, then: the id, whether the number is a default, the row of the seat, and how many defaults were worked out.
+    // A text, then: the id, whether the number is a default, the row of the seat, and how many defaults were
+    // computed.
     let cases = [
         (r#"{}"#, "none", true, Some(2), 2),
         (r#"{"id":"a","number":70,"seat":null,"price":4}"#, "a", false, None, 0),

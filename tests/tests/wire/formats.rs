@@ -1,4 +1,5 @@
-//! Every serde format works: one that describes itself (CBOR), one that does not (postcard), and serde_json's `Value`.
+//! Every serde format works: one that describes itself (CBOR), one that does not (postcard), and serde_json's
+//! `Value`.
 
 use std::fmt::Debug;
 
@@ -28,7 +29,7 @@ fn through_value<T: Serialize + DeserializeOwned>(value: &T) -> T {
     serde_json::from_value(serde_json::to_value(value).unwrap()).unwrap()
 }
 
-/// Compares what is written, so that NaN is equal to NaN.
+/// Compares the written forms, so that NaN is equal to NaN.
 #[track_caller]
 fn check<T: Serialize + DeserializeOwned + json::ToJson + json::FromJson>(text: &str) {
     let value: T = json::from_str(text).unwrap();

@@ -1,4 +1,5 @@
-//! How options change reading and writing: IEEE754Compatible (W5), members after a sentinel (W7a), parts of a value.
+//! How options change reading and writing: IEEE754Compatible (W5), members after a sentinel (W7a), parts of a
+//! value.
 
 use graph_entity_core::json::{self, Annotations, FromJson, ReadOptions, WriteOptions};
 use graph_entity_core::{ErrorKind, Slot, Structured};
@@ -149,7 +150,7 @@ fn parts_of_a_value_are_read_as_they_come() {
     assert_eq!(names, ["double", "nullableInt32"]);
     assert_eq!((defaults.double, defaults.nullable_int32), (2.0, None));
 
-    // Of a nested value there may be parts only, as after `$select=required/int32`; what is there is read as ever.
+    // A nested value may lack parts, as after `$select=required/int32`; its other parts are read as always.
     let mut nullable = Nullable::empty();
     json::read_partial(br#"{"required":{"int32":7}}"#, &ReadOptions::default(), &mut nullable).unwrap();
     assert_eq!(nullable.required.map(|required| required.int32), Some(7));

@@ -52,7 +52,8 @@ where
 #[test]
 fn properties_are_untouched_nulled_or_set() {
     let before = value!({
-        "id": "1", "title": "t", "frame": {"origin": {"x": 1.0, "label": "a"}, "corner": null, "tags": ["p", "q"]},
+        "id": "1", "title": "t",
+        "frame": {"origin": {"x": 1.0, "label": "a"}, "corner": null, "tags": ["p", "q"]},
         "background": null, "layers": [{"origin": {"x": 5.0, "label": null}, "corner": null, "tags": []}]
     });
     let with = |pointer: &str, new: Value| {

@@ -1,4 +1,5 @@
-//! One value in every place where it may stand: nullable, in a patch, required, and in the patch of a complex value.
+//! One value in every place that it may have: nullable, in a patch, required, and in the patch of a complex
+//! value.
 
 use graph_entity_core::ErrorKind;
 use graph_entity_tests::values::{NullableCreate, NullablePatch, RequiredPatch};
@@ -43,7 +44,8 @@ fn required_output(name: &str, value: &str) -> String {
     format!(r##"{{"required":{{"@odata.type":"#microsoft.graph.required",{}}}}}"##, required(name, value))
 }
 
-/// The same value as a nullable property, in a patch, as a required property and as one of a patch of a complex value.
+/// The same value as a nullable property, in a patch, as a required property and as one of a patch of a
+/// complex value.
 fn everywhere(case: impl Fn(Place) -> Case) -> Vec<Case> {
     [Place::Create, Place::Patch, Place::Required, Place::RequiredPatch].into_iter().map(case).collect()
 }

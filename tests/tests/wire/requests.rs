@@ -1,4 +1,5 @@
-//! What a request may say: W1, W2, W8 to W10, W13, W14 and the three policies on properties that it cannot set.
+//! What a request may say: W1, W2, W8 to W10, W13, W14 and the three policies on properties that it cannot
+//! set.
 
 use graph_entity_core::ErrorKind::{
     DuplicateProperty, InvalidValue, MissingProperty, NotImplemented, NullNotAllowed, ReadOnly, Syntax,

@@ -1,4 +1,4 @@
-//! What is read of a response, and what is written: W1 to W3, W7, W9, W13.
+//! How responses are read and written: W1 to W3, W7, W9, W13.
 
 use graph_entity_core::ErrorKind::{InvalidValue, MissingProperty, NullNotAllowed, UnknownMember, WrongType};
 use graph_entity_tests::enumerations::Paint;

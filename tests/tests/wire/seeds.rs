@@ -1,4 +1,5 @@
-//! The bodies of the reference pages that the example's resources come from, read and written as they stand there.
+//! The bodies of the reference pages that the example's resources come from, read and written in the form of
+//! the pages.
 
 use graph_entity_core::{ErrorKind, GraphEntity, json};
 use graph_entity_examples::device_management::{
@@ -13,7 +14,8 @@ fn compact(page: &str) -> String {
     page.lines().map(|line| line.trim().replacen("\": ", "\":", 1)).collect()
 }
 
-/// The page's response is read and written byte for byte; so is what `make` makes of the request, once it has the id.
+/// The page's response is read and written byte for byte; so is what `make` makes of the request, once it has
+/// the id.
 #[track_caller]
 fn check<T: GraphEntity + Wire>(request: &str, response: &str, make: fn(&str) -> T) {
     let expected = compact(response);
@@ -96,7 +98,7 @@ fn placeholders_of_the_secure_score_page_are_no_doubles() {
 fn secure_score_with_numbers() {
     let numbers = |page: &str| page.replace(r#""Double""#, "7.0");
     let response = numbers(include_str!("seeds/secure_score_response.json"));
-    // Nested types stand there without `#`; written they have it.
+    // The page has nested types without `#`; they are written with it.
     let expected = compact(&response).replace(r#"":"microsoft.graph."#, r##"":"#microsoft.graph."##);
     let entity: SecureScore = json::from_str(&response).unwrap();
     assert_eq!(entity, serde_json::from_str(&response).unwrap());

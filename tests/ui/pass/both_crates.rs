@@ -1,4 +1,5 @@
-//! A crate that depends on the front door and on the core: each derive names its own crate, and the types are the same.
+//! A crate that depends on the front door and on the core: each derive names its own crate, and the types are
+//! the same.
 
 mod by_core {
     use graph_entity_core::{Flags, GraphComplex, GraphEntity, GraphEnum, GraphScalar};

@@ -3,7 +3,10 @@
 use graph_entity_core::{DynamicProperties, GraphComplex, GraphEntity, GraphEnum, GraphScalar};
 
 macro_rules! entity {
-    ($vis:vis $name:ident at $path:literal, $($field:ident: $ty:ty = $default:expr),*; $other:ident: $shared:ty) => {
+    (
+        $vis:vis $name:ident at $path:literal,
+        $($field:ident: $ty:ty = $default:expr),*; $other:ident: $shared:ty
+    ) => {
         #[derive(GraphEntity)]
         #[graph_entity(path = $path)]
         $vis struct $name {
@@ -17,7 +20,10 @@ macro_rules! entity {
     };
 }
 
-entity!(pub User at "/users", level: i32 = 5, name: Option<String> = "x", kind: Kind = Kind::Home; place: Option<Place>);
+entity!(
+    pub User at "/users",
+    level: i32 = 5, name: Option<String> = "x", kind: Kind = Kind::Home; place: Option<Place>
+);
 
 macro_rules! all {
     ($($max:literal)?) => {

@@ -24,7 +24,7 @@ pub(super) fn write_int64(out: &mut Vec<u8>, value: i64, options: &WriteOptions)
 pub(super) fn write_double(out: &mut Vec<u8>, value: f64) {
     #[allow(
         clippy::cast_possible_truncation,
-        reason = "what is not a small whole number is compared as unequal"
+        reason = "a double that is not a small whole number compares as unequal"
     )]
     let whole = value as i32;
     if f64::from(whole) == value && (whole != 0 || value.is_sign_positive()) {

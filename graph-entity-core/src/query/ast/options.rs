@@ -17,7 +17,10 @@ use crate::query::span::Name;
 /// assert_eq!(options.custom, [("trace".to_owned(), "on".to_owned())]);
 ///
 /// let error = QueryOptions::parse("$fliter=true", &Limits::default()).unwrap_err();
-/// assert_eq!(error.to_string(), "$fliter: at character 1: OData has no query option `$fliter`. Did you mean `$filter`?");
+/// assert_eq!(
+///     error.to_string(),
+///     "$fliter: at character 1: OData has no query option `$fliter`. Did you mean `$filter`?"
+/// );
 /// # Ok::<(), graph_entity_core::query::QueryError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]

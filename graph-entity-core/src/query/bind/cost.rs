@@ -27,7 +27,7 @@ const MAX_CONSTANT: usize = 1 << 20;
 /// MB.
 pub(super) const PATTERN_STATE: u64 = 16;
 
-/// Makes the meter that counts what is computed and compiled while an option is bound.
+/// Makes the meter that counts the computations and the compiled patterns while an option is bound.
 pub(super) const fn meter() -> Meter<'static> {
     Meter::new(EvaluationLimits::DEFAULT.max_text(MAX_CONSTANT))
 }

@@ -160,7 +160,7 @@ impl<'q> Context<'q> {
             (false, BoundElement::Primitive(_) | BoundElement::Enum(_)) if is_text_wanted => {
                 Some(format!("Its text is `cast({},Edm.String)`", operand.expr))
             }
-            (true, _) => Some("Ask for the items of a collection with `any` or `all`".to_owned()),
+            (true, _) => Some("Test the items of a collection with `any` or `all`".to_owned()),
             _ => None,
         };
         self.mismatch(operand.expr.span(), message, help)

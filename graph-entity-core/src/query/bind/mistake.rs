@@ -65,7 +65,7 @@ impl Context<'_> {
     }
 
     pub(super) fn unknown_type(&self, name: &Name, known: Vec<&'static str>) -> QueryError {
-        let message = format!("`{}` is no type that {} has", name.as_str(), self.binder.ty.name());
+        let message = format!("{} uses no type `{}`", self.binder.ty.name(), name.as_str());
         self.mistake(QueryErrorKind::UnknownType, name.span(), message, did_you_mean(name, known))
     }
 
@@ -82,7 +82,8 @@ impl Context<'_> {
 
     pub(super) fn unsupported(&self, name: &Name, ty: &'static StructuredType) -> QueryError {
         let option = self.usage.option();
-        let message = format!("the property `{}` of {} cannot stand in `{option}`", name.as_str(), ty.name());
+        let message =
+            format!("the property `{}` of {} cannot be used in `{option}`", name.as_str(), ty.name());
         let can = ty.properties().iter().filter(|property| property.flags().contains(self.usage.flag()));
         let can = listed(can.map(StructuralProperty::name));
         let help = if can.is_empty() { "No property can".to_owned() } else { format!("These can: {can}") };

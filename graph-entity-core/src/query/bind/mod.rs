@@ -45,7 +45,8 @@ use crate::selection::Selection;
 /// let options = QueryOptions::parse("$filter=displayNam+eq+'x'", &Limits::default())?;
 /// assert_eq!(
 ///     Binder::query(ty, &options).unwrap_err().to_string(),
-///     "$filter: at character 1: microsoft.graph.printer has no property `displayNam`. Did you mean `displayName`?",
+///     "$filter: at character 1: microsoft.graph.printer has no property `displayNam`. \
+///      Did you mean `displayName`?",
 /// );
 /// # Ok::<(), graph_entity_core::query::QueryError>(())
 /// ```
@@ -325,7 +326,7 @@ impl<'q> Context<'q> {
             Scope::This => self.this = (variable, item),
         }
         let bound = self.bind(predicate)?;
-        let bound = self.boolean(bound, predicate, "what is asked of the items")?;
+        let bound = self.boolean(bound, predicate, "the condition on the items")?;
         self.locals.truncate(locals);
         self.this = this;
         self.variables -= 1;

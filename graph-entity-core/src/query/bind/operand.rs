@@ -181,24 +181,24 @@ pub(super) fn hint(left: &Operand<'_>, right: &Operand<'_>) -> Option<String> {
     let pairs = [(left, right), (right, left)];
     pairs.into_iter().find_map(|(one, other)| {
         if one.ty().is_collection() && !other.ty().is_collection() {
-            return Some("Ask for the items of a collection with `any` or `all`".to_owned());
+            return Some("Test the items of a collection with `any` or `all`".to_owned());
         }
         if let (Some(text), Some(ty)) = (text_of(&one.bound), other.ty().primitive())
             && PrimitiveValue::parse(ty, text).is_ok()
         {
-            return Some(format!("A value of {ty} stands without quotes: `{text}`"));
+            return Some(format!("Write a value of {ty} without quotes: `{text}`"));
         }
         let (ty, other_ty) = (one.ty(), other.ty());
         match (ty.element(), other_ty.element()) {
             (BoundElement::Structured(ty), _) => {
                 let property = ty.properties().first()?.name();
-                Some(format!("A property of it is named by a path such as `{}/{property}`", one.expr))
+                Some(format!("Name one of its properties by a path, such as `{}/{property}`", one.expr))
             }
             (BoundElement::Enum(ty), BoundElement::Primitive(primitive))
                 if Family::of(primitive).is_some() =>
             {
                 let member = ty.members().first()?.name();
-                Some(format!("A member stands by its name: `'{member}'`"))
+                Some(format!("Write the name of a member: `'{member}'`"))
             }
             (
                 BoundElement::Primitive(PrimitiveType::DateTimeOffset),
@@ -207,7 +207,7 @@ pub(super) fn hint(left: &Operand<'_>, right: &Operand<'_>) -> Option<String> {
             (BoundElement::Primitive(PrimitiveType::String), BoundElement::Primitive(_))
                 if other.bound.constant().is_some() && text_of(&one.bound).is_none() =>
             {
-                Some("Text stands in single quotes".to_owned())
+                Some("Write text in single quotes".to_owned())
             }
             _ => None,
         }

@@ -102,9 +102,8 @@ impl<'q> Context<'q> {
         if common.is_scalar() && common.primitive() != Some(PrimitiveType::Binary) {
             return Ok(());
         }
-        let message =
-            format!("{} is neither greater nor less than another, only `eq` or `ne`", operand.shown());
-        Err(self.mismatch(operand.expr.span(), message, None))
+        let message = format!("{} has no order", operand.shown());
+        Err(self.mismatch(operand.expr.span(), message, Some("Use `eq` or `ne`".to_owned())))
     }
 
     fn has(&mut self, left: &'q Expr, right: &'q Expr) -> Result<BoundExpr, QueryError> {
@@ -116,7 +115,7 @@ impl<'q> Context<'q> {
             BoundElement::Null => return Ok(super::literal::null()),
             element => {
                 let help = matches!(element, BoundElement::Enum(_)).then(|| "Use `eq` or `in`".to_owned());
-                let message = format!("`has` asks for flags, of which {} has none", operand.shown());
+                let message = format!("`has` takes a combination of flags, not {}", operand.shown());
                 return Err(self.mismatch(left.span(), message, help));
             }
         };
@@ -165,7 +164,7 @@ impl<'q> Context<'q> {
                 [operand, _] = item;
             }
             _ => {
-                let message = format!("{} is no collection to look into", list.shown());
+                let message = format!("`in` needs a collection, not {}", list.shown());
                 return Err(self.mismatch(expr.span(), message, hint(&operand, &list)));
             }
         }

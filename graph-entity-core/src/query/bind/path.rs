@@ -124,7 +124,7 @@ impl<'q> Context<'q> {
         }
         if bound.ty().is_collection() {
             let message = format!("`{}` cannot be looked up in a collection", name.as_str());
-            let help = "Ask for the items of a collection with `any` or `all`: `items/any(i:i/name eq 'x')`";
+            let help = "Test the items of a collection with `any` or `all`: `items/any(i:i/name eq 'x')`";
             return Err(self.mismatch(name.span(), message, Some(help.to_owned())));
         }
         let (step, ty) = match bound.ty().element() {
@@ -185,16 +185,17 @@ impl<'q> Context<'q> {
     /// Enters a lambda over the collection. Returns how often the lambda itself is evaluated.
     pub(super) fn enter_lambda(&mut self, collection: &BoundExpr, span: Span) -> Result<u64, QueryError> {
         if self.variables > MAX_LAMBDAS {
-            let message = format!("more than {MAX_LAMBDAS} lambdas in each other");
+            let message = format!("more than {MAX_LAMBDAS} lambdas are nested");
             return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, None));
         }
         let outer = self.repeats;
         let repeats = outer.saturating_mul(constant_len(collection).max(1));
         if repeats > MAX_REPEATS {
             let message = format!(
-                "lambdas over lists in each other ask {repeats} times for each entity, more than {MAX_REPEATS}"
+                "nested lambdas over lists test {repeats} times for each entity, \
+                 more than {MAX_REPEATS} times"
             );
-            let help = "Make the lists shorter, or ask with `in` instead of a lambda".to_owned();
+            let help = "Make the lists shorter, or use `in` instead of a lambda".to_owned();
             return Err(self.mistake(QueryErrorKind::LimitExceeded, span, message, Some(help)));
         }
         self.variables += 1;
@@ -207,8 +208,7 @@ impl<'q> Context<'q> {
         if ty.is_collection() || matches!(ty.element(), BoundElement::Untyped) {
             return Ok(());
         }
-        let message =
-            format!("`any`, `all`, `$count` and `$filter` ask of collections, not of a value of {ty}");
+        let message = format!("`any`, `all`, `$count` and `$filter` need a collection, not a value of {ty}");
         let help = match (bound.kind(), ty.primitive()) {
             (BoundKind::Path(_), Some(PrimitiveType::String)) => {
                 Some("The number of characters is `length(…)`".to_owned())
@@ -240,7 +240,7 @@ impl<'q> Context<'q> {
         let mut bound = bound;
         if let Some(options) = options {
             if options.search.is_some() {
-                return Err(self.not_implemented(expr.span(), "`$search` behind a `$count` is"));
+                return Err(self.not_implemented(expr.span(), "`$search` in the parentheses of `$count` is"));
             }
             if let Some(filter) = &options.filter {
                 bound = self.filtered(bound, filter, expr.span())?;

@@ -10,7 +10,8 @@ use std::fmt;
 pub enum EvaluationError {
     /// One entity took more steps than [`max_steps`](super::EvaluationLimits::max_steps) allows.
     TooExpensive,
-    /// A function or a cast would make a text longer than [`max_text`](super::EvaluationLimits::max_text) allows.
+    /// A function or a cast would make a text longer than [`max_text`](super::EvaluationLimits::max_text)
+    /// allows.
     TextTooLong,
     /// A computed value to sort by is longer than [`MAX_SORT_KEY`](super::EvaluationLimits::MAX_SORT_KEY).
     SortKeyTooLong,
@@ -38,14 +39,17 @@ impl fmt::Display for EvaluationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooExpensive => {
-                "the query takes too many steps for a single entity. Nest fewer lambdas, call fewer functions on long \
-                 texts, or make its patterns and lists shorter"
+                "the query takes too many steps for a single entity. \
+                 Nest fewer lambdas, call fewer functions on long texts, or make its patterns \
+                 and lists shorter"
             }
             Self::TextTooLong => {
-                "the query makes a text that is too long. Concatenate fewer texts, or take a `substring` of each"
+                "the query makes a text that is too long. \
+                 Concatenate fewer texts, or take a `substring` of each"
             }
             Self::SortKeyTooLong => {
-                "a computed value to sort by is longer than 4096 bytes. Sort by a `substring` of it, or by a property"
+                "a computed value to sort by is longer than 4096 bytes. \
+                 Sort by a `substring` of it, or by a property"
             }
             Self::Stopped => "the evaluation was stopped before it had a result",
         })

@@ -24,7 +24,8 @@ impl Budget<'_> {
     /// use graph_entity_core::query::bound::{Budget, EvaluationError, EvaluationLimits, Value};
     ///
     /// let budget = Budget::new(EvaluationLimits::default().max_text(10));
-    /// let concat = |a: &'static str| budget.call(Function::Concat, &[Value::String(a.into()), Value::String("b".into())]);
+    /// let text = |text: &'static str| Value::String(text.into());
+    /// let concat = |a| budget.call(Function::Concat, &[text(a), text("b")]);
     /// assert_eq!(concat("a").unwrap().as_str(), Some("ab"));
     /// assert_eq!(concat("0123456789").unwrap_err(), EvaluationError::TextTooLong);
     /// ```

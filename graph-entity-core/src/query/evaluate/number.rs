@@ -1,4 +1,5 @@
-//! Arithmetic with numbers: promotion, the operators, rounding (URL Conventions §5.1.1.2, §5.1.1.9 and §5.1.1.18).
+//! Arithmetic with numbers: promotion, the operators, rounding (URL Conventions §5.1.1.2, §5.1.1.9 and
+//! §5.1.1.18).
 
 #[cfg(feature = "decimal")]
 use crate::edm::Decimal;

@@ -253,7 +253,7 @@ impl Parser<'_> {
             Some(b'$' | b'@') => self.rooted_path(),
             Some(b'\'' | b'0'..=b'9' | b'+') => self.literal_expr(),
             Some(b'"') => {
-                self.help_at(start, || Some("A string stands in single quotes".to_owned()));
+                self.help_at(start, || Some("Write a string in single quotes".to_owned()));
                 Err(self.fail(EXPRESSION))
             }
             _ if self.peek_is(starts_identifier) => self.named(),

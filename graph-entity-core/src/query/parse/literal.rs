@@ -176,8 +176,8 @@ impl Parser<'_> {
             let is_old_form = OLD_FORMS.iter().any(|name| name.eq_ignore_ascii_case(ty.as_str()));
             self.help_at(self.position(), || {
                 Some(match is_old_form {
-                    true => format!("A value stands without `{ty}` and without quotes"),
-                    false => "A string stands in single quotes, a quote in it is written twice".to_owned(),
+                    true => format!("Write the value without `{ty}` and without quotes"),
+                    false => "Write a string in single quotes, and a quote in it twice".to_owned(),
                 })
             });
             return Err(self.fail("`.`"));

@@ -199,7 +199,7 @@ impl Parser<'_> {
         let start = self.position();
         let Some(kind) = self.option_name(allowed) else {
             self.suggest_option(allowed);
-            return Err(self.fail("a query option that can stand here, such as `$filter`"));
+            return Err(self.fail("a query option that is allowed here, such as `$filter`"));
         };
         if seen.add(kind) && !self.dialect.strict {
             let message = format!("`{}` is given twice", self.since(start));

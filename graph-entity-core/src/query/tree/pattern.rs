@@ -175,7 +175,9 @@ impl<'t> Translation<'t> {
         if let Some(rest) = rest.strip_prefix("?<") {
             let name = rest.split_once('>').map(|(name, _)| name).filter(|name| is_group_name(name));
             let Some(name) = name.filter(|name| !self.names.contains(name)) else {
-                return Err(PatternError::Invalid("a group's name is a word of its own".to_owned()));
+                return Err(PatternError::Invalid(
+                    "a group's name is a word that no other group has".to_owned(),
+                ));
             };
             self.names.push(name);
             self.rest = rest[name.len() + 1..].chars();

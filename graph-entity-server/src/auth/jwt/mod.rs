@@ -114,7 +114,7 @@ impl<K: JwksSource> JwtBearer<K> {
                 let newer = self.keys.newer(kid).await;
                 let key = newer.as_ref().and_then(|keys| keys.find(Some(kid), &header.alg)).cloned();
                 key.ok_or_else(|| {
-                    bearer::invalid("The token is signed with a key (kid) that is not known here.")
+                    bearer::invalid("The token is signed with a key (kid) that the service does not know.")
                 })?
             }
         };
@@ -182,7 +182,7 @@ impl<'a> Signed<'a> {
         let header: Header = object::parse(&json).map_err(|_| unreadable())?;
         if header.crit {
             return Err(bearer::invalid(
-                "The token has critical extensions (crit), none of which is known here.",
+                "The token has critical extensions (crit), which the service does not support.",
             ));
         }
         Ok(header)

@@ -52,7 +52,7 @@ fn what_is_no_import() {
     ] {
         assert_eq!(arrows(&[LIB, ("a.rs", code), b]), [""; 0], "{code}");
     }
-    // What is compiled for a feature as well as for tests counts.
+    // Code that is compiled for a feature as well as for tests counts.
     let code = "#[cfg(any(test, feature = \"x\"))]\nuse crate::b::B;";
     assert_eq!(arrows(&[LIB, ("a.rs", code), b]), ["a.rs:2 crate::b::B > b.rs"]);
 }

@@ -98,13 +98,22 @@ fn text() -> impl Strategy<Value = String> {
     leaf.prop_recursive(5, 24, 3, |inner| {
         let function = prop::sample::select(FUNCTIONS.to_vec());
         let operator = prop::sample::select(OPERATORS.to_vec());
-        let types = ["Edm.String", "Edm.Int32", "Edm.Byte", "Edm.Double", "Edm.Decimal", "Edm.Duration", "microsoft.graph.color"];
+        let types = [
+            "Edm.String",
+            "Edm.Int32",
+            "Edm.Byte",
+            "Edm.Double",
+            "Edm.Decimal",
+            "Edm.Duration",
+            "microsoft.graph.color",
+        ];
+        let type_name = prop::sample::select(types.to_vec());
         prop_oneof![
             6 => (inner.clone(), operator, inner.clone()).prop_map(|(a, op, b)| format!("({a} {op} {b})")),
             3 => (function.clone(), inner.clone()).prop_map(|(f, a)| format!("{f}({a})")),
             2 => (function, inner.clone(), inner.clone()).prop_map(|(f, a, b)| format!("{f}({a},{b})")),
             1 => inner.clone().prop_map(|a| format!("-({a})")),
-            1 => (inner.clone(), prop::sample::select(types.to_vec())).prop_map(|(a, ty)| format!("cast({a},{ty})")),
+            1 => (inner.clone(), type_name).prop_map(|(a, ty)| format!("cast({a},{ty})")),
             1 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("case({a} : {b},true : {b})")),
             1 => inner.clone().prop_map(|a| format!("places/any(p:p/floor gt 0 and {a})")),
             1 => inner.prop_map(|a| format!("numbers/$filter($this gt 1 or {a})/$count")),
@@ -193,7 +202,8 @@ proptest! {
             Binder::new(Device::entity_type().structured()).filter(&expr).ok()
         };
         let Some(filter) = bind(&text) else { return Ok(()) };
-        let cost = |filter: &BoundExpr, device: &Device| within(EvaluationLimits::default(), filter, device).1;
+        let cost =
+            |filter: &BoundExpr, device: &Device| within(EvaluationLimits::default(), filter, device).1;
         let one = device();
         // One more operand.
         if let Some(longer) = bind(&format!("active eq false or ({text})")) {

@@ -27,7 +27,8 @@ fn each_mistake_says_what_is_wrong() {
         (
             "'ß' eq name and color eq 'bleu'",
             UnknownMember,
-            "at character 26: microsoft.graph.color has no member `bleu`, only `red`, `blue`, `green`. Did you mean `blue`?",
+            "at character 26: microsoft.graph.color has no member `bleu`, only `red`, `blue`, `green`. \
+             Did you mean `blue`?",
         ),
         (
             "access has 'read,admin'",
@@ -37,17 +38,19 @@ fn each_mistake_says_what_is_wrong() {
         (
             "color in ('red','blu')",
             UnknownMember,
-            "at character 17: microsoft.graph.color has no member `blu`, only `red`, `blue`, `green`. Did you mean `blue`?",
+            "at character 17: microsoft.graph.color has no member `blu`, only `red`, `blue`, `green`. \
+             Did you mean `blue`?",
         ),
         (
             "color eq microsoft.graph.colour'red'",
             UnknownType,
-            "at character 10: `microsoft.graph.colour` is no type that microsoft.graph.device has. Did you mean `microsoft.graph.color`?",
+            "at character 10: microsoft.graph.device uses no type `microsoft.graph.colour`. \
+             Did you mean `microsoft.graph.color`?",
         ),
         (
             "cast(int32,Edm.Int23) eq 1",
             UnknownType,
-            "at character 12: `Edm.Int23` is no type that microsoft.graph.device has",
+            "at character 12: microsoft.graph.device uses no type `Edm.Int23`",
         ),
         (
             "$it/microsoft.graph.boss/name eq 'x'",
@@ -58,18 +61,20 @@ fn each_mistake_says_what_is_wrong() {
             "int32 eq '7'",
             TypeMismatch,
             "at character 10: `int32` (Edm.Int32) and `'7'` (Edm.String) cannot be compared. \
-             A value of Edm.Int32 stands without quotes: `7`",
+             Write a value of Edm.Int32 without quotes: `7`",
         ),
         (
             "guid eq '01234567-89ab-cdef-0123-456789abcdef'",
             TypeMismatch,
-            "at character 9: `guid` (Edm.Guid) and `'01234567-89ab-cdef-0123-456789abcdef'` (Edm.String) cannot be compared. \
-             A value of Edm.Guid stands without quotes: `01234567-89ab-cdef-0123-456789abcdef`",
+            "at character 9: `guid` (Edm.Guid) \
+             and `'01234567-89ab-cdef-0123-456789abcdef'` (Edm.String) cannot be compared. \
+             Write a value of Edm.Guid without quotes: `01234567-89ab-cdef-0123-456789abcdef`",
         ),
         (
             "name gt 5",
             TypeMismatch,
-            "at character 9: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Text stands in single quotes",
+            "at character 9: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. \
+             Write text in single quotes",
         ),
         (
             "seen gt 2017-01-01",
@@ -81,40 +86,42 @@ fn each_mistake_says_what_is_wrong() {
             "color eq 4",
             TypeMismatch,
             "at character 10: `color` (microsoft.graph.color) and `4` (Edm.Int32) cannot be compared. \
-             A member stands by its name: `'red'`",
+             Write the name of a member: `'red'`",
         ),
         (
             "place eq 'Bonn'",
             TypeMismatch,
             "at character 10: `place` (microsoft.graph.place) and `'Bonn'` (Edm.String) cannot be compared. \
-             A property of it is named by a path such as `place/city`",
+             Name one of its properties by a path, such as `place/city`",
         ),
         (
             "tags eq 'a'",
             TypeMismatch,
             "at character 9: `tags` (Collection(Edm.String)) and `'a'` (Edm.String) cannot be compared. \
-             Ask for the items of a collection with `any` or `all`",
+             Test the items of a collection with `any` or `all`",
         ),
         (
             "place gt place",
             TypeMismatch,
-            "at character 1: `place` (microsoft.graph.place) is neither greater nor less than another, only `eq` or `ne`",
+            "at character 1: `place` (microsoft.graph.place) has no order. Use `eq` or `ne`",
         ),
         (
             "binary lt binary'AA'",
             TypeMismatch,
-            "at character 1: `binary` (Edm.Binary) is neither greater nor less than another, only `eq` or `ne`",
+            "at character 1: `binary` (Edm.Binary) has no order. Use `eq` or `ne`",
         ),
         (
             "name in ('a',5)",
             TypeMismatch,
-            "at character 14: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. Text stands in single quotes",
+            "at character 14: `name` (Edm.String) and `5` (Edm.Int32) cannot be compared. \
+             Write text in single quotes",
         ),
-        ("name in nick", TypeMismatch, "at character 1: `nick` (Edm.String) is no collection to look into"),
+        ("name in nick", TypeMismatch, "at character 1: `in` needs a collection, not `nick` (Edm.String)"),
         (
             "not name eq 'x'",
             TypeMismatch,
-            "at character 5: the operand of `not` has to be true or false, but `name` (Edm.String) is neither. \
+            "at character 5: the operand of `not` has to be true \
+             or false, but `name` (Edm.String) is neither. \
              `not` binds more tightly than a comparison, which needs parentheses: `not (a eq b)`",
         ),
         (
@@ -125,35 +132,39 @@ fn each_mistake_says_what_is_wrong() {
         (
             "active and int32",
             TypeMismatch,
-            "at character 12: an operand of `and` has to be true or false, but `int32` (Edm.Int32) is neither",
+            "at character 12: an operand of `and` has to be true \
+             or false, but `int32` (Edm.Int32) is neither",
         ),
         (
             "contains(int32,'7')",
             TypeMismatch,
-            "at character 10: `contains` takes Edm.String or a collection as its first argument, not `int32` (Edm.Int32). \
+            "at character 10: `contains` takes Edm.String \
+             or a collection as its first argument, not `int32` (Edm.Int32). \
              Its text is `cast(int32,Edm.String)`",
         ),
         (
             "substring(name,'1') eq 'x'",
             TypeMismatch,
-            "at character 16: `substring` takes a whole number as its second argument, not `'1'` (Edm.String)",
+            "at character 16: `substring` takes a whole number as its second argument, \
+             not `'1'` (Edm.String)",
         ),
         (
             "tolower(tags) eq 'x'",
             TypeMismatch,
-            "at character 9: `tolower` takes Edm.String as its first argument, not `tags` (Collection(Edm.String)). \
-             Ask for the items of a collection with `any` or `all`",
+            "at character 9: `tolower` takes Edm.String as its first argument, \
+             not `tags` (Collection(Edm.String)). Test the items of a collection with `any` or `all`",
         ),
         (
             "year(wakes) eq 1",
             TypeMismatch,
-            "at character 6: `year` takes Edm.Date or Edm.DateTimeOffset as its first argument, not `wakes` (Edm.TimeOfDay)",
+            "at character 6: `year` takes Edm.Date \
+             or Edm.DateTimeOffset as its first argument, not `wakes` (Edm.TimeOfDay)",
         ),
         (
             "name add 1 eq 2",
             TypeMismatch,
             "at character 1: `add` does not take `name` (Edm.String) and `1` (Edm.Int32). \
-         Text stands in single quotes",
+         Write text in single quotes",
         ),
         (
             "born add born eq born",
@@ -168,34 +179,38 @@ fn each_mistake_says_what_is_wrong() {
         (
             "place/any(p:true)",
             TypeMismatch,
-            "at character 1: `any`, `all`, `$count` and `$filter` ask of collections, not of a value of microsoft.graph.place",
+            "at character 1: `any`, `all`, `$count` \
+             and `$filter` need a collection, not a value of microsoft.graph.place",
         ),
         (
             "name/$count eq 1",
             TypeMismatch,
-            "at character 1: `any`, `all`, `$count` and `$filter` ask of collections, not of a value of Edm.String. \
+            "at character 1: `any`, `all`, `$count` \
+             and `$filter` need a collection, not a value of Edm.String. \
              The number of characters is `length(…)`",
         ),
         (
             "places/city eq 'x'",
             TypeMismatch,
             "at character 8: `city` cannot be looked up in a collection. \
-             Ask for the items of a collection with `any` or `all`: `items/any(i:i/name eq 'x')`",
+             Test the items of a collection with `any` or `all`: `items/any(i:i/name eq 'x')`",
         ),
         (
             "places/any(p:p/city)",
             TypeMismatch,
-            "at character 14: what is asked of the items has to be true or false, but `p/city` (Edm.String) is neither",
+            "at character 14: the condition on the items has to be true \
+             or false, but `p/city` (Edm.String) is neither",
         ),
         (
             "name has 'x'",
             TypeMismatch,
-            "at character 1: `has` asks for flags, of which `name` (Edm.String) has none",
+            "at character 1: `has` takes a combination of flags, not `name` (Edm.String)",
         ),
         (
             "color has 'red'",
             TypeMismatch,
-            "at character 1: `has` asks for flags, of which `color` (microsoft.graph.color) has none. Use `eq` or `in`",
+            "at character 1: `has` takes a combination of flags, not `color` (microsoft.graph.color). \
+             Use `eq` or `in`",
         ),
         (
             "cast(active,Edm.Int32) eq 1",
@@ -206,7 +221,7 @@ fn each_mistake_says_what_is_wrong() {
         (
             "place/secret eq 'x'",
             UnsupportedProperty,
-            "at character 7: the property `secret` of microsoft.graph.place cannot stand in `$filter`. \
+            "at character 7: the property `secret` of microsoft.graph.place cannot be used in `$filter`. \
          These can: `city`, `floor`, `inner`",
         ),
         ("int32 div 0 eq 1", InvalidValue, "at character 11: `div` by zero has no result"),
@@ -264,17 +279,20 @@ fn an_error_names_the_option_and_the_place_in_it() {
     let cases = [
         (
             "$filter=%C3%9Fa+eq+1+and+shown+eq+'x'",
-            "$filter: at character 13: the property `shown` of microsoft.graph.device cannot stand in `$filter`. These can: \
-             `id`, `name`, `nick`, `active`, `byte`, `int32`, `int64`, `single`, `double`, `decimal`, `binary`, `seen`, `born`, \
-             `wakes`, `lasts`, `guid`, `color`, `channel`, `access`, `place`, …",
+            "$filter: at character 13: \
+             the property `shown` of microsoft.graph.device cannot be used in `$filter`. These can: \
+             `id`, `name`, `nick`, `active`, `byte`, `int32`, `int64`, `single`, `double`, `decimal`, \
+             `binary`, `seen`, `born`, `wakes`, `lasts`, `guid`, `color`, `channel`, `access`, `place`, …",
         ),
         (
             "OrderBy=int32,%20hidden",
-            "OrderBy: at character 8: the property `hidden` of microsoft.graph.device cannot stand in `$orderby`. These can: ",
+            "OrderBy: at character 8: the property `hidden` of microsoft.graph.device cannot be used in \
+             `$orderby`. These can: ",
         ),
         (
             "$orderby=place",
-            "$orderby: at character 1: `place` (microsoft.graph.place) has no order. Sort by one of its properties",
+            "$orderby: at character 1: `place` (microsoft.graph.place) has no order. \
+             Sort by one of its properties",
         ),
         (
             "$orderby=name,tags",
@@ -287,7 +305,8 @@ fn an_error_names_the_option_and_the_place_in_it() {
         ("$select=name/x", "$select: at character 6: `name` is of Edm.String, which has no properties"),
         (
             "$select=hidden",
-            "$select: at character 1: the property `hidden` of microsoft.graph.device cannot stand in `$select`. These can: ",
+            "$select: at character 1: the property `hidden` of microsoft.graph.device cannot be used in \
+             `$select`. These can: ",
         ),
         (
             "$select=place($top=1)",

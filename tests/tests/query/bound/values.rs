@@ -222,7 +222,8 @@ fn not_a_number_and_infinity() {
 fn dates_and_times() {
     all_true(&[
         // The parts are at the value's own offset.
-        "year(seen) eq 2017 and month(seen) eq 1 and day(seen) eq 1 and hour(seen) eq 0 and minute(seen) eq 30",
+        "year(seen) eq 2017 and month(seen) eq 1 and day(seen) eq 1 and hour(seen) eq 0 \
+         and minute(seen) eq 30",
         "second(seen) eq 31 and fractionalseconds(seen) eq 0.7073518 and totaloffsetminutes(seen) eq 180",
         "date(seen) eq 2017-01-01 and time(seen) eq 00:30:31.7073518",
         // Comparison is by instant.
@@ -245,7 +246,8 @@ fn dates_and_times() {
         "-lasts eq '-PT25H0.5S' and lasts sub lasts eq 'PT0S' and lasts add 'PT0.5S' eq 'PT25H1S'",
         "lasts div (int32 add 7) eq null and lasts mul 1e300 eq null",
         "maxdatetime() add 'PT1S' eq null and mindatetime() sub 'PT1S' eq null",
-        "now() eq 2020-01-01T00:00:00Z and seen lt now() and mindatetime() lt seen and maxdatetime() gt now()",
+        "now() eq 2020-01-01T00:00:00Z and seen lt now() and mindatetime() lt seen \
+         and maxdatetime() gt now()",
         "seen lt Now() sub duration'P1D'",
     ]);
 }
@@ -259,9 +261,11 @@ fn enumerations_compare_by_value() {
         "colors/any(c:c eq 'red') and not colors/any(c:c eq 'green')",
         "'red' in colors and not ('green' in colors)",
         "hassubset(colors,['blue','red'])",
-        "cast(color,Edm.Int32) eq 4 and cast(color,Edm.String) eq 'blue' and cast(4,microsoft.graph.color) eq color",
+        "cast(color,Edm.Int32) eq 4 and cast(color,Edm.String) eq 'blue' \
+         and cast(4,microsoft.graph.color) eq color",
         "cast(5,microsoft.graph.color) eq 'green' and cast(6,microsoft.graph.color) eq null",
-        "access has 'read' and access has 'read,share' and not (access has 'write') and not (access has 'read,write')",
+        "access has 'read' and access has 'read,share' and not (access has 'write') \
+         and not (access has 'read,write')",
         "access has microsoft.graph.access'share' and access has '4'",
         "access eq 'read,share' and access eq 'share, read' and access ne 'read' and access eq '5'",
         "cast(access,Edm.String) eq 'read,share'",
@@ -290,9 +294,12 @@ fn collections_and_lambdas() {
         "3 in numbers and not (2 in numbers) and name in [name]",
         "length(numbers) eq 4 and contains(numbers,[1,3]) and not contains(numbers,[1,1])",
         "startswith(numbers,[4]) and endswith(numbers,[3,1]) and indexof(numbers,[1]) eq 1",
-        "concat(numbers,[5]) eq [4,1,3,1,5] and substring(numbers,1,2) eq [1,3] and substring(numbers,-1) eq [1]",
-        "hassubset(numbers,[1,1]) and not hassubset(numbers,[1,1,1]) and hassubset(numbers,[3,4]) and hassubset(numbers,[])",
-        "hassubsequence(numbers,[4,3]) and hassubsequence(numbers,[1,1]) and not hassubsequence(numbers,[3,4])",
+        "concat(numbers,[5]) eq [4,1,3,1,5] and substring(numbers,1,2) eq [1,3] \
+         and substring(numbers,-1) eq [1]",
+        "hassubset(numbers,[1,1]) and not hassubset(numbers,[1,1,1]) and hassubset(numbers,[3,4]) \
+         and hassubset(numbers,[])",
+        "hassubsequence(numbers,[4,3]) and hassubsequence(numbers,[1,1]) \
+         and not hassubsequence(numbers,[3,4])",
         "numbers eq [4,1,3,1] and numbers ne [4,1,3] and numbers ne []",
         "place eq place and place ne null and $it eq $it",
         "(int32 in numbers) eq false",
@@ -302,16 +309,20 @@ fn collections_and_lambdas() {
 #[test]
 fn casts_and_types() {
     all_true(&[
-        "cast(int32,Edm.String) eq '-7' and cast(double,Edm.String) eq '2.5' and cast(active,Edm.String) eq 'true'",
-        "cast('5',Edm.Int32) eq 5 and cast('x',Edm.Int32) eq null and cast('PT1H',Edm.Duration) eq duration'PT60M'",
+        "cast(int32,Edm.String) eq '-7' and cast(double,Edm.String) eq '2.5' \
+         and cast(active,Edm.String) eq 'true'",
+        "cast('5',Edm.Int32) eq 5 and cast('x',Edm.Int32) eq null \
+         and cast('PT1H',Edm.Duration) eq duration'PT60M'",
         "cast(byte,Edm.SByte) eq null and cast(2.5,Edm.Int32) eq 3 and cast(1e300,Edm.Int64) eq null",
         "cast(int64,Edm.Double) eq 9223372036854775807 and cast(1e300,Edm.Single) eq null",
         "cast(binary,Edm.String) eq 'T0RhdGE=' and binary eq binary'T0RhdGE' and binary ne null",
         "cast(null,Edm.Int32) eq null and cast(nick,Edm.String) eq null",
         "cast(seen,Edm.String) eq '2017-01-01T00:30:31.7073518+03:00'",
         "isof(int32,Edm.Int32) and not isof(int32,Edm.String) and not isof(nick,Edm.String)",
-        "isof(microsoft.graph.device) and isof(place,microsoft.graph.place) and not isof(microsoft.graph.place)",
-        "isof(rank,Edm.Int64) and isof(ratio,Edm.Decimal) and isof(dayText,Edm.String) and isof(day,Edm.Date)",
+        "isof(microsoft.graph.device) and isof(place,microsoft.graph.place) \
+         and not isof(microsoft.graph.place)",
+        "isof(rank,Edm.Int64) and isof(ratio,Edm.Decimal) and isof(dayText,Edm.String) \
+         and isof(day,Edm.Date)",
         "place/microsoft.graph.place/city eq 'Bonn' and $it/microsoft.graph.device/int32 eq -7",
         "case(nick eq 'x':1,active:2,true:3) eq 2 and case(false:1) eq null",
         "guid eq 01234567-89AB-cdef-0123-456789abcdef and guid gt 00000000-0000-0000-0000-000000000000",

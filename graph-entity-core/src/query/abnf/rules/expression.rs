@@ -97,7 +97,9 @@ fn method_calls(name: &str) -> Option<ParseRule> {
                     |p| p.expr_of(|kind| matches!(kind, ExprKind::Call { .. } | ExprKind::Case(_)))
                 }
                 "boolmethodcallexpr" => |p| {
-                    p.expr_of(|kind| matches!(kind, ExprKind::Call { function, .. } if BOOLEAN.contains(function)))
+                    p.expr_of(|kind| {
+                        matches!(kind, ExprKind::Call { function, .. } if BOOLEAN.contains(function))
+                    })
                 },
                 $($rule => |p| p.expr_of(
                     |kind| matches!(kind, ExprKind::Call { function: Function::$function, .. })

@@ -212,7 +212,7 @@ fn connect_writer(
     let encoding: String = connection.query_row("PRAGMA encoding", [], |row| row.get(0))?;
     if encoding != "UTF-8" {
         return Err(
-            format!("its text is {encoding}, in which strings sort otherwise; it has to be UTF-8").into()
+            format!("its text is {encoding}, which sorts strings differently; it has to be UTF-8").into()
         );
     }
     Ok(connection)

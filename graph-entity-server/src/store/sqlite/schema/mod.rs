@@ -196,7 +196,8 @@ fn compare_column(table: &Table, column: &Column, found: &Found) -> Result<(), S
     let differs = |message: String| Err(SqliteError::column(&table.name, &column.name, message));
     let Some((declared, nullable)) = &found.declared else {
         return differs(
-            "was not made by this library: \"@columns\" does not list it; rename or drop the table, or use another database"
+            "was not made by this library: \"@columns\" does not list it; \
+             rename or drop the table, or use another database"
                 .to_owned(),
         );
     };
@@ -228,7 +229,8 @@ fn unknown_column(table: &Table, found: &Found) -> SqliteError {
         &table.name,
         &found.name,
         format!(
-            "{what}, but {} does not declare it; declare the property again, or drop the column if its data may be lost",
+            "{what}, but {} does not declare it; \
+             declare the property again, or drop the column if its data may be lost",
             table.entity_type.structured().name()
         ),
     )
@@ -238,7 +240,7 @@ fn lacking_column(table: &Table, column: &Column) -> SqliteError {
     let message = if column.in_primary_key {
         format!("is not there, but the declaration says it is part of the key; {REMEDY}")
     } else if table.property_of(column).is_some() {
-        "is not there, and what the existing rows should have in it is not known; make the property nullable or give it \
+        "is not there, and its value in existing rows is not known; make the property nullable or give it \
          a default"
             .to_owned()
     } else {

@@ -124,7 +124,7 @@ fn check_names(ty: &StructuredType, columns: &[Column]) -> Result<(), SqliteErro
         Some(pair) => Err(SqliteError::Declaration {
             entity_type: ty.name(),
             message: format!(
-                "`{}` and `{}` would be one column, because SQL does not tell names apart by case; rename one",
+                "`{}` and `{}` would be one column, because SQL ignores the case of names; rename one",
                 pair[0].1, pair[1].1
             ),
         }),

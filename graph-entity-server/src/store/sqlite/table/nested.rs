@@ -25,12 +25,12 @@ pub(crate) struct Nested {
 
 impl ComplexTypes {
     /// The complex types of the table's columns, leaving out the columns at some positions.
-    pub(crate) fn of(table: &Table, excepted: &[usize]) -> Self {
-        let excepted: Vec<_> =
-            excepted.iter().filter_map(|at| table.property_of(&table.columns[*at])).collect();
+    pub(crate) fn of(table: &Table, left_out: &[usize]) -> Self {
+        let left_out: Vec<_> =
+            left_out.iter().filter_map(|at| table.property_of(&table.columns[*at])).collect();
         let properties = table.entity_type.structured().properties().iter().enumerate();
         let mut types = Self::default();
-        types.enter(properties.filter(|(index, _)| !excepted.contains(index)).map(|(_, property)| property));
+        types.enter(properties.filter(|(index, _)| !left_out.contains(index)).map(|(_, property)| property));
         types
     }
 

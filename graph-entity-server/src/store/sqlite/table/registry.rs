@@ -30,7 +30,8 @@ impl Registry {
             return Ok(Some(open));
         }
         let message = format!(
-            "is that of {} at {} already and cannot be that of {} at {} too; give one of them another path",
+            "already has the entities of {} at {} and cannot have those of {} at {} too; \
+             give one of them another path",
             open.entity_type.structured().name(),
             open.places.join(" and "),
             table.entity_type.structured().name(),

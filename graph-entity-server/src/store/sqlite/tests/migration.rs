@@ -171,7 +171,7 @@ fn every_other_difference_is_named() {
     let cases = [
         (
             refusal::<required::Thing>(&with_two_things()),
-            "\"name\": is not there, and what the existing rows should have in it is not known",
+            "\"name\": is not there, and its value in existing rows is not known",
         ),
         (
             refusal::<forgotten::Thing>(&with_two_things()),
@@ -234,7 +234,10 @@ fn one_table_is_not_opened_for_two_types() {
     SqliteStore::<first::Thing>::open(&database).unwrap();
     SqliteStore::<first::Thing>::open(&database).unwrap();
     let error = SqliteStore::<wider::Thing>::open(&database).unwrap_err().to_string();
-    assert!(error.starts_with("table \"tests/things\": is that of microsoft.graph.thing"), "{error}");
+    assert!(
+        error.starts_with("table \"tests/things\": already has the entities of microsoft.graph.thing"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -50,8 +50,8 @@ fn long_reads_leave_a_thread_for_short_ones() {
 #[test]
 fn a_read_that_nobody_waits_for_ends() {
     // Takes minutes if nobody stops it.
-    const ENDLESS: &str = "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n LIMIT 1000000000) \
-                           SELECT count(*) FROM n";
+    const ENDLESS: &str = "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n \
+                           LIMIT 1000000000) SELECT count(*) FROM n";
     let directory = Directory::new();
     let database = SqliteDatabase::open_with(directory.file(), &SqliteOptions::default().readers(1)).unwrap();
     let ((started, starting), (ended, ending)) = (mpsc::channel(), mpsc::channel());
