@@ -1,4 +1,6 @@
-//! What both kinds of code declare: entities of twenty properties, mixed as Microsoft Graph mixes them.
+//! What all kinds of code declare: properties, mixed as Microsoft Graph mixes them.
+
+use std::ops::Range;
 
 /// The type of a property.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +27,7 @@ pub(crate) enum Access {
 }
 
 /// A property as all entities have it.
+#[derive(Clone, Copy)]
 pub(crate) struct Property {
     /// The field's name; `_N` is the place of the entity's number, because most names belong to one entity.
     name: &'static str,
@@ -72,6 +75,11 @@ pub(crate) const fn groups(entities: usize) -> usize {
     entities.div_ceil(GROUP)
 }
 
+/// The entities of a group, of so many.
+pub(crate) fn members_of(group: usize, entities: usize) -> Range<usize> {
+    group * GROUP..entities.min((group + 1) * GROUP)
+}
+
 /// The members of every enumeration.
 pub(crate) const MEMBERS: [&str; 5] =
     ["Unknown", "InsufficientData", "NeedsAttention", "MeetingGoals", "UnknownFutureValue"];
@@ -85,7 +93,7 @@ pub(crate) const COMPLEX: [Property; 5] = [
     Property::new("longitude_N", Type::Double, "Degrees east of Greenwich.").nullable(),
 ];
 
-/// The properties of every entity.
+/// The properties of an entity that is only declared.
 pub(crate) const ENTITY: [Property; 20] = [
     Property::new("id", Type::String, "The unique identifier.").access(Access::ReadOnly),
     Property::new("display_name", Type::String, "The name that users see."),
@@ -110,4 +118,20 @@ pub(crate) const ENTITY: [Property; 20] = [
     Property::new("location_N", Type::Complex, "Where it is.").nullable(),
     Property::new("tags_N", Type::Strings, "The labels that administrators gave it."),
     Property::new("last_contact_N", Type::DateTimeOffset, "When it was last heard of.").nullable(),
+];
+
+/// The properties of an entity that is mounted: a value of each type, with and without null and defaults.
+pub(crate) const MOUNTED: [Property; 12] = [
+    ENTITY[0],  // id
+    ENTITY[1],  // display_name
+    ENTITY[2],  // description
+    ENTITY[3],  // created_date_time
+    ENTITY[5],  // serial_number
+    ENTITY[8],  // is_enabled
+    ENTITY[10], // error_count
+    ENTITY[12], // device_count
+    ENTITY[14], // analytics_score
+    ENTITY[16], // health_status
+    ENTITY[17], // location
+    ENTITY[18], // tags
 ];

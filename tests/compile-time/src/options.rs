@@ -1,22 +1,62 @@
 use std::error::Error;
+use std::fmt::Display;
 
 use lexopt::Arg::Long;
 use lexopt::ValueExt as _;
 
-use crate::workspace::{CONTESTANTS, Contestant};
+use crate::contestant::{Contestant, DECLARING, MOUNTING};
 
 pub(crate) const HELP: &str = "\
 What N entities with their Create and Patch types cost to compile: declared with graph-entity, and written by
 hand for serde_derive. Prints the medians and their ratio.
 
+With --mounted: what it costs to mount them, against a program that reads them from JSON and mounts nothing,
+and against handlers of axum by hand. Prints the medians, their ratios and the bars.
+
 Options:
-    --sizes N,…       how many entities (50,200,800)
+    --mounted         mount the entities
+    --sizes N,…       how many entities (50,200,800; mounted 60)
     --modes MODE,…    of check, build, release (all three)
     --rounds N        how often each is compiled, in turn (3)
-    --only NAME       ours or serde_derive, without the other
+    --only NAME,…     of ours, serde_derive (both); mounted of yardstick, memory, sqlite, memory-hooks,
+                      sqlite-hooks, axum (all)
     --instructions    count them with valgrind, which takes forty times as long, instead of time and memory
     --help            this text
 ";
+
+/// The subject of a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Comparison {
+    Declaring,
+    Mounting,
+}
+
+impl Comparison {
+    const fn contestants(self) -> &'static [Contestant] {
+        match self {
+            Self::Declaring => &DECLARING,
+            Self::Mounting => &MOUNTING,
+        }
+    }
+
+    const fn sizes(self) -> &'static [usize] {
+        match self {
+            Self::Declaring => &[50, 200, 800],
+            Self::Mounting => &[60],
+        }
+    }
+
+    /// The contestant with a name.
+    fn contestant(self, name: &str) -> Result<Contestant, String> {
+        let all = self.contestants();
+        let found = all.iter().find(|contestant| contestant.name() == name);
+        found.copied().ok_or_else(|| {
+            let names: Vec<_> = all.iter().map(|contestant| contestant.name()).collect();
+            let hint = if self == Self::Declaring { ", or with --mounted others" } else { "" };
+            format!("a contestant is one of {}{hint}", names.join(", "))
+        })
+    }
+}
 
 /// How the generated crates are compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +77,15 @@ impl Mode {
         }
     }
 
+    /// The directory of the target directory in which its binaries are.
+    pub(crate) const fn profile_directory(self) -> Option<&'static str> {
+        match self {
+            Self::Check => None,
+            Self::Build => Some("debug"),
+            Self::Release => Some("release"),
+        }
+    }
+
     pub(crate) const fn cargo_arguments(self) -> &'static [&'static str] {
         match self {
             Self::Check => &["check"],
@@ -48,6 +97,7 @@ impl Mode {
 
 #[derive(PartialEq, Debug)]
 pub(crate) struct Options {
+    pub(crate) comparison: Comparison,
     pub(crate) sizes: Vec<usize>,
     pub(crate) modes: Vec<Mode>,
     pub(crate) rounds: usize,
@@ -59,45 +109,43 @@ pub(crate) struct Options {
 impl Options {
     /// Reads the command line; `None` when it asks for help.
     pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Self>, Box<dyn Error>> {
-        let mut options = Self {
-            sizes: vec![50, 200, 800],
-            modes: Mode::ALL.to_vec(),
-            rounds: 3,
-            contestants: CONTESTANTS.to_vec(),
-            instructions: false,
-        };
+        let (mut comparison, mut sizes, mut names) = (Comparison::Declaring, None, None);
+        let (mut modes, mut rounds, mut instructions) = (Mode::ALL.to_vec(), 3, false);
         while let Some(argument) = parser.next()? {
             match argument {
+                Long("mounted") => comparison = Comparison::Mounting,
                 Long("sizes") => {
-                    options.sizes = list(&parser.value()?.string()?, |size| {
+                    let mut given = list(&parser.value()?.string()?, |size| {
                         size.parse().ok().filter(|size| *size > 0).ok_or("a size is a whole number above 0")
                     })?;
-                    options.sizes.sort_unstable();
-                    options.sizes.dedup();
+                    given.sort_unstable();
+                    given.dedup();
+                    sizes = Some(given);
                 }
                 Long("modes") => {
-                    options.modes = list(&parser.value()?.string()?, |name| {
+                    modes = list(&parser.value()?.string()?, |name| {
                         let mode = Mode::ALL.into_iter().find(|mode| mode.name() == name);
                         mode.ok_or("a mode is check, build or release")
                     })?;
                 }
-                Long("rounds") => options.rounds = parser.value()?.parse::<std::num::NonZeroUsize>()?.get(),
-                Long("only") => {
-                    let name = parser.value()?.string()?;
-                    let contestant = CONTESTANTS.into_iter().find(|contestant| contestant.name() == name);
-                    let wrong = || format!("`{name}`: a contestant is ours or serde_derive");
-                    options.contestants = vec![contestant.ok_or_else(wrong)?];
-                }
-                Long("instructions") => options.instructions = true,
+                Long("rounds") => rounds = parser.value()?.parse::<std::num::NonZeroUsize>()?.get(),
+                Long("only") => names = Some(parser.value()?.string()?),
+                Long("instructions") => instructions = true,
                 Long("help") => return Ok(None),
                 other => return Err(other.unexpected().into()),
             }
         }
-        Ok(Some(options))
+        // `--mounted`, which says what the names and the default sizes are, may come last.
+        let contestants = match names {
+            Some(names) => list(&names, |name| comparison.contestant(name))?,
+            None => comparison.contestants().to_vec(),
+        };
+        let sizes = sizes.unwrap_or_else(|| comparison.sizes().to_vec());
+        Ok(Some(Self { comparison, sizes, modes, rounds, contestants, instructions }))
     }
 }
 
-fn list<T>(text: &str, parse: impl Fn(&str) -> Result<T, &'static str>) -> Result<Vec<T>, Box<dyn Error>> {
+fn list<T, E: Display>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, Box<dyn Error>> {
     text.split(',').map(|part| parse(part).map_err(|error| format!("`{part}`: {error}").into())).collect()
 }
 
@@ -111,40 +159,48 @@ mod tests {
 
     #[test]
     fn command_lines() {
-        let contestants = CONTESTANTS.to_vec();
-        let default = Options {
+        let default = || Options {
+            comparison: Comparison::Declaring,
             sizes: vec![50, 200, 800],
             modes: Mode::ALL.to_vec(),
             rounds: 3,
-            contestants,
+            contestants: DECLARING.to_vec(),
             instructions: false,
         };
-        assert_eq!(parse(&[]), Ok(Some(default)));
-        assert_eq!(
-            parse(&[
-                "--sizes",
-                "9,2",
-                "--modes=check,release",
-                "--rounds",
-                "1",
-                "--only",
-                "ours",
-                "--instructions"
-            ]),
-            Ok(Some(Options {
-                sizes: vec![2, 9],
-                modes: vec![Mode::Check, Mode::Release],
-                rounds: 1,
-                contestants: vec![Contestant::Ours],
-                instructions: true,
-            }))
-        );
+        let mounted = || Options {
+            comparison: Comparison::Mounting,
+            sizes: vec![60],
+            contestants: MOUNTING.to_vec(),
+            ..default()
+        };
+        let few = || Options {
+            sizes: vec![2, 9],
+            modes: vec![Mode::Check, Mode::Release],
+            rounds: 1,
+            contestants: vec![Contestant::Ours],
+            instructions: true,
+            ..default()
+        };
+        let chosen =
+            || Options { contestants: vec![Contestant::Yardstick, Contestant::MemoryHooks], ..mounted() };
+        for (line, expected) in [
+            ("", default()),
+            ("--sizes 9,2,9 --modes=check,release --rounds 1 --only ours --instructions", few()),
+            ("--mounted", mounted()),
+            ("--only yardstick,memory-hooks --mounted", chosen()),
+        ] {
+            let arguments: Vec<_> = line.split_whitespace().collect();
+            assert_eq!(parse(&arguments), Ok(Some(expected)), "{line}");
+        }
         assert_eq!(parse(&["--help"]), Ok(None));
         for (wrong, message) in [
             (["--sizes", "5,x"], "`x`: a size is a whole number above 0"),
             (["--sizes", "0"], "`0`: a size is a whole number above 0"),
             (["--modes", "debug"], "`debug`: a mode is check, build or release"),
-            (["--only", "serde"], "`serde`: a contestant is ours or serde_derive"),
+            (
+                ["--only", "serde"],
+                "`serde`: a contestant is one of ours, serde_derive, or with --mounted others",
+            ),
         ] {
             assert_eq!(parse(&wrong), Err(message.to_owned()));
         }

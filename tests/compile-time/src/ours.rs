@@ -1,19 +1,23 @@
 //! The declarations with `#[derive(GraphEntity)]`, which makes the Create and Patch types itself.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use crate::declaration::{Access, COMPLEX, ENTITY, MEMBERS, Property, Type, group, groups};
+use crate::declaration::{Access, COMPLEX, MEMBERS, Property, Type, group, groups};
 
-/// The program that declares so many entities and reads and writes them.
-pub(crate) fn program(entities: usize) -> String {
-    let mut code = String::from(
-        "use graph_entity_core::{DateTimeOffset, GraphComplex, GraphEntity, GraphEnum, json};\n\
-         use graph_entity_core::json::{FromJson, ToJson};\n",
-    );
+/// The dependency of a crate that mounts its entities. The yardstick, which mounts nothing, has the same one:
+/// they differ in code alone.
+pub(crate) fn front_door(repository: &Path) -> String {
+    let path = repository.join("graph-entity");
+    format!("graph-entity = {{ path = {path:?}, features = [\"sqlite\"] }}\n")
+}
+
+/// Adds the declarations of so many entities, with the types that groups of them share.
+pub(crate) fn declare(code: &mut String, entities: usize, properties: &[Property]) {
     for number in 0..groups(entities) {
-        declare_enumeration(&mut code, number);
+        declare_enumeration(code, number);
         _ = write!(code, "\n#[derive(GraphComplex)]\npub struct Complex{number} {{\n");
-        declare_properties(&mut code, &COMPLEX, number, number);
+        declare_properties(code, &COMPLEX, number, number);
     }
     for number in 0..entities {
         _ = write!(
@@ -21,13 +25,8 @@ pub(crate) fn program(entities: usize) -> String {
             "\n/// The entity number {number}.\n#[derive(GraphEntity)]\n\
              #[graph_entity(path = \"/deviceManagement/entities{number}\")]\npub struct Entity{number} {{\n"
         );
-        declare_properties(&mut code, &ENTITY, number, group(number));
+        declare_properties(code, properties, number, group(number));
     }
-    code.push_str(
-        "\nfn round_trip<T: FromJson + ToJson>(text: &[u8]) -> usize {\n    \
-         json::from_slice::<T>(text).map_or(0, |value| json::to_vec(&value).len())\n}\n",
-    );
-    code
 }
 
 fn declare_enumeration(code: &mut String, number: usize) {

@@ -1,18 +1,19 @@
-//! The same declarations as a careful author writes them by hand for `serde_derive`: entity, Create and
-//! Patch.
+//! The same declarations as a careful author writes them by hand for `serde_derive`: entity, Create, Patch.
 //!
 //! They do a little less than ours: no `@odata.type`, no offset of times, no limits, no error paths.
 
 use std::fmt::Write as _;
 
-use crate::declaration::{Access, COMPLEX, ENTITY, MEMBERS, Property, Type, group, groups};
+use crate::declaration::{Access, COMPLEX, MEMBERS, Property, Type, group, groups};
 
-const PRELUDE: &str = "\
-use jiff::Timestamp;
-use serde::de::{Deserializer, DeserializeOwned};
-use serde::{Deserialize, Serialize};
+pub(crate) const DEPENDENCIES: &str = "\
+serde = { version = \"1\", features = [\"derive\"] }
+serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
+jiff = { version = \"0.2\", default-features = false, features = [\"std\", \"serde\"] }
+";
 
-/// Null and absence differ: `Some(None)` and, by `default`, `None`.
+const HELPERS: &str = "
+/// Distinguishes null, `Some(None)`, from absence: by `default`, `None`.
 fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(d).map(Some)
 }
@@ -26,6 +27,14 @@ fn enabled() -> bool {
 }
 ";
 
+/// What the author of the structs needs of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) derives: &'static str,
+    /// Whether a patch changes single properties of a complex value, or replaces the value.
+    pub(crate) patches_complex: bool,
+}
+
 /// Which of the three types of a declaration is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -34,33 +43,31 @@ enum Role {
     Patch,
 }
 
-/// The program that declares so many entities and reads and writes them.
-pub(crate) fn program(entities: usize) -> String {
-    let mut code = PRELUDE.to_owned();
+/// Adds the declarations of so many entities, with the types that groups of them share.
+pub(crate) fn declare(code: &mut String, entities: usize, properties: &[Property], style: Style) {
+    code.push_str(HELPERS);
     for number in 0..groups(entities) {
-        declare_enumeration(&mut code, number);
+        declare_enumeration(code, number, style);
         let name = format!("Complex{number}");
-        declare_struct(&mut code, &name, &COMPLEX, Role::Declared, (number, number));
-        declare_struct(&mut code, &name, &COMPLEX, Role::Patch, (number, number));
+        declare_struct(code, &name, &COMPLEX, Role::Declared, (number, number), style);
+        if style.patches_complex {
+            declare_struct(code, &name, &COMPLEX, Role::Patch, (number, number), style);
+        }
     }
     for number in 0..entities {
         for role in [Role::Declared, Role::Create, Role::Patch] {
-            declare_struct(&mut code, &format!("Entity{number}"), &ENTITY, role, (number, group(number)));
+            let name = format!("Entity{number}");
+            declare_struct(code, &name, properties, role, (number, group(number)), style);
         }
     }
-    code.push_str(
-        "\nfn round_trip<T: DeserializeOwned + Serialize>(text: &[u8]) -> usize {\n    \
-         serde_json::from_slice::<T>(text)\
-         .map_or(0, |value| serde_json::to_vec(&value).map_or(0, |json| json.len()))\n}\n",
-    );
-    code
 }
 
-fn declare_enumeration(code: &mut String, number: usize) {
+fn declare_enumeration(code: &mut String, number: usize, style: Style) {
     _ = write!(
         code,
-        "\n#[derive(Default, Serialize, Deserialize)]\n#[serde(rename_all = \"camelCase\")]\n\
-         pub enum Enumeration{number} {{\n    #[default]\n"
+        "\n#[derive(Default, {})]\n#[serde(rename_all = \"camelCase\")]\n\
+         pub enum Enumeration{number} {{\n    #[default]\n",
+        style.derives
     );
     for member in MEMBERS {
         _ = writeln!(code, "    {member},");
@@ -74,6 +81,7 @@ fn declare_struct(
     properties: &[Property],
     role: Role,
     (number, group): (usize, usize),
+    style: Style,
 ) {
     let (suffix, strict) = match role {
         Role::Declared => ("", ""),
@@ -82,8 +90,9 @@ fn declare_struct(
     };
     _ = write!(
         code,
-        "\n/// {name}{suffix}.\n#[derive(Serialize, Deserialize)]\n\
-         #[serde(rename_all = \"camelCase\"{strict})]\npub struct {name}{suffix} {{\n"
+        "\n/// {name}{suffix}.\n#[derive({})]\n\
+         #[serde(rename_all = \"camelCase\"{strict})]\npub struct {name}{suffix} {{\n",
+        style.derives
     );
     for property in properties {
         let has_it = match role {
@@ -93,7 +102,7 @@ fn declare_struct(
         };
         if has_it {
             _ = writeln!(code, "    /// {}", property.doc);
-            let (attributes, ty) = field(property, role, group);
+            let (attributes, ty) = field(property, role, group, style);
             if !attributes.is_empty() {
                 _ = writeln!(code, "    #[serde({attributes})]");
             }
@@ -104,9 +113,9 @@ fn declare_struct(
 }
 
 /// The attributes and the type of a field.
-fn field(property: &Property, role: Role, group: usize) -> (&'static str, String) {
+fn field(property: &Property, role: Role, group: usize, style: Style) -> (&'static str, String) {
     const LEFT_OUT: &str = "skip_serializing_if = \"Option::is_none\"";
-    let single = single_type(property.ty, role, group);
+    let single = single_type(property.ty, role, group, style);
     let collection = property.ty == Type::Strings;
     match role {
         Role::Declared => match property.default {
@@ -130,7 +139,7 @@ fn field(property: &Property, role: Role, group: usize) -> (&'static str, String
     }
 }
 
-fn single_type(ty: Type, role: Role, group: usize) -> String {
+fn single_type(ty: Type, role: Role, group: usize, style: Style) -> String {
     match ty {
         Type::String => "String".to_owned(),
         Type::Boolean => "bool".to_owned(),
@@ -140,7 +149,7 @@ fn single_type(ty: Type, role: Role, group: usize) -> String {
         Type::DateTimeOffset => "Timestamp".to_owned(),
         Type::Strings => "Vec<String>".to_owned(),
         Type::Enumeration => format!("Enumeration{group}"),
-        Type::Complex if role == Role::Patch => format!("Complex{group}Patch"),
+        Type::Complex if role == Role::Patch && style.patches_complex => format!("Complex{group}Patch"),
         Type::Complex => format!("Complex{group}"),
     }
 }

@@ -1,0 +1,92 @@
+//! The program that only declares entities: it reads and writes the entity, its Create and its Patch as JSON.
+
+use crate::declaration::ENTITY;
+use crate::theirs::Style;
+use crate::{ours, table_of_calls, theirs};
+
+const OURS: &str = "\
+use graph_entity_core::{DateTimeOffset, GraphComplex, GraphEntity, GraphEnum, json};
+use graph_entity_core::json::{FromJson, ToJson};
+";
+
+const OUR_ROUND_TRIP: &str = "
+fn round_trip<T: FromJson + ToJson>(text: &[u8]) -> usize {
+    json::from_slice::<T>(text).map_or(0, |value| json::to_vec(&value).len())
+}
+";
+
+const THEIRS: &str = "\
+use jiff::Timestamp;
+use serde::de::{Deserializer, DeserializeOwned};
+use serde::{Deserialize, Serialize};
+";
+
+const THEIR_ROUND_TRIP: &str = "
+fn round_trip<T: DeserializeOwned + Serialize>(text: &[u8]) -> usize {
+    let written = |value| serde_json::to_vec(&value).map_or(0, |json| json.len());
+    serde_json::from_slice::<T>(text).map_or(0, written)
+}
+";
+
+const MAIN: &str = "
+fn main() {
+    let text = std::env::args().nth(1).unwrap_or_default();
+    let written = ROUND_TRIPS.iter().map(|round_trip| round_trip(text.as_bytes())).sum::<usize>();
+    println!(\"{written}\");
+}
+";
+
+/// The program of one of both sides.
+pub(crate) fn declared(is_ours: bool, entities: usize) -> String {
+    let mut code = String::new();
+    if is_ours {
+        code.push_str(OURS);
+        ours::declare(&mut code, entities, &ENTITY);
+        code.push_str(OUR_ROUND_TRIP);
+    } else {
+        code.push_str(THEIRS);
+        let style = Style { derives: "Serialize, Deserialize", patches_complex: true };
+        theirs::declare(&mut code, entities, &ENTITY, style);
+        code.push_str(THEIR_ROUND_TRIP);
+    }
+    table_of_calls::three_types(&mut code, "ROUND_TRIPS: &[fn(&[u8]) -> usize]", "round_trip", entities);
+    code.push_str(MAIN);
+    code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_read_and_write_all_three_types_of_every_entity() {
+        for is_ours in [true, false] {
+            let source = declared(is_ours, 9);
+            for number in 0..9 {
+                for suffix in ["", "Create", "Patch"] {
+                    let item = format!("round_trip::<Entity{number}{suffix}>,");
+                    assert_eq!(source.matches(&item).count(), 1, "{item}");
+                }
+            }
+            for (count, item) in
+                [(9, "pub struct Entity"), (2, "pub enum Enumeration"), (2, "pub struct Complex")]
+            {
+                let types = match item {
+                    _ if is_ours => count,
+                    "pub struct Entity" => 3 * count,
+                    "pub struct Complex" => 2 * count,
+                    _ => count,
+                };
+                assert_eq!(source.matches(item).count(), types, "{item}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_read_only_property_is_in_the_entity_alone() {
+        let theirs = declared(false, 1);
+        assert_eq!(theirs.matches("pub id: ").count(), 1);
+        assert_eq!(theirs.matches("pub serial_number_0: ").count(), 2);
+        assert_eq!(theirs.matches("pub display_name: ").count(), 3);
+    }
+}
