@@ -2,7 +2,9 @@
 
 use std::time::Instant;
 
-use graph_entity_core::query::bound::{Budget, EvaluationLimits};
+use graph_entity_core::query::bound::{Budget, EvaluationError, EvaluationLimits};
+
+use crate::problem::Problem;
 
 /// How much work a [`ListQuery`](crate::ListQuery) may cause.
 ///
@@ -21,13 +23,21 @@ pub struct ListLimits {
     /// How many entities `$skip` may leave out where the set has to find, sort and drop each of them. An order
     /// that the set can enter at any place, such as that of the keys, has no need of this limit.
     pub max_skip: u64,
+    /// How many bytes the texts may have together that a set keeps to sort by: those of the entities on the
+    /// page and of all that `$skip` leaves out.
+    pub max_sort_size: usize,
     /// When the request is answered without this page. Work after this time is in vain.
     pub deadline: Option<Instant>,
 }
 
 impl Default for ListLimits {
     fn default() -> Self {
-        Self { evaluation: EvaluationLimits::default(), max_skip: 1_000_000, deadline: None }
+        Self {
+            evaluation: EvaluationLimits::default(),
+            max_skip: 1_000_000,
+            max_sort_size: 128 * 1024 * 1024,
+            deadline: None,
+        }
     }
 }
 
@@ -43,5 +53,56 @@ impl ListLimits {
     #[must_use]
     pub fn budget<'s>(&self, stop: &'s dyn Fn() -> bool) -> Budget<'s> {
         Budget::new(self.evaluation).stop_when(stop)
+    }
+
+    /// Checks the `$skip` of a query whose entities the set has to sort.
+    ///
+    /// ```
+    /// use graph_entity_server::ListQuery;
+    ///
+    /// let mut query = ListQuery::default();
+    /// query.limits.max_skip = 1000;
+    /// query.skip = 1001;
+    /// let problem = query.limits.check_skip(query.skip).unwrap_err();
+    /// assert_eq!((problem.code(), problem.target()), ("skipTooLarge", Some("$skip")));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// 400 for more than [`max_skip`](Self::max_skip) entities.
+    pub fn check_skip(&self, skip: u64) -> Result<(), Problem> {
+        if skip <= self.max_skip {
+            return Ok(());
+        }
+        let message = format!(
+            "The service sorts at most {} entities before the first page, so $skip cannot be {skip}. Leave $skip out, \
+             and follow @odata.nextLink from page to page.",
+            self.max_skip
+        );
+        Err(Problem::bad_request("skipTooLarge", message).with_target("$skip"))
+    }
+
+    /// Checks the bytes of the texts that a set keeps to sort by.
+    ///
+    /// # Errors
+    ///
+    /// 400 for more than [`max_sort_size`](Self::max_sort_size).
+    pub(crate) fn check_sort_size(&self, bytes: usize) -> Result<(), Problem> {
+        if bytes <= self.max_sort_size {
+            return Ok(());
+        }
+        let message = format!(
+            "The texts to sort by, up to the end of this page, have more than {} bytes together. Sort by shorter texts, or \
+             use a smaller $skip and follow @odata.nextLink from page to page.",
+            self.max_sort_size
+        );
+        Err(Problem::bad_request("sortTooLarge", message).with_target("$orderby"))
+    }
+
+    /// The problem of an evaluation for this option.
+    pub(crate) fn refusal(error: EvaluationError, option: &str) -> Problem {
+        let problem = Problem::from(error);
+        // The option is not at fault if the evaluation was stopped.
+        if error.code().is_some() { problem.with_target(option) } else { problem }
     }
 }

@@ -70,6 +70,13 @@ impl GraphServiceBuilder {
         self
     }
 
+    /// Sets how many bytes the texts may have together that a set keeps to sort by, for the entities on the page
+    /// and for all that `$skip` leaves out; 128 MiB by default. A query that needs more is answered 400.
+    pub fn max_sort_size(mut self, bytes: usize) -> Self {
+        self.list_limits.max_sort_size = bytes;
+        self
+    }
+
     /// Sets how many entities a page of a list has, at least one; 100 by default.
     pub fn page_size(mut self, entities: usize) -> Self {
         self.page_size = entities.max(1);
