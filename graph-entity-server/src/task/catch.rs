@@ -28,13 +28,15 @@ pub(crate) async fn caught<T>(
                 late.map_or(Poll::Pending, |problem| Poll::Ready(Err(problem)))
             }
             Ok(ready) => ready,
-            Err(panic) => Poll::Ready(Err(Problem::internal(format!("panicked: {}", message(&*panic))))),
+            Err(panic) => Poll::Ready(Err(problem(&*panic))),
         }
     })
     .await
 }
 
-fn message(panic: &(dyn Any + Send)) -> &str {
+/// 500, with the message of the panic for the log.
+pub(super) fn problem(panic: &(dyn Any + Send)) -> Problem {
     let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    Problem::internal(format!("panicked: {}", text.unwrap_or("no message")))
 }
