@@ -1,5 +1,7 @@
 //! How much work a list request may cause: [`ListLimits`].
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use graph_entity_core::query::bound::{Budget, EvaluationError, EvaluationLimits};
@@ -28,6 +30,8 @@ pub struct ListLimits {
     pub max_sort_size: usize,
     /// When the request is answered without this page. Work after this time is in vain.
     pub deadline: Option<Instant>,
+    /// A flag that is set when nobody waits for the page any more.
+    pub(crate) cancelled: Option<Arc<AtomicBool>>,
 }
 
 impl Default for ListLimits {
@@ -37,15 +41,17 @@ impl Default for ListLimits {
             max_skip: 1_000_000,
             max_sort_size: 128 * 1024 * 1024,
             deadline: None,
+            cancelled: None,
         }
     }
 }
 
 impl ListLimits {
-    /// Whether the time for the request is over, so that nobody waits for its page.
+    /// Whether nobody waits for the page any more, because the time for the request is over.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+        self.cancelled.as_ref().is_some_and(|cancelled| cancelled.load(Ordering::Relaxed))
+            || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 
     /// Makes the budget for evaluating this query. It asks `stop`, every 10,000 steps, whether to end: pass a

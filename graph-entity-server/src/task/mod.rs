@@ -1,12 +1,11 @@
-//! Runs futures: within a time limit, to their end, and so that a panic goes no further. Runs long work on threads
-//! for it.
+//! Runs futures: within a time limit, to their end, and so that a panic goes no further. Runs work that takes
+//! long on other threads.
 
-#[cfg(feature = "sqlite")]
 mod cancel;
 mod catch;
 mod deadline;
 mod detached;
-#[cfg(feature = "sqlite")]
+mod pool;
 mod queue;
 mod timer;
 
@@ -18,8 +17,10 @@ pub(crate) use self::cancel::CancelOnDrop;
 pub(crate) use self::catch::caught;
 pub(crate) use self::deadline::{Deadline, within};
 pub(crate) use self::detached::to_its_end;
+pub(crate) use self::pool::Pool;
 #[cfg(feature = "sqlite")]
-pub(crate) use self::queue::{Queue, Work};
+pub(crate) use self::queue::Queue;
+pub(crate) use self::queue::Work;
 use crate::problem::Problem;
 
 /// The future that an object-safe `async` function returns.
