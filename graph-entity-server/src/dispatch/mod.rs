@@ -19,7 +19,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 
-use http::header::EXPECT;
+use http::header::{CONNECTION, EXPECT, HeaderValue};
 use http::request::Parts;
 use http::{Request, Response, StatusCode};
 
@@ -77,6 +77,7 @@ where
         // would wait for nothing.
         if let Err(problem) = &result
             && problem.status() != StatusCode::REQUEST_TIMEOUT
+            && !service.limits.ended.is_set()
             && !parts.headers.contains_key(EXPECT)
         {
             Box::pin(drain(service, request.body)).await;
@@ -91,7 +92,12 @@ where
         if let Some(span) = span {
             span.answered(template, reply.status);
         }
-        reply.into_response_to(method, cx, answered)
+        let mut response = reply.into_response_to(method, cx, answered);
+        // HTTP/2 has no such header: there the server says it for the connection.
+        if service.limits.is_closed() && parts.version <= http::Version::HTTP_11 {
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
     }
 }
 
@@ -106,6 +112,9 @@ where
     B: http_body::Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
+    if service.limits.is_closed() {
+        return Err(Problem::shutting_down());
+    }
     let parts = request.parts;
     identify(service, parts, &mut request.cx).await?;
     let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;

@@ -32,6 +32,8 @@ pub struct ListLimits {
     pub deadline: Option<Instant>,
     /// A flag that is set when nobody waits for the page any more.
     pub(crate) cancelled: Option<Arc<AtomicBool>>,
+    /// A flag that is set when the service has shut down.
+    pub(crate) ended: Option<Arc<AtomicBool>>,
 }
 
 impl Default for ListLimits {
@@ -42,15 +44,18 @@ impl Default for ListLimits {
             max_sort_size: 128 * 1024 * 1024,
             deadline: None,
             cancelled: None,
+            ended: None,
         }
     }
 }
 
 impl ListLimits {
-    /// Whether nobody waits for the page any more, because the time for the request is over.
+    /// Whether nobody waits for the page any more: the time for the request is over, or the service
+    /// [has shut down](crate::GraphService::shutdown).
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.cancelled.as_ref().is_some_and(|cancelled| cancelled.load(Ordering::Relaxed))
+        is_set(self.cancelled.as_ref())
+            || is_set(self.ended.as_ref())
             || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 
@@ -106,9 +111,16 @@ impl ListLimits {
     }
 
     /// The problem of an evaluation for this option.
-    pub(crate) fn refusal(error: EvaluationError, option: &str) -> Problem {
-        let problem = Problem::from(error);
-        // The option is not at fault if the evaluation was stopped.
-        if error.code().is_some() { problem.with_target(option) } else { problem }
+    pub(crate) fn refusal(&self, error: EvaluationError, option: &str) -> Problem {
+        match error {
+            // The option is not at fault if the evaluation was stopped.
+            EvaluationError::Stopped if is_set(self.ended.as_ref()) => Problem::shut_down(),
+            EvaluationError::Stopped => Problem::from(error),
+            _ => Problem::from(error).with_target(option),
+        }
     }
+}
+
+fn is_set(flag: Option<&Arc<AtomicBool>>) -> bool {
+    flag.is_some_and(|flag| flag.load(Ordering::Relaxed))
 }

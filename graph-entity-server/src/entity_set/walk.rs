@@ -3,10 +3,9 @@
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 
-use graph_entity_core::query::bound::{Budget, Evaluation, EvaluationError, Value};
+use graph_entity_core::query::bound::{Budget, Evaluation, Value};
 use graph_entity_core::{GraphEntity, KeyValues, Structured, ValueRef};
 
-use super::limits::ListLimits;
 use super::query::{Cursor, ListQuery};
 use crate::problem::Problem;
 
@@ -123,23 +122,23 @@ impl Evaluator<'_> {
             return Ok(None);
         }
         let place = self.query.cursor_within(entity, &evaluation);
-        place.map(Some).map_err(|error| ListLimits::refusal(error, "$orderby"))
+        place.map(Some).map_err(|error| self.query.limits.refusal(error, "$orderby"))
     }
 
     /// Counts an entity, so that also a query without a filter is stopped.
-    fn begin(&self) -> Result<(), EvaluationError> {
-        self.budget.charge(1)
+    fn begin(&self) -> Result<(), Problem> {
+        self.budget.charge(1).map_err(|error| self.query.limits.refusal(error, ""))
     }
 
     fn matches(&self, evaluation: &Evaluation<'_>) -> Result<bool, Problem> {
         if let Some(filter) = &self.query.filter {
             let matches = evaluation.matches(filter);
-            if !matches.map_err(|error| ListLimits::refusal(error, "$filter"))? {
+            if !matches.map_err(|error| self.query.limits.refusal(error, "$filter"))? {
                 return Ok(false);
             }
         }
         let Some(search) = &self.query.search else { return Ok(true) };
-        evaluation.matches_search(search).map_err(|error| ListLimits::refusal(error, "$search"))
+        evaluation.matches_search(search).map_err(|error| self.query.limits.refusal(error, "$search"))
     }
 }
 

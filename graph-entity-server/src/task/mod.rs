@@ -5,6 +5,7 @@ mod cancel;
 mod catch;
 mod deadline;
 mod detached;
+mod ended;
 mod pool;
 mod queue;
 mod timer;
@@ -17,6 +18,7 @@ pub(crate) use self::cancel::CancelOnDrop;
 pub(crate) use self::catch::caught;
 pub(crate) use self::deadline::{Deadline, within};
 pub(crate) use self::detached::to_its_end;
+pub(crate) use self::ended::Ended;
 pub(crate) use self::pool::Pool;
 #[cfg(feature = "sqlite")]
 pub(crate) use self::queue::Queue;
