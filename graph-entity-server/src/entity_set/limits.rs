@@ -86,8 +86,7 @@ impl ListLimits {
             return Ok(());
         }
         let message = format!(
-            "The service sorts at most {} entities before the first page, so $skip cannot be {skip}. Leave $skip out, \
-             and follow @odata.nextLink from page to page.",
+            "$skip may be at most {} in this order. Follow the links to the next page (@odata.nextLink) instead.",
             self.max_skip
         );
         Err(Problem::bad_request("skipTooLarge", message).with_target("$skip"))
