@@ -43,8 +43,9 @@ impl GraphServiceBuilder {
     }
 
     /// Sets how much the evaluation of a query may cost for one entity. A query that costs more is answered
-    /// 400. By default it may take [1,000,000 steps](EvaluationLimits::max_steps), and make texts of four
-    /// times [`max_body_size`](Self::max_body_size).
+    /// 400. By default it may take [1,000,000 steps](EvaluationLimits::max_steps), make texts of four times
+    /// [`max_body_size`](Self::max_body_size), and sort by [computed values](EvaluationLimits::max_sort_key) of
+    /// 4,096 bytes.
     ///
     /// A request as a whole has no limit in steps: [`request_timeout`](Self::request_timeout) ends its
     /// evaluation.
