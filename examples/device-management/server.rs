@@ -17,9 +17,15 @@ const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long to wait before the next connection, when the system has no room for it.
 const NO_ROOM: Duration = Duration::from_millis(100);
 
-/// Serves until `stop`, and then finishes the requests that are running.
+/// How long the requests that run may take to end, when the server stops.
+const TIME_TO_END: Duration = Duration::from_secs(20);
+
+/// How long the clients may take to read the last responses.
+const TIME_TO_READ: Duration = Duration::from_secs(5);
+
+/// Serves until `stop`, and then ends the requests that are running.
 pub(crate) async fn serve(listener: TcpListener, service: GraphService, stop: impl Future<Output = ()>) {
-    let service = TowerToHyperService::new(service);
+    let shared = TowerToHyperService::new(service.clone());
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
     let connections = GracefulShutdown::new();
@@ -42,7 +48,7 @@ pub(crate) async fn serve(listener: TcpListener, service: GraphService, stop: im
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection stays as it is");
         }
-        let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service.clone()));
+        let connection = connections.watch(http.serve_connection(TokioIo::new(stream), shared.clone()));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection broke");
@@ -50,5 +56,12 @@ pub(crate) async fn serve(listener: TcpListener, service: GraphService, stop: im
         });
     }
     drop(listener);
-    connections.shutdown().await;
+    let closed = tokio::time::timeout(TIME_TO_END + TIME_TO_READ, connections.shutdown());
+    let (ended, closed) = tokio::join!(service.shutdown(TIME_TO_END), closed);
+    if let Err(error) = ended {
+        tracing::warn!("{error}");
+    }
+    if closed.is_err() {
+        tracing::warn!("some clients have not read their responses");
+    }
 }

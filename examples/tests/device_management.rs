@@ -69,6 +69,30 @@ fn half_open_connections_hold_nobody_up() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_while_a_body_arrives() {
+    let folder = Folder::new();
+    let mut example = Example::start(folder.path(), &["--token", "t"]);
+    let mut stream = TcpStream::connect(&example.address).expect("it listens");
+    let head =
+        format!("POST {SCORES} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer t\r\nExpect: 100-continue\r\n");
+    stream
+        .write_all((head + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n").as_bytes())
+        .expect("it reads");
+    let mut begun = [0; 25];
+    stream.read_exact(&mut begun).expect("it waits for the body");
+    assert_eq!(String::from_utf8_lossy(&begun), "HTTP/1.1 100 Continue\r\n\r\n");
+    stream.write_all(b"{").expect("it reads");
+    let id = example.process.id().to_string();
+    let sent = std::process::Command::new("kill").args(["-TERM", &id]).status().expect("a shell's command");
+    assert!(sent.success());
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("it answers");
+    assert!(response.starts_with("HTTP/1.1 503 ") && response.contains("shutDown"), "{response}");
+    assert!(example.process.wait().expect("its end").success());
+}
+
 #[test]
 fn options_that_do_not_go_together_are_named() {
     let folder = Folder::new();

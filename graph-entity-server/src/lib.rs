@@ -103,7 +103,7 @@ pub use crate::entity_set::{
 pub use crate::limit::{RateLimiter, Throttled};
 pub use crate::problem::Problem;
 pub use crate::protocol::Body;
-pub use crate::service::{GraphService, GraphServiceBuilder, ResponseFuture};
+pub use crate::service::{GraphService, GraphServiceBuilder, ResponseFuture, StillRunning};
 pub use crate::store::{MemoryStore, assign_key};
 #[cfg(feature = "sqlite")]
 pub use crate::store::{SqliteDatabase, SqliteError, SqliteOptions, SqliteStore};

@@ -6,7 +6,7 @@ use std::fmt;
 
 use graph_entity_core::query::bound::EvaluationError;
 use graph_entity_core::{Error, ErrorDetail, ErrorKind, InnerError, ODataError};
-use http::header::{HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 
 /// Why a request was not carried out: a status, and the content of the error body.
@@ -102,6 +102,22 @@ impl Problem {
         let mut problem = Self::of(StatusCode::INTERNAL_SERVER_ERROR, "internalError");
         problem.0.cause = Some(cause.into());
         problem
+    }
+
+    /// 503: the request was not begun, because the service shuts down.
+    pub(crate) fn shutting_down() -> Self {
+        let message = "The service is shutting down and has not begun the request; try again later.";
+        // Long enough for a restart.
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "shuttingDown", message)
+            .with_header(RETRY_AFTER, HeaderValue::from_static("5"))
+    }
+
+    /// 503: the service has shut down before the request was answered. It has no `Retry-After`, because a write
+    /// should not be repeated blindly.
+    pub(crate) fn shut_down() -> Self {
+        let message =
+            "The service has shut down before the request was answered; a write may be done or not.";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "shutDown", message)
     }
 
     /// The same problem with another message.

@@ -19,7 +19,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 
-use http::header::EXPECT;
+use http::header::{CONNECTION, EXPECT, HeaderValue};
 use http::request::Parts;
 use http::{Request, Response, StatusCode};
 
@@ -76,6 +76,7 @@ where
         // A client that sent `Expect: 100-continue` has not sent its body and will not send it now.
         if let Err(problem) = &result
             && problem.status() != StatusCode::REQUEST_TIMEOUT
+            && !service.limits.ended.is_set()
             && !parts.headers.contains_key(EXPECT)
         {
             let bytes = service.max_body_size.saturating_mul(DRAINED);
@@ -92,7 +93,12 @@ where
         if let Some(span) = span {
             span.answered(template, reply.status);
         }
-        reply.into_response_to(method, cx, answered)
+        let mut response = reply.into_response_to(method, cx, answered);
+        // HTTP/2 has no such header: there the server says it for the connection.
+        if service.limits.is_closed() && parts.version <= http::Version::HTTP_11 {
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
     }
 }
 
@@ -107,6 +113,9 @@ where
     B: http_body::Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
+    if service.limits.is_closed() {
+        return Err(Problem::shutting_down());
+    }
     let parts = request.parts;
     identify(service, parts, &mut request.cx).await?;
     let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;

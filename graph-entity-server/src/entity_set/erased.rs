@@ -134,7 +134,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         query: &'a ListQuery,
     ) -> Task<'a, ErasedPage> {
         Box::pin(async move {
-            let page = self.set.list(cx, parents, query).await?;
+            let page = self.set.list(cx, parents, query).await?.into_result()?;
             let answers = page.answers();
             let items = page.items.into_iter().map(erase).collect();
             Ok(ErasedPage { items, count: page.count, next: page.next, answers })

@@ -9,6 +9,7 @@ mod parent;
 mod query;
 mod set;
 mod version;
+mod walk;
 
 pub use self::context::RequestContext;
 pub(crate) use self::context::{CLIENT_REQUEST_ID, REQUEST_ID};

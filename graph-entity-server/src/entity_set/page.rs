@@ -1,12 +1,15 @@
 //! Lists, page by page.
 
 use std::borrow::Borrow;
-use std::cmp::Ordering;
 
-use graph_entity_core::{GraphEntity, KeyValues};
+use graph_entity_core::GraphEntity;
 
+#[cfg(doc)]
+use super::limits::ListLimits;
 use super::query::{Cursor, ListQuery};
 use super::version::Versioned;
+use super::walk::{self, Found};
+use crate::problem::Problem;
 
 /// A page of entities.
 #[derive(Debug)]
@@ -19,20 +22,21 @@ pub struct Page<E> {
     /// The place after which the next page begins; `None` for the last page.
     pub next: Option<Cursor>,
     answers: bool,
+    refusal: Option<Problem>,
 }
 
 impl<E> Page<E> {
     /// Makes the last page, or the only one.
     #[must_use]
     pub const fn last(items: Vec<Versioned<E>>) -> Self {
-        Self { items, count: None, next: None, answers: false }
+        Self { items, count: None, next: None, answers: false, refusal: None }
     }
 
     /// Makes a page with more entities after it. They come after `next`: the key of this page's last entity,
     /// or its [`ListQuery::cursor`].
     #[must_use]
     pub fn with_next(items: Vec<Versioned<E>>, next: impl Into<Cursor>) -> Self {
-        Self { items, count: None, next: Some(next.into()), answers: false }
+        Self { items, count: None, next: Some(next.into()), answers: false, refusal: None }
     }
 
     /// Says that the page follows `$filter`, `$search`, `$orderby`, `$skip` and `$count`, as far as the query
@@ -51,8 +55,50 @@ impl<E> Page<E> {
         self.answers
     }
 
+    /// The page, or the problem because of which it has no entities.
+    ///
+    /// [`from_sorted`](Self::from_sorted) and [`from_unsorted`](Self::from_unsorted) make an empty page with a
+    /// problem from a query that costs more than its [`limits`](ListQuery::limits) allow, or whose time is over.
+    /// The service answers with that problem. Call this function to look at the entities of a page yourself.
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_server::{ListQuery, Page};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers")]
+    /// struct Printer {
+    ///     #[graph_entity(key)]
+    ///     id: String,
+    /// }
+    ///
+    /// let printers = [Printer { id: "a".into() }];
+    /// let mut query = ListQuery::default();
+    /// query.skip = 2_000_000;
+    /// let page: Page<Printer> = Page::from_unsorted(&printers, &query);
+    /// let problem = page.into_result().err().expect("the page was refused");
+    /// assert_eq!(problem.code(), "skipTooLarge");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// 400 for a query that costs too much, 504 for one whose time is over.
+    pub fn into_result(self) -> Result<Self, Problem> {
+        match self.refusal {
+            None => Ok(self),
+            Some(problem) => Err(problem),
+        }
+    }
+
     /// Makes the page that `query` asks for, from entities in the order of their keys. Pass all entities; if
     /// the query [is plain](ListQuery::is_plain), those from [`ListQuery::after_key`] on are enough.
+    ///
+    /// It evaluates the query on the caller's thread, which can do nothing else meanwhile: up to the
+    /// [deadline](ListLimits::deadline) of the request, if a client asks for much. So if clients may search a
+    /// set of more than a few thousand entities, call it inside `tokio::task::spawn_blocking`, or the like of
+    /// your runtime, and release locks before. A [`MemoryStore`](crate::MemoryStore) does so by itself.
+    ///
+    /// A query that costs too much makes a page that carries a [problem](Self::into_result).
     ///
     /// ```
     /// use std::collections::BTreeMap;
@@ -84,39 +130,23 @@ impl<E> Page<E> {
         E: GraphEntity,
         T: Borrow<E> + Into<Versioned<E>>,
     {
-        if !query.order_by.is_empty() {
-            return Self::from_unsorted(entities, query);
+        if query.is_in_key_order(E::entity_type().structured()) {
+            Self::of(walk::in_key_order(entities, query), query)
+        } else {
+            Self::from_unsorted(entities, query)
         }
-        let mut found = entities.into_iter().filter(|entity| query.matches(entity.borrow()));
-        let is_before = |entity: &T| {
-            query.after.as_ref().is_some_and(|after| KeyValues::of(entity.borrow()) <= *after.key())
-        };
-        let (mut count, mut skip, mut items, mut more) = (0_u64, query.skip, Vec::new(), false);
-        for entity in found.by_ref() {
-            count += 1;
-            if items.is_empty() && is_before(&entity) {
-                continue;
-            }
-            if skip > 0 {
-                skip -= 1;
-            } else if items.len() < query.page_size {
-                items.push(entity.into());
-            } else {
-                more = true;
-                break;
-            }
-        }
-        if query.count {
-            count += found.count() as u64;
-        }
-        Self::of(items, more, count, query)
     }
 
     /// Makes the page that `query` asks for, from all entities in any order, such as the values of a
     /// `HashMap`.
     ///
-    /// It looks at every entity once, and keeps only the entities that the page needs and those that `$skip`
-    /// leaves out. It sorts the entities of the page and, if they are references, copies them.
+    /// It looks at every entity once. It keeps at most twice as many as the page has and `$skip` leaves out
+    /// together, with the values to sort by, and drops the others. It sorts the entities that it keeps, and
+    /// copies those of the page if they are references.
+    ///
+    /// It evaluates the query on the caller's thread, as [`from_sorted`](Self::from_sorted) does, and refuses
+    /// the same queries. It also refuses a `$skip` beyond [`max_skip`](ListLimits::max_skip), and texts to sort
+    /// by beyond [`max_sort_size`](ListLimits::max_sort_size).
     ///
     /// ```
     /// use std::collections::HashMap;
@@ -156,54 +186,26 @@ impl<E> Page<E> {
         E: GraphEntity,
         T: Borrow<E> + Into<Versioned<E>>,
     {
-        let skip = usize::try_from(query.skip).unwrap_or(usize::MAX);
-        let wanted = skip.saturating_add(query.page_size);
-        let order = |(a, _): &(Cursor, T), (b, _): &(Cursor, T)| query.compare(a, b);
-        let (mut count, mut more, mut first) = (0_u64, false, Vec::new());
-        for entity in entities {
-            if !query.matches(entity.borrow()) {
-                continue;
-            }
-            count += 1;
-            let cursor = query.cursor(entity.borrow());
-            if query.after.as_ref().is_some_and(|after| query.compare(&cursor, after) != Ordering::Greater) {
-                continue;
-            }
-            first.push((cursor, entity));
-            if first.len() > wanted.saturating_mul(2).max(wanted.saturating_add(ROOM)) {
-                more |= keep_first(&mut first, wanted, order);
-            }
-        }
-        more |= keep_first(&mut first, wanted, order);
-        first.sort_unstable_by(order);
-        let items = first.into_iter().skip(skip).map(|(_, entity)| entity.into()).collect();
-        Self::of(items, more, count, query)
+        Self::of(walk::in_any_order(entities, query), query)
     }
 
-    /// Makes a page from its items, whether there are `more` entities after them, and how many there are in
-    /// all.
-    fn of(items: Vec<Versioned<E>>, more: bool, count: u64, query: &ListQuery) -> Self
+    fn of<T>(found: Result<Found<T>, Problem>, query: &ListQuery) -> Self
     where
         E: GraphEntity,
+        T: Into<Versioned<E>>,
     {
-        let next = items.last().filter(|_| more).map(|last| query.cursor(&*last.entity));
-        Self { items, count: query.count.then_some(count), next, answers: true }
+        match found {
+            Ok(Found { items, count, next }) => Self {
+                items: items.into_iter().map(Into::into).collect(),
+                count: query.count.then_some(count),
+                next,
+                answers: true,
+                refusal: None,
+            },
+            Err(problem) => Self { refusal: Some(problem), ..Self::last(Vec::new()) },
+        }
     }
 }
-
-/// Keeps the first `wanted` items in this order. Returns whether there were more.
-fn keep_first<T>(items: &mut Vec<T>, wanted: usize, order: impl FnMut(&T, &T) -> Ordering) -> bool {
-    if items.len() <= wanted {
-        return false;
-    }
-    items.select_nth_unstable_by(wanted, order);
-    items.truncate(wanted);
-    true
-}
-
-/// How many entities beyond the page are collected, at least, before [`keep_first`] drops those that the page
-/// does not need.
-const ROOM: usize = 64;
 
 #[cfg(test)]
 mod tests {

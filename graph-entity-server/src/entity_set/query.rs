@@ -3,8 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use graph_entity_core::model::{ElementType, StructuredType};
 use graph_entity_core::query::bound::{
-    self, BoundExpr, BoundOrderBy, BoundSearch, Evaluation, EvaluationError, OrderValue, Selection, evaluate,
+    self, BoundExpr, BoundKind, BoundOrderBy, BoundSearch, Evaluation, EvaluationError, OrderValue,
+    Selection, Step, evaluate,
 };
 use graph_entity_core::{EntityKey, KeyValues, Structured};
 
@@ -118,6 +120,21 @@ impl ListQuery {
             && !self.count
     }
 
+    /// Whether entities of this type come in the order of their keys: there is no `$orderby`, or it has the
+    /// key's own properties.
+    pub(crate) fn is_in_key_order(&self, ty: &StructuredType) -> bool {
+        let mut key = ty.key();
+        self.order_by.iter().all(|item| {
+            // Members of an enumeration sort by their numbers, but by their names in a key.
+            let sorts_alike = |index: &usize| {
+                let property = ty.properties().get(*index);
+                property.is_some_and(|property| matches!(property.ty().element(), ElementType::Primitive(_)))
+            };
+            let next = key.next().filter(sorts_alike);
+            next.is_some() && property_of(item.expr()) == next && !item.is_descending()
+        })
+    }
+
     /// Whether the entity satisfies `filter` and `search`.
     ///
     /// The cost has no bound. For a client's query use [`matches_within`](Self::matches_within).
@@ -201,6 +218,15 @@ impl ListQuery {
             })
         });
         decided.then_with(|| a.key.cmp(&b.key))
+    }
+}
+
+/// The index of the entity's own property that the expression names.
+fn property_of(expr: &BoundExpr) -> Option<usize> {
+    let BoundKind::Path(path) = expr.kind() else { return None };
+    match path.steps() {
+        [Step::Property { index, .. }] => Some(*index),
+        _ => None,
     }
 }
 

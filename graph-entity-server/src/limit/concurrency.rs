@@ -1,38 +1,85 @@
 //! How many requests the service works on at the same time.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::sync::Notify;
 
 /// As many permits as the service may work on requests at once.
 pub(crate) struct Permits {
     max: usize,
-    taken: Arc<AtomicUsize>,
+    taken: Arc<Taken>,
 }
 
+#[derive(Default)]
+struct Taken {
+    /// The number of permits that are taken, and [`CLOSED`].
+    count: AtomicUsize,
+    /// Signals that the last permit was given back after the close.
+    free: Notify,
+}
+
+/// This bit says that no more permits are given. It makes the count greater than any number of permits.
+const CLOSED: usize = 1 << (usize::BITS - 1);
+
 /// Permission to work on one request, until this is dropped. Work that outlives the request keeps its permit.
-pub(crate) struct Permit(Arc<AtomicUsize>);
+pub(crate) struct Permit(Arc<Taken>);
 
 impl Permits {
     pub(crate) fn new(max: usize) -> Self {
-        Self { max, taken: Arc::default() }
+        Self { max: max.min(CLOSED), taken: Arc::default() }
     }
 
     /// Takes a permit, if one is left.
     pub(super) fn take(&self) -> Option<Permit> {
         // Relaxed: only the count itself is shared, no other memory.
         let permit = Permit(Arc::clone(&self.taken));
-        (self.taken.fetch_add(1, Ordering::Relaxed) < self.max).then_some(permit)
+        (self.taken.count.fetch_add(1, Ordering::Relaxed) < self.max).then_some(permit)
+    }
+
+    /// Gives no more permits.
+    pub(super) fn close(&self) {
+        self.taken.count.fetch_or(CLOSED, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.taken.count.load(Ordering::Relaxed) & CLOSED != 0
+    }
+
+    /// How many permits are taken.
+    pub(super) fn taken(&self) -> usize {
+        // Reads and writes, so that this is before or after each drop of a permit, and never beside it.
+        self.taken.count.fetch_add(0, Ordering::AcqRel) & !CLOSED
+    }
+
+    /// Waits until all permits are given back. Close them before.
+    pub(super) async fn all_free(&self) {
+        loop {
+            let mut free = pin!(self.taken.free.notified());
+            // Listens before it looks, so that no signal is missed.
+            free.as_mut().enable();
+            if self.taken() == 0 {
+                return;
+            }
+            free.await;
+        }
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        if self.0.count.fetch_sub(1, Ordering::AcqRel) == CLOSED + 1 {
+            self.0.free.notify_waiters();
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::future::Future;
+    use std::task::{Context, Waker};
+
     use super::*;
 
     #[test]
@@ -46,7 +93,23 @@ mod tests {
         let third = permits.take();
         assert!(third.is_some() && permits.take().is_none());
         drop((second, third));
-        assert_eq!(permits.taken.load(Ordering::Relaxed), 0);
+        assert_eq!(permits.taken(), 0);
         assert!(Permits::new(0).take().is_none());
+    }
+
+    #[test]
+    fn closed_permits_are_awaited() {
+        let permits = Permits::new(usize::MAX);
+        let mut cx = Context::from_waker(Waker::noop());
+        let (first, second) = (permits.take(), permits.take());
+        permits.close();
+        assert!(permits.is_closed() && permits.take().is_none());
+        let mut free = pin!(permits.all_free());
+        assert!(free.as_mut().poll(&mut cx).is_pending());
+        drop(first);
+        assert!(free.as_mut().poll(&mut cx).is_pending());
+        assert_eq!(permits.taken(), 1);
+        drop(second);
+        assert!(free.as_mut().poll(&mut cx).is_ready());
     }
 }

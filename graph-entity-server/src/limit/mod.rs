@@ -6,7 +6,7 @@ mod depth;
 mod rate;
 
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
 use crate::entity_set::RequestContext;
 use crate::problem::Problem;
-use crate::task::{Deadline, Task, within};
+use crate::task::{Deadline, Ended, Task, within};
 
 /// The limits of a service, except the sizes of bodies and pages.
 pub(crate) struct Limits {
@@ -30,6 +30,7 @@ pub(crate) struct Limits {
     pub(crate) body_timeout: Duration,
     pub(crate) request_timeout: Duration,
     pub(crate) permits: Permits,
+    pub(crate) ended: Ended,
     pub(crate) bodies: Bodies,
     pub(crate) max_json_depth: usize,
     pub(crate) rate: Option<Arc<dyn ErasedRateLimiter>>,
@@ -42,6 +43,7 @@ impl Default for Limits {
             body_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(60),
             permits: Permits::new(1024),
+            ended: Ended::default(),
             bodies: Bodies::new(256 * 1024 * 1024),
             max_json_depth: MAX_DEPTH,
             rate: None,
@@ -81,9 +83,12 @@ impl Limits {
     ///
     /// # Errors
     ///
-    /// 503 when all are taken.
+    /// 503 when all are taken, and when the service shuts down.
     pub(crate) fn permit(&self) -> Result<Permit, Problem> {
         self.permits.take().ok_or_else(|| {
+            if self.permits.is_closed() {
+                return Problem::shutting_down();
+            }
             let message = "The service is working on as many requests as it can; try again later.";
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "tooManyConcurrentRequests", message)
                 .with_header(RETRY_AFTER, HeaderValue::from_static("1"))
@@ -126,7 +131,27 @@ impl Limits {
     }
 
     /// The time by which a request that begins now must be answered.
-    pub(crate) fn deadline(&self) -> Deadline {
-        Deadline::after(self.request_timeout)
+    pub(crate) fn deadline(&self) -> Deadline<'_> {
+        Deadline::after(self.request_timeout).or_end(&self.ended)
+    }
+
+    /// Whether the service shuts down, and no request may begin.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.permits.is_closed()
+    }
+
+    /// Lets no request begin, waits until those that run have ended, and ends those that still run when the
+    /// time is over.
+    ///
+    /// # Errors
+    ///
+    /// How many requests still ran.
+    pub(crate) async fn shut_down(&self, timeout: Duration) -> Result<(), usize> {
+        self.permits.close();
+        let all_free = within(timeout, pin!(self.permits.all_free())).await;
+        let running = self.permits.taken();
+        // Also requests without a permit, which are not begun: their bodies may never come.
+        self.ended.set();
+        if all_free.is_some() { Ok(()) } else { Err(running) }
     }
 }

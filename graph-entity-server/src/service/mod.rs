@@ -2,6 +2,7 @@
 
 mod auth;
 mod limits;
+mod shutdown;
 
 use std::convert::Infallible;
 use std::fmt;
@@ -15,6 +16,7 @@ use graph_entity_core::query::bound::EvaluationLimits;
 use graph_entity_core::{GraphEntity, model, query};
 use http::{Request, Response};
 
+pub use self::shutdown::StillRunning;
 use crate::auth::Authorization;
 use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
@@ -298,6 +300,7 @@ impl GraphServiceBuilder {
         let evaluation = self.evaluation_limits.unwrap_or_else(|| {
             EvaluationLimits::default().max_text(max_body_size.saturating_mul(COMPUTED_TEXT))
         });
+        let ended = Some(self.limits.ended.flag());
         Ok(GraphService {
             shared: Arc::new(Shared {
                 routes,
@@ -309,7 +312,7 @@ impl GraphServiceBuilder {
                 page_size,
                 if_match_required: self.if_match_required,
                 query_limits: self.query_limits,
-                list_limits: ListLimits { evaluation, ..self.list_limits },
+                list_limits: ListLimits { evaluation, ended, ..self.list_limits },
             }),
         })
     }

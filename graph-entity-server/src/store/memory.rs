@@ -16,6 +16,11 @@ use crate::entity_set::{
 use crate::problem::Problem;
 use crate::store::counters::Counters;
 use crate::store::{initial, key, version};
+use crate::task::{Pool, Work};
+
+/// How many entities `$skip` may pass on the caller's thread: some microseconds, less than another thread
+/// takes to begin.
+const NEAR: u64 = 1000;
 
 /// An entity set that keeps its entities in memory, as long as the program runs.
 ///
@@ -23,10 +28,14 @@ use crate::store::{initial, key, version};
 ///
 /// A read-only key that is an integer gets the number after the greatest that the set has or had.
 ///
-/// The store works on the caller's thread: a `$filter`, `$search`, `$orderby` or `$count` looks at the
-/// entities of the set one after another, and meanwhile nothing else runs on that thread. Other threads
-/// continue to read and write: the query sees the set as it was at the beginning. A large set that clients
-/// search belongs in a `SqliteStore`, which has threads of its own.
+/// Reads by key, pages in the order of the keys, and writes are done on the caller's thread. A `$filter`,
+/// `$search` or other `$orderby` looks at the entities of the set one after another. A few threads do so, which
+/// all stores in memory of the program share: one for each core but at most four. Nothing waits for them but
+/// other queries, and they need no runtime. A query sees the set as it was when it began. It ends when its
+/// client leaves or its time is over, and within the [limits](crate::ListLimits) of a query.
+///
+/// A query still reads the whole set. A large set that clients search belongs in a `SqliteStore`, which has
+/// indexes.
 ///
 /// ```
 /// use graph_entity_core::GraphEntity;
@@ -136,49 +145,14 @@ impl<E: GraphEntity> MemoryStore<E> {
         self.write().insert(container, entity)
     }
 
-    // Ignore poison: a writer prepares the new entity before it changes the map, so a panic leaves the map
-    // complete.
-    fn read(&self) -> RwLockReadGuard<'_, State<E>> {
-        self.state.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
+    // Ignores poison, as `read` does.
     fn write(&self) -> RwLockWriteGuard<'_, State<E>> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn page(&self, parents: &ParentKeys, query: &ListQuery) -> Result<Page<E>, Problem> {
-        let container = container::<E>(parents)?;
-        let state = self.read();
-        let Some(entities) = state.containers.get(&container) else {
-            return Ok(Page::from_sorted(std::iter::empty::<Stored<E>>(), query));
-        };
-        let start = query.after.as_ref().map_or(Bound::Unbounded, |after| Bound::Excluded(after.key()));
-        if !query.is_plain() {
-            // Entities before the page matter only if they are counted or sorted.
-            let whole = query.count || !query.order_by.is_empty();
-            let start = if whole { Bound::Unbounded } else { start };
-            let range = entities.range((start, Bound::Unbounded));
-            let found: Vec<Stored<E>> = range.map(|(_, stored)| stored.clone()).collect();
-            // Unlock before the query runs, so that it delays no writer, and no reader behind that writer.
-            drop(state);
-            return Ok(Page::from_sorted(found, query));
-        }
-        let mut rest = entities.range((start, Bound::Unbounded));
-        let mut items = Vec::with_capacity(query.page_size.min(entities.len()));
-        let mut last = None;
-        for (key, stored) in rest.by_ref().take(query.page_size) {
-            items.push(stored.versioned());
-            last = Some(key);
-        }
-        Ok(match last.filter(|_| rest.next().is_some()) {
-            Some(key) => Page::with_next(items, key.clone()),
-            None => Page::last(items),
-        })
-    }
-
     fn find(&self, parents: &ParentKeys, key: &E::Key) -> Result<Versioned<E>, Problem> {
         let (container, key) = (container::<E>(parents)?, stored_key::<E>(key));
-        if let Some(stored) = self.read().get(&container, &key) {
+        if let Some(stored) = read(&self.state).get(&container, &key) {
             return Ok(stored.versioned());
         }
         if !E::entity_type().is_singleton() {
@@ -302,6 +276,63 @@ impl<E: GraphEntity> State<E> {
     }
 }
 
+/// Whether entities have to be evaluated or sorted to find the page.
+fn is_search<E: GraphEntity>(query: &ListQuery) -> bool {
+    query.filter.is_some() || query.search.is_some() || !query.is_in_key_order(E::entity_type().structured())
+}
+
+/// The page for a query that is no search.
+fn page_by_keys<E: GraphEntity>(
+    state: &RwLock<State<E>>,
+    container: &Container,
+    query: &ListQuery,
+) -> Page<E> {
+    let state = read(state);
+    let Some(entities) = state.containers.get(container) else {
+        return Page::from_sorted(std::iter::empty::<Stored<E>>(), query);
+    };
+    let skip = usize::try_from(query.skip).unwrap_or(usize::MAX);
+    let mut rest = entities.range((start(query), Bound::Unbounded)).skip(skip);
+    let mut items = Vec::with_capacity(query.page_size.min(entities.len()));
+    let mut last = None;
+    for (_, stored) in rest.by_ref().take(query.page_size) {
+        items.push(stored.versioned());
+        last = Some(&stored.entity);
+    }
+    let mut page = match last.filter(|_| rest.next().is_some()) {
+        Some(last) => Page::with_next(items, query.cursor(&**last)),
+        None => Page::last(items),
+    };
+    page.count = query.count.then_some(entities.len() as u64);
+    page.answering()
+}
+
+/// The page for a search.
+fn search<E: GraphEntity>(state: &RwLock<State<E>>, container: &Container, query: &ListQuery) -> Page<E> {
+    let state = read(state);
+    let empty = BTreeMap::new();
+    let entities = state.containers.get(container).unwrap_or(&empty);
+    // Entities before the page matter only if they are counted or sorted.
+    let whole = query.count || !query.is_in_key_order(E::entity_type().structured());
+    let start = if whole { Bound::Unbounded } else { start(query) };
+    let range = entities.range((start, Bound::Unbounded));
+    let found: Vec<Stored<E>> = range.map(|(_, stored)| stored.clone()).collect();
+    // Unlock before the query runs, so that it delays no writer, and no reader behind that writer.
+    drop(state);
+    Page::from_sorted(found, query)
+}
+
+/// Where the page begins in the order of the keys.
+fn start(query: &ListQuery) -> Bound<&KeyValues> {
+    query.after.as_ref().map_or(Bound::Unbounded, |after| Bound::Excluded(after.key()))
+}
+
+// Ignore poison: a writer prepares the new entity before it changes the map, so a panic leaves the map
+// complete.
+fn read<E>(state: &RwLock<State<E>>) -> RwLockReadGuard<'_, State<E>> {
+    state.read().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn container<E: GraphEntity>(parents: &ParentKeys) -> Result<Container, Problem> {
     Ok(Container { path: parents.container(E::entity_type())?, parents: parents.values().to_vec() })
 }
@@ -331,7 +362,24 @@ impl<E: GraphEntity> EntitySet<E> for MemoryStore<E> {
         parents: &ParentKeys,
         query: &ListQuery,
     ) -> Result<Page<E>, Problem> {
-        self.page(parents, query)
+        let container = container::<E>(parents)?;
+        let work = if is_search::<E>(query) {
+            Work::Long
+        } else if query.skip > NEAR {
+            Work::Short
+        } else {
+            return Ok(page_by_keys(&self.state, &container, query));
+        };
+        let (state, mut query) = (Arc::clone(&self.state), query.clone());
+        let find = move |cancelled| {
+            query.limits.cancelled = Some(cancelled);
+            let page = match work {
+                Work::Short => page_by_keys(&state, &container, &query),
+                Work::Long => search(&state, &container, &query),
+            };
+            page.into_result()
+        };
+        Pool::shared().run(work, find).await
     }
 
     async fn get(
@@ -381,7 +429,7 @@ impl<E: GraphEntity> EntitySet<E> for MemoryStore<E> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
 
     use graph_entity_core::model::ElementType;
     use graph_entity_core::query::bound::Binder;
@@ -416,6 +464,9 @@ mod tests {
     thread_local! {
         /// The store that is accessed on this thread.
         static LOOKED_INTO: RefCell<Option<MemoryStore<Watched>>> = const { RefCell::new(None) };
+
+        /// Whether this thread must not read the text.
+        static POLLS: Cell<bool> = const { Cell::new(false) };
     }
 
     /// A text that must not be read while the store is locked.
@@ -431,6 +482,7 @@ mod tests {
         }
 
         fn get(&self) -> ValueRef<'_> {
+            assert!(!POLLS.get(), "a thread that polls evaluates a query");
             LOOKED_INTO.with_borrow(|store| {
                 assert!(store.as_ref().is_none_or(|store| store.state.try_write().is_ok()), "it is locked");
             });
@@ -450,6 +502,50 @@ mod tests {
         text: Unlocked,
     }
 
+    fn watched(options: &str) -> ListQuery {
+        let options = QueryOptions::parse(options, &Limits::default()).unwrap();
+        let bound = Binder::query(Watched::entity_type().structured(), &options).unwrap();
+        ListQuery {
+            filter: bound.filter.map(Arc::new),
+            search: bound.search.map(Arc::new),
+            order_by: bound.order_by.into(),
+            skip: bound.skip.unwrap_or(0),
+            count: bound.count,
+            page_size: 2,
+            ..ListQuery::default()
+        }
+    }
+
+    #[test]
+    fn a_thread_that_polls_evaluates_nothing() {
+        let store = MemoryStore::new();
+        for id in 0..1200 {
+            let text = Unlocked(id.to_string());
+            store.insert(&ParentKeys::none(), Watched { id, text }).unwrap();
+        }
+        POLLS.set(true);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let cases: [(&str, &[i32], Option<u64>); 9] = [
+            ("", &[0, 1], None),
+            ("$count=true&$orderby=id", &[0, 1], Some(1200)),
+            ("$skip=1000", &[1000, 1001], None),
+            ("$skip=1001&$count=true", &[1001, 1002], Some(1200)),
+            ("$filter=text+ge+'999'", &[999], None),
+            ("$search=119&$skip=1&$count=true", &[1119, 1190], Some(12)),
+            ("$orderby=text+desc", &[999, 998], None),
+            ("$orderby=id+desc&$count=true", &[1199, 1198], Some(1200)),
+            ("$orderby=id,text&$skip=1100", &[1100, 1101], None),
+        ];
+        for (options, ids, count) in cases {
+            let (cx, parents, query) = (cx(), ParentKeys::none(), watched(options));
+            let page = runtime.block_on(store.list(&cx, &parents, &query)).unwrap();
+            let found: Vec<_> = page.items.iter().map(|item| item.entity.id).collect();
+            assert_eq!((found.as_slice(), page.count), (ids, count), "{options}");
+            assert_eq!(page.next.is_some(), ids.len() == 2, "{options}");
+        }
+        POLLS.set(false);
+    }
+
     #[test]
     fn a_search_keeps_no_writer_waiting() {
         let store = MemoryStore::new();
@@ -458,16 +554,10 @@ mod tests {
             store.insert(&ParentKeys::none(), Watched { id, text }).unwrap();
         }
         LOOKED_INTO.set(Some(store.clone()));
-        let options = QueryOptions::parse("$filter=text+gt+'1'&$orderby=text+desc", &Limits::default());
-        let bound = Binder::query(Watched::entity_type().structured(), &options.unwrap()).unwrap();
-        let query = ListQuery {
-            filter: bound.filter.map(Arc::new),
-            order_by: bound.order_by.into(),
-            ..ListQuery::default()
-        };
-        let page = store.page(&ParentKeys::none(), &query).unwrap();
+        let query = watched("$filter=text+gt+'1'&$orderby=text+desc");
+        let page = search(&store.state, &container::<Watched>(&ParentKeys::none()).unwrap(), &query);
         let ids: Vec<_> = page.items.iter().map(|item| item.entity.id).collect();
-        assert_eq!(ids, [4, 3, 2]);
+        assert_eq!(ids, [4, 3]);
     }
 
     #[test]
@@ -542,7 +632,7 @@ mod tests {
         let store = MemoryStore::new();
         let parents = ParentKeys::new([1_i32]);
         let stored = create(&store, &parents, "a").entity;
-        let page = store.page(&parents, &ListQuery::default()).unwrap();
+        let page = page_by_keys(&store.state, &container::<Book>(&parents).unwrap(), &ListQuery::default());
         assert!(Arc::ptr_eq(&page.items[0].entity, &stored));
         assert!(page.next.is_none());
     }

@@ -50,7 +50,7 @@ fn how_many_items_an_order_has_is_limited() {
 }
 
 /// The beginning of a body, behind which nothing comes.
-struct Stalled(Option<Bytes>);
+pub(crate) struct Stalled(pub(crate) Option<Bytes>);
 
 impl http_body::Body for Stalled {
     type Data = Bytes;

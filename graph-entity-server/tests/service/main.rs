@@ -13,4 +13,5 @@ mod operations;
 mod own_set;
 mod paging;
 mod read_only;
+mod shutdown;
 mod tower;

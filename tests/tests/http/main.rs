@@ -7,6 +7,7 @@
     reason = "in a test, what fails should stop it"
 )]
 
+mod attacks;
 mod client;
 mod containment;
 mod durability;

@@ -25,16 +25,14 @@ use crate::value::Structured;
 pub struct EvaluationLimits {
     steps: u64,
     text: usize,
+    sort_key: usize,
 }
 
 impl EvaluationLimits {
-    /// How many bytes a computed sort key may have: 4,096. The limit exists because sorting keeps such a
-    /// value for each entity. A property may be longer, because the entity holds it anyway.
-    pub const MAX_SORT_KEY: usize = 4096;
+    pub(in crate::query) const DEFAULT: Self =
+        Self { steps: 1_000_000, text: 16 * 1024 * 1024, sort_key: 4096 };
 
-    pub(in crate::query) const DEFAULT: Self = Self { steps: 1_000_000, text: 16 * 1024 * 1024 };
-
-    const UNLIMITED: Self = Self { steps: u64::MAX, text: usize::MAX };
+    const UNLIMITED: Self = Self { steps: u64::MAX, text: usize::MAX, sort_key: usize::MAX };
 
     /// How many steps the evaluation of one entity may take, beside 1 for each byte of that entity: 1,000,000
     /// by default.
@@ -51,6 +49,12 @@ impl EvaluationLimits {
     /// longer than its source, such as the `substring` of a stored text, is always allowed.
     pub const fn max_text(self, bytes: usize) -> Self {
         Self { text: bytes, ..self }
+    }
+
+    /// How many bytes a computed value to sort by may have: 4,096 by default. The limit exists because sorting
+    /// keeps such a value for each entity. A property may be longer, because the entity holds it anyway.
+    pub const fn max_sort_key(self, bytes: usize) -> Self {
+        Self { sort_key: bytes, ..self }
     }
 }
 
@@ -221,6 +225,10 @@ impl<'b> Meter<'b> {
             instance: None,
             weighed: Cell::new(true),
         }
+    }
+
+    pub(super) fn max_sort_key(&self) -> usize {
+        self.budget.map_or(usize::MAX, |budget| budget.limits.sort_key)
     }
 
     pub(super) const fn spent(&self) -> u64 {

@@ -13,8 +13,12 @@ pub enum EvaluationError {
     /// A function or a cast would make a text longer than [`max_text`](super::EvaluationLimits::max_text)
     /// allows.
     TextTooLong,
-    /// A computed value to sort by is longer than [`MAX_SORT_KEY`](super::EvaluationLimits::MAX_SORT_KEY).
-    SortKeyTooLong,
+    /// A computed value to sort by is longer than
+    /// [`max_sort_key`](super::EvaluationLimits::max_sort_key) allows.
+    SortKeyTooLong {
+        /// The limit, in bytes.
+        max: usize,
+    },
     /// The caller asked to stop through [`stop_when`](super::Budget::stop_when), because the time is up or
     /// nobody waits any more.
     Stopped,
@@ -28,7 +32,7 @@ impl EvaluationError {
         match self {
             Self::TooExpensive => Some("queryTooExpensive"),
             Self::TextTooLong => Some("computedTextTooLong"),
-            Self::SortKeyTooLong => Some("sortKeyTooLong"),
+            Self::SortKeyTooLong { .. } => Some("sortKeyTooLong"),
             Self::Stopped => None,
         }
     }
@@ -47,9 +51,12 @@ impl fmt::Display for EvaluationError {
                 "the query makes a text that is too long. \
                  Concatenate fewer texts, or take a `substring` of each"
             }
-            Self::SortKeyTooLong => {
-                "a computed value to sort by is longer than 4096 bytes. \
-                 Sort by a `substring` of it, or by a property"
+            Self::SortKeyTooLong { max } => {
+                return write!(
+                    f,
+                    "a computed value to sort by is longer than {max} bytes. \
+                     Sort by a `substring` of it, or by a property"
+                );
             }
             Self::Stopped => "the evaluation was stopped before it had a result",
         })

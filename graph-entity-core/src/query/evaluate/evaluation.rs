@@ -7,8 +7,6 @@ use crate::query::function::Function;
 use crate::query::tree::{BoundExpr, BoundKind, BoundOrderBy, BoundSearch, Pattern, Value};
 use crate::value::Structured;
 
-use super::EvaluationLimits;
-
 impl Budget<'_> {
     /// Starts the evaluation of one entity. All expressions that it evaluates share the steps that the limits
     /// allow, and 1 more for each byte of the entity.
@@ -91,12 +89,13 @@ impl<'b> Evaluation<'b> {
     ///
     /// # Errors
     /// As for [`evaluate`](Self::evaluate), and [`SortKeyTooLong`](EvaluationError::SortKeyTooLong) if the
-    /// value is computed and has more than [`MAX_SORT_KEY`](EvaluationLimits::MAX_SORT_KEY) bytes.
+    /// value is computed and has more than [`max_sort_key`](super::EvaluationLimits::max_sort_key) bytes.
     pub fn sort_value(&self, item: &'b BoundOrderBy) -> Result<Value<'b>, EvaluationError> {
         let value = self.evaluate(item.expr())?;
         let is_computed = !matches!(item.expr().kind(), BoundKind::Path(_));
-        if is_computed && weight::text_len(&value) > EvaluationLimits::MAX_SORT_KEY {
-            return Err(EvaluationError::SortKeyTooLong);
+        let max = self.meter.max_sort_key();
+        if is_computed && weight::text_len(&value) > max {
+            return Err(EvaluationError::SortKeyTooLong { max });
         }
         Ok(value)
     }

@@ -8,7 +8,6 @@ mod writer;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -18,11 +17,12 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
 use self::attached::Attached;
-use self::reader::{Readers, Work};
+use self::reader::Readers;
 pub(super) use self::session::Session;
 use self::writer::Writer;
 use super::error::SqliteError;
 use super::table::registry::Registry;
+use crate::task::{CancelOnDrop, Work};
 
 /// Options for opening a database.
 ///
@@ -154,7 +154,7 @@ impl SqliteDatabase {
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
         let (sender, receiver) = oneshot::channel();
-        self.inner.readers.submit(Work::Short, work, |outcome| drop(sender.send(outcome)));
+        self.inner.readers.submit(Work::Short, None, work, |outcome| drop(sender.send(outcome)));
         receiver.await.unwrap_or(Err(SqliteError::Closed))
     }
 
@@ -165,22 +165,15 @@ impl SqliteDatabase {
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
         let (sender, receiver) = oneshot::channel();
-        let waiting = CancelOnDrop(Arc::default());
-        let cancelled = Arc::clone(&waiting.0);
+        let waiting = CancelOnDrop::default();
+        let cancelled = waiting.flag();
         let work = move |session: &Session<'_>| session.unless(&cancelled, || work(session));
-        self.inner.readers.submit(Work::Long, work, |outcome| drop(sender.send(outcome)));
+        self.inner
+            .readers
+            .submit(Work::Long, Some(waiting.flag()), work, |outcome| drop(sender.send(outcome)));
         let outcome = receiver.await.unwrap_or(Err(SqliteError::Closed));
         drop(waiting);
         outcome
-    }
-}
-
-/// Cancels the work when it is dropped: the caller has the result, or has gone away.
-struct CancelOnDrop(Arc<AtomicBool>);
-
-impl Drop for CancelOnDrop {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
     }
 }
 
