@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use graph_entity_core::query::bound::EvaluationError;
 use http::StatusCode;
 use rusqlite::ErrorCode;
 
@@ -53,6 +54,13 @@ pub enum SqliteError {
         /// The error of SQLite.
         cause: Arc<dyn StdError + Send + Sync>,
     },
+    /// A client's query costs more than it may, or was stopped. The stored rows have no part in it.
+    Query {
+        /// The reason.
+        cause: EvaluationError,
+        /// The option of the query, such as `$filter`, if it is known.
+        option: Option<&'static str>,
+    },
     /// A panic ended the work.
     Panicked,
     /// The database is closed.
@@ -65,6 +73,10 @@ impl SqliteError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             _ => Self::Database { cause: Arc::new(error) },
         }
+    }
+
+    pub(super) const fn query(cause: EvaluationError, option: Option<&'static str>) -> Self {
+        Self::Query { cause, option }
     }
 
     pub(super) fn table(table: &str, message: impl Into<String>) -> Self {
@@ -94,6 +106,8 @@ impl fmt::Display for SqliteError {
             }
             Self::Busy => f.write_str("another process holds the database; try again, or end that process"),
             Self::Database { cause } => write!(f, "SQLite reports an error: {cause}"),
+            Self::Query { cause, option: Some(option) } => write!(f, "{option}: {cause}"),
+            Self::Query { cause, option: None } => write!(f, "{cause}"),
             Self::Panicked => f.write_str("the work was given up because of a panic"),
             Self::Closed => f.write_str("the database is closed"),
         }
@@ -104,12 +118,14 @@ impl StdError for SqliteError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Open { cause, .. } | Self::Database { cause } => Some(&**cause),
+            Self::Query { cause, .. } => Some(cause),
             _ => None,
         }
     }
 }
 
-/// 503 while the database is busy, otherwise 500.
+/// 503 while the database is busy; 400 for a query that costs too much, and 504 for one that was stopped;
+/// otherwise 500.
 impl From<SqliteError> for Problem {
     fn from(error: SqliteError) -> Self {
         match error {
@@ -118,6 +134,10 @@ impl From<SqliteError> for Problem {
                 "databaseBusy",
                 "The database is busy; try again in a moment.",
             ),
+            SqliteError::Query { cause, option } => match option.filter(|_| cause.code().is_some()) {
+                Some(option) => Self::from(cause).with_target(option),
+                None => cause.into(),
+            },
             error => Self::internal(error),
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
+use graph_entity_core::{EntityKey, GraphEntity, KeyValues, Structured};
 
 use super::connection::{Session, SqliteDatabase};
 use super::error::SqliteError;
@@ -15,8 +15,8 @@ use super::schema;
 use super::table::Table;
 use super::table::registry::Registry;
 use crate::entity_set::{
-    ETag, EntitySet, Hooks, ListQuery, OptionalHooks, Page, ParentKeys, Preconditions, RequestContext,
-    Versioned,
+    Cursor, ETag, EntitySet, Hooks, ListQuery, OptionalHooks, Page, ParentKeys, Preconditions,
+    RequestContext, Versioned,
 };
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
@@ -98,6 +98,13 @@ use crate::store::{initial, key, version};
 ///
 /// The next page is found by the values of `$orderby` and by the key at the end of the page before. So if the
 /// first item of `$orderby` has an index, a late page costs as much as the first.
+///
+/// # Limits of a query
+///
+/// A query that costs more than [`ListQuery::limits`] allow is answered 400. The core evaluates each part of a query
+/// for each row within a budget, and each call of a function of texts. So a query with several parts may cost
+/// several budgets for one row. The end of the request's time ends the query, also in the middle of a row. A stored
+/// row that cannot be read is answered 500, whatever the query.
 ///
 /// # Indexes
 ///
@@ -326,6 +333,14 @@ fn versioned<E>(entity: E, version: i64) -> Versioned<E> {
     Versioned::new(entity).with_etag(etag(version))
 }
 
+/// The place of the last entity of a page.
+fn cursor(query: &ListQuery, entity: &dyn Structured) -> Result<Cursor, SqliteError> {
+    let stop = || query.limits.is_over();
+    let budget = query.limits.budget(&stop);
+    let cursor = query.cursor_within(entity, &budget.evaluation(entity));
+    cursor.map_err(|error| SqliteError::query(error, Some("$orderby")))
+}
+
 impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
     fn checks_preconditions(&self) -> bool {
         true
@@ -340,28 +355,27 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         let place = self.place(parents)?;
         let new: NewEntity = || Box::new(E::empty());
         let plan = Plan::new(&place.table, &place.parents, query, new)?;
-        let size = query.page_size;
+        let is_short = query.is_plain();
+        let query = query.clone();
         let work = move |session: &Session<'_>| {
-            let mut items = Vec::with_capacity(size.min(1000));
+            let mut items = Vec::with_capacity(query.page_size.min(1000));
             let answer = plan.run(session, &mut |row| {
                 let mut entity = E::empty();
                 let version = row.read(&mut entity)?;
                 items.push(versioned(entity, version));
                 Ok(())
             })?;
-            Ok((items, answer))
+            let last = items.last().filter(|_| answer.more);
+            let next = last.map(|last| cursor(&query, &*last.entity)).transpose()?;
+            Ok((items, next, answer.count))
         };
-        let (items, answer) = if query.is_plain() {
-            self.database.read(work).await?
-        } else {
-            self.database.query(work).await?
-        };
-        let next = items.last().filter(|_| answer.more).map(|last| query.cursor(&*last.entity));
+        let (items, next, count) =
+            if is_short { self.database.read(work).await? } else { self.database.query(work).await? };
         let mut page = match next {
             Some(next) => Page::with_next(items, next),
             None => Page::last(items),
         };
-        page.count = answer.count;
+        page.count = count;
         Ok(page.answering())
     }
 

@@ -104,7 +104,7 @@ impl SqliteDatabase {
         let start = || -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
             let writer = Writer::start(connect_writer(path, options)?, options.max_batch)?;
             let connections: Result<Vec<_>, _> =
-                (0..options.readers).map(|_| connect_reader(path, options)).collect();
+                (0..options.readers).map(|_| connect_reader(path, options, &Arc::default())).collect();
             Ok((Readers::start(connections?)?, writer))
         };
         let (readers, writer) =
@@ -218,7 +218,11 @@ fn connect_writer(
     Ok(connection)
 }
 
-fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Attached)> {
+fn connect_reader(
+    path: &Path,
+    options: &SqliteOptions,
+    closed: &Arc<AtomicBool>,
+) -> rusqlite::Result<(Connection, Attached)> {
     let mut connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // A query may sort as many rows as the table has, so sorting uses a file. The rows that an index finds
     // may be anywhere in the table: 8 MiB hold a page of them.
@@ -226,6 +230,6 @@ fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Con
         .execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -8192")?;
     // Otherwise a plan could depend on the values of parameters, and would be made anew for each of them.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    let attached = Attached::to(&mut connection)?;
+    let attached = Attached::to(&mut connection, closed)?;
     Ok((connection, attached))
 }

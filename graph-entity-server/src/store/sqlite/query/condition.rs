@@ -16,7 +16,7 @@ use super::translation::Translation;
 impl Translation<'_> {
     /// The conditions that must all be true. Those in plain SQL come before those that the core evaluates.
     pub(super) fn filter(&mut self, filter: &BoundExpr) -> Vec<Sql> {
-        let before = self.evaluations.len();
+        let before = self.parts.len();
         let mut conjuncts = Vec::new();
         flatten(filter, &mut conjuncts);
         if let Some(conditions) = self.operands(conjuncts, Truth, Part::All)
@@ -24,16 +24,16 @@ impl Translation<'_> {
         {
             return conditions;
         }
-        self.evaluations.truncate(before);
+        self.parts.truncate(before);
         vec![self.evaluation(Part::All(vec![filter.clone()]))]
     }
 
     /// Translates a Boolean expression.
     pub(super) fn condition(&mut self, expr: &BoundExpr, exactness: Exactness) -> Sql {
-        let before = self.evaluations.len();
+        let before = self.parts.len();
         self.native(expr, exactness).unwrap_or_else(|| {
             // The core now evaluates the whole expression, so it need not evaluate the parts separately.
-            self.evaluations.truncate(before);
+            self.parts.truncate(before);
             self.evaluation(Part::All(vec![expr.clone()]))
         })
     }
@@ -83,12 +83,12 @@ impl Translation<'_> {
     ) -> Option<Vec<Sql>> {
         let (mut native, mut mixed, mut evaluated) = (Vec::new(), Vec::new(), Vec::new());
         for operand in operands {
-            let before = self.evaluations.len();
+            let before = self.parts.len();
             match self.native(operand, exactness) {
-                Some(sql) if self.evaluations.len() == before => native.push(sql),
+                Some(sql) if self.parts.len() == before => native.push(sql),
                 Some(sql) => mixed.push(sql),
                 None => {
-                    self.evaluations.truncate(before);
+                    self.parts.truncate(before);
                     evaluated.push(operand.clone());
                 }
             }

@@ -40,7 +40,7 @@ pub(super) fn terms(translation: &mut Translation<'_>, order_by: &[BoundOrderBy]
         let term = match sorted_column(table, item) {
             Some((index, column)) => Term::column(index, column, item.is_descending()),
             None => Term {
-                sql: translation.evaluation(Part::Order(item.expr().clone())),
+                sql: translation.evaluation(Part::Order(item.clone())),
                 descending: item.is_descending(),
                 source: Source::Evaluated,
                 nullable: false,

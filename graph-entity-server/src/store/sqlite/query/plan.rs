@@ -8,20 +8,21 @@ use rusqlite::types::Value;
 
 use super::super::connection::Session;
 use super::super::error::SqliteError;
-use super::super::function::{Evaluation, NewEntity, Part, mark};
+use super::super::function::{EvaluatedPart, NewEntity, Part, mark};
 use super::super::row::Parents;
 use super::super::table::stored::StoredRow;
 use super::super::table::{Field, Source, Sql, Table, VERSION, quoted};
 use super::order::{self, Term};
 use super::translation::Translation;
-use crate::entity_set::ListQuery;
+use crate::entity_set::{ListLimits, ListQuery};
 
 /// The plan for reading a list.
 #[derive(Debug)]
 pub(crate) struct Plan {
     table: Arc<Table>,
-    evaluations: Arc<[Evaluation]>,
+    parts: Arc<[EvaluatedPart]>,
     new: NewEntity,
+    limits: ListLimits,
     /// The statements of the page, in the order of their rows.
     pages: Vec<Sql>,
     count: Option<Sql>,
@@ -64,8 +65,9 @@ impl Plan {
             if query.page_size == 0 { Vec::new() } else { pages(table, &read, &conditions, &terms, query)? };
         Ok(Self {
             table: Arc::clone(table),
-            evaluations: translation.evaluations.into(),
+            parts: translation.parts.into(),
             new,
+            limits: query.limits.clone(),
             pages,
             count,
             fields,
@@ -78,7 +80,7 @@ impl Plan {
     /// The number of the query's parts that the core evaluates.
     #[cfg(test)]
     pub(crate) fn evaluations(&self) -> usize {
-        self.evaluations.len()
+        self.parts.len()
     }
 
     /// The statements.
@@ -93,7 +95,7 @@ impl Plan {
         session: &Session<'_>,
         each: &mut dyn FnMut(&StoredRow<'_>) -> Result<(), SqliteError>,
     ) -> Result<Answer, SqliteError> {
-        session.evaluator().with(&self.evaluations, self.new, || {
+        session.running().query(&self.parts, self.new, &self.limits, || {
             if self.pages.len() + usize::from(self.count.is_some()) < 2 {
                 return self.answer(session, each);
             }

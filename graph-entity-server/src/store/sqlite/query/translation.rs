@@ -1,6 +1,6 @@
 //! The state of a translation to SQL: [`Translation`].
 
-use super::super::function::{Evaluation, Part};
+use super::super::function::{EvaluatedPart, Part};
 use super::super::table::{Sql, Table};
 
 /// How exactly a condition must be translated.
@@ -15,18 +15,18 @@ pub(super) enum Exactness {
 /// The state of translating a query: its table, and the parts that the core has to evaluate.
 pub(super) struct Translation<'t> {
     pub(super) table: &'t Table,
-    pub(super) evaluations: Vec<Evaluation>,
+    pub(super) parts: Vec<EvaluatedPart>,
 }
 
 impl<'t> Translation<'t> {
     pub(super) const fn new(table: &'t Table) -> Self {
-        Self { table, evaluations: Vec::new() }
+        Self { table, parts: Vec::new() }
     }
 
     /// Returns SQL that calls the evaluation of the part.
     pub(super) fn evaluation(&mut self, part: Part) -> Sql {
-        let (evaluation, sql) = Evaluation::new(part, self.table, self.evaluations.len());
-        self.evaluations.push(evaluation);
+        let (part, sql) = EvaluatedPart::new(part, self.table, self.parts.len());
+        self.parts.push(part);
         sql
     }
 }

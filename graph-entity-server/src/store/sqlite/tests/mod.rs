@@ -2,6 +2,7 @@
 
 mod containment;
 mod differential;
+mod limits;
 mod migration;
 mod paging;
 mod queries;

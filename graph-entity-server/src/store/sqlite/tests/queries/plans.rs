@@ -7,7 +7,7 @@ use super::super::Directory;
 use super::sample::{self, Sample};
 use super::{Numbers, plan, query};
 use crate::entity_set::{ListQuery, ParentKeys};
-use crate::store::sqlite::function::register;
+use crate::store::sqlite::function::{Running, register};
 
 struct Database {
     directory: Directory,
@@ -24,7 +24,7 @@ impl Database {
     /// The steps of each statement.
     fn steps(&self, parents: &ParentKeys, query: &ListQuery) -> Vec<Vec<String>> {
         let sqlite = self.directory.sqlite();
-        register(&sqlite).unwrap();
+        register(&sqlite, &Running::default()).unwrap();
         let explain = |sql: &str| {
             let mut statement = sqlite.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             statement.raw_query().mapped(|row| row.get(3)).collect::<Result<_, _>>().unwrap()
