@@ -40,6 +40,10 @@ impl Translation<'_> {
 
     /// Translates to SQL, unless the core has to evaluate the whole expression.
     fn native(&mut self, expr: &BoundExpr, exactness: Exactness) -> Option<Sql> {
+        self.within_readings(|translation| translation.translated(expr, exactness))
+    }
+
+    fn translated(&mut self, expr: &BoundExpr, exactness: Exactness) -> Option<Sql> {
         match expr.kind() {
             BoundKind::Constant(constant) => Some(Sql::text(match constant {
                 Constant::Primitive(PrimitiveValue::Boolean(true)) => "TRUE",
@@ -67,6 +71,7 @@ impl Translation<'_> {
             BoundKind::MatchesPattern { operand, pattern } => {
                 let operand = self.operand(operand)?;
                 let pattern = Sql::value(Value::Text(pattern.as_str().to_owned()));
+                self.read(1);
                 Some(Sql::call(canonical::MATCHES_PATTERN, [operand.sql, pattern]))
             }
             _ => None,
@@ -208,7 +213,7 @@ impl Translation<'_> {
     /// Translates `contains`, `startswith` and `endswith`: null if an argument is null.
     fn test(&mut self, function: Function, arguments: &[BoundExpr]) -> Option<Sql> {
         let [left, right] = arguments else { return None };
-        let prefix = match right.constant() {
+        let constant = match right.constant() {
             Some(Constant::Primitive(PrimitiveValue::String(text))) => Some(text.to_string()),
             _ => None,
         };
@@ -217,12 +222,16 @@ impl Translation<'_> {
         if !is_text(&left) || !is_text(&right) {
             return None;
         }
-        if function == Function::Contains {
-            // `instr` compares bytes. That is enough, because in UTF-8 no character begins inside another.
+        if let (Function::Contains, Some(part)) =
+            (function, constant.as_deref().filter(|part| part.len() <= MAX_NEEDLE))
+        {
+            // `instr` compares bytes. That is enough, because in UTF-8 no character begins inside another. In the
+            // worst case it compares the whole part at each of them.
+            self.read(1 + part.len() / 32);
             return Some(parenthesized(Sql::call("instr", [left.sql, right.sql]).then(" > 0")));
         }
         if let (Function::StartsWith, true, Some(end)) =
-            (function, left.is_column, prefix.as_deref().and_then(after_prefix))
+            (function, left.is_column, constant.as_deref().and_then(after_prefix))
         {
             // The texts that begin with a prefix are one range, up to the first text that does not. So an
             // index can find them.
@@ -231,9 +240,14 @@ impl Translation<'_> {
             return Some(parenthesized(from.then(" AND ").then_sql(to)));
         }
         let name = canonical::name(function, Subject::Text)?;
+        self.read(1);
         Some(Sql::call(&name, [left.sql, right.sql]))
     }
 }
+
+/// The length of the longest text that SQLite searches for, in bytes. Its `instr` compares it at each place: a text
+/// of 2 MB in one of 4 MB takes seconds, in which nothing can end it. The core takes 12 ms.
+const MAX_NEEDLE: usize = 256;
 
 /// The length of the longest SQL of a filter, in bytes.
 const MAX_LENGTH: usize = 1 << 20;

@@ -94,6 +94,11 @@ impl Operand {
         Self { sql: Sql::value(value), companion: None, class, is_constant: true, is_column: false }
     }
 
+    /// Whether it is a text that a function makes.
+    fn is_made_text(&self) -> bool {
+        self.class == Class::Text && !self.is_column && !self.is_constant
+    }
+
     /// Whether it is the constant NaN.
     pub(super) fn is_nan(&self) -> bool {
         self.is_constant
@@ -198,7 +203,9 @@ impl Translation<'_> {
             _ if rounds => first.class,
             _ => Class::Integer,
         };
-        let name = canonical::name(function, first.class.subject()?)?;
+        let subject = first.class.subject()?;
+        let name = canonical::name(function, subject)?;
+        let mut is_nested = first.is_made_text();
         let mut sql = vec![first.sql];
         sql.extend(first.companion);
         for argument in rest {
@@ -206,11 +213,19 @@ impl Translation<'_> {
             if !matches!(argument.class, Class::Text | Class::Integer | Class::Null) {
                 return None;
             }
+            is_nested |= argument.is_made_text();
             sql.push(argument.sql);
+        }
+        if subject == Subject::Text {
+            self.read(if is_nested { NESTED } else { 1 });
         }
         Some(Operand::computed(Sql::call(&name, sql), class))
     }
 }
+
+/// The readings of a function whose argument is made by another. SQLite holds all of these texts until the outermost
+/// function has its result, and each may be of the longest that a query may make: so at most eight are nested.
+const NESTED: usize = 8;
 
 fn is_boolean(expr: &BoundExpr) -> bool {
     expr.ty().primitive() == Some(PrimitiveType::Boolean)

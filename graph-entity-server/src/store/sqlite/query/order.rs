@@ -36,11 +36,15 @@ enum Source {
 pub(super) fn terms(translation: &mut Translation<'_>, order_by: &[BoundOrderBy]) -> Vec<Term> {
     let table = translation.table;
     let mut terms: Vec<Term> = Vec::with_capacity(order_by.len() + 1);
-    for item in order_by {
+    for (position, item) in order_by.iter().enumerate() {
+        let before = order_by.iter().take(position).position(|before| before.expr() == item.expr());
         let term = match sorted_column(table, item) {
             Some((index, column)) => Term::column(index, column, item.is_descending()),
             None => Term {
-                sql: translation.evaluation(Part::Order(item.clone())),
+                sql: match before.and_then(|before| terms.get(before)) {
+                    Some(same) => same.sql.clone(),
+                    None => translation.evaluation(Part::Order(item.clone())),
+                },
                 descending: item.is_descending(),
                 source: Source::Evaluated,
                 nullable: false,
@@ -122,7 +126,8 @@ impl Term {
     }
 }
 
-/// The clause `ORDER BY …`, or nothing.
+/// The clause `ORDER BY …`, or nothing. It leaves out terms that repeat an earlier one, because SQLite would write
+/// their values to its temporary file again for each row.
 pub(super) fn clause(terms: &[Term]) -> Sql {
     let mut sql = Sql::default();
     if terms.is_empty() {
@@ -130,7 +135,10 @@ pub(super) fn clause(terms: &[Term]) -> Sql {
     }
     sql.push(" ORDER BY ");
     let direction = |term: &Term| if term.descending { " DESC" } else { "" };
-    sql.push_list(terms.iter().map(|term| term.sql.clone().then(direction(term))));
+    let is_first =
+        |position: usize, term: &Term| terms[..position].iter().all(|before| before.sql != term.sql);
+    let first = terms.iter().enumerate().filter(|(position, term)| is_first(*position, term));
+    sql.push_list(first.map(|(_, term)| term.sql.clone().then(direction(term))));
     sql
 }
 

@@ -16,11 +16,20 @@ pub(super) enum Exactness {
 pub(super) struct Translation<'t> {
     pub(super) table: &'t Table,
     pub(super) parts: Vec<EvaluatedPart>,
+    /// How often the SQL reads a text for a row, as far as that is left to SQL functions.
+    readings: usize,
 }
+
+/// How many [readings](Translation::read) the SQL functions of a query may take for a row. The core evaluates
+/// conditions beyond it.
+///
+/// SQLite cannot add up what its functions cost for a row, and cannot interrupt one. The core can do both. Its budget
+/// allows 64 readings of a whole entity, so it would not refuse fewer either.
+const MAX_READINGS: usize = 64;
 
 impl<'t> Translation<'t> {
     pub(super) const fn new(table: &'t Table) -> Self {
-        Self { table, parts: Vec::new() }
+        Self { table, parts: Vec::new(), readings: 0 }
     }
 
     /// Returns SQL that calls the evaluation of the part.
@@ -28,5 +37,20 @@ impl<'t> Translation<'t> {
         let (part, sql) = EvaluatedPart::new(part, self.table, self.parts.len());
         self.parts.push(part);
         sql
+    }
+
+    /// Counts readings of a text.
+    pub(super) const fn read(&mut self, readings: usize) {
+        self.readings = self.readings.saturating_add(readings);
+    }
+
+    /// Translates, unless the SQL would take too many readings. What is not translated does not count.
+    pub(super) fn within_readings<T>(&mut self, translate: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.readings;
+        let translated = translate(self).filter(|_| self.readings <= MAX_READINGS);
+        if translated.is_none() {
+            self.readings = before;
+        }
+        translated
     }
 }
