@@ -4,6 +4,8 @@ use std::time::Instant;
 
 use graph_entity_core::query::bound::{Budget, EvaluationLimits};
 
+use crate::problem::Problem;
+
 /// How much work a [`ListQuery`](crate::ListQuery) may cause.
 ///
 /// ```
@@ -36,6 +38,22 @@ impl ListLimits {
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// Checks `$skip` in an order that the set cannot enter at any place.
+    ///
+    /// # Errors
+    ///
+    /// 400 beyond [`max_skip`](Self::max_skip).
+    pub(crate) fn check_skip(&self, skip: u64) -> Result<(), Problem> {
+        if skip <= self.max_skip {
+            return Ok(());
+        }
+        let message = format!(
+            "$skip may be at most {} in this order. Follow the links to the next page (@odata.nextLink) instead.",
+            self.max_skip
+        );
+        Err(Problem::bad_request("skipTooLarge", message).with_target("$skip"))
     }
 
     /// Makes the budget for evaluating this query. It asks `stop`, every 10,000 steps, whether to end: pass a

@@ -126,6 +126,20 @@ impl Term {
     }
 }
 
+/// Whether an index has the rows in the order of the terms, forwards or backwards: the index of a property, which
+/// ends with the key, or that of the key. Otherwise SQLite sorts rows, all of them or those that are equal in the
+/// first term.
+pub(super) fn is_indexed(table: &Table, terms: &[Term]) -> bool {
+    let in_key: Vec<_> = keys(table).map(|(index, _)| Some(index)).collect();
+    let is_one_way = terms.iter().all(|term| term.descending == terms[0].descending);
+    let has = |terms: &[Term]| terms.iter().map(Term::property).eq(in_key.iter().copied());
+    let by_property = || match terms {
+        [first, rest @ ..] => first.property().is_some_and(|index| table.is_sorted_by(index)) && has(rest),
+        [] => true,
+    };
+    is_one_way && (has(terms) || by_property())
+}
+
 /// The clause `ORDER BY …`, or nothing. It leaves out terms that repeat an earlier one, because SQLite would write
 /// their values to its temporary file again for each row.
 pub(super) fn clause(terms: &[Term]) -> Sql {

@@ -15,6 +15,7 @@ use super::super::table::{Field, Source, Sql, Table, VERSION, quoted};
 use super::order::{self, Term};
 use super::translation::Translation;
 use crate::entity_set::{ListLimits, ListQuery};
+use crate::problem::Problem;
 
 /// The plan for reading a list.
 #[derive(Debug)]
@@ -43,13 +44,14 @@ pub(crate) struct Answer {
 impl Plan {
     /// # Errors
     ///
-    /// When the place where the page begins is not a place in this order.
+    /// 400 when `$skip` is greater than it may be in this order; an internal problem when the place where the page
+    /// begins is not a place in this order.
     pub(crate) fn new(
         table: &Arc<Table>,
         parents: &Parents,
         query: &ListQuery,
         new: NewEntity,
-    ) -> Result<Self, SqliteError> {
+    ) -> Result<Self, Problem> {
         let mut translation = Translation::new(table);
         let mut conditions = under(table, parents);
         if let Some(filter) = &query.filter {
@@ -59,6 +61,9 @@ impl Plan {
             conditions.push(translation.evaluation(Part::Search(Arc::clone(search))));
         }
         let terms = order::terms(&mut translation, &query.order_by);
+        if !order::is_indexed(table, &terms) {
+            query.limits.check_skip(query.skip)?;
+        }
         let count = query.count.then(|| select("count(*)", table, conditions.clone()));
         let (read, fields) = fields(table, query);
         let pages =
