@@ -16,12 +16,12 @@ pub(super) enum Exactness {
 pub(super) struct Translation<'t> {
     pub(super) table: &'t Table,
     pub(super) parts: Vec<EvaluatedPart>,
-    /// How often the SQL reads a text for a row, as far as that is left to SQL functions.
+    /// How often the SQL reads a long value of a row, as far as that is left to functions.
     readings: usize,
 }
 
-/// How many [readings](Translation::read) the SQL functions of a query may take for a row. The core evaluates
-/// conditions beyond it.
+/// How many [readings](Translation::read) the functions of a query may take for a row. Conditions beyond it are
+/// evaluated together, by a single call of the core.
 ///
 /// SQLite cannot add up what its functions cost for a row, and cannot interrupt one. The core can do both. Its budget
 /// allows 64 readings of a whole entity, so it would not refuse fewer either.
@@ -32,14 +32,15 @@ impl<'t> Translation<'t> {
         Self { table, parts: Vec::new(), readings: 0 }
     }
 
-    /// Returns SQL that calls the evaluation of the part.
+    /// Returns SQL that calls the evaluation of the part. The call reads its columns anew.
     pub(super) fn evaluation(&mut self, part: Part) -> Sql {
+        self.read(1);
         let (part, sql) = EvaluatedPart::new(part, self.table, self.parts.len());
         self.parts.push(part);
         sql
     }
 
-    /// Counts readings of a text.
+    /// Counts readings of a long value.
     pub(super) const fn read(&mut self, readings: usize) {
         self.readings = self.readings.saturating_add(readings);
     }
