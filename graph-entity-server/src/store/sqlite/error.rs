@@ -63,7 +63,7 @@ pub enum SqliteError {
     },
     /// A panic ended the work.
     Panicked,
-    /// The database is closed.
+    /// The database was [shut down](crate::SqliteDatabase::shutdown).
     Closed,
 }
 
@@ -109,7 +109,7 @@ impl fmt::Display for SqliteError {
             Self::Query { cause, option: Some(option) } => write!(f, "{option}: {cause}"),
             Self::Query { cause, option: None } => write!(f, "{cause}"),
             Self::Panicked => f.write_str("the work was given up because of a panic"),
-            Self::Closed => f.write_str("the database is closed"),
+            Self::Closed => f.write_str("the database was shut down"),
         }
     }
 }
@@ -124,7 +124,7 @@ impl StdError for SqliteError {
     }
 }
 
-/// 503 while the database is busy; 400 for a query that costs too much, and 504 for one that was stopped;
+/// 503 while the database is busy and after it was shut down; 400 for a query that costs too much, and 504 for one that was stopped;
 /// otherwise 500.
 impl From<SqliteError> for Problem {
     fn from(error: SqliteError) -> Self {
@@ -133,6 +133,11 @@ impl From<SqliteError> for Problem {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "databaseBusy",
                 "The database is busy; try again in a moment.",
+            ),
+            SqliteError::Closed => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "shuttingDown",
+                "The service is shutting down; try again in a moment.",
             ),
             SqliteError::Query { cause, option } => match option.filter(|_| cause.code().is_some()) {
                 Some(option) => Self::from(cause).with_target(option),

@@ -1,6 +1,7 @@
 //! The database file, its writer and its readers: [`SqliteDatabase`].
 
 mod attached;
+mod gate;
 mod reader;
 mod session;
 mod thread;
@@ -18,6 +19,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
 use self::attached::Attached;
+use self::gate::Gate;
 use self::reader::{Readers, Work};
 pub(super) use self::session::Session;
 use self::writer::Writer;
@@ -79,6 +81,7 @@ pub struct SqliteDatabase {
 struct Inner {
     path: PathBuf,
     tables: Arc<Registry>,
+    gate: Gate,
     // The fields are dropped in this order: without readers, the writer can empty the write-ahead log.
     readers: Readers,
     writer: Writer,
@@ -101,16 +104,41 @@ impl SqliteDatabase {
     /// As [`open`](Self::open).
     pub fn open_with(path: impl AsRef<Path>, options: &SqliteOptions) -> Result<Self, SqliteError> {
         let path = path.as_ref();
+        let gate = Gate::default();
         let start = || -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
             let writer = Writer::start(connect_writer(path, options)?, options.max_batch)?;
             let connections: Result<Vec<_>, _> =
-                (0..options.readers).map(|_| connect_reader(path, options, &Arc::default())).collect();
+                (0..options.readers).map(|_| connect_reader(path, options, gate.closed())).collect();
             Ok((Readers::start(connections?)?, writer))
         };
         let (readers, writer) =
             start().map_err(|cause| SqliteError::Open { path: path.to_owned(), cause: Arc::from(cause) })?;
         let tables = Arc::default();
-        Ok(Self { inner: Arc::new(Inner { path: path.to_owned(), tables, readers, writer }) })
+        Ok(Self { inner: Arc::new(Inner { path: path.to_owned(), tables, gate, readers, writer }) })
+    }
+
+    /// Ends the work with the database: refuses new work, does the writes that wait, and ends the queries that run.
+    ///
+    /// It returns when all of that is done. Work that was begun is answered. Queries that are ended, and later work
+    /// of all handles and stores, get [`SqliteError::Closed`], which a service answers 503. The file stays open until
+    /// the last handle and the last store are dropped. If the future is dropped, the database is shut down all the
+    /// same, but nobody waits for the writes.
+    ///
+    /// Without this call nothing is lost either: dropping the last handle does the writes that wait. Call it where
+    /// handles may live on, or where a query must not delay the end of the program.
+    ///
+    /// ```no_run
+    /// # async fn serve() -> Result<(), graph_entity_server::SqliteError> {
+    /// use graph_entity_server::SqliteDatabase;
+    ///
+    /// let database = SqliteDatabase::open("graph.db")?;
+    /// // … until the program is told to end …
+    /// database.shutdown().await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn shutdown(&self) {
+        self.inner.gate.close().await;
     }
 
     /// The tables that are open. Jobs hold these and never the database: its last handle must not be dropped
@@ -128,9 +156,13 @@ impl SqliteDatabase {
         T: Send + 'static,
         X: From<SqliteError> + Send + 'static,
     {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = oneshot::channel();
         // The caller may have gone away; the work is done anyway.
-        self.inner.writer.submit(work, |outcome| drop(sender.send(outcome)));
+        self.inner.writer.submit(work, |outcome| {
+            drop(inside);
+            drop(sender.send(outcome));
+        });
         receiver.await.unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
 
@@ -143,8 +175,12 @@ impl SqliteDatabase {
         T: Send + 'static,
         X: From<SqliteError> + Send + 'static,
     {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = mpsc::channel();
-        self.inner.writer.submit(work, move |outcome| drop(sender.send(outcome)));
+        self.inner.writer.submit(work, move |outcome| {
+            drop(inside);
+            drop(sender.send(outcome));
+        });
         receiver.recv().unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
 
@@ -153,8 +189,12 @@ impl SqliteDatabase {
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = oneshot::channel();
-        self.inner.readers.submit(Work::Short, work, |outcome| drop(sender.send(outcome)));
+        self.inner.readers.submit(Work::Short, work, |outcome| {
+            drop(inside);
+            drop(sender.send(outcome));
+        });
         receiver.await.unwrap_or(Err(SqliteError::Closed))
     }
 
@@ -164,11 +204,15 @@ impl SqliteDatabase {
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = oneshot::channel();
         let waiting = CancelOnDrop(Arc::default());
         let cancelled = Arc::clone(&waiting.0);
         let work = move |session: &Session<'_>| session.unless(&cancelled, || work(session));
-        self.inner.readers.submit(Work::Long, work, |outcome| drop(sender.send(outcome)));
+        self.inner.readers.submit(Work::Long, work, |outcome| {
+            drop(inside);
+            drop(sender.send(outcome));
+        });
         let outcome = receiver.await.unwrap_or(Err(SqliteError::Closed));
         drop(waiting);
         outcome

@@ -8,6 +8,7 @@ mod paging;
 mod queries;
 mod reading;
 mod round_trip;
+mod shutdown;
 mod singleton;
 mod writing;
 
