@@ -93,7 +93,7 @@ use crate::store::{initial, key, version};
 /// | comparisons, `in`, `has`, `and`, `or`, `not`, `startswith` of columns and constants, `contains` of a column and a constant of up to 256 bytes | SQL, with indexes where there are some |
 /// | other `contains`, `endswith`, `matchesPattern`, `tolower`, `length`, `year`, `round` and the other functions of text, times and numbers | calls of SQL functions that this library registers, because SQLite's own map case, count and trim otherwise and know no offsets |
 /// | arithmetic, `cast`, `isof`, `case`; paths into complex values, lambdas and functions of collections; dynamic properties; `$search` | a call of a registered function that reads the columns it needs of the row, and evaluates this part of the query as [`evaluate`](graph_entity_core::query::bound::evaluate) does |
-/// | conditions with functions that would read texts of a row more than 64 times | a call of the same function |
+/// | conditions that would read long values of a row too often: 64 calls of functions, or 256 comparisons that no index answers; more than 500 conditions joined with `and` | one call of the same function |
 /// | `$orderby` of a property of a primitive type or an enumeration | `ORDER BY` its column |
 /// | other items of `$orderby` | `ORDER BY` a call that evaluates them |
 ///

@@ -16,16 +16,19 @@ pub(super) enum Exactness {
 pub(super) struct Translation<'t> {
     pub(super) table: &'t Table,
     pub(super) parts: Vec<EvaluatedPart>,
-    /// How often the SQL reads a long value of a row, as far as that is left to functions.
+    /// How often the SQL reads a value that may be long, in quarters of a call.
     readings: usize,
 }
 
-/// How many [readings](Translation::read) the functions of a query may take for a row. Conditions beyond it are
-/// evaluated together, by a single call of the core.
+/// How many [readings](Translation::read) the SQL of a filter may take for a row: 64 calls of functions. The core
+/// evaluates conditions beyond it, all in one call.
 ///
-/// SQLite cannot add up what its functions cost for a row, and cannot interrupt one. The core can do both. Its budget
-/// allows 64 readings of a whole entity, so it would not refuse fewer either.
-const MAX_READINGS: usize = 64;
+/// SQLite looks only between two rows whether somebody still waits, and cannot add up what its functions cost. The
+/// core can do both. Its budget allows 64 readings of a whole entity, so it would not refuse fewer either.
+const MAX_READINGS: usize = 256;
+
+/// The readings of a function that is called with a text, or with the columns of a part.
+pub(super) const CALL: usize = 4;
 
 impl<'t> Translation<'t> {
     pub(super) const fn new(table: &'t Table) -> Self {
@@ -34,13 +37,13 @@ impl<'t> Translation<'t> {
 
     /// Returns SQL that calls the evaluation of the part. The call reads its columns anew.
     pub(super) fn evaluation(&mut self, part: Part) -> Sql {
-        self.read(1);
+        self.read(CALL);
         let (part, sql) = EvaluatedPart::new(part, self.table, self.parts.len());
         self.parts.push(part);
         sql
     }
 
-    /// Counts readings of a long value.
+    /// Counts readings of a value that may be long.
     pub(super) const fn read(&mut self, readings: usize) {
         self.readings = self.readings.saturating_add(readings);
     }
