@@ -1,5 +1,6 @@
 //! The promises of the store, checked on real files.
 
+mod attacks;
 mod containment;
 mod differential;
 mod limits;
