@@ -20,8 +20,8 @@ use crate::problem::Problem;
 pub struct ListLimits {
     /// How much the evaluation for one entity may cost.
     pub evaluation: EvaluationLimits,
-    /// How many entities `$skip` may leave out where the set has to find, sort and drop each of them. An order
-    /// that the set can enter at any place, such as that of the keys, has no need of this limit.
+    /// How many entities `$skip` may leave out where the set has to find, sort and drop each of them. An
+    /// order that the set can enter at any place, such as that of the keys, has no need of this limit.
     pub max_skip: u64,
     /// When the request is answered without this page. Work after this time is in vain.
     pub deadline: Option<Instant>,
@@ -50,7 +50,7 @@ impl ListLimits {
             return Ok(());
         }
         let message = format!(
-            "$skip may be at most {} in this order. Follow the links to the next page (@odata.nextLink) instead.",
+            "$skip may be at most {} in this order. Follow the next links (@odata.nextLink) instead.",
             self.max_skip
         );
         Err(Problem::bad_request("skipTooLarge", message).with_target("$skip"))

@@ -147,8 +147,8 @@ impl<'h> Budget<'h> {
 
     /// How many steps are left before the [`stop_when`](Self::stop_when) function is asked again.
     ///
-    /// A caller that cannot keep its budget makes one for each entity. It keeps this number, and charges the next
-    /// budget with the steps that are no longer left.
+    /// A caller that cannot keep its budget makes one for each entity. It keeps this number, and charges the
+    /// next budget with the steps that are no longer left.
     #[must_use]
     pub const fn steps_until_look(&self) -> u64 {
         self.until_look.get()

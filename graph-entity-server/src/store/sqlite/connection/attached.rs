@@ -11,8 +11,8 @@ use super::super::function::{Running, register};
 /// short values. One step may read a value of megabytes.
 const STEPS: i32 = 1000;
 
-/// The writer has the default. No functions and no handler are registered with its connection, so no limit of a
-/// query can end a write.
+/// The writer has the default. No functions and no handler are registered with its connection, so no limit of
+/// a query can end a write.
 #[derive(Debug, Default)]
 pub(super) struct Attached {
     pub(super) running: Running,

@@ -14,8 +14,8 @@ pub(super) struct Gate {
     places: Arc<Semaphore>,
 }
 
-/// More than the threads of a program can queue. The semaphore allows more still, but counts those that are taken at
-/// once in 32 bits.
+/// More than the threads of a program can queue. The semaphore allows more still, but counts those that are
+/// taken at once in 32 bits.
 const PLACES: u32 = u32::MAX >> 3;
 
 /// Work that is inside.

@@ -117,22 +117,23 @@ impl SqliteDatabase {
         Ok(Self { inner: Arc::new(Inner { path: path.to_owned(), tables, gate, readers, writer }) })
     }
 
-    /// Ends the work with the database: refuses new work, does the writes that wait, and ends the queries that run.
+    /// Ends the work with the database: refuses new work, does the writes that wait, and ends the queries
+    /// that run.
     ///
-    /// It returns when all of that is done. Work that was begun is answered. Queries that are ended, and later work
-    /// of all handles and stores, get [`SqliteError::Closed`], which a service answers 503. The file stays open until
-    /// the last handle and the last store are dropped. If the future is dropped, the database is shut down all the
-    /// same, but nobody waits for the writes.
+    /// It returns when all of that is done. Work that was begun is answered. Queries that are ended, and
+    /// later work of all handles and stores, get [`SqliteError::Closed`], which a service answers 503. The
+    /// file stays open until the last handle and the last store are dropped. If the future is dropped, the
+    /// database is shut down all the same, but nobody waits for the writes.
     ///
-    /// Without this call nothing is lost either: dropping the last handle does the writes that wait. Call it where
-    /// handles may live on, or where a query must not delay the end of the program.
+    /// Without this call nothing is lost either: dropping the last handle does the writes that wait. Call it
+    /// where handles may live on, or where a query must not delay the end of the program.
     ///
     /// ```no_run
     /// # async fn serve() -> Result<(), graph_entity_server::SqliteError> {
     /// use graph_entity_server::SqliteDatabase;
     ///
     /// let database = SqliteDatabase::open("graph.db")?;
-    /// // … until the program is told to end …
+    /// // … until the program ends …
     /// database.shutdown().await;
     /// # Ok(())
     /// # }
@@ -160,8 +161,8 @@ impl SqliteDatabase {
         let (sender, receiver) = oneshot::channel();
         // The caller may have gone away; the work is done anyway.
         self.inner.writer.submit(work, |outcome| {
-            drop(inside);
             drop(sender.send(outcome));
+            drop(inside);
         });
         receiver.await.unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
@@ -178,8 +179,8 @@ impl SqliteDatabase {
         let inside = self.inner.gate.enter()?;
         let (sender, receiver) = mpsc::channel();
         self.inner.writer.submit(work, move |outcome| {
-            drop(inside);
             drop(sender.send(outcome));
+            drop(inside);
         });
         receiver.recv().unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
@@ -192,8 +193,8 @@ impl SqliteDatabase {
         let inside = self.inner.gate.enter()?;
         let (sender, receiver) = oneshot::channel();
         self.inner.readers.submit(Work::Short, work, |outcome| {
-            drop(inside);
             drop(sender.send(outcome));
+            drop(inside);
         });
         receiver.await.unwrap_or(Err(SqliteError::Closed))
     }
@@ -210,8 +211,8 @@ impl SqliteDatabase {
         let cancelled = Arc::clone(&waiting.0);
         let work = move |session: &Session<'_>| session.unless(&cancelled, || work(session));
         self.inner.readers.submit(Work::Long, work, |outcome| {
-            drop(inside);
             drop(sender.send(outcome));
+            drop(inside);
         });
         let outcome = receiver.await.unwrap_or(Err(SqliteError::Closed));
         drop(waiting);

@@ -83,8 +83,8 @@ impl Bounds {
         true
     }
 
-    /// Evaluates something of the query option for one row, within a budget of its own. Keeps the reason for a
-    /// failure that the query has caused.
+    /// Evaluates something of the query option for one row, within a budget of its own. Keeps the reason for
+    /// a failure that the query has caused.
     #[inline]
     pub(super) fn within<T>(
         &self,

@@ -127,7 +127,10 @@ pub(super) fn register(connection: &Connection, running: &Running) -> rusqlite::
 }
 
 fn call_with_text(function: Function, cx: &Context<'_>, budget: &Budget<'_>) -> Result<SqlValue, Failure> {
-    let first = argument(Text, cx)?;
+    let first = match cx.get_raw(0) {
+        Stored::Null => Value::Null,
+        stored => Value::String(text(stored)?.into()),
+    };
     // The budget's `call` borrows the arguments. With one array for all cases, most of it would be empty.
     Ok(stored(match cx.len() {
         1 => budget.call(function, &[first])?,

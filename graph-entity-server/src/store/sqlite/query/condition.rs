@@ -239,8 +239,8 @@ impl Translation<'_> {
         if let (Function::Contains, Some(part)) =
             (function, constant.as_deref().filter(|part| part.len() <= MAX_NEEDLE))
         {
-            // `instr` compares bytes. That is enough, because in UTF-8 no character begins inside another. In the
-            // worst case it compares the whole part at each of them.
+            // `instr` compares bytes. That is enough, because in UTF-8 no character begins inside another. In
+            // the worst case it compares the whole part at each of them.
             self.read(CALL + part.len() / 8);
             return Some(parenthesized(Sql::call("instr", [left.sql, right.sql]).then(" > 0")));
         }
@@ -260,15 +260,16 @@ impl Translation<'_> {
     }
 }
 
-/// The length of the longest text that SQLite searches for, in bytes. Its `instr` compares it at each place: a text
-/// of 2 MB in one of 4 MB takes seconds, in which nothing can end it. The core takes 12 ms.
+/// The length of the longest text that SQLite searches for, in bytes. Its `instr` compares it at each place:
+/// a text of 2 MB in one of 4 MB takes seconds, in which nothing can end it. The core takes 12 ms.
 const MAX_NEEDLE: usize = 256;
 
 /// The length of the longest SQL of a filter, in bytes.
 const MAX_LENGTH: usize = 1 << 20;
 
-/// The most conditions that must all be true. Where SQLite finds rows through several indexes, it joins the others
-/// in a tree of that depth, and allows 1,000 levels. The time for its plan grows with the square of their number.
+/// The most conditions that must all be true. Where SQLite finds rows through several indexes, it joins the
+/// others in a tree of that depth, and allows 1,000 levels. The time for its plan grows with the square of
+/// their number.
 const MAX_CONJUNCTS: usize = 500;
 
 /// The most parameters of a filter: half of those that SQLite allows in a statement, because the place where

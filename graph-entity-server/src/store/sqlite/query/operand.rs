@@ -239,8 +239,9 @@ impl Translation<'_> {
     }
 }
 
-/// The readings of a function whose argument is made by another. SQLite holds all of these texts until the outermost
-/// function has its result, and each may be of the longest that a query may make: so at most eight are nested.
+/// The readings of a function whose argument is made by another. SQLite holds all of these texts until the
+/// outermost function has its result, and each may be of the longest that a query may make: so at most eight
+/// are nested.
 const NESTED: usize = 8 * CALL;
 
 fn is_boolean(expr: &BoundExpr) -> bool {

@@ -126,9 +126,9 @@ impl Term {
     }
 }
 
-/// Whether an index has the rows in the order of the terms, forwards or backwards: the index of a property, which
-/// ends with the key, or that of the key. Otherwise SQLite sorts rows, all of them or those that are equal in the
-/// first term.
+/// Whether an index has the rows in the order of the terms, forwards or backwards: the index of a property,
+/// which ends with the key, or that of the key. Otherwise SQLite sorts rows, all of them or those that are
+/// equal in the first term.
 pub(super) fn is_indexed(table: &Table, terms: &[Term]) -> bool {
     let in_key: Vec<_> = keys(table).map(|(index, _)| Some(index)).collect();
     let is_one_way = terms.iter().all(|term| term.descending == terms[0].descending);
@@ -140,8 +140,8 @@ pub(super) fn is_indexed(table: &Table, terms: &[Term]) -> bool {
     is_one_way && (has(terms) || by_property())
 }
 
-/// The clause `ORDER BY …`, or nothing. It leaves out terms that repeat an earlier one, because SQLite would write
-/// their values to its temporary file again for each row.
+/// The clause `ORDER BY …`, or nothing. It leaves out terms that repeat an earlier one, because SQLite would
+/// write their values to its temporary file again for each row.
 pub(super) fn clause(terms: &[Term]) -> Sql {
     let mut sql = Sql::default();
     if terms.is_empty() {

@@ -44,8 +44,8 @@ pub(crate) struct Answer {
 impl Plan {
     /// # Errors
     ///
-    /// 400 when `$skip` is greater than it may be in this order; an internal problem when the place where the page
-    /// begins is not a place in this order.
+    /// 400 when `$skip` is greater than it may be in this order; an internal problem when the place where
+    /// the page begins is not a place in this order.
     pub(crate) fn new(
         table: &Arc<Table>,
         parents: &Parents,

@@ -20,11 +20,12 @@ pub(super) struct Translation<'t> {
     readings: usize,
 }
 
-/// How many [readings](Translation::read) the SQL of a filter may take for a row: 64 calls of functions. The core
-/// evaluates conditions beyond it, all in one call.
+/// How many [readings](Translation::read) the SQL of a filter may take for a row: 64 calls of functions. The
+/// core evaluates conditions beyond it, all in one call.
 ///
-/// SQLite looks only between two rows whether somebody still waits, and cannot add up what its functions cost. The
-/// core can do both. Its budget allows 64 readings of a whole entity, so it would not refuse fewer either.
+/// SQLite looks only between two rows whether somebody still waits, and cannot add up what its functions
+/// cost. The core can do both. Its budget allows 64 readings of a whole entity, so it would not refuse fewer
+/// either.
 const MAX_READINGS: usize = 256;
 
 /// The readings of a function that is called with a text, or with the columns of a part.
@@ -48,7 +49,7 @@ impl<'t> Translation<'t> {
         self.readings = self.readings.saturating_add(readings);
     }
 
-    /// Translates, unless the SQL would take too many readings. What is not translated does not count.
+    /// Translates, unless the SQL would take too many readings. Only a translation counts.
     pub(super) fn within_readings<T>(&mut self, translate: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = self.readings;
         let translated = translate(self).filter(|_| self.readings <= MAX_READINGS);

@@ -1,5 +1,5 @@
-//! Queries that are made to cost much. Each is refused or answered within the limits, and ends when nobody waits for
-//! it.
+//! Queries that are made to cost much. Each is refused or answered within the limits, and ends when nobody
+//! waits for it.
 
 use std::pin::pin;
 use std::task::{Context, Waker};
