@@ -22,8 +22,8 @@ use crate::problem::Problem;
 pub struct ListLimits {
     /// How much the evaluation for one entity may cost.
     pub evaluation: EvaluationLimits,
-    /// How many entities `$skip` may leave out where the set has to find, sort and drop each of them. An order
-    /// that the set can enter at any place, such as that of the keys, has no need of this limit.
+    /// How many entities `$skip` may leave out where the set has to find, sort and drop each of them. An
+    /// order that the set can enter at any place, such as that of the keys, has no need of this limit.
     pub max_skip: u64,
     /// How many bytes the texts may have together that a set keeps to sort by: those of the entities on the
     /// page and of all that `$skip` leaves out.

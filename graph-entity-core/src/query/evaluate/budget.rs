@@ -149,6 +149,15 @@ impl<'h> Budget<'h> {
         Ok(())
     }
 
+    /// How many steps are left before the [`stop_when`](Self::stop_when) function is asked again.
+    ///
+    /// A caller that cannot keep its budget makes one for each entity. It keeps this number, and charges the
+    /// next budget with the steps that are no longer left.
+    #[must_use]
+    pub const fn steps_until_look(&self) -> u64 {
+        self.until_look.get()
+    }
+
     /// Grants the steps that may be taken before `stop` is asked again, at most `most`.
     fn grant(&self, most: u64) -> u64 {
         let until_look = self.until_look.get();

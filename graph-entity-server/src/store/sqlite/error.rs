@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use graph_entity_core::query::bound::EvaluationError;
 use http::StatusCode;
 use http::header::{HeaderValue, RETRY_AFTER};
 use rusqlite::ErrorCode;
@@ -54,9 +55,16 @@ pub enum SqliteError {
         /// The error of SQLite.
         cause: Arc<dyn StdError + Send + Sync>,
     },
+    /// A client's query costs more than it may, or was stopped. The stored rows have no part in it.
+    Query {
+        /// The reason.
+        cause: EvaluationError,
+        /// The option of the query, such as `$filter`, if it is known.
+        option: Option<&'static str>,
+    },
     /// A panic ended the work.
     Panicked,
-    /// The database is closed.
+    /// The database was [shut down](crate::SqliteDatabase::shutdown).
     Closed,
 }
 
@@ -66,6 +74,10 @@ impl SqliteError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             _ => Self::Database { cause: Arc::new(error) },
         }
+    }
+
+    pub(super) const fn query(cause: EvaluationError, option: Option<&'static str>) -> Self {
+        Self::Query { cause, option }
     }
 
     pub(super) fn table(table: &str, message: impl Into<String>) -> Self {
@@ -95,8 +107,10 @@ impl fmt::Display for SqliteError {
             }
             Self::Busy => f.write_str("another process holds the database; try again, or end that process"),
             Self::Database { cause } => write!(f, "SQLite reports an error: {cause}"),
+            Self::Query { cause, option: Some(option) } => write!(f, "{option}: {cause}"),
+            Self::Query { cause, option: None } => write!(f, "{cause}"),
             Self::Panicked => f.write_str("the work was given up because of a panic"),
-            Self::Closed => f.write_str("the database is closed"),
+            Self::Closed => f.write_str("the database was shut down"),
         }
     }
 }
@@ -105,12 +119,14 @@ impl StdError for SqliteError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Open { cause, .. } | Self::Database { cause } => Some(&**cause),
+            Self::Query { cause, .. } => Some(cause),
             _ => None,
         }
     }
 }
 
-/// 503 with `Retry-After` while the database is busy, otherwise 500.
+/// 503 with `Retry-After` while the database is busy, 503 after it was shut down; 400 for a query that costs
+/// too much, and 504 for one that was stopped; otherwise 500.
 impl From<SqliteError> for Problem {
     fn from(error: SqliteError) -> Self {
         match error {
@@ -120,6 +136,15 @@ impl From<SqliteError> for Problem {
                 "The database is busy; try again in a moment.",
             )
             .with_header(RETRY_AFTER, HeaderValue::from_static("1")),
+            SqliteError::Closed => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "shuttingDown",
+                "The service is shutting down; try again in a moment.",
+            ),
+            SqliteError::Query { cause, option } => match option.filter(|_| cause.code().is_some()) {
+                Some(option) => Self::from(cause).with_target(option),
+                None => cause.into(),
+            },
             error => Self::internal(error),
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use graph_entity_core::{EntityKey, GraphEntity, KeyValues};
+use graph_entity_core::{EntityKey, GraphEntity, KeyValues, Structured};
 
 use super::connection::{Session, SqliteDatabase};
 use super::error::SqliteError;
@@ -15,8 +15,8 @@ use super::schema;
 use super::table::Table;
 use super::table::registry::Registry;
 use crate::entity_set::{
-    ETag, EntitySet, Hooks, ListQuery, OptionalHooks, Page, ParentKeys, Preconditions, RequestContext,
-    Versioned,
+    Cursor, ETag, EntitySet, Hooks, ListQuery, OptionalHooks, Page, ParentKeys, Preconditions,
+    RequestContext, Versioned,
 };
 use crate::problem::Problem;
 use crate::store::{initial, key, version};
@@ -90,14 +90,23 @@ use crate::store::{initial, key, version};
 ///
 /// | of a query | becomes |
 /// |---|---|
-/// | comparisons, `in`, `has`, `and`, `or`, `not`, `contains`, `startswith` of columns and constants | SQL, with indexes where there are some |
-/// | `endswith`, `matchesPattern`, `tolower`, `length`, `year`, `round` and the other functions of text, times and numbers | calls of SQL functions that this library registers, because SQLite's own map case, count and trim otherwise and know no offsets |
+/// | comparisons, `in`, `has`, `and`, `or`, `not`, `startswith` of columns and constants, `contains` of a column and a constant of up to 256 bytes | SQL, with indexes where there are some |
+/// | other `contains`, `endswith`, `matchesPattern`, `tolower`, `length`, `year`, `round` and the other functions of text, times and numbers | calls of SQL functions that this library registers, because SQLite's own map case, count and trim otherwise and know no offsets |
 /// | arithmetic, `cast`, `isof`, `case`; paths into complex values, lambdas and functions of collections; dynamic properties; `$search` | a call of a registered function that reads the columns it needs of the row, and evaluates this part of the query as [`evaluate`](graph_entity_core::query::bound::evaluate) does |
+/// | conditions that would read long values of a row too often: 64 calls of functions, or 256 comparisons that no index answers; more than 500 conditions joined with `and` | one call of the same function |
 /// | `$orderby` of a property of a primitive type or an enumeration | `ORDER BY` its column |
 /// | other items of `$orderby` | `ORDER BY` a call that evaluates them |
 ///
 /// The next page is found by the values of `$orderby` and by the key at the end of the page before. So if the
 /// first item of `$orderby` has an index, a late page costs as much as the first.
+///
+/// # Limits of a query
+///
+/// A query that costs more than [`ListQuery::limits`] allow is answered 400. The core evaluates each part of
+/// a query for each row within a budget, and each call of a function of texts. So a query with several parts
+/// may cost several budgets for one row. `$skip` is limited where SQLite sorts rows: in every order but that
+/// of the key or of an index, forwards or backwards. The end of the request's time ends the query, also in
+/// the middle of a row. A stored row that cannot be read is answered 500, whatever the query.
 ///
 /// # Indexes
 ///
@@ -332,6 +341,14 @@ fn versioned<E>(entity: E, version: i64) -> Versioned<E> {
     Versioned::new(entity).with_etag(etag(version))
 }
 
+/// The place of the last entity of a page.
+fn cursor(query: &ListQuery, entity: &dyn Structured) -> Result<Cursor, SqliteError> {
+    let stop = || query.limits.is_over();
+    let budget = query.limits.budget(&stop);
+    let cursor = query.cursor_within(entity, &budget.evaluation(entity));
+    cursor.map_err(|error| SqliteError::query(error, Some("$orderby")))
+}
+
 impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
     fn checks_preconditions(&self) -> bool {
         true
@@ -346,28 +363,27 @@ impl<E: GraphEntity> EntitySet<E> for SqliteStore<E> {
         let place = self.place(parents)?;
         let new: NewEntity = || Box::new(E::empty());
         let plan = Plan::new(&place.table, &place.parents, query, new)?;
-        let size = query.page_size;
+        let is_short = query.is_plain();
+        let query = query.clone();
         let work = move |session: &Session<'_>| {
-            let mut items = Vec::with_capacity(size.min(1000));
+            let mut items = Vec::with_capacity(query.page_size.min(1000));
             let answer = plan.run(session, &mut |row| {
                 let mut entity = E::empty();
                 let version = row.read(&mut entity)?;
                 items.push(versioned(entity, version));
                 Ok(())
             })?;
-            Ok((items, answer))
+            let last = items.last().filter(|_| answer.more);
+            let next = last.map(|last| cursor(&query, &*last.entity)).transpose()?;
+            Ok((items, next, answer.count))
         };
-        let (items, answer) = if query.is_plain() {
-            self.database.read(work).await?
-        } else {
-            self.database.query(work).await?
-        };
-        let next = items.last().filter(|_| answer.more).map(|last| query.cursor(&*last.entity));
+        let (items, next, count) =
+            if is_short { self.database.read(work).await? } else { self.database.query(work).await? };
         let mut page = match next {
             Some(next) => Page::with_next(items, next),
             None => Page::last(items),
         };
-        page.count = answer.count;
+        page.count = count;
         Ok(page.answering())
     }
 

@@ -1,60 +1,31 @@
 //! The state that a session shares with the SQL functions and handlers of its connection: [`Attached`].
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use rusqlite::Connection;
 
-use super::super::function::{Evaluator, register};
+use super::super::function::{Running, register};
 
-/// How many steps of its virtual machine SQLite runs before it asks whether to continue: less than a
-/// millisecond.
-const STEPS: i32 = 10_000;
+/// How many steps of its virtual machine SQLite runs before it asks whether to continue: 20 microseconds with
+/// short values. One step may read a value of megabytes.
+const STEPS: i32 = 1000;
 
+/// The writer has the default. No functions and no handler are registered with its connection, so no limit of
+/// a query can end a write.
 #[derive(Debug, Default)]
 pub(super) struct Attached {
-    pub(super) evaluator: Evaluator,
-    pub(super) cancellation: Cancellation,
+    pub(super) running: Running,
 }
 
 impl Attached {
-    /// Registers the functions of queries, and the handler that can end a query early.
-    pub(super) fn to(connection: &mut Connection) -> rusqlite::Result<Self> {
-        let evaluator = register(connection)?;
-        let cancellation = Cancellation::default();
-        let watched = cancellation.clone();
-        connection.progress_handler(STEPS, Some(move || watched.is_cancelled()))?;
-        Ok(Self { evaluator, cancellation })
-    }
-}
-
-/// Whether anybody still waits for the result of the running work.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cancellation(Arc<Mutex<Option<Arc<AtomicBool>>>>);
-
-impl Cancellation {
-    /// Until the guard is dropped, the running work ends early when `flag` is set.
-    pub(super) fn watch(&self, flag: &Arc<AtomicBool>) -> Watch<'_> {
-        self.set(Some(Arc::clone(flag)));
-        Watch(self)
-    }
-
-    fn set(&self, flag: Option<Arc<AtomicBool>>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = flag;
-    }
-
-    fn is_cancelled(&self) -> bool {
-        let flag = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
-    }
-}
-
-/// Marks work that can be cancelled, until it ends.
-#[must_use]
-pub(super) struct Watch<'a>(&'a Cancellation);
-
-impl Drop for Watch<'_> {
-    fn drop(&mut self) {
-        self.0.set(None);
+    /// Registers the functions of queries, and the handler that can end a query early. All queries end when
+    /// `closed` is set.
+    pub(super) fn to(connection: &mut Connection, closed: &Arc<AtomicBool>) -> rusqlite::Result<Self> {
+        let running = Running::until(closed);
+        register(connection, &running)?;
+        let watched = running.clone();
+        connection.progress_handler(STEPS, Some(move || watched.is_over()))?;
+        Ok(Self { running })
     }
 }

@@ -1,6 +1,7 @@
 //! The database file, its writer and its readers: [`SqliteDatabase`].
 
 mod attached;
+mod gate;
 mod reader;
 mod session;
 mod thread;
@@ -8,6 +9,7 @@ mod writer;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, mpsc};
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -17,6 +19,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::oneshot;
 
 use self::attached::Attached;
+use self::gate::Gate;
 use self::reader::Readers;
 pub(super) use self::session::Session;
 use self::writer::Writer;
@@ -79,6 +82,7 @@ pub struct SqliteDatabase {
 struct Inner {
     path: PathBuf,
     tables: Arc<Registry>,
+    gate: Gate,
     // The fields are dropped in this order: without readers, the writer can empty the write-ahead log.
     readers: Readers,
     writer: Writer,
@@ -101,16 +105,42 @@ impl SqliteDatabase {
     /// As [`open`](Self::open).
     pub fn open_with(path: impl AsRef<Path>, options: &SqliteOptions) -> Result<Self, SqliteError> {
         let path = path.as_ref();
+        let gate = Gate::default();
         let start = || -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
             let writer = Writer::start(connect_writer(path, options)?, options.max_batch)?;
             let connections: Result<Vec<_>, _> =
-                (0..options.readers).map(|_| connect_reader(path, options)).collect();
+                (0..options.readers).map(|_| connect_reader(path, options, gate.closed())).collect();
             Ok((Readers::start(connections?)?, writer))
         };
         let (readers, writer) =
             start().map_err(|cause| SqliteError::Open { path: path.to_owned(), cause: Arc::from(cause) })?;
         let tables = Arc::default();
-        Ok(Self { inner: Arc::new(Inner { path: path.to_owned(), tables, readers, writer }) })
+        Ok(Self { inner: Arc::new(Inner { path: path.to_owned(), tables, gate, readers, writer }) })
+    }
+
+    /// Ends the work with the database: refuses new work, does the writes that wait, and ends the queries
+    /// that run.
+    ///
+    /// It returns when all of that is done. Work that was begun is answered. Queries that are ended, and
+    /// later work of all handles and stores, get [`SqliteError::Closed`], which a service answers 503. The
+    /// file stays open until the last handle and the last store are dropped. If the future is dropped, the
+    /// database is shut down all the same, but nobody waits for the writes.
+    ///
+    /// Without this call nothing is lost either: dropping the last handle does the writes that wait. Call it
+    /// where handles may live on, or where a query must not delay the end of the program.
+    ///
+    /// ```no_run
+    /// # async fn serve() -> Result<(), graph_entity_server::SqliteError> {
+    /// use graph_entity_server::SqliteDatabase;
+    ///
+    /// let database = SqliteDatabase::open("graph.db")?;
+    /// // … until the program ends …
+    /// database.shutdown().await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn shutdown(&self) {
+        self.inner.gate.close().await;
     }
 
     /// The tables that are open. Jobs hold these and never the database: its last handle must not be dropped
@@ -128,9 +158,13 @@ impl SqliteDatabase {
         T: Send + 'static,
         X: From<SqliteError> + Send + 'static,
     {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = oneshot::channel();
         // The caller may have gone away; the work is done anyway.
-        self.inner.writer.submit(work, |outcome| drop(sender.send(outcome)));
+        self.inner.writer.submit(work, |outcome| {
+            drop(sender.send(outcome));
+            drop(inside);
+        });
         receiver.await.unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
 
@@ -143,8 +177,12 @@ impl SqliteDatabase {
         T: Send + 'static,
         X: From<SqliteError> + Send + 'static,
     {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = mpsc::channel();
-        self.inner.writer.submit(work, move |outcome| drop(sender.send(outcome)));
+        self.inner.writer.submit(work, move |outcome| {
+            drop(sender.send(outcome));
+            drop(inside);
+        });
         receiver.recv().unwrap_or_else(|_| Err(SqliteError::Closed.into()))
     }
 
@@ -153,8 +191,12 @@ impl SqliteDatabase {
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = oneshot::channel();
-        self.inner.readers.submit(Work::Short, None, work, |outcome| drop(sender.send(outcome)));
+        self.inner.readers.submit(Work::Short, None, work, |outcome| {
+            drop(sender.send(outcome));
+            drop(inside);
+        });
         receiver.await.unwrap_or(Err(SqliteError::Closed))
     }
 
@@ -164,13 +206,15 @@ impl SqliteDatabase {
         &self,
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
+        let inside = self.inner.gate.enter()?;
         let (sender, receiver) = oneshot::channel();
         let waiting = CancelOnDrop::default();
         let cancelled = waiting.flag();
         let work = move |session: &Session<'_>| session.unless(&cancelled, || work(session));
-        self.inner
-            .readers
-            .submit(Work::Long, Some(waiting.flag()), work, |outcome| drop(sender.send(outcome)));
+        self.inner.readers.submit(Work::Long, Some(waiting.flag()), work, |outcome| {
+            drop(sender.send(outcome));
+            drop(inside);
+        });
         let outcome = receiver.await.unwrap_or(Err(SqliteError::Closed));
         drop(waiting);
         outcome
@@ -211,7 +255,11 @@ fn connect_writer(
     Ok(connection)
 }
 
-fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Connection, Attached)> {
+fn connect_reader(
+    path: &Path,
+    options: &SqliteOptions,
+    closed: &Arc<AtomicBool>,
+) -> rusqlite::Result<(Connection, Attached)> {
     let mut connection = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // A query may sort as many rows as the table has, so sorting uses a file. The rows that an index finds
     // may be anywhere in the table: 8 MiB hold a page of them.
@@ -219,6 +267,6 @@ fn connect_reader(path: &Path, options: &SqliteOptions) -> rusqlite::Result<(Con
         .execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -8192")?;
     // Otherwise a plan could depend on the values of parameters, and would be made anew for each of them.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    let attached = Attached::to(&mut connection)?;
+    let attached = Attached::to(&mut connection, closed)?;
     Ok((connection, attached))
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rusqlite::{Connection, Statement};
 
 use super::super::error::SqliteError;
-use super::super::function::Evaluator;
+use super::super::function::Running;
 use super::attached::Attached;
 
 /// When so many statements are kept, all are dropped, and prepared anew when they are needed.
@@ -89,8 +89,8 @@ impl<'c> Session<'c> {
         outcome
     }
 
-    pub(crate) const fn evaluator(&self) -> &Evaluator {
-        &self.attached.evaluator
+    pub(crate) const fn running(&self) -> &Running {
+        &self.attached.running
     }
 
     /// Runs `work` in one transaction, so that all its statements see the same rows.
@@ -114,7 +114,7 @@ impl<'c> Session<'c> {
         if cancelled.load(Ordering::Relaxed) {
             return Err(SqliteError::Closed);
         }
-        let _watch = self.attached.cancellation.watch(cancelled);
+        let _watch = self.attached.running.watch(cancelled);
         work()
     }
 

@@ -2,16 +2,21 @@
 //! and trim differently, and know no offsets.
 //!
 //! Arguments and results have the form of their type's column. A DateTimeOffset is two arguments.
+//!
+//! Each call with a text has a budget, in which its arguments count as the entity. The other functions take
+//! constant time.
 
 use graph_entity_core::edm::PrimitiveType;
 use graph_entity_core::query::Function;
-use graph_entity_core::query::bound::{Pattern, Value, call};
+use graph_entity_core::query::bound::{Budget, Pattern, Value, call};
 use graph_entity_core::value::Textual;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{Value as SqlValue, ValueRef as Stored};
 use rusqlite::{Connection, Error};
 
 use super::super::codec::{self, sortable};
+use super::bounds::{FILTER, Failure};
+use super::running::Running;
 
 /// The type of the first argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +34,7 @@ use Subject::{Date, Decimal, Duration, Instant, Real, Text, TimeOfDay};
 
 const ALL: &[(Function, Subject)] = &[
     (Function::Concat, Text),
+    (Function::Contains, Text),
     (Function::StartsWith, Text),
     (Function::EndsWith, Text),
     (Function::IndexOf, Text),
@@ -85,41 +91,66 @@ fn spelled(function: Function, subject: Subject) -> String {
 }
 
 /// Registers the functions with the connection.
-pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn register(connection: &Connection, running: &Running) -> rusqlite::Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     for &(function, subject) in ALL {
-        connection.create_scalar_function(&*spelled(function, subject), -1, flags, move |cx| {
-            run(function, subject, cx)
-        })?;
+        let name = spelled(function, subject);
+        if subject == Text {
+            let running = running.clone();
+            connection.create_scalar_function(&*name, -1, flags, move |cx| {
+                running.lock().bounds.within(FILTER, |budget| call_with_text(function, cx, budget))
+            })?;
+        } else {
+            connection.create_scalar_function(&*name, -1, flags, move |cx| {
+                let used = if subject == Instant { 2 } else { 1 };
+                let first = argument(subject, cx)?;
+                Ok(stored(match cx.len().saturating_sub(used) {
+                    0 => call(function, &[first]),
+                    _ => call(function, &[first, operand(cx, used)?]),
+                }))
+            })?;
+        }
     }
-    connection.create_scalar_function(MATCHES_PATTERN, 2, flags, |cx| {
+    let running = running.clone();
+    connection.create_scalar_function(MATCHES_PATTERN, 2, flags, move |cx| {
         let Stored::Text(_) = cx.get_raw(0) else { return Ok(SqlValue::Null) };
         // Compile the pattern once for each statement.
         let pattern =
             cx.get_or_create_aux(1, |text| -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
                 Pattern::new(text.as_str()?).map_err(|error| error.to_string().into())
             })?;
-        Ok(SqlValue::Integer(pattern.is_match(text(cx.get_raw(0))?).into()))
+        let text = text(cx.get_raw(0))?;
+        let matches = running.lock().bounds.within(FILTER, |budget| Ok(budget.is_match(&pattern, text)?))?;
+        Ok(SqlValue::Integer(matches.into()))
     })
 }
 
-fn run(function: Function, subject: Subject, cx: &Context<'_>) -> rusqlite::Result<SqlValue> {
-    let used = if subject == Instant { 2 } else { 1 };
-    let mut values = [const { Value::Null }; 3];
-    let mut count = 1;
-    if let Some(first) = argument(subject, cx)? {
-        values[0] = first;
-    }
-    for (value, at) in values.iter_mut().skip(1).zip(used..cx.len()) {
-        *value = match cx.get_raw(at) {
-            Stored::Integer(number) => Value::Integer(number),
-            Stored::Text(_) => Value::String(text(cx.get_raw(at))?.into()),
-            _ => Value::Null,
-        };
-        count += 1;
-    }
-    Ok(match call(function, &values[..count]) {
+fn call_with_text(function: Function, cx: &Context<'_>, budget: &Budget<'_>) -> Result<SqlValue, Failure> {
+    let first = match cx.get_raw(0) {
+        Stored::Null => Value::Null,
+        stored => Value::String(text(stored)?.into()),
+    };
+    // The budget's `call` borrows the arguments. With one array for all cases, most of it would be empty.
+    Ok(stored(match cx.len() {
+        1 => budget.call(function, &[first])?,
+        2 => budget.call(function, &[first, operand(cx, 1)?])?,
+        _ => budget.call(function, &[first, operand(cx, 1)?, operand(cx, 2)?])?,
+    }))
+}
+
+/// The value of an argument that is a text, a whole number or null.
+fn operand<'a>(cx: &'a Context<'_>, at: usize) -> rusqlite::Result<Value<'a>> {
+    Ok(match cx.get_raw(at) {
+        Stored::Integer(number) => Value::Integer(number),
+        value @ Stored::Text(_) => Value::String(text(value)?.into()),
+        _ => Value::Null,
+    })
+}
+
+/// A result in the form of its type's column.
+fn stored(value: Value<'_>) -> SqlValue {
+    match value {
         Value::Boolean(value) => SqlValue::Integer(value.into()),
         Value::Integer(value) => SqlValue::Integer(value),
         Value::Double(value) => codec::owned(codec::real(value)),
@@ -127,27 +158,27 @@ fn run(function: Function, subject: Subject, cx: &Context<'_>) -> rusqlite::Resu
         Value::String(text) => SqlValue::Text(text.into_owned()),
         Value::Textual(value) => codec::textual(value).map_or(SqlValue::Null, SqlValue::Text),
         _ => SqlValue::Null,
-    })
+    }
 }
 
-/// The first argument; `None` if it is null.
-fn argument<'a>(subject: Subject, cx: &'a Context<'_>) -> rusqlite::Result<Option<Value<'a>>> {
+/// The first argument; null if it is null.
+fn argument<'a>(subject: Subject, cx: &'a Context<'_>) -> rusqlite::Result<Value<'a>> {
     let stored = cx.get_raw(0);
     if matches!(stored, Stored::Null) {
-        return Ok(None);
+        return Ok(Value::Null);
     }
     let parsed = |ty: PrimitiveType, value: Option<Value<'a>>| {
-        value.map(Some).ok_or_else(|| {
+        value.ok_or_else(|| {
             let message = format!("a stored value cannot be read as {}", ty.name());
             Error::UserFunctionError(message.into())
         })
     };
     match subject {
-        Text => Ok(Some(Value::String(text(stored)?.into()))),
-        Real => Ok(Some(Value::Double(match stored {
+        Text => Ok(Value::String(text(stored)?.into())),
+        Real => Ok(Value::Double(match stored {
             Stored::Real(value) => value,
             _ => f64::NAN,
-        }))),
+        })),
         Decimal => {
             let text = text(stored)?;
             // The scale does not matter for the value.

@@ -2,19 +2,21 @@
 //! OData.
 //!
 //! `canonical` has the functions of single values, `evaluation` evaluates a whole part of a query for a row.
+//! `bounds` limits both, and `running` is what a connection's functions share with its session.
 
+mod bounds;
 pub(super) mod canonical;
 mod evaluation;
+mod running;
 pub(super) mod sort_key;
 
 use rusqlite::Connection;
 
-pub(super) use self::evaluation::{Evaluation, Evaluator, NewEntity, Part, mark};
+pub(super) use self::evaluation::{EvaluatedPart, NewEntity, Part, mark};
+pub(super) use self::running::Running;
 
-/// Registers all functions that the statements call.
-pub(super) fn register(connection: &Connection) -> rusqlite::Result<Evaluator> {
-    canonical::register(connection)?;
-    let evaluator = Evaluator::default();
-    evaluator.register(connection)?;
-    Ok(evaluator)
+/// Registers all functions that the statements call. They obey the limits of the running work.
+pub(super) fn register(connection: &Connection, running: &Running) -> rusqlite::Result<()> {
+    canonical::register(connection, running)?;
+    running.register(connection)
 }

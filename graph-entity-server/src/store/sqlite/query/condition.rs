@@ -11,35 +11,43 @@ use super::super::function::canonical::{self, Subject};
 use super::super::table::Sql;
 use super::operand::{self, Class, Operand};
 use super::translation::Exactness::{self, Truth, Value as Exact};
-use super::translation::Translation;
+use super::translation::{CALL, Translation};
 
 impl Translation<'_> {
     /// The conditions that must all be true. Those in plain SQL come before those that the core evaluates.
     pub(super) fn filter(&mut self, filter: &BoundExpr) -> Vec<Sql> {
-        let before = self.evaluations.len();
+        let before = self.parts.len();
         let mut conjuncts = Vec::new();
         flatten(filter, &mut conjuncts);
-        if let Some(conditions) = self.operands(conjuncts, Truth, Part::All)
+        let rest = conjuncts.split_off(conjuncts.len().min(MAX_CONJUNCTS));
+        if let Some(mut conditions) = self.operands(conjuncts, Truth, Part::All)
             && fits(&conditions)
         {
+            if !rest.is_empty() {
+                conditions.push(self.evaluation(Part::All(rest.into_iter().cloned().collect())));
+            }
             return conditions;
         }
-        self.evaluations.truncate(before);
+        self.parts.truncate(before);
         vec![self.evaluation(Part::All(vec![filter.clone()]))]
     }
 
     /// Translates a Boolean expression.
     pub(super) fn condition(&mut self, expr: &BoundExpr, exactness: Exactness) -> Sql {
-        let before = self.evaluations.len();
+        let before = self.parts.len();
         self.native(expr, exactness).unwrap_or_else(|| {
             // The core now evaluates the whole expression, so it need not evaluate the parts separately.
-            self.evaluations.truncate(before);
+            self.parts.truncate(before);
             self.evaluation(Part::All(vec![expr.clone()]))
         })
     }
 
     /// Translates to SQL, unless the core has to evaluate the whole expression.
     fn native(&mut self, expr: &BoundExpr, exactness: Exactness) -> Option<Sql> {
+        self.within_readings(|translation| translation.translated(expr, exactness))
+    }
+
+    fn translated(&mut self, expr: &BoundExpr, exactness: Exactness) -> Option<Sql> {
         match expr.kind() {
             BoundKind::Constant(constant) => Some(Sql::text(match constant {
                 Constant::Primitive(PrimitiveValue::Boolean(true)) => "TRUE",
@@ -57,6 +65,7 @@ impl Translation<'_> {
             BoundKind::In { operand, list } => self.in_list(operand, list, exactness),
             BoundKind::Has { operand, flags } => {
                 let operand = self.operand(operand).filter(|operand| operand.class == Class::Member)?;
+                self.read_column(&operand);
                 // A value with unknown members is a text: the bits, then the names. The cast takes the bits.
                 let sql = Sql::text("(CAST(").then_sql(operand.sql).then(" AS INTEGER) & ");
                 let bits = Sql::value(Value::Integer(*flags));
@@ -67,6 +76,7 @@ impl Translation<'_> {
             BoundKind::MatchesPattern { operand, pattern } => {
                 let operand = self.operand(operand)?;
                 let pattern = Sql::value(Value::Text(pattern.as_str().to_owned()));
+                self.read(CALL);
                 Some(Sql::call(canonical::MATCHES_PATTERN, [operand.sql, pattern]))
             }
             _ => None,
@@ -83,12 +93,12 @@ impl Translation<'_> {
     ) -> Option<Vec<Sql>> {
         let (mut native, mut mixed, mut evaluated) = (Vec::new(), Vec::new(), Vec::new());
         for operand in operands {
-            let before = self.evaluations.len();
+            let before = self.parts.len();
             match self.native(operand, exactness) {
-                Some(sql) if self.evaluations.len() == before => native.push(sql),
+                Some(sql) if self.parts.len() == before => native.push(sql),
                 Some(sql) => mixed.push(sql),
                 None => {
-                    self.evaluations.truncate(before);
+                    self.parts.truncate(before);
                     evaluated.push(operand.clone());
                 }
             }
@@ -127,6 +137,12 @@ impl Translation<'_> {
         let class = left.class;
         let has_constant = left.is_constant || right.is_constant;
         let is_nan = left.is_nan() || right.is_nan();
+        // A row that an index finds need not be read, and programs ask for many keys at once.
+        let is_found = operator == Comparison::Eq && has_constant && (left.is_indexed || right.is_indexed);
+        if !is_found {
+            self.read_column(&left);
+            self.read_column(&right);
+        }
         match operator {
             Comparison::Eq | Comparison::Ne if is_nan => {
                 Some(Sql::text(if operator == Comparison::Eq { "FALSE" } else { "TRUE" }))
@@ -173,6 +189,9 @@ impl Translation<'_> {
 
     fn in_list(&mut self, operand: &BoundExpr, list: &[BoundExpr], exactness: Exactness) -> Option<Sql> {
         let operand = self.operand(operand)?;
+        if !operand.is_indexed {
+            self.read_column(&operand);
+        }
         let (mut values, mut has_null) = (Vec::new(), false);
         for item in list {
             let item = self.operand(item).filter(|item| item.is_constant)?;
@@ -208,7 +227,7 @@ impl Translation<'_> {
     /// Translates `contains`, `startswith` and `endswith`: null if an argument is null.
     fn test(&mut self, function: Function, arguments: &[BoundExpr]) -> Option<Sql> {
         let [left, right] = arguments else { return None };
-        let prefix = match right.constant() {
+        let constant = match right.constant() {
             Some(Constant::Primitive(PrimitiveValue::String(text))) => Some(text.to_string()),
             _ => None,
         };
@@ -217,26 +236,41 @@ impl Translation<'_> {
         if !is_text(&left) || !is_text(&right) {
             return None;
         }
-        if function == Function::Contains {
-            // `instr` compares bytes. That is enough, because in UTF-8 no character begins inside another.
+        if let (Function::Contains, Some(part)) =
+            (function, constant.as_deref().filter(|part| part.len() <= MAX_NEEDLE))
+        {
+            // `instr` compares bytes. That is enough, because in UTF-8 no character begins inside another. In
+            // the worst case it compares the whole part at each of them.
+            self.read(CALL + part.len() / 8);
             return Some(parenthesized(Sql::call("instr", [left.sql, right.sql]).then(" > 0")));
         }
         if let (Function::StartsWith, true, Some(end)) =
-            (function, left.is_column, prefix.as_deref().and_then(after_prefix))
+            (function, left.is_column, constant.as_deref().and_then(after_prefix))
         {
             // The texts that begin with a prefix are one range, up to the first text that does not. So an
             // index can find them.
+            self.read_column(&left);
             let from = left.sql.clone().then(" >= ").then_sql(right.sql);
             let to = left.sql.then(" < ").then_sql(Sql::value(Value::Text(end)));
             return Some(parenthesized(from.then(" AND ").then_sql(to)));
         }
         let name = canonical::name(function, Subject::Text)?;
+        self.read(CALL);
         Some(Sql::call(&name, [left.sql, right.sql]))
     }
 }
 
+/// The length of the longest text that SQLite searches for, in bytes. Its `instr` compares it at each place:
+/// a text of 2 MB in one of 4 MB takes seconds, in which nothing can end it. The core takes 12 ms.
+const MAX_NEEDLE: usize = 256;
+
 /// The length of the longest SQL of a filter, in bytes.
 const MAX_LENGTH: usize = 1 << 20;
+
+/// The most conditions that must all be true. Where SQLite finds rows through several indexes, it joins the
+/// others in a tree of that depth, and allows 1,000 levels. The time for its plan grows with the square of
+/// their number.
+const MAX_CONJUNCTS: usize = 500;
 
 /// The most parameters of a filter: half of those that SQLite allows in a statement, because the place where
 /// a page begins needs others.

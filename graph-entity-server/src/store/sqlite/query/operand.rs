@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 use super::super::codec::{self, Form, Part};
 use super::super::function::canonical::{self, Subject};
 use super::super::table::{Column, Sql, Table};
-use super::translation::{Exactness, Translation};
+use super::translation::{CALL, Exactness, Translation};
 
 /// A value in the form that columns of its class have. So SQLite compares two values of one class as OData
 /// does.
@@ -20,8 +20,10 @@ pub(super) struct Operand {
     pub(super) companion: Option<Sql>,
     pub(super) class: Class,
     pub(super) is_constant: bool,
-    /// Whether this is only a column, which may be indexed.
+    /// Whether this is only a column.
     pub(super) is_column: bool,
+    /// Whether this is a column that has an index.
+    pub(super) is_indexed: bool,
 }
 
 /// The class of a value: how it is compared.
@@ -71,6 +73,11 @@ impl Class {
         matches!(self, Self::Real | Self::Member)
     }
 
+    /// Whether some values of the class may be long. Unknown members have names of any length.
+    pub(super) const fn may_be_long(self) -> bool {
+        matches!(self, Self::Text | Self::Binary | Self::Member)
+    }
+
     const fn subject(self) -> Option<Subject> {
         Some(match self {
             Self::Text => Subject::Text,
@@ -87,11 +94,17 @@ impl Class {
 
 impl Operand {
     fn computed(sql: Sql, class: Class) -> Self {
-        Self { sql, companion: None, class, is_constant: false, is_column: false }
+        Self { sql, companion: None, class, is_constant: false, is_column: false, is_indexed: false }
     }
 
     fn constant(value: Value, class: Class) -> Self {
-        Self { sql: Sql::value(value), companion: None, class, is_constant: true, is_column: false }
+        let sql = Sql::value(value);
+        Self { sql, companion: None, class, is_constant: true, is_column: false, is_indexed: false }
+    }
+
+    /// Whether it is a text that a function makes.
+    fn is_made_text(&self) -> bool {
+        self.class == Class::Text && !self.is_column && !self.is_constant
     }
 
     /// Whether it is the constant NaN.
@@ -161,8 +174,16 @@ impl Translation<'_> {
             }
             _ => None,
         };
+        let is_indexed = self.table.property_of(column).is_some_and(|index| self.table.is_sorted_by(index));
         let sql = Sql::column(&column.name);
-        Some(Operand { sql, companion, class, is_constant: false, is_column: true })
+        Some(Operand { sql, companion, class, is_constant: false, is_column: true, is_indexed })
+    }
+
+    /// Counts the reading of a column whose value may be long.
+    pub(super) fn read_column(&mut self, operand: &Operand) {
+        if operand.is_column && operand.class.may_be_long() {
+            self.read(1);
+        }
     }
 
     /// Converts a number to Double. SQL cannot convert to a Single or a Decimal.
@@ -183,7 +204,7 @@ impl Translation<'_> {
         let first = self.operand(first)?;
         let rounds = matches!(function, Function::Round | Function::Floor | Function::Ceiling);
         if rounds && first.class == Class::Integer {
-            return Some(Operand { is_column: false, ..first });
+            return Some(Operand { is_column: false, is_indexed: false, ..first });
         }
         let class = match function {
             Function::Concat
@@ -198,7 +219,9 @@ impl Translation<'_> {
             _ if rounds => first.class,
             _ => Class::Integer,
         };
-        let name = canonical::name(function, first.class.subject()?)?;
+        let subject = first.class.subject()?;
+        let name = canonical::name(function, subject)?;
+        let mut is_nested = first.is_made_text();
         let mut sql = vec![first.sql];
         sql.extend(first.companion);
         for argument in rest {
@@ -206,11 +229,20 @@ impl Translation<'_> {
             if !matches!(argument.class, Class::Text | Class::Integer | Class::Null) {
                 return None;
             }
+            is_nested |= argument.is_made_text();
             sql.push(argument.sql);
+        }
+        if subject == Subject::Text {
+            self.read(if is_nested { NESTED } else { CALL });
         }
         Some(Operand::computed(Sql::call(&name, sql), class))
     }
 }
+
+/// The readings of a function whose argument is made by another. SQLite holds all of these texts until the
+/// outermost function has its result, and each may be of the longest that a query may make: so at most eight
+/// are nested.
+const NESTED: usize = 8 * CALL;
 
 fn is_boolean(expr: &BoundExpr) -> bool {
     expr.ty().primitive() == Some(PrimitiveType::Boolean)

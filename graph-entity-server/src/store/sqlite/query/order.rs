@@ -36,11 +36,15 @@ enum Source {
 pub(super) fn terms(translation: &mut Translation<'_>, order_by: &[BoundOrderBy]) -> Vec<Term> {
     let table = translation.table;
     let mut terms: Vec<Term> = Vec::with_capacity(order_by.len() + 1);
-    for item in order_by {
+    for (position, item) in order_by.iter().enumerate() {
+        let before = order_by.iter().take(position).position(|before| before.expr() == item.expr());
         let term = match sorted_column(table, item) {
             Some((index, column)) => Term::column(index, column, item.is_descending()),
             None => Term {
-                sql: translation.evaluation(Part::Order(item.expr().clone())),
+                sql: match before.and_then(|before| terms.get(before)) {
+                    Some(same) => same.sql.clone(),
+                    None => translation.evaluation(Part::Order(item.clone())),
+                },
                 descending: item.is_descending(),
                 source: Source::Evaluated,
                 nullable: false,
@@ -122,7 +126,22 @@ impl Term {
     }
 }
 
-/// The clause `ORDER BY …`, or nothing.
+/// Whether an index has the rows in the order of the terms, forwards or backwards: the index of a property,
+/// which ends with the key, or that of the key. Otherwise SQLite sorts rows, all of them or those that are
+/// equal in the first term.
+pub(super) fn is_indexed(table: &Table, terms: &[Term]) -> bool {
+    let in_key: Vec<_> = keys(table).map(|(index, _)| Some(index)).collect();
+    let is_one_way = terms.iter().all(|term| term.descending == terms[0].descending);
+    let has = |terms: &[Term]| terms.iter().map(Term::property).eq(in_key.iter().copied());
+    let by_property = || match terms {
+        [first, rest @ ..] => first.property().is_some_and(|index| table.is_sorted_by(index)) && has(rest),
+        [] => true,
+    };
+    is_one_way && (has(terms) || by_property())
+}
+
+/// The clause `ORDER BY …`, or nothing. It leaves out terms that repeat an earlier one, because SQLite would
+/// write their values to its temporary file again for each row.
 pub(super) fn clause(terms: &[Term]) -> Sql {
     let mut sql = Sql::default();
     if terms.is_empty() {
@@ -130,7 +149,10 @@ pub(super) fn clause(terms: &[Term]) -> Sql {
     }
     sql.push(" ORDER BY ");
     let direction = |term: &Term| if term.descending { " DESC" } else { "" };
-    sql.push_list(terms.iter().map(|term| term.sql.clone().then(direction(term))));
+    let is_first =
+        |position: usize, term: &Term| terms[..position].iter().all(|before| before.sql != term.sql);
+    let first = terms.iter().enumerate().filter(|(position, term)| is_first(*position, term));
+    sql.push_list(first.map(|(_, term)| term.sql.clone().then(direction(term))));
     sql
 }
 

@@ -8,20 +8,22 @@ use rusqlite::types::Value;
 
 use super::super::connection::Session;
 use super::super::error::SqliteError;
-use super::super::function::{Evaluation, NewEntity, Part, mark};
+use super::super::function::{EvaluatedPart, NewEntity, Part, mark};
 use super::super::row::Parents;
 use super::super::table::stored::StoredRow;
 use super::super::table::{Field, Source, Sql, Table, VERSION, quoted};
 use super::order::{self, Term};
 use super::translation::Translation;
-use crate::entity_set::ListQuery;
+use crate::entity_set::{ListLimits, ListQuery};
+use crate::problem::Problem;
 
 /// The plan for reading a list.
 #[derive(Debug)]
 pub(crate) struct Plan {
     table: Arc<Table>,
-    evaluations: Arc<[Evaluation]>,
+    parts: Arc<[EvaluatedPart]>,
     new: NewEntity,
+    limits: ListLimits,
     /// The statements of the page, in the order of their rows.
     pages: Vec<Sql>,
     count: Option<Sql>,
@@ -42,13 +44,14 @@ pub(crate) struct Answer {
 impl Plan {
     /// # Errors
     ///
-    /// When the place where the page begins is not a place in this order.
+    /// 400 when `$skip` is greater than it may be in this order; an internal problem when the place where
+    /// the page begins is not a place in this order.
     pub(crate) fn new(
         table: &Arc<Table>,
         parents: &Parents,
         query: &ListQuery,
         new: NewEntity,
-    ) -> Result<Self, SqliteError> {
+    ) -> Result<Self, Problem> {
         let mut translation = Translation::new(table);
         let mut conditions = under(table, parents);
         if let Some(filter) = &query.filter {
@@ -58,14 +61,18 @@ impl Plan {
             conditions.push(translation.evaluation(Part::Search(Arc::clone(search))));
         }
         let terms = order::terms(&mut translation, &query.order_by);
+        if !order::is_indexed(table, &terms) {
+            query.limits.check_skip(query.skip)?;
+        }
         let count = query.count.then(|| select("count(*)", table, conditions.clone()));
         let (read, fields) = fields(table, query);
         let pages =
             if query.page_size == 0 { Vec::new() } else { pages(table, &read, &conditions, &terms, query)? };
         Ok(Self {
             table: Arc::clone(table),
-            evaluations: translation.evaluations.into(),
+            parts: translation.parts.into(),
             new,
+            limits: query.limits.clone(),
             pages,
             count,
             fields,
@@ -78,7 +85,7 @@ impl Plan {
     /// The number of the query's parts that the core evaluates.
     #[cfg(test)]
     pub(crate) fn evaluations(&self) -> usize {
-        self.evaluations.len()
+        self.parts.len()
     }
 
     /// The statements.
@@ -93,7 +100,7 @@ impl Plan {
         session: &Session<'_>,
         each: &mut dyn FnMut(&StoredRow<'_>) -> Result<(), SqliteError>,
     ) -> Result<Answer, SqliteError> {
-        session.evaluator().with(&self.evaluations, self.new, || {
+        session.running().query(&self.parts, self.new, &self.limits, || {
             if self.pages.len() + usize::from(self.count.is_some()) < 2 {
                 return self.answer(session, each);
             }

@@ -1,13 +1,16 @@
 //! The promises of the store, checked on real files.
 
+mod attacks;
 mod containment;
 mod differential;
+mod limits;
 mod migration;
 mod numbers;
 mod paging;
 mod queries;
 mod reading;
 mod round_trip;
+mod shutdown;
 mod singleton;
 mod writing;
 

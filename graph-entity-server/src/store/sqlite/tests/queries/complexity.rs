@@ -127,10 +127,10 @@ fn more_values_than_a_statement_may_have_are_compared_by_the_core() {
     assert_eq!(stores.size(&query).1, 1);
     stores.check(&query, "values");
     // SQLite handles as many operands as the default limit allows.
-    let filter = vec!["access has 'read'"; 2_000].join(" and ");
+    let filter = vec!["level ge 1"; 2_000].join(" or ");
     let query = super::query(&filter, "", "").unwrap();
-    assert_eq!(stores.size(&query).1, 4_000);
-    stores.check(&query, "flags");
+    assert_eq!(stores.size(&query).1, 2_000);
+    stores.check(&query, "numbers");
 }
 
 #[test]
@@ -150,5 +150,75 @@ fn as_many_items_sort_as_the_limit_can_be_set_to() {
         stores.check(&query, &order_by);
         query.skip = 1;
         stores.check(&query, &order_by);
+    }
+}
+
+#[test]
+fn functions_that_read_texts_more_than_64_times_are_the_cores() {
+    let stores = Stores::new();
+    let nested = |levels: usize| format!("{}name{} eq 'A'", "trim(".repeat(levels), ")".repeat(levels));
+    let long = format!("contains(name,'{}')", "a".repeat(257));
+    let part = format!("contains(name,'{}')", "a".repeat(256));
+    let or = |filter: &str, times: usize| vec![filter; times].join(" or ");
+    for (filter, calls) in [
+        (or("contains(name,'a')", 64), 0),
+        (or("contains(name,'a')", 65), 1),
+        (format!("level eq 1 and ({})", or("contains(name,'a')", 65)), 1),
+        (or("not (length(name) eq 3 and matchesPattern(title,'a'))", 32), 0),
+        (or("not (length(name) eq 3 and matchesPattern(title,'a'))", 33), 1),
+        (or(&part, 7), 0),
+        (or(&part, 8), 1),
+        (or(&long, 7), 0),
+        (or("contains(name,title)", 64), 0),
+        (or("indexof(title,name) eq 1 or endswith(title,name)", 32), 0),
+        (or("startswith(name,'a') and year(at) eq 2017", 256), 0),
+        (or("title ne 'a' and title gt name", 85), 0),
+        (or("title ne 'a' and title gt name", 86), 1),
+        (or("access has 'read'", 257), 1),
+        // These are found through an index.
+        (or("name eq 'a'", 1000), 0),
+        (or("name in ('a','b')", 1000), 0),
+        (or("level ne 1", 1000), 0),
+        (vec!["level ne 1"; 500].join(" and "), 0),
+        (vec!["level ne 1"; 501].join(" and "), 1),
+        (vec!["(level eq 1 or name eq 'a')"; 1000].join(" and "), 1),
+        (or("tags/any() eq active and level eq 1", 63), 63),
+        (or("tags/any() eq active and level eq 1", 65), 1),
+        (or("(tags/any() eq active) eq (numbers/any() eq enabled)", 100), 1),
+        (vec!["tags/any() eq active"; 100].join(" and "), 65),
+        (nested(8), 0),
+        (nested(9), 1),
+        ("concat(name,concat(name,concat(name,concat(name,name)))) eq 'aaaaa'".to_owned(), 0),
+    ] {
+        let query = query(&filter, "", "").unwrap();
+        assert_eq!(plan(&stores.sqlite, &ParentKeys::none(), &query).evaluations(), calls, "{filter}");
+        stores.check(&query, &filter);
+    }
+    // SQLite searches only for short constants.
+    for (filter, function) in
+        [(long.as_str(), "odata_contains("), ("contains('a',name)", "odata_contains("), (&part, "instr(")]
+    {
+        let plan = plan(&stores.sqlite, &ParentKeys::none(), &query(filter, "", "").unwrap());
+        assert!(plan.statements().all(|sql| sql.text.contains(function)), "{filter}");
+    }
+}
+
+#[test]
+fn an_item_that_repeats_another_is_not_sorted_again() {
+    let stores = Stores::new();
+    for (order_by, terms) in [
+        ("name,name desc,title,name", "\"name\", \"title\", \"group\", \"number\""),
+        ("number desc,number,group", "\"number\" DESC, \"group\""),
+        (
+            "home/city desc,address/city,home/city",
+            "odata_evaluate(?, \"home\") DESC, odata_evaluate(?, \"address\")",
+        ),
+    ] {
+        let mut query = query("", "", order_by).unwrap();
+        query.page_size = 3;
+        let plan = plan(&stores.sqlite, &ParentKeys::none(), &query);
+        let clause = plan.statements().next().unwrap().text.split_once("ORDER BY ").unwrap().1.to_owned();
+        assert!(clause.starts_with(terms) && clause.len() <= terms.len() + 38, "{order_by}: {clause}");
+        stores.check(&query, order_by);
     }
 }

@@ -3,11 +3,11 @@
 use graph_entity_core::GraphEntity;
 
 use super::super::super::SqliteStore;
-use super::super::Directory;
+use super::super::{Directory, cx, wait};
 use super::sample::{self, Sample};
 use super::{Numbers, plan, query};
-use crate::entity_set::{ListQuery, ParentKeys};
-use crate::store::sqlite::function::register;
+use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
+use crate::store::sqlite::function::{Running, register};
 
 struct Database {
     directory: Directory,
@@ -24,7 +24,7 @@ impl Database {
     /// The steps of each statement.
     fn steps(&self, parents: &ParentKeys, query: &ListQuery) -> Vec<Vec<String>> {
         let sqlite = self.directory.sqlite();
-        register(&sqlite).unwrap();
+        register(&sqlite, &Running::default()).unwrap();
         let explain = |sql: &str| {
             let mut statement = sqlite.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             statement.raw_query().mapped(|row| row.get(3)).collect::<Result<_, _>>().unwrap()
@@ -160,4 +160,46 @@ fn indexes_follow_the_declaration() {
     assert_eq!(indexes(), ["tests/samples@plain", "tests/samples@size"]);
     let entity = later::Second { id: 1, name: None, note: None, plain: None, size: 1, tags: Vec::new() };
     store.insert(&ParentKeys::none(), entity).unwrap();
+}
+
+#[test]
+fn skipping_is_limited_where_rows_are_sorted() {
+    let database = Database::new();
+    for (order_by, is_limited) in [
+        ("", false),
+        ("group", false),
+        ("group,number", false),
+        ("group desc,number desc", false),
+        ("level", false),
+        ("level desc,group desc,number desc", false),
+        ("level,group,number", false),
+        ("group desc", true),
+        ("number", true),
+        ("level desc", true),
+        ("level,number", true),
+        ("level,name", true),
+        ("enabled", true),
+        ("tolower(name)", true),
+        ("access", true),
+    ] {
+        let mut query = query("", "", order_by).unwrap();
+        query.limits.max_skip = 10;
+        query.skip = 11;
+        let ask = |query: &ListQuery| wait(database.store.list(&cx(), &ParentKeys::none(), query)).map(drop);
+        match ask(&query) {
+            Ok(()) => assert!(!is_limited, "{order_by}"),
+            Err(problem) => {
+                assert!(is_limited, "{order_by}: {problem}");
+                let found = (problem.status().as_u16(), problem.code(), problem.target());
+                assert_eq!(found, (400, "skipTooLarge", Some("$skip")), "{order_by}");
+            }
+        }
+        // SQLite sorts in the same cases.
+        query.skip = 10;
+        for steps in database.steps(&ParentKeys::none(), &query) {
+            let sorts = steps.iter().any(|step| step.contains("TEMP B-TREE"));
+            assert_eq!(sorts, is_limited, "{order_by}: {steps:?}");
+        }
+        assert!(ask(&query).is_ok(), "{order_by}");
+    }
 }
