@@ -203,8 +203,12 @@ impl ListQuery {
         entity: &dyn Structured,
         evaluation: &Evaluation<'_>,
     ) -> Result<Cursor, EvaluationError> {
-        let values = self.order_by.iter().map(|item| evaluation.sort_value(item).map(Into::into));
-        Ok(Cursor { order: values.collect::<Result<_, _>>()?, key: KeyValues::of(entity) })
+        // Collecting results would not know their number, and allocate twice.
+        let mut order = Vec::with_capacity(self.order_by.len());
+        for item in &*self.order_by {
+            order.push(evaluation.sort_value(item)?.into());
+        }
+        Ok(Cursor { order, key: KeyValues::of(entity) })
     }
 
     /// Compares two places that [`cursor`](Self::cursor) has returned for this query.

@@ -133,6 +133,7 @@ impl<'h> Budget<'h> {
     ///
     /// # Errors
     /// [`Stopped`](EvaluationError::Stopped).
+    #[inline]
     pub fn charge(&self, steps: u64) -> Result<(), EvaluationError> {
         let left = match self.until_look.get().checked_sub(steps) {
             Some(left) => left,
@@ -159,6 +160,7 @@ impl<'h> Budget<'h> {
     }
 
     /// Grants the steps that may be taken before `stop` is asked again, at most `most`.
+    #[inline]
     fn grant(&self, most: u64) -> u64 {
         let until_look = self.until_look.get();
         let granted = until_look.min(most);
@@ -166,6 +168,7 @@ impl<'h> Budget<'h> {
         granted
     }
 
+    #[inline]
     fn give_back(&self, steps: u64) {
         self.until_look.set(self.until_look.get().saturating_add(steps));
     }
@@ -214,6 +217,7 @@ impl<'b> Meter<'b> {
         Self::new(EvaluationLimits::UNLIMITED)
     }
 
+    #[inline]
     pub(super) fn for_instance(budget: &'b Budget<'b>, instance: &'b dyn Structured) -> Self {
         let mut meter = Self::for_bytes(budget, 0);
         meter.instance = Some(instance);
@@ -222,6 +226,7 @@ impl<'b> Meter<'b> {
     }
 
     /// Counts for values with this number of bytes.
+    #[inline]
     pub(super) fn for_bytes(budget: &'b Budget<'b>, bytes: u64) -> Self {
         let allowance = budget.limits.steps.saturating_add(bytes);
         let granted = budget.grant(allowance);
@@ -305,6 +310,7 @@ impl<'b> Meter<'b> {
 /// Gives unused steps back to the budget. The next entity uses them, so the interval between two questions to
 /// `stop` stays bounded.
 impl Drop for Meter<'_> {
+    #[inline]
     fn drop(&mut self) {
         if let Some(budget) = self.budget {
             budget.give_back(self.left.get());

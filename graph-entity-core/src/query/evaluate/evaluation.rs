@@ -10,6 +10,7 @@ use crate::value::Structured;
 impl Budget<'_> {
     /// Starts the evaluation of one entity. All expressions that it evaluates share the steps that the limits
     /// allow, and 1 more for each byte of the entity.
+    #[inline]
     pub fn evaluation<'b>(&'b self, instance: &'b dyn Structured) -> Evaluation<'b> {
         Evaluation { instance, meter: Meter::for_instance(self, instance) }
     }
