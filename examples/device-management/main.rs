@@ -90,6 +90,8 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
         finished = server => finished?,
         () = signals.next() => tracing::warn!("stopped before all requests were answered"),
     }
+    // Does the writes that wait, and ends queries that still run.
+    database.shutdown().await;
     tracing::info!("closed");
     Ok(())
 }

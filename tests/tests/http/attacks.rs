@@ -13,7 +13,7 @@ use graph_entity_server::{Body, GraphService, GraphServiceBuilder, MemoryStore, 
 use http::{Request, Response};
 use serde_json::Value;
 
-use crate::fixture::Store;
+use crate::fixture::{Store, each_store};
 
 /// Something with much to read.
 #[derive(Debug, Clone, GraphEntity)]
@@ -37,12 +37,6 @@ fn note(id: i32, length: usize, items: i32) -> Note {
     let names = |name: &str| (0..items).map(|item| format!("{name}{item}")).collect::<Vec<_>>();
     let parts = names("part").chunks(10).map(|labels| Part { labels: labels.to_vec() }).collect();
     Note { id, text: "a".repeat(length), numbers: (0..items).collect(), tags: names("tag"), parts }
-}
-
-/// Runs a test over each kind of store.
-// TODO: call `crate::fixture::each_store` when SqliteStore has the limits. Every case is for both.
-fn each(test: impl Fn(&Store)) {
-    test(&Store::Memory);
 }
 
 fn service(store: &Store, builder: GraphServiceBuilder, notes: Vec<Note>) -> GraphService {
@@ -144,7 +138,7 @@ fn expensive() -> Vec<(String, &'static str)> {
 
 #[test]
 fn what_costs_too_much_is_refused_and_others_are_answered() {
-    each(|store| {
+    each_store(|store| {
         let limits = EvaluationLimits::default().max_steps(20_000).max_text(100_000);
         let builder = GraphService::builder().evaluation_limits(limits).max_skip(1000);
         // The first note is expensive, the others are cheap.
@@ -187,7 +181,7 @@ fn what_costs_too_much_is_refused_and_others_are_answered() {
 
 #[test]
 fn what_is_refused_says_what_to_change() {
-    each(|store| {
+    each_store(|store| {
         let limits = EvaluationLimits::default().max_steps(1000).max_text(1000);
         let builder = GraphService::builder().evaluation_limits(limits).max_skip(5);
         let service = service(store, builder, [note(1, 900, 20)].into());
@@ -227,7 +221,7 @@ fn many() -> Vec<Note> {
 
 #[test]
 fn clients_that_have_left_keep_nobody_waiting() {
-    each(|store| {
+    each_store(|store| {
         let service = service(store, GraphService::builder(), many());
         for attack in
             [LONG, "/notes?$orderby=numbers/all(a:numbers/all(b:numbers/all(c:a add b add c ge 0)))&$skip=9"]
@@ -246,7 +240,7 @@ fn clients_that_have_left_keep_nobody_waiting() {
 
 #[test]
 fn a_search_ends_when_its_time_is_over() {
-    each(|store| {
+    each_store(|store| {
         let builder = GraphService::builder().request_timeout(Duration::from_millis(50));
         let late = service(store, builder, many());
         let running: Vec<_> = (0..20).map(|_| begin(&late, LONG)).collect();
