@@ -121,7 +121,7 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     }
 
     /// Returns the page of entities that the query asks for. [`Page::from_sorted`] and
-    /// [`Page::from_unsorted`] make one.
+    /// [`Page::from_unsorted`] make one. They say when a set should call them on another thread.
     fn list(
         &self,
         cx: &RequestContext,
