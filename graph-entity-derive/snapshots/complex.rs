@@ -75,7 +75,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::Element for FolderInfo {
-        const TYPE: __p::ElementType = __p::ElementType::Complex(|| &__TYPE);
+        const TYPE: __p::ElementType = __p::ElementType::Complex(
+            __p::TypeRef::Declared(|| &__TYPE),
+        );
         type Patch = FolderInfoPatch;
         fn placeholder() -> Self {
             __p::Structured::empty()
@@ -89,7 +91,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::Element for FolderInfoPatch {
-        const TYPE: __p::ElementType = __p::ElementType::Complex(|| &__TYPE);
+        const TYPE: __p::ElementType = __p::ElementType::Complex(
+            __p::TypeRef::Declared(|| &__TYPE),
+        );
         type Patch = FolderInfoPatch;
         fn placeholder() -> Self {
             __p::Structured::empty()

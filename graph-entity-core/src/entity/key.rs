@@ -170,6 +170,23 @@ impl KeyValues {
         text
     }
 
+    /// The same key as `entity` spells it, which gets the key: a Rust type for texts may change their case, and
+    /// the name of an enumeration's member has one spelling of several.
+    ///
+    /// # Errors
+    ///
+    /// When a value is not of its key property's type, or there is another number of values.
+    pub fn respelled_by(&self, entity: &mut dyn Structured) -> Result<Self, Error> {
+        let ty = entity.shape().ty;
+        if ty.key().count() != self.0.len() {
+            return Err(composite_needed(&key_elements(ty)));
+        }
+        for (index, value) in ty.key().zip(&self.0) {
+            assign_value(entity.slot(index), ValueRef::from(value))?;
+        }
+        Ok(Self::of(entity))
+    }
+
     /// The values.
     #[must_use]
     pub fn as_slice(&self) -> &[PrimitiveValue] {

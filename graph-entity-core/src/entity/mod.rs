@@ -1,5 +1,6 @@
 //! The traits that the derive macros implement.
 
+mod constructors;
 mod element;
 mod enumeration;
 mod explained;
@@ -9,6 +10,7 @@ mod patch_value;
 mod primitive;
 mod property;
 
+pub use self::constructors::Constructors;
 pub use self::element::Element;
 pub use self::enumeration::{FlagsEnum, GraphEnum, Member};
 pub(crate) use self::explained::{no_counterpart, no_flags};
@@ -41,6 +43,12 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
 
     /// The descriptor.
     fn entity_type() -> &'static EntityType;
+
+    /// Makes values of this declaration, for an engine that does not know the type.
+    #[must_use]
+    fn constructors() -> &'static Constructors {
+        const { &Constructors::of::<Self, Self::Patch>() }
+    }
 
     /// The key of this entity.
     fn key(&self) -> Self::Key {

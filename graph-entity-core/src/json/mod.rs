@@ -123,6 +123,22 @@ pub fn from_slice_with<T: FromJson>(bytes: &[u8], options: &ReadOptions) -> Resu
     T::read(Document::Bytes(bytes), options)
 }
 
+/// Reads a value from JSON bytes into `value`, which is empty, and returns the set of the properties that the
+/// text has: also of those that a request cannot set, and which are left alone.
+///
+/// It reads as [`from_slice_with`] does, for code that does not know the type.
+///
+/// # Errors
+///
+/// As [`from_slice`].
+pub fn read_into(
+    bytes: &[u8],
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+) -> Result<PropertySet, Error> {
+    reader::read_into(document::utf8(bytes)?, options, value)
+}
+
 /// Reads the properties that the text has into `value`, and returns the set of them. Use it for a response to
 /// `$select`: required properties may be missing, also those of complex values.
 ///

@@ -31,6 +31,7 @@ mod flags;
 mod names;
 mod permission;
 mod policy;
+mod reference;
 mod route;
 mod structured;
 pub mod template;
@@ -43,6 +44,7 @@ pub use self::facet::{Facet, Limit, RangeLimit};
 pub use self::flags::PropertyFlags;
 pub use self::permission::{Permissions, VerbPermissions};
 pub use self::policy::ReadOnlyPolicy;
+pub use self::reference::TypeRef;
 pub use self::route::Route;
 pub use self::structured::{ElementType, PropertyType, StructuralProperty, StructuredKind, StructuredType};
 #[cfg(feature = "client")]

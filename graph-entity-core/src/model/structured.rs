@@ -8,6 +8,7 @@ use super::facet::Facet;
 use super::flags::PropertyFlags;
 use super::names;
 use super::policy::ReadOnlyPolicy;
+use super::reference::TypeRef;
 use crate::edm::PrimitiveType;
 
 /// Whether a structured type has identity.
@@ -277,6 +278,26 @@ impl fmt::Debug for StructuralProperty {
     }
 }
 
+impl TypeRef<StructuredType> {
+    /// The descriptor. A [`Built`](Self::Built) reference that was never set leads to an open type without
+    /// properties, which keeps every value.
+    #[must_use]
+    pub fn descriptor(self) -> &'static StructuredType {
+        static UNTYPED: StructuredType = StructuredType::new(
+            StructuredKind::Complex,
+            r##""@odata.type":"#Edm.Untyped""##,
+            &[],
+            &[],
+            true,
+            ReadOnlyPolicy::Ignore,
+            &[],
+            "",
+            "",
+        );
+        self.get().unwrap_or(&UNTYPED)
+    }
+}
+
 /// The type of a single value: what a property holds, or the items of a collection (CSDL 4.01 §7.2.1).
 #[derive(Clone, Copy)]
 #[non_exhaustive]
@@ -285,9 +306,8 @@ pub enum ElementType {
     Primitive(PrimitiveType),
     /// An enumeration type.
     Enum(&'static EnumType),
-    /// A complex type. The variant holds the function that returns the descriptor, so that types that contain
-    /// each other can be declared.
-    Complex(fn() -> &'static StructuredType),
+    /// A complex type.
+    Complex(TypeRef<StructuredType>),
 }
 
 impl ElementType {
@@ -297,7 +317,7 @@ impl ElementType {
         match self {
             Self::Primitive(primitive) => primitive.name(),
             Self::Enum(enumeration) => enumeration.name(),
-            Self::Complex(complex) => complex().name(),
+            Self::Complex(complex) => complex.descriptor().name(),
         }
     }
 }

@@ -33,7 +33,8 @@ pub use crate::entity::{Element, Property};
 pub use crate::entity::{FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
 pub use crate::model::{
     ElementType, EntityType, EnumMember, EnumType, Facet, Limit, Permissions, PropertyFlags, PropertyType,
-    RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType, VerbPermissions, Verbs,
+    RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType, TypeRef, VerbPermissions,
+    Verbs,
 };
 pub use crate::serde::{
     deserialize, deserialize_element, deserialize_enum, serialize, serialize_element, serialize_enum,

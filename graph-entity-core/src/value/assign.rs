@@ -6,22 +6,56 @@ use super::{OptionSlot, Role, Slot, Stamp, Structured, ValueRef};
 use crate::edm::primitive_types;
 use crate::error::{Error, ErrorKind};
 
-/// Fills a new entity from a create request, then sets the values that the declaration sets at creation.
-pub(crate) fn create(entity: &mut dyn Structured, create: &dyn Structured) -> Result<(), Error> {
+/// Fills a new entity from a create request, then sets the values that the declaration sets at creation:
+/// [`GraphEntity::from_create`](crate::GraphEntity::from_create), for code that does not know the type.
+///
+/// ```
+/// use graph_entity_core::{GraphEntity, Structured, value};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// let mut printer = Printer::empty();
+/// let create = PrinterCreate { display_name: Some("Hall".into()) };
+/// let (entity, request): (&mut dyn Structured, &dyn Structured) = (&mut printer, &create);
+/// value::create(entity, request)?;
+/// assert_eq!(printer.display_name.as_deref(), Some("Hall"));
+/// # Ok::<(), graph_entity_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// When `create` belongs to another type, or a hand-written [`Property`](crate::Property) refuses a value.
+pub fn create(entity: &mut dyn Structured, create: &dyn Structured) -> Result<(), Error> {
     assign_properties(entity, create, Mode::Replace)?;
     entity.stamp(Stamp::Create);
     Ok(())
 }
 
-/// Changes an entity by an update request, then sets the values that the declaration sets at each update.
-pub(crate) fn update(entity: &mut dyn Structured, patch: &dyn Structured) -> Result<(), Error> {
+/// Changes an entity by an update request, then sets the values that the declaration sets at each update:
+/// [`GraphEntity::apply`](crate::GraphEntity::apply), for code that does not know the type.
+///
+/// # Errors
+///
+/// When `patch` belongs to another type, or makes a new complex value but lacks a property that the value
+/// requires. Some of the patch may then be applied already.
+pub fn update(entity: &mut dyn Structured, patch: &dyn Structured) -> Result<(), Error> {
     assign_properties(entity, patch, Mode::Merge)?;
     entity.stamp(Stamp::Update);
     Ok(())
 }
 
 /// Copies every value of `source` to `target`, which has the same descriptor.
-pub(crate) fn copy(target: &mut dyn Structured, source: &dyn Structured) -> Result<(), Error> {
+///
+/// # Errors
+///
+/// When `source` belongs to another type.
+pub fn copy(target: &mut dyn Structured, source: &dyn Structured) -> Result<(), Error> {
     assign_properties(target, source, Mode::Replace)
 }
 
@@ -44,6 +78,9 @@ enum Mode {
 
 fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode: Mode) -> Result<(), Error> {
     let ty = source.shape().ty;
+    if !std::ptr::eq(ty, target.shape().ty) {
+        return Err(mismatch());
+    }
     for (index, property) in ty.properties().iter().enumerate() {
         let value = source.get(index);
         if !matches!(value, ValueRef::Absent) {

@@ -9,13 +9,16 @@ mod flag_set;
 mod textual;
 mod untyped;
 
-pub(crate) use self::assign::{assign_value, clone, create, update};
+pub(crate) use self::assign::{assign_value, clone};
+pub use self::assign::{copy, create, update};
 pub(crate) use self::compare::eq;
 pub(crate) use self::debug::debug;
 pub use self::dynamic::{DynamicProperties, DynamicValue};
 pub use self::flag_set::FlagSet;
 pub use self::textual::Textual;
 pub use self::untyped::{Number, Untyped};
+
+use std::any::Any;
 
 use crate::edm::{Binary, ParseError, PrimitiveType, PrimitiveValue, primitive_types};
 use crate::model::{EnumType, StructuredType};
@@ -30,7 +33,7 @@ use crate::model::{EnumType, StructuredType};
     label = "neither an entity type nor a complex type",
     note = "derive `GraphEntity` or `GraphComplex`"
 )]
-pub trait Structured: 'static {
+pub trait Structured: Any {
     /// The descriptor, and whether this is the declared type, its Create or its Patch.
     fn shape(&self) -> Shape;
 
@@ -65,6 +68,9 @@ pub trait Structured: 'static {
         let _ = index;
     }
 }
+
+/// A structured value of any type that threads can share.
+pub type AnyStructured = dyn Structured + Send + Sync;
 
 /// The descriptor of a structured value and its role.
 #[derive(Debug, Clone, Copy)]

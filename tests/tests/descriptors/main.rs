@@ -183,7 +183,7 @@ fn types_of_properties() {
     );
     assert!(matches!(Upn::TYPE, ElementType::Primitive(PrimitiveType::String)));
     match property::<Frame>("origin").ty().element() {
-        ElementType::Complex(ty) => assert!(std::ptr::eq(ty(), Point::structured_type())),
+        ElementType::Complex(ty) => assert!(std::ptr::eq(ty.descriptor(), Point::structured_type())),
         other => panic!("{other:?}"),
     }
     assert_eq!(Point::structured_type().kind(), StructuredKind::Complex);

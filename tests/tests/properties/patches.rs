@@ -1,8 +1,8 @@
 //! The laws of updates (W12) and creates (W13), against a model over plain JSON values.
 
-use graph_entity_core::json::{self, Annotations, MetadataLevel, WriteOptions};
+use graph_entity_core::json::{self, Annotations, MetadataLevel, ReadOptions, WriteOptions};
 use graph_entity_core::model::{ElementType, StructuredType};
-use graph_entity_core::{GraphEntity, Structured};
+use graph_entity_core::{Error, GraphEntity, Stamp, Structured};
 use graph_entity_tests::values::{Defaults, DefaultsCreate, Drawing, Parcel};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -30,11 +30,12 @@ fn merged(ty: &StructuredType, before: Option<&Value>, patch: &Value) -> Option<
                 (None, _) if property.ty().is_nullable() => old.unwrap_or(Value::Null),
                 (None, _) => old?,
                 (Some(change), ElementType::Complex(complex)) if property.ty().is_collection() => {
-                    let items = change.as_array().unwrap().iter().map(|item| made(complex(), item));
+                    let items =
+                        change.as_array().unwrap().iter().map(|item| made(complex.descriptor(), item));
                     Value::Array(items.collect::<Option<_>>()?)
                 }
                 (Some(change), ElementType::Complex(complex)) if change.is_object() => {
-                    merged(complex(), old.as_ref(), change)?
+                    merged(complex.descriptor(), old.as_ref(), change)?
                 }
                 (Some(change), _) => change.clone(),
             };
@@ -89,6 +90,22 @@ fn check<T: GraphEntity>(before: &Value, patches: &[Value]) -> Result<(), TestCa
         prop_assert_eq!(plain(&entity), after.clone(), "twice {}", patch);
         expected = after;
     }
+    Ok(())
+}
+
+/// A store reads a create request straight into the entity. The result, or the error, is that of the Create.
+fn create_both_ways<E: GraphEntity>(body: &Value) -> Result<(), TestCaseError> {
+    let text = body.to_string();
+    let typed = json::from_str::<E::Create>(&text).and_then(|create| E::from_create(&create));
+    let options = ReadOptions::default().request(true);
+    let straight = E::constructors().entity_with(E::entity_type(), |entity| {
+        json::read_into(text.as_bytes(), &options, entity)?;
+        entity.stamp(Stamp::Create);
+        Ok::<_, Error>(())
+    });
+    let typed = typed.map(|entity| plain(&entity)).map_err(|error| error.to_string());
+    let straight = straight.map(|entity| plain(&*entity)).map_err(|error| error.to_string());
+    prop_assert_eq!(typed, straight, "{}", body);
     Ok(())
 }
 
@@ -187,6 +204,25 @@ proptest! {
     #[test]
     fn dynamic_properties_merge(patches in vec(parcel_patch(), 1..5)) {
         check::<Parcel>(&json!({"id": "1"}), &patches)?;
+    }
+
+    #[test]
+    fn a_create_reads_alike_with_and_without_its_type(
+        drawing in drawing_patch(),
+        parcel in parcel_patch(),
+        defaults in some(vec![
+            ("string", or_null(text())),
+            ("double", number()),
+            ("nullableInt32", or_null(any::<i32>().prop_map(Value::from).boxed())),
+            ("strings", vec(or_null(text()), 0..3).prop_map(Value::from).boxed()),
+            ("nullablePackage", or_null(package())),
+            ("package", package()),
+            ("unknown", text()),
+        ])
+    ) {
+        create_both_ways::<Drawing>(&drawing)?;
+        create_both_ways::<Parcel>(&parcel)?;
+        create_both_ways::<Defaults>(&defaults)?;
     }
 
     #[test]

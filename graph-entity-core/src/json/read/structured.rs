@@ -24,6 +24,20 @@ pub(in crate::json) fn read_document(
     reader.scanner.finish()
 }
 
+/// Reads a document that is one structured value, and returns the set of the properties that it has.
+pub(in crate::json) fn read_into(
+    text: &str,
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+) -> Result<PropertySet, Error> {
+    let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
+    let mut seen = PropertySet::default();
+    reader.members(value, &mut seen)?;
+    reader.reading.complete(value, &seen)?;
+    reader.scanner.finish()?;
+    Ok(seen)
+}
+
 /// Reads the properties that the document has, and returns the set of them.
 pub(in crate::json) fn read_partial(
     text: &str,

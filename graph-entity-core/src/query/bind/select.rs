@@ -54,7 +54,7 @@ impl Context<'_> {
                 return Ok(());
             };
             let complex = match ty.properties()[index].ty().element() {
-                ElementType::Complex(complex) => Some(complex()),
+                ElementType::Complex(complex) => Some(complex.descriptor()),
                 _ => None,
             };
             // The name of the complex type itself may follow the property.
@@ -94,7 +94,7 @@ impl Context<'_> {
         for name in names {
             let Some(index) = self.selected(name, ty)? else { return Ok(()) };
             match ty.properties()[index].ty().element() {
-                ElementType::Complex(complex) => ty = complex(),
+                ElementType::Complex(complex) => ty = complex.descriptor(),
                 _ => return Ok(()),
             }
         }

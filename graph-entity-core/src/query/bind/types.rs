@@ -29,7 +29,7 @@ impl Reachable {
                         }
                     }
                     ElementType::Complex(ty) => {
-                        let ty = ty();
+                        let ty = ty.descriptor();
                         if !found.structured.iter().any(|known| std::ptr::eq(*known, ty)) {
                             found.structured.push(ty);
                         }

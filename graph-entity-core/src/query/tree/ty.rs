@@ -84,7 +84,7 @@ impl From<ElementType> for BoundElement {
         match ty {
             ElementType::Primitive(primitive) => Self::Primitive(primitive),
             ElementType::Enum(enumeration) => Self::Enum(enumeration),
-            ElementType::Complex(complex) => Self::Structured(complex()),
+            ElementType::Complex(complex) => Self::Structured(complex.descriptor()),
         }
     }
 }

@@ -37,10 +37,11 @@ impl ComplexTypes {
     fn enter(&mut self, properties: impl Iterator<Item = &'static StructuralProperty>) {
         for property in properties {
             if let ElementType::Complex(complex) = property.ty().element()
-                && self.find(complex().name()).is_none()
+                && let complex = complex.descriptor()
+                && self.find(complex.name()).is_none()
             {
-                self.0.push(complex());
-                self.enter(complex().properties().iter());
+                self.0.push(complex);
+                self.enter(complex.properties().iter());
             }
         }
     }
