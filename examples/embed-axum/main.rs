@@ -19,8 +19,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use graph_entity::GraphEntity;
 use graph_entity::server::{
-    EntitySet, GraphService, ListQuery, Page, ParentKeys, Preconditions, Problem, RequestContext, Versioned,
-    assign_key,
+    EntitySet, GraphService, ListQuery, Page, Preconditions, Problem, RequestContext, Versioned, assign_key,
 };
 
 /// A task of somebody's.
@@ -66,18 +65,18 @@ struct Tasks(Arc<App>);
 type Answer<T> = Result<T, Problem>;
 
 impl EntitySet<Task> for Tasks {
-    async fn list(&self, cx: &RequestContext, _: &ParentKeys, query: &ListQuery) -> Answer<Page<Task>> {
+    async fn list(&self, cx: &RequestContext, query: &ListQuery) -> Answer<Page<Task>> {
         let caller = cx.identity::<Caller>()?;
         Ok(Page::from_unsorted(self.0.tasks().values().filter(|task| caller.owns(task)), query))
     }
 
-    async fn get(&self, cx: &RequestContext, _: &ParentKeys, id: &String) -> Answer<Versioned<Task>> {
+    async fn get(&self, cx: &RequestContext, id: &String) -> Answer<Versioned<Task>> {
         let caller = cx.identity::<Caller>()?;
         let tasks = self.0.tasks();
         tasks.get(id).filter(|task| caller.owns(task)).map(Versioned::from).ok_or_else(Problem::not_found)
     }
 
-    async fn create(&self, cx: &RequestContext, _: &ParentKeys, new: TaskCreate) -> Answer<Versioned<Task>> {
+    async fn create(&self, cx: &RequestContext, new: TaskCreate) -> Answer<Versioned<Task>> {
         let mut task = Task::from_create(&new)?;
         assign_key(&mut task)?;
         task.owner = Some(cx.identity::<Caller>()?.0.clone());
@@ -89,7 +88,6 @@ impl EntitySet<Task> for Tasks {
     async fn update(
         &self,
         cx: &RequestContext,
-        _: &ParentKeys,
         id: &String,
         patch: TaskPatch,
         _: &Preconditions,
@@ -103,13 +101,7 @@ impl EntitySet<Task> for Tasks {
         Ok(Versioned::from(&*task))
     }
 
-    async fn delete(
-        &self,
-        cx: &RequestContext,
-        _: &ParentKeys,
-        id: &String,
-        _: &Preconditions,
-    ) -> Answer<()> {
+    async fn delete(&self, cx: &RequestContext, id: &String, _: &Preconditions) -> Answer<()> {
         let caller = cx.identity::<Caller>()?;
         let mut tasks = self.0.tasks();
         tasks.get(id).filter(|task| caller.owns(task)).ok_or_else(Problem::not_found)?;

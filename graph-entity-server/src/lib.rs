@@ -96,6 +96,8 @@ pub use crate::auth::{Authenticator, Identity, IdentityKind};
 #[cfg(feature = "jwt")]
 pub use crate::auth::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
 pub use crate::build_error::BuildError;
+#[doc(hidden)]
+pub use crate::entity_set::EntitySets;
 pub use crate::entity_set::{
     Cursor, ETag, ETagMatch, EntitySet, Hooks, ListLimits, ListQuery, Page, ParentKeys, Preconditions,
     RequestContext, Versioned,

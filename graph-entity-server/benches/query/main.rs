@@ -229,7 +229,7 @@ impl Ours {
 
     fn list(&self, query: &ListQuery) -> Page<Device> {
         let cx = RequestContext::new(Verb::List);
-        self.runtime.block_on(self.store.list(&cx, &ParentKeys::none(), query)).unwrap()
+        self.runtime.block_on(self.store.list(&cx, query)).unwrap()
     }
 }
 

@@ -109,7 +109,8 @@ mod tests {
             request = request.header(AUTHORIZATION, header);
         }
         let (parts, ()) = request.body(()).unwrap().into_parts();
-        let mut cx = RequestContext { extensions, ..RequestContext::new(Verb::Get) };
+        let mut cx = RequestContext::new(Verb::Get);
+        cx.extensions = extensions;
         let task = authorization.authenticate(&parts, &mut cx)?;
         assert!(task.is_none(), "there is nothing to wait for");
         Ok(())

@@ -11,7 +11,7 @@ use http::header::{HeaderName, LOCATION};
 use super::guard::Inside;
 use super::head::Head;
 use super::shared::Shared;
-use crate::entity_set::{AnyEntity, ETag, ParentKeys, RequestContext, Versioned};
+use crate::entity_set::{AnyEntity, ETag, RequestContext, Versioned};
 use crate::problem::Problem;
 use crate::protocol::{Reply, RequestKind, Return};
 use crate::url::{self, Route, Urls};
@@ -24,7 +24,6 @@ pub(super) struct Call<'a> {
     pub(super) route: &'a Route,
     pub(super) kind: RequestKind,
     pub(super) cx: &'a RequestContext,
-    pub(super) parents: ParentKeys,
     /// The key of the addressed entity; empty where the path addresses a set or a singleton.
     pub(super) key: KeyValues,
     pub(super) urls: Urls<'a>,
@@ -39,15 +38,15 @@ impl<'a> Call<'a> {
     ///
     /// 404 when one of them does not exist.
     pub(super) async fn enter_parents(&self) -> Result<Inside<'a>, Problem> {
-        let (service, keys) = (self.service, self.parents.values());
+        let (service, keys) = (self.service, self.cx.parents().values());
         let inside = match self.kind {
             RequestKind::Create => service.guards.inside(self.route, keys).await,
             _ => Inside::new(),
         };
         for (depth, parent) in self.route.parents.iter().enumerate() {
             let route = service.routes.route(parent.route);
-            let above = route.parent_keys(keys[..depth].to_vec());
-            if !route.set.contains(self.cx, &above, &keys[depth]).await? {
+            let above = self.cx.for_parents(route.parent_keys(keys[..depth].to_vec()));
+            if !route.set.contains(&above, &keys[depth]).await? {
                 let path = url::container(route, &keys[..depth]);
                 let key = url::predicate(parent.ty, &keys[depth]);
                 return Err(Problem::not_found().with_message(format!("There is no {path}{key}.")));
@@ -62,7 +61,7 @@ impl<'a> Call<'a> {
             return problem;
         }
         let entity_type = self.route.entity_type;
-        let path = url::container(self.route, self.parents.values());
+        let path = url::container(self.route, self.cx.parents().values());
         problem.or_message(|| {
             if entity_type.is_singleton() {
                 format!("There is no {path} yet.")

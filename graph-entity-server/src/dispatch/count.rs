@@ -10,7 +10,7 @@ pub(super) async fn count(call: &Call<'_>) -> Result<Reply, Problem> {
     let ty = call.route.entity_type.structured();
     let mut query = call.head.query.of_list(ty, call.urls.path(), 0, call.service.list_limits())?;
     query.count = true;
-    let page = call.route.set.list(call.cx, &call.parents, &query).await?;
+    let page = call.route.set.list(call.cx, &query).await?;
     let count = page.count.filter(|_| page.answers).ok_or_else(|| call.head.query.unanswered())?;
     Ok(Reply::new(StatusCode::OK).with_body(count.to_string().into(), HeaderValue::from_static("text/plain")))
 }

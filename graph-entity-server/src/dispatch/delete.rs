@@ -19,10 +19,10 @@ use crate::url::{Route, Routes};
 pub(super) async fn delete(call: &Call<'_>, index: usize, permit: Permit) -> Result<Reply, Problem> {
     let preconditions = &call.head.preconditions;
     let deleted = if call.route.contained.is_empty() {
-        call.route.set.delete(call.cx, &call.parents, &call.key, preconditions).await
+        call.route.set.delete(call.cx, &call.key, preconditions).await
     } else {
         let (service, cx, preconditions) = (Arc::clone(call.service), call.cx.clone(), preconditions.clone());
-        let mut keys = call.parents.values().to_vec();
+        let mut keys = call.cx.parents().values().to_vec();
         keys.push(call.key.clone());
         // A task of its own: if the client goes away or the request takes too long, no entity is left without
         // its parent.
@@ -47,7 +47,8 @@ async fn with_contained(
     let route = service.routes.route(index);
     let _guard = service.guards.around(route, &keys).await;
     let (key, parents) = keys.split_last().ok_or_else(Problem::not_found)?;
-    route.set.delete(cx, &route.parent_keys(parents.to_vec()), key, preconditions).await?;
+    let cx = &cx.for_parents(route.parent_keys(parents.to_vec()));
+    route.set.delete(cx, key, preconditions).await?;
     delete_contained(&service.routes, cx, route, keys).await
 }
 
@@ -61,12 +62,12 @@ fn delete_contained<'a>(
     Box::pin(async move {
         let inside = route.contained.iter().map(|&index| routes.route(index));
         for child in inside.filter(|child| child.parents.len() == keys.len()) {
-            let parents = child.parent_keys(keys.clone());
+            let cx = &cx.for_parents(child.parent_keys(keys.clone()));
             let has_more_inside =
                 child.contained.iter().any(|&index| routes.route(index).parents.len() > keys.len());
             let mut query = ListQuery::default();
             while has_more_inside && !child.entity_type.is_singleton() {
-                let page = child.set.list(cx, &parents, &query).await?;
+                let page = child.set.list(cx, &query).await?;
                 for item in &page.items {
                     let mut keys = keys.clone();
                     keys.push(KeyValues::of(&*item.entity));
@@ -77,7 +78,7 @@ fn delete_contained<'a>(
                     break;
                 }
             }
-            child.set.delete_contained(cx, &parents).await?;
+            child.set.delete_contained(cx).await?;
         }
         Ok(())
     })

@@ -23,7 +23,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
         // Only a request for the count needs a page of no entities, so that no other set has to handle one.
         query.page_size = wanted.max(1);
     }
-    let mut page = call.route.set.list(call.cx, &call.parents, &query).await?;
+    let mut page = call.route.set.list(call.cx, &query).await?;
     let is_answered = page.answers && (page.count.is_some() || !query.count);
     if !is_answered && !query.is_plain() {
         return Err(call.head.query.unanswered());

@@ -123,6 +123,7 @@ where
     request.template = route.path;
     let kind = method::kind(&parts.method, route, &address)?;
     request.cx.verb = kind.verb();
+    request.cx.set_parents(route.parent_keys(address.parents));
     admit(service, route, &request.cx).await?;
     let head = Head::parse(service, parts, version, route, kind)?;
 
@@ -139,9 +140,9 @@ where
 
     let cx = &request.cx;
     let root = service.root.url(&parts.uri, &parts.headers, &cx.extensions)?;
-    let urls = Urls::new(root, route, &address.parents);
-    let (parents, key) = (route.parent_keys(address.parents), address.key.unwrap_or_default());
-    let call = Call { service, route, kind, cx, parents, key, urls, head: &head };
+    let urls = Urls::new(root, route, cx.parents().values());
+    let key = address.key.unwrap_or_default();
+    let call = Call { service, route, kind, cx, key, urls, head: &head };
     let permit = service.limits.permit()?;
     let _inside = match route.parents.is_empty() {
         true => Vec::new(),

@@ -9,6 +9,7 @@ use http::header::HeaderName;
 use http::{Extensions, HeaderMap};
 use uuid::Uuid;
 
+use super::parent::ParentKeys;
 use crate::problem::Problem;
 
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
@@ -42,13 +43,53 @@ pub struct RequestContext {
     pub verb: Verb,
     /// The extensions of the HTTP request.
     pub extensions: Extensions,
+    parents: ParentKeys,
 }
 
 impl RequestContext {
     /// Makes the context of a request that did not come through a service, for seeding and tests.
     #[must_use]
     pub fn new(verb: Verb) -> Self {
-        Self { request_id: request_id(), client_request_id: None, verb, extensions: Extensions::new() }
+        Self {
+            request_id: request_id(),
+            client_request_id: None,
+            verb,
+            extensions: Extensions::new(),
+            parents: ParentKeys::none(),
+        }
+    }
+
+    /// The keys of the entities that contain the addressed set; none for a set that nothing contains.
+    #[must_use]
+    pub const fn parents(&self) -> &ParentKeys {
+        &self.parents
+    }
+
+    /// The same request, for a set under these parents.
+    ///
+    /// ```
+    /// use graph_entity_core::model::Verb;
+    /// use graph_entity_server::{ParentKeys, RequestContext};
+    ///
+    /// let cx = RequestContext::new(Verb::List);
+    /// let inside = cx.for_parents(ParentKeys::new(["script-1".to_owned()]));
+    /// assert_eq!(inside.parents().values().len(), 1);
+    /// assert_eq!(inside.request_id, cx.request_id);
+    /// ```
+    #[must_use]
+    pub fn for_parents(&self, parents: ParentKeys) -> Self {
+        Self {
+            request_id: self.request_id.clone(),
+            client_request_id: self.client_request_id.clone(),
+            verb: self.verb,
+            extensions: self.extensions.clone(),
+            parents,
+        }
+    }
+
+    /// Sets the parents, once the request's path is known.
+    pub(crate) fn set_parents(&mut self, parents: ParentKeys) {
+        self.parents = parents;
     }
 
     /// Returns the caller's identity: the `T` that a layer of the host has put into the request's extensions,

@@ -1,12 +1,15 @@
 //! A data owner's own rules around a store: [`Hooks`].
 
+use std::any::Any;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use graph_entity_core::{GraphEntity, KeyValues};
 
 use super::context::RequestContext;
-use super::parent::ParentKeys;
+use super::engine::other_type;
+use super::erased::AnyEntity;
 use crate::problem::Problem;
 
 /// A data owner's rules for the writes of a store. Set them with
@@ -22,7 +25,7 @@ use crate::problem::Problem;
 ///
 /// ```
 /// use graph_entity_core::{DateTimeOffset, GraphEntity};
-/// use graph_entity_server::{GraphService, Hooks, MemoryStore, ParentKeys, Problem, RequestContext};
+/// use graph_entity_server::{GraphService, Hooks, MemoryStore, Problem, RequestContext};
 /// use http::StatusCode;
 ///
 /// #[derive(GraphEntity)]
@@ -44,12 +47,7 @@ use crate::problem::Problem;
 ///
 /// impl Hooks<Printer> for Rules {
 ///     // fill a read-only property
-///     fn before_create(
-///         &self,
-///         cx: &RequestContext,
-///         _: &ParentKeys,
-///         new: &mut Printer,
-///     ) -> Result<(), Problem> {
+///     fn before_create(&self, cx: &RequestContext, new: &mut Printer) -> Result<(), Problem> {
 ///         new.owner = Some(cx.identity::<Caller>()?.0.clone());
 ///         Ok(())
 ///     }
@@ -58,7 +56,6 @@ use crate::problem::Problem;
 ///     fn before_update(
 ///         &self,
 ///         _: &RequestContext,
-///         _: &ParentKeys,
 ///         stored: &Printer,
 ///         new: &mut Printer,
 ///     ) -> Result<(), Problem> {
@@ -70,7 +67,7 @@ use crate::problem::Problem;
 ///     }
 ///
 ///     // veto
-///     fn before_delete(&self, _: &RequestContext, _: &ParentKeys, stored: &Printer) -> Result<(), Problem> {
+///     fn before_delete(&self, _: &RequestContext, stored: &Printer) -> Result<(), Problem> {
 ///         if stored.is_shared {
 ///             let message = "Stop sharing the printer first.";
 ///             return Err(Problem::new(StatusCode::CONFLICT, "printerIsShared", message));
@@ -93,8 +90,8 @@ pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
     /// # Errors
     ///
     /// Any problem that refuses the create.
-    fn before_create(&self, cx: &RequestContext, parents: &ParentKeys, new: &mut E) -> Result<(), Problem> {
-        let _ = (cx, parents, new);
+    fn before_create(&self, cx: &RequestContext, new: &mut E) -> Result<(), Problem> {
+        let _ = (cx, new);
         Ok(())
     }
 
@@ -103,14 +100,8 @@ pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
     /// # Errors
     ///
     /// Any problem that refuses the update.
-    fn before_update(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        stored: &E,
-        new: &mut E,
-    ) -> Result<(), Problem> {
-        let _ = (cx, parents, stored, new);
+    fn before_update(&self, cx: &RequestContext, stored: &E, new: &mut E) -> Result<(), Problem> {
+        let _ = (cx, stored, new);
         Ok(())
     }
 
@@ -119,18 +110,73 @@ pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
     /// # Errors
     ///
     /// Any problem that refuses the delete.
-    fn before_delete(&self, cx: &RequestContext, parents: &ParentKeys, stored: &E) -> Result<(), Problem> {
-        let _ = (cx, parents, stored);
+    fn before_delete(&self, cx: &RequestContext, stored: &E) -> Result<(), Problem> {
+        let _ = (cx, stored);
         Ok(())
     }
 }
 
-/// The hooks of a store, if it has any.
-pub(crate) struct OptionalHooks<E>(Option<Arc<dyn Hooks<E>>>);
+/// [`Hooks`] of a type that a store knows by its descriptor.
+trait ErasedHooks: Send + Sync {
+    fn before_create(&self, cx: &RequestContext, new: &mut AnyEntity) -> Result<(), Problem>;
 
-impl<E: GraphEntity> OptionalHooks<E> {
-    pub(crate) fn by(hooks: impl Hooks<E>) -> Self {
-        Self(Some(Arc::new(hooks)))
+    fn before_update(
+        &self,
+        cx: &RequestContext,
+        stored: &AnyEntity,
+        new: &mut AnyEntity,
+    ) -> Result<(), Problem>;
+
+    fn before_delete(&self, cx: &RequestContext, stored: &AnyEntity) -> Result<(), Problem>;
+}
+
+/// The hooks `H` for entities `E`, behind [`ErasedHooks`].
+struct Typed<E, H> {
+    hooks: H,
+    entity: PhantomData<fn() -> E>,
+}
+
+impl<E: GraphEntity, H: Hooks<E>> ErasedHooks for Typed<E, H> {
+    fn before_create(&self, cx: &RequestContext, new: &mut AnyEntity) -> Result<(), Problem> {
+        match (new as &mut dyn Any).downcast_mut() {
+            Some(new) => self.hooks.before_create(cx, new),
+            None => Err(other_type()),
+        }
+    }
+
+    fn before_update(
+        &self,
+        cx: &RequestContext,
+        stored: &AnyEntity,
+        new: &mut AnyEntity,
+    ) -> Result<(), Problem> {
+        let Some(stored) = (stored as &dyn Any).downcast_ref() else { return Err(other_type()) };
+        match (new as &mut dyn Any).downcast_mut() {
+            Some(new) => self.hooks.before_update(cx, stored, new),
+            None => Err(other_type()),
+        }
+    }
+
+    fn before_delete(&self, cx: &RequestContext, stored: &AnyEntity) -> Result<(), Problem> {
+        match (stored as &dyn Any).downcast_ref() {
+            Some(stored) => self.hooks.before_delete(cx, stored),
+            None => Err(other_type()),
+        }
+    }
+}
+
+/// The hooks of a store, if it has any.
+#[derive(Clone, Default)]
+pub(crate) struct OptionalHooks(Option<Arc<dyn ErasedHooks>>);
+
+impl OptionalHooks {
+    pub(crate) fn by<E: GraphEntity>(hooks: impl Hooks<E>) -> Self {
+        Self::of(Box::new(Typed { hooks, entity: PhantomData }))
+    }
+
+    /// From a `Box`, because the code around an `Arc` would be compiled for each type of hooks.
+    fn of(hooks: Box<dyn ErasedHooks>) -> Self {
+        Self(Some(Arc::from(hooks)))
     }
 
     #[cfg(feature = "sqlite")]
@@ -138,59 +184,33 @@ impl<E: GraphEntity> OptionalHooks<E> {
         self.0.is_some()
     }
 
-    pub(crate) fn create(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        new: &mut E,
-    ) -> Result<(), Problem> {
-        self.0.as_ref().map_or(Ok(()), |hooks| hooks.before_create(cx, parents, new))
+    pub(crate) fn create(&self, cx: &RequestContext, new: &mut AnyEntity) -> Result<(), Problem> {
+        self.0.as_ref().map_or(Ok(()), |hooks| hooks.before_create(cx, new))
     }
 
     pub(crate) fn update(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
-        stored: &E,
-        new: &mut E,
+        stored: &AnyEntity,
+        new: &mut AnyEntity,
     ) -> Result<(), Problem> {
         let Some(hooks) = &self.0 else {
             return Ok(());
         };
-        hooks.before_update(cx, parents, stored, new)?;
+        hooks.before_update(cx, stored, new)?;
         if KeyValues::of(stored) == KeyValues::of(new) {
             Ok(())
         } else {
-            Err(Problem::internal(format!(
-                "a hook changed the key of {}",
-                E::entity_type().structured().name()
-            )))
+            Err(Problem::internal(format!("a hook changed the key of {}", new.shape().ty.name())))
         }
     }
 
-    pub(crate) fn delete(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        stored: &E,
-    ) -> Result<(), Problem> {
-        self.0.as_ref().map_or(Ok(()), |hooks| hooks.before_delete(cx, parents, stored))
+    pub(crate) fn delete(&self, cx: &RequestContext, stored: &AnyEntity) -> Result<(), Problem> {
+        self.0.as_ref().map_or(Ok(()), |hooks| hooks.before_delete(cx, stored))
     }
 }
 
-impl<E> Default for OptionalHooks<E> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
-impl<E> Clone for OptionalHooks<E> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<E> fmt::Debug for OptionalHooks<E> {
+impl fmt::Debug for OptionalHooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.0.is_some() { "Hooks" } else { "no hooks" })
     }

@@ -1,22 +1,28 @@
 //! Entity sets: the trait that a data owner implements, and the form in which the service keeps a set.
 
 mod context;
+mod engine;
 mod erased;
+mod fixed;
 mod hooks;
 mod limits;
+mod maker;
 mod page;
 mod parent;
 mod query;
 mod set;
 mod version;
-mod walk;
+pub(crate) mod walk;
 
 pub use self::context::RequestContext;
 pub(crate) use self::context::{CLIENT_REQUEST_ID, REQUEST_ID};
-pub(crate) use self::erased::{AnyEntity, ErasedPage, ErasedSet, RequestBody, Typed};
+pub(crate) use self::engine::{Engine, typed, typed_page};
+pub use self::erased::EntitySets;
+pub(crate) use self::erased::{AnyEntity, ErasedPage, ErasedSet, RequestBody};
 pub use self::hooks::Hooks;
 pub(crate) use self::hooks::OptionalHooks;
 pub use self::limits::ListLimits;
+pub(crate) use self::maker::Maker;
 pub use self::page::Page;
 pub use self::parent::ParentKeys;
 pub use self::query::{Cursor, ListQuery};

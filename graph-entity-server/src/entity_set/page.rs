@@ -131,7 +131,7 @@ impl<E> Page<E> {
         T: Borrow<E> + Into<Versioned<E>>,
     {
         if query.is_in_key_order(E::entity_type().structured()) {
-            Self::of(walk::in_key_order(entities, query), query)
+            Self::of(walk::in_key_order(entities, query, |entity| entity.borrow()), query)
         } else {
             Self::from_unsorted(entities, query)
         }
@@ -186,7 +186,7 @@ impl<E> Page<E> {
         E: GraphEntity,
         T: Borrow<E> + Into<Versioned<E>>,
     {
-        Self::of(walk::in_any_order(entities, query), query)
+        Self::of(walk::in_any_order(entities, query, |entity| entity.borrow()), query)
     }
 
     fn of<T>(found: Result<Found<T>, Problem>, query: &ListQuery) -> Self

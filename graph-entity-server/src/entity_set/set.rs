@@ -1,25 +1,33 @@
 //! The trait that a data owner implements: [`EntitySet`].
 
-use std::future::Future;
+use std::future::{Future, ready};
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use graph_entity_core::GraphEntity;
-use graph_entity_core::model::Verbs;
+use graph_entity_core::json::{self, PropertySet};
+use graph_entity_core::model::{EntityType, StructuralProperty, Verb, Verbs};
+use graph_entity_core::{EntityKey, Error, GraphEntity, KeyValues, Structured};
 
 use super::context::RequestContext;
+use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, RequestBody};
+use super::fixed::FixedProperties;
 use super::page::Page;
-use super::parent::ParentKeys;
 use super::query::ListQuery;
 use super::version::{Preconditions, Versioned};
 use crate::problem::Problem;
+use crate::task::Task;
 
 /// A set of entities of one type, over any storage.
 ///
-/// Every method gets the request's context and the keys of the entities that contain the set (none for a set
-/// that nothing contains). The service has checked the request before: the path, the declared verbs, the body
-/// against the declaration, and that the parents exist.
+/// Every method gets the request's context, which has the keys of the entities that contain the set:
+/// [`RequestContext::parents`]. The service has checked the request before: the path, the declared verbs, the
+/// body against the declaration, and that the parents exist.
+///
+/// Only [`get`](Self::get) is required. A set that has no method for a verb leaves the verb out of
+/// [`verbs`](Self::verbs), and the service answers 405; otherwise 501.
 ///
 /// A singleton is a set with one entity. The service only reads and updates it, and its `key` has no meaning.
+/// If an entity contains it, the service also deletes it.
 ///
 /// Errors are [`Problem`]s. Convert your own errors with `impl From<MyError> for Problem`.
 ///
@@ -29,7 +37,7 @@ use crate::problem::Problem;
 ///
 /// use graph_entity_core::GraphEntity;
 /// use graph_entity_server::{
-///     EntitySet, ListQuery, Page, ParentKeys, Preconditions, Problem, RequestContext, Versioned,
+///     EntitySet, ListQuery, Page, Preconditions, Problem, RequestContext, Versioned,
 /// };
 ///
 /// #[derive(GraphEntity)]
@@ -51,18 +59,17 @@ use crate::problem::Problem;
 /// type Answer<T> = Result<T, Problem>;
 ///
 /// impl EntitySet<Printer> for Printers {
-///     async fn list(&self, _: &RequestContext, _: &ParentKeys, query: &ListQuery) -> Answer<Page<Printer>> {
+///     async fn list(&self, _: &RequestContext, query: &ListQuery) -> Answer<Page<Printer>> {
 ///         Ok(Page::from_sorted(self.lock().values(), query))
 ///     }
 ///
-///     async fn get(&self, _: &RequestContext, _: &ParentKeys, id: &String) -> Answer<Versioned<Printer>> {
+///     async fn get(&self, _: &RequestContext, id: &String) -> Answer<Versioned<Printer>> {
 ///         self.lock().get(id).map(Versioned::from).ok_or_else(Problem::not_found)
 ///     }
 ///
 ///     async fn create(
 ///         &self,
 ///         _: &RequestContext,
-///         _: &ParentKeys,
 ///         create: PrinterCreate,
 ///     ) -> Answer<Versioned<Printer>> {
 ///         let printer = Printer::from_create(&create)?;
@@ -78,7 +85,6 @@ use crate::problem::Problem;
 ///     async fn update(
 ///         &self,
 ///         _: &RequestContext,
-///         _: &ParentKeys,
 ///         id: &String,
 ///         patch: PrinterPatch,
 ///         _: &Preconditions,
@@ -91,13 +97,7 @@ use crate::problem::Problem;
 ///         Ok(Versioned::from(&*printer))
 ///     }
 ///
-///     async fn delete(
-///         &self,
-///         _: &RequestContext,
-///         _: &ParentKeys,
-///         id: &String,
-///         _: &Preconditions,
-///     ) -> Answer<()> {
+///     async fn delete(&self, _: &RequestContext, id: &String, _: &Preconditions) -> Answer<()> {
 ///         self.lock().remove(id).map(drop).ok_or_else(Problem::not_found)
 ///     }
 /// }
@@ -109,7 +109,7 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     }
 
     /// Whether [`update`](Self::update) and [`delete`](Self::delete) check their preconditions, for instance
-    /// with [`Preconditions::check`]. Only such sets can be
+    /// with [`Preconditions::check_update`] and [`Preconditions::check_delete`]. Only such sets can be
     /// [required](crate::GraphServiceBuilder::require_if_match) to demand `If-Match`.
     ///
     /// If the set does not check them, the service answers 501 to a change that names versions in `If-Match`
@@ -125,15 +125,16 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     fn list(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         query: &ListQuery,
-    ) -> impl Future<Output = Result<Page<E>, Problem>> + Send;
+    ) -> impl Future<Output = Result<Page<E>, Problem>> + Send {
+        let _ = (cx, query);
+        ready(Err(not_implemented(Verb::List)))
+    }
 
     /// Returns the entity with this key, or [`Problem::not_found`].
     fn get(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
 
@@ -142,40 +143,45 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     fn create(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         create: E::Create,
-    ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
+    ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
+        drop((cx, create));
+        ready(Err(not_implemented(Verb::Create)))
+    }
 
     /// Changes the entity with this key. Checking the preconditions and changing the entity must be one step.
     /// There are no preconditions unless the set [checks them](Self::checks_preconditions).
     fn update(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
         patch: E::Patch,
         preconditions: &Preconditions,
-    ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send;
+    ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
+        drop((cx, key, patch, preconditions));
+        ready(Err(not_implemented(Verb::Update)))
+    }
 
     /// Deletes the entity with this key. Checking the preconditions and deleting the entity must be one step.
     fn delete(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
         preconditions: &Preconditions,
-    ) -> impl Future<Output = Result<(), Problem>> + Send;
+    ) -> impl Future<Output = Result<(), Problem>> + Send {
+        let _ = (cx, key, preconditions);
+        ready(Err(not_implemented(Verb::Delete)))
+    }
 
     /// Whether there is an entity with this key. The service asks before it does anything to the sets that
     /// the entity contains.
     fn contains(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
     ) -> impl Future<Output = Result<bool, Problem>> + Send {
         async {
-            match self.get(cx, parents, key).await {
+            match self.get(cx, key).await {
                 Ok(_) => Ok(true),
                 Err(problem) if problem.is_not_found() => Ok(false),
                 Err(problem) => Err(problem),
@@ -189,21 +195,17 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     ///
     /// The default deletes them one by one. Override it if the set has a better way. If the data goes with
     /// the parent by itself (a foreign key that cascades), there is nothing to do.
-    fn delete_contained(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-    ) -> impl Future<Output = Result<(), Problem>> + Send {
+    fn delete_contained(&self, cx: &RequestContext) -> impl Future<Output = Result<(), Problem>> + Send {
         async {
             let unconditional = Preconditions::default();
             if E::entity_type().is_singleton() {
-                return gone(self.delete(cx, parents, &E::empty().key(), &unconditional).await);
+                return gone(self.delete(cx, &E::empty().key(), &unconditional).await);
             }
             let mut query = ListQuery::default();
             loop {
-                let page = self.list(cx, parents, &query).await?;
+                let page = self.list(cx, &query).await?;
                 for item in &page.items {
-                    gone(self.delete(cx, parents, &item.entity.key(), &unconditional).await)?;
+                    gone(self.delete(cx, &item.entity.key(), &unconditional).await)?;
                 }
                 query.after = page.next;
                 if query.after.is_none() {
@@ -212,6 +214,30 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
             }
         }
     }
+
+    /// Adds the set without its type, as the service keeps it. The stores of this crate have one inside.
+    #[doc(hidden)]
+    fn register(self, sets: &mut EntitySets)
+    where
+        Self: Sized,
+    {
+        Self::register_shared(Arc::new(self), sets);
+    }
+
+    /// As [`register`](Self::register), for a set that is shared. It is another function, because the first
+    /// would compile the code around an `Arc` for each store.
+    #[doc(hidden)]
+    fn register_shared(this: Arc<Self>, sets: &mut EntitySets)
+    where
+        Self: Sized,
+    {
+        sets.0.push(Arc::new(Typed { set: this, entity: PhantomData }));
+    }
+}
+
+/// The answer of a set that offers a verb and has no method for it.
+fn not_implemented(verb: Verb) -> Problem {
+    Problem::not_implemented(format!("The service does not implement `{}` here.", verb.name()))
 }
 
 /// An entity that was deleted already is no error.
@@ -232,65 +258,180 @@ impl<E: GraphEntity, S: EntitySet<E>> EntitySet<E> for Arc<S> {
     fn list(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         query: &ListQuery,
     ) -> impl Future<Output = Result<Page<E>, Problem>> + Send {
-        S::list(self, cx, parents, query)
+        S::list(self, cx, query)
     }
 
     fn get(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
-        S::get(self, cx, parents, key)
+        S::get(self, cx, key)
     }
 
     fn create(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         create: E::Create,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
-        S::create(self, cx, parents, create)
+        S::create(self, cx, create)
     }
 
     fn update(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
         patch: E::Patch,
         preconditions: &Preconditions,
     ) -> impl Future<Output = Result<Versioned<E>, Problem>> + Send {
-        S::update(self, cx, parents, key, patch, preconditions)
+        S::update(self, cx, key, patch, preconditions)
     }
 
     fn delete(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
         preconditions: &Preconditions,
     ) -> impl Future<Output = Result<(), Problem>> + Send {
-        S::delete(self, cx, parents, key, preconditions)
+        S::delete(self, cx, key, preconditions)
     }
 
     fn contains(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &E::Key,
     ) -> impl Future<Output = Result<bool, Problem>> + Send {
-        S::contains(self, cx, parents, key)
+        S::contains(self, cx, key)
     }
 
-    fn delete_contained(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-    ) -> impl Future<Output = Result<(), Problem>> + Send {
-        S::delete_contained(self, cx, parents)
+    fn delete_contained(&self, cx: &RequestContext) -> impl Future<Output = Result<(), Problem>> + Send {
+        S::delete_contained(self, cx)
+    }
+
+    fn register(self, sets: &mut EntitySets) {
+        S::register_shared(self, sets);
+    }
+
+    fn register_shared(this: Arc<Self>, sets: &mut EntitySets) {
+        S::register_shared(Arc::clone(&this), sets);
+    }
+}
+
+/// The set `S` of entities `E`, behind [`ErasedSet`].
+struct Typed<E, S> {
+    set: Arc<S>,
+    entity: PhantomData<fn() -> E>,
+}
+
+/// The typed key. A singleton is addressed without a key and gets the key of an empty entity.
+fn typed_key<E: GraphEntity>(values: &KeyValues) -> Result<E::Key, Problem> {
+    if E::entity_type().is_singleton() {
+        return Ok(E::empty().key());
+    }
+    // No entity has a key that the type cannot hold, such as an unknown enumeration member.
+    E::Key::from_values(values).map_err(|_| Problem::not_found())
+}
+
+fn fixed<E: GraphEntity>(
+    body: RequestBody<'_>,
+    seen: &PropertySet,
+    is_fixed: fn(&StructuralProperty) -> bool,
+) -> Result<Option<FixedProperties>, Error> {
+    let ty = E::entity_type();
+    let new = || E::constructors().entity(ty);
+    FixedProperties::read(body.json, &body.options, seen, ty.structured(), new, is_fixed)
+}
+
+fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Versioned<AnyEntity> {
+    Versioned { entity: versioned.entity, etag: versioned.etag }
+}
+
+impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
+    fn entity_type(&self) -> &'static EntityType {
+        E::entity_type()
+    }
+
+    fn verbs(&self) -> Verbs {
+        self.set.verbs()
+    }
+
+    fn checks_preconditions(&self) -> bool {
+        self.set.checks_preconditions()
+    }
+
+    fn list<'a>(&'a self, cx: &'a RequestContext, query: &'a ListQuery) -> Task<'a, ErasedPage> {
+        Box::pin(async move {
+            let page = self.set.list(cx, query).await?.into_result()?;
+            let answers = page.answers();
+            let items = page.items.into_iter().map(erase).collect();
+            Ok(ErasedPage { items, count: page.count, next: page.next, answers })
+        })
+    }
+
+    fn get<'a>(&'a self, cx: &'a RequestContext, key: &'a KeyValues) -> Task<'a, Versioned<AnyEntity>> {
+        Box::pin(async move {
+            let key = typed_key::<E>(key)?;
+            self.set.get(cx, &key).await.map(erase)
+        })
+    }
+
+    fn create<'a>(&'a self, cx: &'a RequestContext, body: RequestBody<'a>) -> Task<'a, Versioned<AnyEntity>> {
+        Box::pin(async move {
+            let mut create = E::Create::blank();
+            let seen = json::read_into(body.json, &body.options, &mut create)?;
+            if let Some(fixed) = fixed::<E>(body, &seen, StructuralProperty::is_read_only)? {
+                fixed.check(&E::empty())?;
+            }
+            self.set.create(cx, create).await.map(erase)
+        })
+    }
+
+    fn update<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        key: &'a KeyValues,
+        body: RequestBody<'a>,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, Versioned<AnyEntity>> {
+        Box::pin(async move {
+            let key = typed_key::<E>(key)?;
+            let mut patch = E::Patch::blank();
+            let seen = json::read_into(body.json, &body.options, &mut patch)?;
+            let Some(fixed) = fixed::<E>(body, &seen, StructuralProperty::is_fixed_after_create)? else {
+                return self.set.update(cx, &key, patch, preconditions).await.map(erase);
+            };
+            let preconditions = preconditions.with_fixed(fixed);
+            if !self.set.checks_preconditions() {
+                preconditions.check_fixed(&*self.set.get(cx, &key).await?.entity)?;
+            }
+            self.set.update(cx, &key, patch, &preconditions).await.map(erase)
+        })
+    }
+
+    fn delete<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        key: &'a KeyValues,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, ()> {
+        Box::pin(async move {
+            let key = typed_key::<E>(key)?;
+            self.set.delete(cx, &key, preconditions).await
+        })
+    }
+
+    fn contains<'a>(&'a self, cx: &'a RequestContext, key: &'a KeyValues) -> Task<'a, bool> {
+        Box::pin(async move {
+            let Ok(key) = typed_key::<E>(key) else {
+                return Ok(false);
+            };
+            self.set.contains(cx, &key).await
+        })
+    }
+
+    fn delete_contained<'a>(&'a self, cx: &'a RequestContext) -> Task<'a, ()> {
+        Box::pin(self.set.delete_contained(cx))
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use graph_entity_core::GraphEntity;
+use graph_entity_core::{GraphEntity, Structured};
 
+use super::fixed::FixedProperties;
 use crate::problem::Problem;
 
 /// An entity and its version, if the set keeps versions.
@@ -137,15 +138,59 @@ pub struct Preconditions {
     pub if_match: Option<ETagMatch>,
     /// `If-None-Match`: the entity must have none of these versions; under `*` it must not exist.
     pub if_none_match: Option<ETagMatch>,
+    /// What the body says of properties that it cannot set.
+    pub(crate) fixed: Option<FixedProperties>,
 }
 
 impl Preconditions {
-    /// Checks the entity's present version.
+    /// Checks the stored entity and its version before an update.
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_server::{ETag, ETagMatch, Preconditions};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers")]
+    /// struct Printer {
+    ///     #[graph_entity(key, read_only)]
+    ///     id: String,
+    /// }
+    ///
+    /// let stored = Printer { id: "a".into() };
+    /// let mut preconditions = Preconditions::default();
+    /// preconditions.if_match = Some(ETagMatch::OneOf(vec![ETag::from_version(7)]));
+    /// assert!(preconditions.check_update(&stored, &ETag::from_version(7)).is_ok());
+    /// assert_eq!(preconditions.check_update(&stored, &ETag::from_version(8)).unwrap_err().status(), 412);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`check_delete`](Self::check_delete). 400 when the type
+    /// [rejects changes](graph_entity_core::model::ReadOnlyPolicy::RejectIfChanged) of properties that a
+    /// request cannot set, and the request has another value for one of them.
+    pub fn check_update(&self, stored: &dyn Structured, current: &ETag) -> Result<(), Problem> {
+        self.check_delete(current)?;
+        self.check_fixed(stored)
+    }
+
+    pub(crate) fn check_fixed(&self, stored: &dyn Structured) -> Result<(), Problem> {
+        match &self.fixed {
+            Some(fixed) => fixed.check(stored).map_err(Problem::from),
+            None => Ok(()),
+        }
+    }
+
+    /// The same preconditions, and what the body says of fixed properties.
+    pub(crate) fn with_fixed(&self, fixed: FixedProperties) -> Self {
+        Self { fixed: Some(fixed), ..self.clone() }
+    }
+
+    /// Checks the stored entity's version before a delete.
     ///
     /// # Errors
     ///
     /// [`Problem::precondition_failed`] when `If-Match` does not name the version, or `If-None-Match` does.
-    pub fn check(&self, current: &ETag) -> Result<(), Problem> {
+    pub fn check_delete(&self, current: &ETag) -> Result<(), Problem> {
         if self.demands_other_than(Some(current)) {
             return Err(Problem::precondition_failed());
         }
@@ -225,12 +270,12 @@ mod tests {
             };
             assert_eq!(none_of.rules_out(Some(&current)), same, "{sent}");
             assert!(!none_of.rules_out(None));
-            assert_eq!(none_of.check(&current).is_err(), same, "{sent}");
+            assert_eq!(none_of.check_delete(&current).is_err(), same, "{sent}");
             let one_of =
                 Preconditions { if_match: Some(ETagMatch::OneOf(versions)), ..Preconditions::default() };
             assert_eq!(one_of.demands_other_than(Some(&current)), !same, "{sent}");
             assert!(one_of.demands_other_than(None));
-            assert_eq!(one_of.check(&current).is_ok(), same, "{sent}");
+            assert_eq!(one_of.check_delete(&current).is_ok(), same, "{sent}");
         }
     }
 }

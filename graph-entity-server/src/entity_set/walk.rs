@@ -1,22 +1,21 @@
 //! Finds the entities of a page among all entities, within the limits of the query.
 
-use std::borrow::Borrow;
 use std::cell::Cell;
 use std::cmp::Ordering;
 
 use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::query::bound::{Budget, Evaluation, OrderValue};
-use graph_entity_core::{GraphEntity, KeyValues, Structured};
+use graph_entity_core::{KeyValues, Structured};
 
 use super::query::{Cursor, ListQuery};
 use crate::problem::Problem;
 
 /// The entities of a page.
-pub(super) struct Found<T> {
-    pub(super) items: Vec<T>,
+pub(crate) struct Found<T> {
+    pub(crate) items: Vec<T>,
     /// The number of entities on all pages. It is complete only if the query asks for it.
-    pub(super) count: u64,
-    pub(super) next: Option<Cursor>,
+    pub(crate) count: u64,
+    pub(crate) next: Option<Cursor>,
 }
 
 /// Finds the entities of a page among `entities`, which come in the order that the query asks for.
@@ -24,26 +23,24 @@ pub(super) struct Found<T> {
 /// # Errors
 ///
 /// When the query costs too much, or its time is over.
-pub(super) fn in_key_order<E, T>(
+pub(crate) fn in_key_order<T>(
     entities: impl IntoIterator<Item = T>,
     query: &ListQuery,
-) -> Result<Found<T>, Problem>
-where
-    E: GraphEntity,
-    T: Borrow<E>,
-{
+    entity_of: impl Fn(&T) -> &dyn Structured,
+) -> Result<Found<T>, Problem> {
     let stop = || query.limits.is_over();
     let evaluator = Evaluator { query, budget: query.limits.budget(&stop), uncharged: Cell::new(0) };
     let mut entities = entities.into_iter();
-    let is_before =
-        |entity: &E| query.after.as_ref().is_some_and(|after| KeyValues::of(entity) <= *after.key());
+    let is_before = |entity: &dyn Structured| {
+        query.after.as_ref().is_some_and(|after| KeyValues::of(entity) <= *after.key())
+    };
     let (mut count, mut skip, mut items, mut more) = (0_u64, query.skip, Vec::<T>::new(), false);
     for entity in entities.by_ref() {
-        if !evaluator.finds(entity.borrow())? {
+        if !evaluator.finds(entity_of(&entity))? {
             continue;
         }
         count += 1;
-        if items.is_empty() && is_before(entity.borrow()) {
+        if items.is_empty() && is_before(entity_of(&entity)) {
             continue;
         }
         if skip > 0 {
@@ -57,10 +54,10 @@ where
     }
     if query.count {
         for entity in entities {
-            count += u64::from(evaluator.finds(entity.borrow())?);
+            count += u64::from(evaluator.finds(entity_of(&entity))?);
         }
     }
-    let next = items.last().filter(|_| more).map(|last| query.cursor(last.borrow()));
+    let next = items.last().filter(|_| more).map(|last| query.cursor(entity_of(last)));
     Ok(Found { items, count, next })
 }
 
@@ -69,14 +66,11 @@ where
 /// # Errors
 ///
 /// When the query costs too much or sorts too much, or its time is over.
-pub(super) fn in_any_order<E, T>(
+pub(crate) fn in_any_order<T>(
     entities: impl IntoIterator<Item = T>,
     query: &ListQuery,
-) -> Result<Found<T>, Problem>
-where
-    E: GraphEntity,
-    T: Borrow<E>,
-{
+    entity_of: impl Fn(&T) -> &dyn Structured,
+) -> Result<Found<T>, Problem> {
     query.limits.check_skip(query.skip)?;
     let stop = || query.limits.is_over();
     let evaluator = Evaluator { query, budget: query.limits.budget(&stop), uncharged: Cell::new(0) };
@@ -84,7 +78,7 @@ where
     let mut first = First::new(query, skip.saturating_add(query.page_size));
     let mut count = 0;
     for entity in entities {
-        let Some(place) = evaluator.place(entity.borrow())? else { continue };
+        let Some(place) = evaluator.place(entity_of(&entity))? else { continue };
         count += 1;
         if query.after.as_ref().is_none_or(|after| query.compare(&place, after) == Ordering::Greater) {
             first.push(place, entity)?;
@@ -246,6 +240,7 @@ mod tests {
     use std::sync::Arc;
     use std::time::Instant;
 
+    use graph_entity_core::GraphEntity;
     use graph_entity_core::query::bound::{Binder, EvaluationLimits};
     use graph_entity_core::query::{Limits, QueryOptions};
 

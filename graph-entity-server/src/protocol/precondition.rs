@@ -47,7 +47,8 @@ pub(crate) fn for_write(
 ///
 /// 400 when a header is neither `*` nor a list of ETags.
 pub(crate) fn for_read(headers: &HeaderMap) -> Result<Preconditions, Problem> {
-    Ok(Preconditions { if_match: named(headers, &IF_MATCH)?, if_none_match: named(headers, &IF_NONE_MATCH)? })
+    let (if_match, if_none_match) = (named(headers, &IF_MATCH)?, named(headers, &IF_NONE_MATCH)?);
+    Ok(Preconditions { if_match, if_none_match, ..Preconditions::default() })
 }
 
 /// The versions that this header names.

@@ -20,7 +20,7 @@ pub use self::shutdown::StillRunning;
 use crate::auth::Authorization;
 use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
-use crate::entity_set::{EntitySet, ErasedSet, ListLimits, ListQuery, Typed};
+use crate::entity_set::{EntitySet, EntitySets, ListLimits, ListQuery};
 use crate::limit::Limits;
 use crate::protocol::{Body, Rest};
 use crate::url::{Root, Routes};
@@ -153,7 +153,7 @@ const COMPUTED_TEXT: usize = 4;
 /// Builds a [`GraphService`].
 #[must_use]
 pub struct GraphServiceBuilder {
-    sets: Vec<Arc<dyn ErasedSet>>,
+    sets: EntitySets,
     if_match_required: Vec<&'static EntityType>,
     authorization: Option<Result<Authorization, BuildError>>,
     undeclared_is_open: bool,
@@ -175,7 +175,7 @@ pub struct GraphServiceBuilder {
 impl Default for GraphServiceBuilder {
     fn default() -> Self {
         Self {
-            sets: Vec::new(),
+            sets: EntitySets::default(),
             if_match_required: Vec::new(),
             authorization: None,
             undeclared_is_open: false,
@@ -200,7 +200,7 @@ impl GraphServiceBuilder {
     /// All paths without parameters lead to one set. A path with parameters also needs the entity sets of its
     /// parents, registered in any order.
     pub fn entity_set<E: GraphEntity>(mut self, set: impl EntitySet<E>) -> Self {
-        self.sets.push(Arc::new(Typed::<E, _>::new(set)));
+        set.register(&mut self.sets);
         self
     }
 
@@ -292,7 +292,7 @@ impl GraphServiceBuilder {
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
         self.check_if_match_required()?;
-        let routes = Routes::build(self.sets)?;
+        let routes = Routes::build(self.sets.0)?;
         let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
             .trusting_forwarded(self.trusts_forwarded)
             .requiring_host(self.requires_host);
@@ -323,7 +323,7 @@ impl GraphServiceBuilder {
     fn check_if_match_required(&self) -> Result<(), BuildError> {
         for entity_type in &self.if_match_required {
             let mut sets =
-                self.sets.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
+                self.sets.0.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
             if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
                 let entity_type = entity_type.structured().name().to_owned();
                 return Err(BuildError::UncheckedPreconditions { entity_type });

@@ -7,6 +7,7 @@ mod memory;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 pub(crate) mod version;
+mod view;
 
 pub use self::key::assign_key;
 pub use self::memory::MemoryStore;

@@ -26,29 +26,19 @@ struct Room {
 struct Rules;
 
 impl Hooks<Printer> for Rules {
-    fn before_create(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        new: &mut Printer,
-    ) -> Result<(), Problem> {
+    fn before_create(&self, cx: &RequestContext, new: &mut Printer) -> Result<(), Problem> {
         assert_ne!(new.display_name, "panic");
         if new.display_name.is_empty() {
             let problem = Problem::bad_request("nameEmpty", "Give the printer a name.");
             return Err(problem.with_target("displayName"));
         }
+        let parents = cx.parents();
         let room = if parents.is_empty() { 0 } else { parents.key::<i32>("room")? };
         new.place = Some(format!("{} {room} {}", cx.verb.name(), !new.id.is_empty()));
         Ok(())
     }
 
-    fn before_update(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        stored: &Printer,
-        new: &mut Printer,
-    ) -> Result<(), Problem> {
+    fn before_update(&self, _: &RequestContext, stored: &Printer, new: &mut Printer) -> Result<(), Problem> {
         assert_ne!(new.display_name, "panic");
         if new.display_name == "other key" {
             new.id.push('x');
@@ -57,7 +47,7 @@ impl Hooks<Printer> for Rules {
         Ok(())
     }
 
-    fn before_delete(&self, _: &RequestContext, _: &ParentKeys, stored: &Printer) -> Result<(), Problem> {
+    fn before_delete(&self, _: &RequestContext, stored: &Printer) -> Result<(), Problem> {
         match stored.display_name.as_str() {
             "panic" => panic!("in a hook"),
             "kept" => Err(Problem::new(StatusCode::CONFLICT, "inUse", "The printer is in use.")),
@@ -147,7 +137,7 @@ struct Caller(&'static str);
 struct Theirs;
 
 impl Hooks<Printer> for Theirs {
-    fn before_create(&self, cx: &RequestContext, _: &ParentKeys, new: &mut Printer) -> Result<(), Problem> {
+    fn before_create(&self, cx: &RequestContext, new: &mut Printer) -> Result<(), Problem> {
         new.place = Some(cx.identity::<Caller>()?.0.to_owned());
         Ok(())
     }

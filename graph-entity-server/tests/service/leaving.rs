@@ -36,54 +36,41 @@ struct Gate {
 }
 
 impl EntitySet<State> for Gated {
-    async fn list(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        query: &ListQuery,
-    ) -> Answer<Page<State>> {
-        self.states.list(cx, parents, query).await
+    async fn list(&self, cx: &RequestContext, query: &ListQuery) -> Answer<Page<State>> {
+        self.states.list(cx, query).await
     }
 
-    async fn get(&self, cx: &RequestContext, parents: &ParentKeys, key: &Guid) -> Answer<Versioned<State>> {
-        self.states.get(cx, parents, key).await
+    async fn get(&self, cx: &RequestContext, key: &Guid) -> Answer<Versioned<State>> {
+        self.states.get(cx, key).await
     }
 
     async fn create(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         create: <State as GraphEntity>::Create,
     ) -> Answer<Versioned<State>> {
-        self.states.create(cx, parents, create).await
+        self.states.create(cx, create).await
     }
 
     async fn update(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &Guid,
         patch: <State as GraphEntity>::Patch,
         preconditions: &Preconditions,
     ) -> Answer<Versioned<State>> {
-        self.states.update(cx, parents, key, patch, preconditions).await
+        self.states.update(cx, key, patch, preconditions).await
     }
 
-    async fn delete(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        key: &Guid,
-        preconditions: &Preconditions,
-    ) -> Answer<()> {
-        self.states.delete(cx, parents, key, preconditions).await
+    async fn delete(&self, cx: &RequestContext, key: &Guid, preconditions: &Preconditions) -> Answer<()> {
+        self.states.delete(cx, key, preconditions).await
     }
 
-    async fn delete_contained(&self, cx: &RequestContext, parents: &ParentKeys) -> Answer<()> {
+    async fn delete_contained(&self, cx: &RequestContext) -> Answer<()> {
         self.gate.is_reached.notify_one();
         self.gate.opens.notified().await;
         assert!(!self.fails, "the gate fell");
-        self.states.delete_contained(cx, parents).await?;
+        self.states.delete_contained(cx).await?;
         self.gate.passed.as_ref().map_or(Ok(()), |passed| passed.send(())).unwrap();
         Ok(())
     }

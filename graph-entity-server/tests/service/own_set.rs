@@ -4,8 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use graph_entity_core::model::{Verb, Verbs};
 use graph_entity_server::{
-    EntitySet, GraphService, ListQuery, MemoryStore, Page, ParentKeys, Preconditions, Problem,
-    RequestContext, Versioned,
+    EntitySet, GraphService, ListQuery, MemoryStore, Page, Preconditions, Problem, RequestContext, Versioned,
 };
 use http::{Request, StatusCode};
 
@@ -19,31 +18,16 @@ impl EntitySet<Script> for Faulty {
         Verbs::ALL.without(Verb::Delete)
     }
 
-    async fn list(
-        &self,
-        cx: &RequestContext,
-        _: &ParentKeys,
-        _: &ListQuery,
-    ) -> Result<Page<Script>, Problem> {
+    async fn list(&self, cx: &RequestContext, _: &ListQuery) -> Result<Page<Script>, Problem> {
         assert_eq!(cx.verb, Verb::List);
         Err(Problem::internal("the disk is on fire"))
     }
 
-    async fn get(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        key: &String,
-    ) -> Result<Versioned<Script>, Problem> {
+    async fn get(&self, _: &RequestContext, key: &String) -> Result<Versioned<Script>, Problem> {
         panic!("no {key}")
     }
 
-    async fn create(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        create: ScriptCreate,
-    ) -> Result<Versioned<Script>, Problem> {
+    async fn create(&self, _: &RequestContext, create: ScriptCreate) -> Result<Versioned<Script>, Problem> {
         let name = create.display_name.unwrap_or_default();
         Err(Problem::new(StatusCode::FORBIDDEN, "nameReserved", format!("`{name}` is reserved."))
             .with_target("displayName"))
@@ -52,7 +36,6 @@ impl EntitySet<Script> for Faulty {
     async fn update(
         &self,
         _: &RequestContext,
-        _: &ParentKeys,
         key: &String,
         _: ScriptPatch,
         _: &Preconditions,
@@ -61,13 +44,7 @@ impl EntitySet<Script> for Faulty {
         Ok(script.into())
     }
 
-    async fn delete(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: &String,
-        _: &Preconditions,
-    ) -> Result<(), Problem> {
+    async fn delete(&self, _: &RequestContext, _: &String, _: &Preconditions) -> Result<(), Problem> {
         Ok(())
     }
 }
@@ -110,57 +87,44 @@ impl Logged {
 }
 
 impl EntitySet<State> for Logged {
-    async fn list(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        query: &ListQuery,
-    ) -> Result<Page<State>, Problem> {
+    async fn list(&self, cx: &RequestContext, query: &ListQuery) -> Result<Page<State>, Problem> {
         // Pages of one, so that there is more than one.
         let mut query = query.clone();
         query.page_size = 1;
-        self.states.list(cx, parents, &query).await
+        self.states.list(cx, &query).await
     }
 
     async fn get(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &graph_entity_core::Guid,
     ) -> Result<Versioned<State>, Problem> {
-        self.states.get(cx, parents, key).await
+        self.states.get(cx, key).await
     }
 
-    async fn create(
-        &self,
-        cx: &RequestContext,
-        parents: &ParentKeys,
-        create: StateCreate,
-    ) -> Result<Versioned<State>, Problem> {
+    async fn create(&self, cx: &RequestContext, create: StateCreate) -> Result<Versioned<State>, Problem> {
         self.log("state created");
-        self.states.create(cx, parents, create).await
+        self.states.create(cx, create).await
     }
 
     async fn update(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &graph_entity_core::Guid,
         patch: StatePatch,
         preconditions: &Preconditions,
     ) -> Result<Versioned<State>, Problem> {
-        self.states.update(cx, parents, key, patch, preconditions).await
+        self.states.update(cx, key, patch, preconditions).await
     }
 
     async fn delete(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &graph_entity_core::Guid,
         preconditions: &Preconditions,
     ) -> Result<(), Problem> {
         self.log("state deleted");
-        self.states.delete(cx, parents, key, preconditions).await
+        self.states.delete(cx, key, preconditions).await
     }
 }
 
@@ -168,48 +132,31 @@ impl EntitySet<State> for Logged {
 struct Lasting(Logged);
 
 impl EntitySet<Script> for Lasting {
-    async fn list(&self, _: &RequestContext, _: &ParentKeys, _: &ListQuery) -> Result<Page<Script>, Problem> {
+    async fn list(&self, _: &RequestContext, _: &ListQuery) -> Result<Page<Script>, Problem> {
         // all of them, whatever was asked for
         let script = |id: &str| Script { id: id.into(), display_name: None, size: 0, health: Health::Good };
         Ok(Page::last(["x", "y", "z"].map(|id| script(id).into()).into()))
     }
 
-    async fn get(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        key: &String,
-    ) -> Result<Versioned<Script>, Problem> {
+    async fn get(&self, _: &RequestContext, key: &String) -> Result<Versioned<Script>, Problem> {
         Ok(Script { id: key.clone(), display_name: None, size: 0, health: Health::Good }.into())
     }
 
-    async fn create(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: ScriptCreate,
-    ) -> Result<Versioned<Script>, Problem> {
+    async fn create(&self, _: &RequestContext, _: ScriptCreate) -> Result<Versioned<Script>, Problem> {
         Err(Problem::conflict())
     }
 
     async fn update(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &String,
         _: ScriptPatch,
         _: &Preconditions,
     ) -> Result<Versioned<Script>, Problem> {
-        self.get(cx, parents, key).await
+        self.get(cx, key).await
     }
 
-    async fn delete(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: &String,
-        _: &Preconditions,
-    ) -> Result<(), Problem> {
+    async fn delete(&self, _: &RequestContext, _: &String, _: &Preconditions) -> Result<(), Problem> {
         for _ in 0..10 {
             tokio::task::yield_now().await;
         }
@@ -297,4 +244,36 @@ fn a_delete_does_not_take_with_it_what_is_created_after_it() {
     assert_eq!(runtime.block_on(creating).unwrap(), StatusCode::CREATED);
     let log = states.log.lock().unwrap();
     assert_eq!(*log, ["state created", "script deleted", "state deleted", "state created"]);
+}
+
+/// Scripts that can be read by key, and by default nothing else.
+struct Readable(Verbs);
+
+impl EntitySet<Script> for Readable {
+    fn verbs(&self) -> Verbs {
+        self.0
+    }
+
+    async fn get(&self, _: &RequestContext, key: &String) -> Result<Versioned<Script>, Problem> {
+        Ok(Script { id: key.clone(), display_name: None, size: 0, health: Health::Good }.into())
+    }
+}
+
+#[test]
+fn a_set_needs_only_the_methods_of_its_verbs() {
+    let get =
+        Verbs::ALL.without(Verb::List).without(Verb::Create).without(Verb::Update).without(Verb::Delete);
+    for (verbs, refused) in [(get, 405), (Verbs::ALL, 501)] {
+        let service = GraphService::builder().entity_set::<Script>(Readable(verbs)).allow_anonymous();
+        let client = Client::of(service.build().unwrap());
+        client.get("/management/scripts/x").expect(200);
+        for answer in [
+            client.get("/management/scripts"),
+            client.post("/management/scripts", "{}"),
+            client.patch("/management/scripts/x", "{}"),
+            client.delete("/management/scripts/x"),
+        ] {
+            assert_eq!(answer.status.as_u16(), refused, "{}", answer.text);
+        }
+    }
 }

@@ -73,55 +73,33 @@ struct Slow {
 }
 
 impl EntitySet<Script> for Slow {
-    async fn list(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        query: &ListQuery,
-    ) -> Result<Page<Script>, Problem> {
+    async fn list(&self, _: &RequestContext, query: &ListQuery) -> Result<Page<Script>, Problem> {
         self.lists.send(()).map_err(Problem::internal)?;
         let mut query = query.clone();
         query.count = true;
         Ok(Page::from_sorted(std::iter::repeat_with(|| script("a")), &query))
     }
 
-    async fn get(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        key: &String,
-    ) -> Result<Versioned<Script>, Problem> {
+    async fn get(&self, _: &RequestContext, key: &String) -> Result<Versioned<Script>, Problem> {
         self.may.acquire().await.map_err(Problem::internal)?.forget();
         Ok(script(key).into())
     }
 
-    async fn create(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: ScriptCreate,
-    ) -> Result<Versioned<Script>, Problem> {
+    async fn create(&self, _: &RequestContext, _: ScriptCreate) -> Result<Versioned<Script>, Problem> {
         Err(Problem::conflict())
     }
 
     async fn update(
         &self,
         cx: &RequestContext,
-        parents: &ParentKeys,
         key: &String,
         _: ScriptPatch,
         _: &Preconditions,
     ) -> Result<Versioned<Script>, Problem> {
-        self.get(cx, parents, key).await
+        self.get(cx, key).await
     }
 
-    async fn delete(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: &String,
-        _: &Preconditions,
-    ) -> Result<(), Problem> {
+    async fn delete(&self, _: &RequestContext, _: &String, _: &Preconditions) -> Result<(), Problem> {
         Ok(())
     }
 }

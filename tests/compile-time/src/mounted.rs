@@ -63,7 +63,7 @@ pub(crate) fn mounted(mounting: &Mounting, entities: usize) -> String {
         });
     }
     if mounting.has_hooks {
-        code.push_str("use graph_entity::server::{Hooks, ParentKeys, Problem, RequestContext};\n");
+        code.push_str("use graph_entity::server::{Hooks, Problem, RequestContext};\n");
     }
     ours::declare(&mut code, entities, &MOUNTED);
     if mounting.has_hooks {
@@ -93,7 +93,6 @@ impl Hooks<Entity{number}> for Rules{number} {{
     fn before_update(
         &self,
         _: &RequestContext,
-        _: &ParentKeys,
         stored: &Entity{number},
         new: &mut Entity{number},
     ) -> Result<(), Problem> {{

@@ -114,7 +114,7 @@ const SERVER: Plan = Plan {
         },
         Order {
             of: "store",
-            layers: &[&["key", "version"], &["counters", "initial"], &["memory", "sqlite"], &["mod"]],
+            layers: &[&["key", "version"], &["counters", "initial", "view"], &["memory", "sqlite"], &["mod"]],
         },
         Order {
             of: "store/sqlite",
@@ -124,7 +124,8 @@ const SERVER: Plan = Plan {
                 &["function"],
                 &["connection"],
                 &["row"],
-                &["schema", "query"],
+                &["place", "schema", "query"],
+                &["engine"],
                 &["store"],
                 &["mod"],
             ],

@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use graph_entity_core::GraphEntity;
 use graph_entity_server::{
-    GraphService, Hooks, MemoryStore, ParentKeys, Problem, RequestContext, SqliteDatabase, SqliteOptions,
-    SqliteStore,
+    GraphService, Hooks, MemoryStore, Problem, RequestContext, SqliteDatabase, SqliteOptions, SqliteStore,
 };
 
 use crate::client::{Client, Response, TOKEN};
@@ -136,21 +135,15 @@ fn what_cannot_be_written_to_is_not_opened() {
 struct Faulty;
 
 impl Hooks<Note> for Faulty {
-    fn before_create(&self, _: &RequestContext, _: &ParentKeys, new: &mut Note) -> Result<(), Problem> {
+    fn before_create(&self, _: &RequestContext, new: &mut Note) -> Result<(), Problem> {
         wrong(new)
     }
 
-    fn before_update(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: &Note,
-        new: &mut Note,
-    ) -> Result<(), Problem> {
+    fn before_update(&self, _: &RequestContext, _: &Note, new: &mut Note) -> Result<(), Problem> {
         wrong(new)
     }
 
-    fn before_delete(&self, _: &RequestContext, _: &ParentKeys, stored: &Note) -> Result<(), Problem> {
+    fn before_delete(&self, _: &RequestContext, stored: &Note) -> Result<(), Problem> {
         assert_ne!(stored.id, "kept", "secret");
         Ok(())
     }

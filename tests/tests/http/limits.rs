@@ -12,8 +12,8 @@ use graph_entity_core::GraphEntity;
 use graph_entity_core::model::{Route, Verbs};
 use graph_entity_server::handlers::Graph;
 use graph_entity_server::{
-    EntitySet, GraphService, GraphServiceBuilder, Identity, ListQuery, MemoryStore, Page, ParentKeys,
-    Preconditions, Problem, RateLimiter, RequestContext, Throttled, Versioned,
+    EntitySet, GraphService, GraphServiceBuilder, Identity, ListQuery, MemoryStore, Page, Preconditions,
+    Problem, RateLimiter, RequestContext, Throttled, Versioned,
 };
 use tokio::sync::Semaphore;
 
@@ -185,18 +185,13 @@ fn slow() -> (Slow, mpsc::Receiver<()>, Arc<Semaphore>) {
 }
 
 impl EntitySet<Thing> for Slow {
-    async fn list(&self, _: &RequestContext, _: &ParentKeys, _: &ListQuery) -> Result<Page<Thing>, Problem> {
+    async fn list(&self, _: &RequestContext, _: &ListQuery) -> Result<Page<Thing>, Problem> {
         self.begun.send(()).map_err(Problem::internal)?;
         self.may.acquire().await.map_err(Problem::internal)?.forget();
         Ok(Page::last(Vec::new()))
     }
 
-    async fn get(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        key: &String,
-    ) -> Result<Versioned<Thing>, Problem> {
+    async fn get(&self, _: &RequestContext, key: &String) -> Result<Versioned<Thing>, Problem> {
         Ok(Versioned::new(Thing { id: key.clone(), text: None }))
     }
 
@@ -204,19 +199,13 @@ impl EntitySet<Thing> for Slow {
         Verbs::READ
     }
 
-    async fn create(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: ThingCreate,
-    ) -> Result<Versioned<Thing>, Problem> {
+    async fn create(&self, _: &RequestContext, _: ThingCreate) -> Result<Versioned<Thing>, Problem> {
         Err(Problem::not_implemented("It is not offered."))
     }
 
     async fn update(
         &self,
         _: &RequestContext,
-        _: &ParentKeys,
         _: &String,
         _: ThingPatch,
         _: &Preconditions,
@@ -224,13 +213,7 @@ impl EntitySet<Thing> for Slow {
         Err(Problem::not_implemented("It is not offered."))
     }
 
-    async fn delete(
-        &self,
-        _: &RequestContext,
-        _: &ParentKeys,
-        _: &String,
-        _: &Preconditions,
-    ) -> Result<(), Problem> {
+    async fn delete(&self, _: &RequestContext, _: &String, _: &Preconditions) -> Result<(), Problem> {
         Err(Problem::not_implemented("It is not offered."))
     }
 }

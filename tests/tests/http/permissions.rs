@@ -8,7 +8,7 @@ use graph_entity_examples::device_management::{
 };
 use graph_entity_server::{
     Authenticator, GraphService, GraphServiceBuilder, Hooks, Identity, IdentityKind, Jwks, JwksSource,
-    JwtBearer, MemoryStore, ParentKeys, Problem, RequestContext,
+    JwtBearer, MemoryStore, Problem, RequestContext,
 };
 use http::StatusCode;
 use http::request::Parts;
@@ -350,7 +350,7 @@ struct Note {
 struct Owned;
 
 impl Hooks<Note> for Owned {
-    fn before_create(&self, cx: &RequestContext, _: &ParentKeys, new: &mut Note) -> Result<(), Problem> {
+    fn before_create(&self, cx: &RequestContext, new: &mut Note) -> Result<(), Problem> {
         let identity = cx.identity::<Identity>()?;
         assert_eq!(identity.kind(), IdentityKind::Delegated);
         let claims: Value = serde_json::from_str(identity.claims_json()).expect("JSON");

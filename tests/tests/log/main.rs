@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use graph_entity_core::GraphEntity;
-use graph_entity_server::{GraphService, Hooks, MemoryStore, ParentKeys, Problem, RequestContext};
+use graph_entity_server::{GraphService, Hooks, MemoryStore, Problem, RequestContext};
 use http::Request;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -30,7 +30,7 @@ struct Secret {
 struct Fails;
 
 impl Hooks<Secret> for Fails {
-    fn before_create(&self, _: &RequestContext, _: &ParentKeys, new: &mut Secret) -> Result<(), Problem> {
+    fn before_create(&self, _: &RequestContext, new: &mut Secret) -> Result<(), Problem> {
         tracing::info!("in the hook");
         if new.id == "broken" { Err(Problem::internal("the disk is full")) } else { Ok(()) }
     }

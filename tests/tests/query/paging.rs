@@ -125,7 +125,7 @@ proptest! {
             store.insert(&ParentKeys::none(), row.clone()).expect("a key of its own");
         }
         let cx = RequestContext::new(Verb::List);
-        let list = |query: &ListQuery| block_on(store.list(&cx, &ParentKeys::none(), query)).expect("a page");
+        let list = |query: &ListQuery| block_on(store.list(&cx, query)).expect("a page");
         prop_assert_eq!(&walk(&query, total, list), &ids);
 
         // only the number

@@ -2,7 +2,7 @@ use graph_entity_core::GraphEntity;
 
 use super::super::link::Urls;
 use super::*;
-use crate::entity_set::Typed;
+use crate::entity_set::{EntitySet, EntitySets};
 use crate::store::MemoryStore;
 
 macro_rules! entities {
@@ -40,7 +40,9 @@ struct Cell {
 }
 
 fn set<E: GraphEntity>() -> Arc<dyn ErasedSet> {
-    Arc::new(Typed::<E, _>::new(MemoryStore::<E>::new()))
+    let mut sets = EntitySets::default();
+    MemoryStore::<E>::new().register(&mut sets);
+    sets.0.remove(0)
 }
 
 fn seeds() -> Routes {

@@ -22,6 +22,7 @@ use super::super::table::stored::read_dynamic;
 use super::super::table::{DYNAMIC, Sql, Table, quoted};
 use super::bounds::{FILTER, Failure};
 use super::sort_key;
+use crate::entity_set::{AnyEntity, Maker};
 
 /// The name of the function.
 pub(super) const FUNCTION: &str = "odata_evaluate";
@@ -56,9 +57,6 @@ struct Field {
     has_companion: bool,
     name: &'static str,
 }
-
-/// Makes an empty entity, for which parts are evaluated.
-pub(crate) type NewEntity = fn() -> Box<dyn Structured + Send>;
 
 impl EvaluatedPart {
     /// Makes a part, and the SQL that calls it by its position `number`.
@@ -99,14 +97,15 @@ impl EvaluatedPart {
 
     pub(super) fn run(
         &self,
-        entity: &mut Box<dyn Structured + Send>,
-        new: NewEntity,
+        entity: &mut Arc<AnyEntity>,
+        maker: Maker,
         cx: &Context<'_>,
         budget: &Budget<'_>,
     ) -> Result<SqlValue, Failure> {
         if !self.reusable {
-            *entity = new();
+            *entity = maker.entity();
         }
+        let entity = Maker::unshared(entity).map_err(|error| Error::UserFunctionError(error.into()))?;
         let mut argument = 1;
         for field in &self.fields {
             let stored = cx.get_raw(argument);
@@ -116,10 +115,10 @@ impl EvaluatedPart {
             }
             let companion = if field.has_companion { cx.get_raw(argument + 1) } else { Stored::Null };
             argument += 1 + usize::from(field.has_companion);
-            self.read(field, &mut **entity, stored, companion)
+            self.read(field, entity, stored, companion)
                 .map_err(|message| Error::UserFunctionError(format!("{}: {message}", field.name).into()))?;
         }
-        let evaluation = budget.evaluation(&**entity);
+        let evaluation = budget.evaluation(entity);
         Ok(match &self.part {
             Part::All(operands) => joined(operands, &evaluation, false)?,
             Part::Any(operands) => joined(operands, &evaluation, true)?,

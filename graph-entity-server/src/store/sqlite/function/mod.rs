@@ -12,7 +12,7 @@ pub(super) mod sort_key;
 
 use rusqlite::Connection;
 
-pub(super) use self::evaluation::{EvaluatedPart, NewEntity, Part, mark};
+pub(super) use self::evaluation::{EvaluatedPart, Part, mark};
 pub(super) use self::running::Running;
 
 /// Registers all functions that the statements call. They obey the limits of the running work.

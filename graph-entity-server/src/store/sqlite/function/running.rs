@@ -5,7 +5,6 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use graph_entity_core::Structured;
 use graph_entity_core::query::bound::{EvaluationError, EvaluationLimits};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::ValueRef as Stored;
@@ -13,8 +12,8 @@ use rusqlite::{Connection, Error, ErrorCode};
 
 use super::super::error::SqliteError;
 use super::bounds::Bounds;
-use super::evaluation::{EvaluatedPart, FUNCTION, NewEntity};
-use crate::entity_set::ListLimits;
+use super::evaluation::{EvaluatedPart, FUNCTION};
+use crate::entity_set::{AnyEntity, ListLimits, Maker};
 
 /// The work that runs on a connection. Its SQL functions, its progress handler and its session share it.
 ///
@@ -31,8 +30,8 @@ pub(super) struct State {
 /// The parts of the running query, and the entity for which they are evaluated.
 struct Parts {
     parts: Arc<[EvaluatedPart]>,
-    new: NewEntity,
-    entity: Box<dyn Structured + Send>,
+    maker: Maker,
+    entity: Arc<AnyEntity>,
 }
 
 impl Running {
@@ -54,11 +53,13 @@ impl Running {
                 return Err(Error::UserFunctionError("a part of a query has a number".into()));
             };
             let state = &mut *running.lock();
-            let Some(Parts { parts, new, entity }) = &mut state.parts else {
+            let Some(Parts { parts, maker, entity }) = &mut state.parts else {
                 return Err(Error::UserFunctionError("no query is running".into()));
             };
             match usize::try_from(number).ok().and_then(|number| parts.get(number)) {
-                Some(part) => state.bounds.within(part.option(), |budget| part.run(entity, *new, cx, budget)),
+                Some(part) => {
+                    state.bounds.within(part.option(), |budget| part.run(entity, *maker, cx, budget))
+                }
                 None => Err(Error::UserFunctionError("the query has no such part".into())),
             }
         })
@@ -88,11 +89,12 @@ impl Running {
     pub(crate) fn query<T>(
         &self,
         parts: &Arc<[EvaluatedPart]>,
-        new: NewEntity,
+        maker: Maker,
         limits: &ListLimits,
         work: impl FnOnce() -> Result<T, SqliteError>,
     ) -> Result<T, SqliteError> {
-        let evaluated = (!parts.is_empty()).then(|| Parts { parts: Arc::clone(parts), new, entity: new() });
+        let evaluated =
+            (!parts.is_empty()).then(|| Parts { parts: Arc::clone(parts), maker, entity: maker.entity() });
         self.begin(evaluated, limits.evaluation, limits.deadline);
         let _end = End(self);
         work().map_err(|error| match self.lock().bounds.take_reason() {

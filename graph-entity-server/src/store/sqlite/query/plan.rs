@@ -8,13 +8,13 @@ use rusqlite::types::Value;
 
 use super::super::connection::Session;
 use super::super::error::SqliteError;
-use super::super::function::{EvaluatedPart, NewEntity, Part, mark};
+use super::super::function::{EvaluatedPart, Part, mark};
 use super::super::row::Parents;
 use super::super::table::stored::StoredRow;
 use super::super::table::{Field, Source, Sql, Table, VERSION, quoted};
 use super::order::{self, Term};
 use super::translation::Translation;
-use crate::entity_set::{ListLimits, ListQuery};
+use crate::entity_set::{ListLimits, ListQuery, Maker};
 use crate::problem::Problem;
 
 /// The plan for reading a list.
@@ -22,7 +22,7 @@ use crate::problem::Problem;
 pub(crate) struct Plan {
     table: Arc<Table>,
     parts: Arc<[EvaluatedPart]>,
-    new: NewEntity,
+    maker: Maker,
     limits: ListLimits,
     /// The statements of the page, in the order of their rows.
     pages: Vec<Sql>,
@@ -50,7 +50,7 @@ impl Plan {
         table: &Arc<Table>,
         parents: &Parents,
         query: &ListQuery,
-        new: NewEntity,
+        maker: Maker,
     ) -> Result<Self, Problem> {
         let mut translation = Translation::new(table);
         let mut conditions = under(table, parents);
@@ -71,7 +71,7 @@ impl Plan {
         Ok(Self {
             table: Arc::clone(table),
             parts: translation.parts.into(),
-            new,
+            maker,
             limits: query.limits.clone(),
             pages,
             count,
@@ -100,7 +100,7 @@ impl Plan {
         session: &Session<'_>,
         each: &mut dyn FnMut(&StoredRow<'_>) -> Result<(), SqliteError>,
     ) -> Result<Answer, SqliteError> {
-        session.running().query(&self.parts, self.new, &self.limits, || {
+        session.running().query(&self.parts, self.maker, &self.limits, || {
             if self.pages.len() + usize::from(self.count.is_some()) < 2 {
                 return self.answer(session, each);
             }

@@ -12,9 +12,9 @@ use rusqlite::{Connection, params, params_from_iter};
 use super::super::codec::{Form, Part};
 use super::super::connection::Session;
 use super::super::error::SqliteError;
-use super::super::function::NewEntity;
 use super::super::row;
 use super::super::table::{Column, DYNAMIC, Source, Table, quoted};
+use crate::entity_set::Maker;
 
 /// Creates the record of the members that were known when a store was last opened.
 const MEMBERS: &str = "CREATE TABLE IF NOT EXISTS \"@members\" (\
@@ -28,7 +28,7 @@ pub(crate) fn rewrite_rows(
     session: &Session<'_>,
     table: &Table,
     added: &[usize],
-    new: NewEntity,
+    maker: Maker,
 ) -> Result<(), SqliteError> {
     if table.entity_type.structured().is_open() {
         for column in added.iter().map(|at| &table.columns[*at]) {
@@ -37,7 +37,7 @@ pub(crate) fn rewrite_rows(
             {
                 let path = format!("$.{}", quoted(&column.name));
                 let condition = format!("json_type({}, ?1) IS NOT NULL", quoted(DYNAMIC));
-                rewrite(session, table, &condition, &path, new)?;
+                rewrite(session, table, &condition, &path, maker)?;
             }
         }
     }
@@ -57,7 +57,7 @@ pub(crate) fn rewrite_rows(
                 .map_err(SqliteError::database)?;
         }
         for member in enumeration.members().iter().filter(|member| !known.contains(member.name())) {
-            rewrite(session, table, &condition, member.name(), new)?;
+            rewrite(session, table, &condition, member.name(), maker)?;
             let sql = "INSERT INTO \"@members\" VALUES (?1, ?2, ?3)";
             session
                 .connection()
@@ -101,7 +101,7 @@ fn rewrite(
     table: &Table,
     condition: &str,
     parameter: &str,
-    new: NewEntity,
+    maker: Maker,
 ) -> Result<(), SqliteError> {
     let keys: Vec<_> = table
         .columns
@@ -115,9 +115,11 @@ fn rewrite(
         while let Some(found) = rows.next().map_err(SqliteError::database)? {
             let key: Result<row::PrimaryKey, _> = (0..keys.len()).map(|at| found.get(at)).collect();
             let key = key.map_err(SqliteError::database)?;
-            let mut entity = new();
+            let mut version = None;
+            let read = maker
+                .entity_with(|entity| row::get(session, table, &key, entity).map(|found| version = found));
             // Skip a row that cannot be read: whoever asks for it gets an error that names the row.
-            if let Ok(Some(version)) = row::get(session, table, &key, &mut *entity) {
+            if let (Ok(entity), Some(version)) = (read, version) {
                 row::update(session, table, &key, &*entity, version)?;
             }
         }

@@ -9,7 +9,7 @@ use graph_entity_core::query::bound::EvaluationLimits;
 
 use super::limits::{Store, Text, query, refusal};
 use super::{cx, wait};
-use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
+use crate::entity_set::{EntitySet, ListQuery};
 
 /// An entity with long values, one with short ones, and what an attacker asks about them.
 fn store() -> Store {
@@ -20,7 +20,7 @@ fn store() -> Store {
 }
 
 fn probe(store: &Store) {
-    let found = wait(store.store.get(&cx(), &ParentKeys::none(), &2)).unwrap();
+    let found = wait(store.store.get(&cx(), &2)).unwrap();
     assert_eq!(found.entity.text, "short");
 }
 
@@ -92,10 +92,9 @@ fn none_keeps_a_reader_for_itself() {
     for (options, _) in attacks() {
         // Its client leaves while it runs, or while it waits for those before.
         let query = query(&options);
-        let parents = ParentKeys::none();
         let request = cx();
         {
-            let mut list = pin!(store.store.list(&request, &parents, &query));
+            let mut list = pin!(store.store.list(&request, &query));
             let _ = list.as_mut().poll(&mut context);
             probe(&store);
         }

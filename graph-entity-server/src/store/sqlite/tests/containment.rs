@@ -3,7 +3,7 @@
 use graph_entity_core::{Decimal, GraphEntity};
 
 use super::super::SqliteStore;
-use super::{Directory, cx, wait};
+use super::{Directory, cx, under, wait};
 use crate::entity_set::{EntitySet, ParentKeys};
 
 #[derive(Debug, GraphEntity)]
@@ -80,7 +80,7 @@ fn a_parent_has_to_be_there() {
         [inside_run("a", key(1, "1.2")), inside_run("a", key(2, "1.1")), inside_run("b", key(1, "1.1"))]
     {
         assert_eq!(lines.insert(&missing, line(1)).unwrap_err().status(), 404);
-        let created = wait(lines.create(&cx(), &missing, Default::default()));
+        let created = wait(lines.create(&under(&missing), Default::default()));
         assert_eq!(created.unwrap_err().status(), 404);
     }
     // Both paths without parameters lead to one set.
@@ -100,17 +100,17 @@ fn what_an_entity_contains_is_deleted_with_it() {
         }
         lines.insert(&ParentKeys::new([script.to_owned()]).at("/tests/aliases/{id}/lines"), line(7)).unwrap();
     }
-    let is_there = |parents: &ParentKeys| wait(lines.contains(&cx(), parents, &7)).unwrap();
+    let is_there = |parents: &ParentKeys| wait(lines.contains(&under(parents), &7)).unwrap();
 
-    wait(runs.delete(&cx(), &inside_script("a"), &key(1, "0.0"), &Default::default())).unwrap();
+    wait(runs.delete(&under(&inside_script("a")), &key(1, "0.0"), &Default::default())).unwrap();
     assert!(!is_there(&inside_run("a", key(1, "0"))));
     assert!(is_there(&inside_run("a", key(2, "0"))) && is_there(&inside_run("b", key(1, "0"))));
 
-    wait(scripts.delete(&cx(), &ParentKeys::none(), &"a".to_owned(), &Default::default())).unwrap();
-    assert!(!wait(runs.contains(&cx(), &inside_script("a"), &key(2, "0"))).unwrap());
+    wait(scripts.delete(&cx(), &"a".to_owned(), &Default::default())).unwrap();
+    assert!(!wait(runs.contains(&under(&inside_script("a")), &key(2, "0"))).unwrap());
     assert!(!is_there(&inside_run("a", key(2, "0"))));
     assert!(!is_there(&ParentKeys::new(["a".to_owned()]).at("/tests/aliases/{id}/lines")));
-    assert!(wait(runs.contains(&cx(), &inside_script("b"), &key(2, "0"))).unwrap());
+    assert!(wait(runs.contains(&under(&inside_script("b")), &key(2, "0"))).unwrap());
     assert!(is_there(&inside_run("b", key(2, "0"))));
     assert!(is_there(&ParentKeys::new(["b".to_owned()]).at("/tests/aliases/{id}/lines")));
 }
@@ -124,9 +124,9 @@ fn contained_entities_are_deleted_by_the_outer_keys_alone() {
         lines.insert(&inside_run(script, key(1, "0")), line(7)).unwrap();
     }
     let outer = inside_script("a").at("/Tests/scripts/{id}/runs/{run}/lines");
-    wait(lines.delete_contained(&cx(), &outer)).unwrap();
-    assert!(!wait(lines.contains(&cx(), &inside_run("a", key(1, "0")), &7)).unwrap());
-    assert!(wait(lines.contains(&cx(), &inside_run("b", key(1, "0")), &7)).unwrap());
+    wait(lines.delete_contained(&under(&outer))).unwrap();
+    assert!(!wait(lines.contains(&under(&inside_run("a", key(1, "0"))), &7)).unwrap());
+    assert!(wait(lines.contains(&under(&inside_run("b", key(1, "0"))), &7)).unwrap());
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn numbers_that_the_store_assigns_count_within_the_parent() {
     let Stores { _directory, scripts, runs, lines } = stores();
     scripts.insert(&ParentKeys::none(), Script { id: "a".into() }).unwrap();
     runs.insert_all(&inside_script("a"), [run(1, "0"), run(2, "0")]).unwrap();
-    let create = |parents| wait(lines.create(&cx(), &parents, Default::default())).unwrap().entity.id;
+    let create = |parents| wait(lines.create(&under(&parents), Default::default())).unwrap().entity.id;
     assert_eq!(create(inside_run("a", key(1, "0"))), 1);
     assert_eq!(create(inside_run("a", key(1, "0"))), 2);
     assert_eq!(create(inside_run("a", key(2, "0"))), 1);

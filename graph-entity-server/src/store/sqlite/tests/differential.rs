@@ -78,24 +78,29 @@ fn answer<S: EntitySet<Note>>(
     match request {
         Request::Create { kind, text } => {
             let create = json::from_str(&format!(r#"{{"kind": "{kind}", "text": "{text}"}}"#)).unwrap();
-            shown(wait(set.create(&cx, parents, create)))
+            shown(wait(set.create(&cx.for_parents(parents.clone()), create)))
         }
         Request::Insert { kind, number } => shown(insert(parents, note(kind, number))),
         Request::Update { kind, number, text, stale } => {
             let patch = json::from_str(&format!(r#"{{"text": "{text}", "tags": []}}"#)).unwrap();
             let key = (kind.to_owned(), number);
-            shown(wait(set.update(&cx, parents, &key, patch, &preconditions(stale))))
+            shown(wait(set.update(&cx.for_parents(parents.clone()), &key, patch, &preconditions(stale))))
         }
         Request::Delete { kind, number, stale } => {
-            let deleted = wait(set.delete(&cx, parents, &(kind.to_owned(), number), &preconditions(stale)));
+            let deleted = wait(set.delete(
+                &cx.for_parents(parents.clone()),
+                &(kind.to_owned(), number),
+                &preconditions(stale),
+            ));
             deleted.err().map_or("deleted".to_owned(), |problem| problem.status().to_string())
         }
-        Request::Get { kind, number } => shown(wait(set.get(&cx, parents, &(kind.to_owned(), number)))),
+        Request::Get { kind, number } => {
+            shown(wait(set.get(&cx.for_parents(parents.clone()), &(kind.to_owned(), number))))
+        }
         Request::List { after, page_size } => {
             let after = after.map(|(kind, number)| KeyValues::of(&note(kind, number)));
             let page = wait(set.list(
-                &cx,
-                parents,
+                &cx.for_parents(parents.clone()),
                 &ListQuery { after: after.map(Into::into), page_size, ..ListQuery::default() },
             ))
             .unwrap();
@@ -105,7 +110,7 @@ fn answer<S: EntitySet<Note>>(
         Request::DeleteContained if parents.is_empty() => String::new(),
         Request::DeleteContained => {
             let path = "/tests/users/{user}/notes";
-            format!("{:?}", wait(set.delete_contained(&cx, &parents.clone().at(path))).is_ok())
+            format!("{:?}", wait(set.delete_contained(&cx.for_parents(parents.clone().at(path)))).is_ok())
         }
     }
 }

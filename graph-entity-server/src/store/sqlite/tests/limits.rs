@@ -5,13 +5,13 @@ use std::time::Instant;
 
 use graph_entity_core::query::bound::{Binder, EvaluationError, EvaluationLimits};
 use graph_entity_core::query::{Limits, parse_filter, parse_order_by, parse_search};
-use graph_entity_core::{DateTimeOffset, GraphEntity, Structured};
+use graph_entity_core::{DateTimeOffset, GraphEntity};
 
 use super::super::SqliteStore;
 use super::super::connection::{Session, SqliteDatabase, SqliteOptions};
 use super::super::error::SqliteError;
 use super::{Directory, cx, wait};
-use crate::entity_set::{EntitySet, ListLimits, ListQuery, ParentKeys};
+use crate::entity_set::{EntitySet, ListLimits, ListQuery, Maker, ParentKeys};
 use crate::problem::Problem;
 
 #[derive(Debug, Clone, GraphEntity)]
@@ -53,7 +53,7 @@ impl Store {
 
     /// The keys of the first page.
     pub(super) fn ask(&self, query: &ListQuery) -> Result<Vec<i32>, Problem> {
-        let page = wait(self.store.list(&cx(), &ParentKeys::none(), query))?;
+        let page = wait(self.store.list(&cx(), query))?;
         Ok(page.items.iter().map(|item| item.entity.id).collect())
     }
 }
@@ -185,7 +185,7 @@ fn a_text_that_sqlite_cannot_make_is_the_querys() {
     let within = wait(store.database.read(move |session| {
         session.running().query(
             &[].into(),
-            || Box::new(Text::empty()),
+            Maker::new(Text::entity_type(), Text::constructors()),
             &ListLimits::default(),
             || run(session),
         )

@@ -114,12 +114,8 @@ fn with_two_things() -> Directory {
 
 fn all<E: GraphEntity>(database: &SqliteDatabase) -> Vec<String> {
     let store = SqliteStore::<E>::open(database).unwrap();
-    let page = wait(store.list(
-        &cx(),
-        &ParentKeys::none(),
-        &ListQuery { after: None, page_size: 100, ..ListQuery::default() },
-    ))
-    .unwrap();
+    let page =
+        wait(store.list(&cx(), &ListQuery { after: None, page_size: 100, ..ListQuery::default() })).unwrap();
     page.items.iter().map(|item| String::from_utf8(json::to_vec(&*item.entity)).unwrap()).collect()
 }
 
@@ -245,8 +241,8 @@ fn a_value_that_does_not_fit_is_named() {
     let directory = with_two_things();
     directory.sqlite().execute_batch("UPDATE \"tests/things\" SET size = 9999999999 WHERE id = 'b'").unwrap();
     let store = SqliteStore::<first::Thing>::open(&directory.database()).unwrap();
-    assert!(wait(store.get(&cx(), &ParentKeys::none(), &"a".to_owned())).is_ok());
-    let problem = wait(store.get(&cx(), &ParentKeys::none(), &"b".to_owned())).unwrap_err();
+    assert!(wait(store.get(&cx(), &"a".to_owned())).is_ok());
+    let problem = wait(store.get(&cx(), &"b".to_owned())).unwrap_err();
     assert_eq!(problem.status(), 500);
     let text = problem.to_string();
     let expected = "a value in table \"tests/things\", column \"size\": the number 9999999999 is out of the \

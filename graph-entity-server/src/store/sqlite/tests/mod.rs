@@ -25,7 +25,7 @@ use graph_entity_core::model::Verb;
 use uuid::Uuid;
 
 use super::SqliteDatabase;
-use crate::entity_set::RequestContext;
+use crate::entity_set::{ParentKeys, RequestContext};
 
 /// A directory that is removed when the test ends.
 struct Directory(PathBuf);
@@ -59,6 +59,11 @@ impl Drop for Directory {
 
 fn cx() -> RequestContext {
     RequestContext::new(Verb::Get)
+}
+
+/// The context of a request to a set under these parents.
+fn under(parents: &ParentKeys) -> RequestContext {
+    cx().for_parents(parents.clone())
 }
 
 struct Unpark(Thread);

@@ -3,7 +3,7 @@
 use graph_entity_core::GraphEntity;
 
 use super::super::{SqliteDatabase, SqliteStore};
-use super::{Directory, cx, wait};
+use super::{Directory, cx, under, wait};
 use crate::entity_set::{EntitySet, ParentKeys};
 use crate::problem::Problem;
 
@@ -37,11 +37,11 @@ fn tickets(database: &SqliteDatabase) -> SqliteStore<Ticket> {
 }
 
 fn next(store: &SqliteStore<Ticket>) -> Result<u8, Problem> {
-    Ok(wait(store.create(&cx(), &TOP, Default::default()))?.entity.number)
+    Ok(wait(store.create(&cx(), Default::default()))?.entity.number)
 }
 
 fn delete(store: &SqliteStore<Ticket>, number: u8) {
-    wait(store.delete(&cx(), &TOP, &number, &Default::default())).unwrap();
+    wait(store.delete(&cx(), &number, &Default::default())).unwrap();
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn numbers_count_within_the_parent_also_when_it_comes_back() {
     let lines = SqliteStore::<Line>::open(&database).unwrap();
     let inside = |order: &str| ParentKeys::new([order.to_owned()]);
     let next = |order: &str, kind: &str| {
-        wait(lines.create(&cx(), &inside(order), LineCreate::new(kind.to_owned()))).unwrap().entity.number
+        wait(lines.create(&under(&inside(order)), LineCreate::new(kind.to_owned()))).unwrap().entity.number
     };
     let add = |name: &str| drop(orders.insert(&TOP, Order { name: name.to_owned() }).unwrap());
     // Keys of parents differ in case, and may have quotes.
@@ -125,18 +125,18 @@ fn numbers_count_within_the_parent_also_when_it_comes_back() {
         assert_eq!([next(name, "x"), next(name, "y"), next(name, "x")], [1, 2, 3], "{name}");
     }
     let delete = |kind: &str, number| {
-        wait(lines.delete(&cx(), &inside("b"), &(kind.to_owned(), number), &Default::default()))
+        wait(lines.delete(&under(&inside("b")), &(kind.to_owned(), number), &Default::default()))
     };
     delete("x", 3).unwrap();
     delete("y", 2).unwrap();
     assert_eq!(next("b", "y"), 4);
     for name in ["a", "it's"] {
-        wait(orders.delete(&cx(), &TOP, &name.to_owned(), &Default::default())).unwrap();
+        wait(orders.delete(&cx(), &name.to_owned(), &Default::default())).unwrap();
         add(name);
     }
     assert_eq!(names.map(|name| next(name, "x")), [4, 4, 4, 5]);
     // Sets that a parent of another store contained are deleted by themselves.
-    wait(lines.delete_contained(&cx(), &inside("b").at("/tests/orders/{order}/lines"))).unwrap();
+    wait(lines.delete_contained(&under(&inside("b").at("/tests/orders/{order}/lines")))).unwrap();
     assert_eq!(names.map(|name| next(name, "x")), [5, 5, 5, 6]);
     // Only sets from which something was deleted have a counter.
     let sql = "SELECT group_concat(\"parents\" || ' ' || \"greatest\", ', ' ORDER BY \"parents\") \

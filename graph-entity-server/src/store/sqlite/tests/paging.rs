@@ -4,7 +4,7 @@ use graph_entity_core::{GraphEntity, KeyValues};
 
 use super::super::SqliteStore;
 use super::super::table::Table;
-use super::{Directory, cx, wait};
+use super::{Directory, under, wait};
 use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
 
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
@@ -20,7 +20,7 @@ fn page(
     after: Option<KeyValues>,
 ) -> (Vec<i64>, Option<KeyValues>) {
     let query = ListQuery { after: after.map(Into::into), page_size: 3, ..ListQuery::default() };
-    let page = wait(store.list(&cx(), parents, &query)).unwrap();
+    let page = wait(store.list(&under(parents), &query)).unwrap();
     (page.items.iter().map(|item| item.entity.id).collect(), page.next.map(|next| next.key().clone()))
 }
 
@@ -43,7 +43,7 @@ fn pages_are_stable_while_entities_come_and_go() {
     // A row before the page's end changes nothing, a row after it is found, and the row at the end itself may
     // be deleted.
     insert(&[5, 25]);
-    wait(store.delete(&cx(), &top, &20, &Default::default())).unwrap();
+    wait(store.delete(&under(&top), &20, &Default::default())).unwrap();
     let (second, next) = page(&store, &top, next);
     assert_eq!(second, [25, 30, 40]);
     assert_eq!(page(&store, &top, next), (vec![50], None));

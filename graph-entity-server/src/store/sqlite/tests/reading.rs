@@ -6,16 +6,16 @@ use std::sync::{Arc, mpsc};
 use std::task::{Context, Poll, Waker};
 use std::thread;
 
+use graph_entity_core::GraphEntity;
 use graph_entity_core::query::bound::Binder;
 use graph_entity_core::query::{Limits, parse_filter};
-use graph_entity_core::{GraphEntity, Structured};
 
 use super::super::SqliteStore;
 use super::super::connection::{Session, SqliteDatabase, SqliteOptions};
 use super::super::error::SqliteError;
 use super::super::query::Plan;
 use super::{Directory, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
+use crate::entity_set::{EntitySet, ListQuery, Maker, ParentKeys};
 
 #[test]
 fn long_reads_leave_a_thread_for_short_ones() {
@@ -106,7 +106,7 @@ fn a_panic_while_reading_is_the_readers_own() {
     let store = SqliteStore::<Mark>::open(&database).unwrap();
     let count = || {
         let query = ListQuery { page_size: 100, count: true, ..ListQuery::default() };
-        wait(store.list(&cx(), &ParentKeys::none(), &query)).unwrap().items.len()
+        wait(store.list(&cx(), &query)).unwrap().items.len()
     };
     let failing: [Job; 4] = [
         |session| {
@@ -151,8 +151,14 @@ fn a_panic_while_a_query_is_evaluated_leaves_nothing_of_it() {
     let filter = Binder::new(Mark::entity_type().structured()).filter(&filter).unwrap();
     let query =
         ListQuery { filter: Some(Arc::new(filter)), page_size: 9, count: true, ..ListQuery::default() };
-    let place = store.place(&ParentKeys::none()).unwrap();
-    let plan = Plan::new(&place.table, &place.parents, &query, || Box::new(Mark::empty())).unwrap();
+    let place = store.engine.place(&ParentKeys::none()).unwrap();
+    let plan = Plan::new(
+        &place.table,
+        &place.parents,
+        &query,
+        Maker::new(Mark::entity_type(), Mark::constructors()),
+    )
+    .unwrap();
     assert_eq!(plan.evaluations(), 1);
     let panicked = wait(database.query(move |session| {
         plan.run(session, &mut |_| panic!("as the code of an entity may")).map(|answer| answer.count)
@@ -165,5 +171,5 @@ fn a_panic_while_a_query_is_evaluated_leaves_nothing_of_it() {
     }));
     assert!(evaluated.unwrap_err().to_string().contains("no query is running"));
     store.insert(&ParentKeys::none(), Mark { id: 2 }).unwrap();
-    assert_eq!(wait(store.list(&cx(), &ParentKeys::none(), &query)).unwrap().count, Some(2));
+    assert_eq!(wait(store.list(&cx(), &query)).unwrap().count, Some(2));
 }

@@ -266,7 +266,7 @@ fn every_value_comes_back() {
 
     let store = SqliteStore::<Everything>::open(&directory.database()).unwrap();
     for entity in &entities {
-        let read = wait(store.get(&cx(), &ParentKeys::none(), &entity.id)).unwrap().entity;
+        let read = wait(store.get(&cx(), &entity.id)).unwrap().entity;
         assert_eq!(shown(&read), shown(entity));
         if !entity.double.is_nan() {
             assert_eq!(read.double.to_bits(), entity.double.to_bits());
@@ -277,7 +277,7 @@ fn every_value_comes_back() {
         }
     }
     let query = ListQuery { after: None, page_size: entities.len(), ..ListQuery::default() };
-    let page = wait(store.list(&cx(), &ParentKeys::none(), &query)).unwrap();
+    let page = wait(store.list(&cx(), &query)).unwrap();
     let (read, written): (Vec<_>, Vec<_>) =
         page.items.iter().map(|item| shown(&item.entity)).zip(entities.iter().map(shown)).unzip();
     assert_eq!(read, written);
@@ -289,10 +289,10 @@ fn an_update_writes_what_it_does_not_say_too() {
     let store = SqliteStore::<Everything>::open(&directory.database()).unwrap();
     store.insert(&ParentKeys::none(), nasty(7)).unwrap();
     let patch: EverythingPatch = json::from_str(r#"{"int32": 5, "maybeString": null}"#).unwrap();
-    let updated = wait(store.update(&cx(), &ParentKeys::none(), &7, patch, &Default::default())).unwrap();
+    let updated = wait(store.update(&cx(), &7, patch, &Default::default())).unwrap();
     let expected = Everything { int32: 5, maybe_string: None, ..nasty(7) };
     assert_eq!(shown(&updated.entity), shown(&expected));
-    let read = wait(store.get(&cx(), &ParentKeys::none(), &7)).unwrap();
+    let read = wait(store.get(&cx(), &7)).unwrap();
     assert_eq!(shown(&read.entity), shown(&expected));
     assert_eq!(read.etag, updated.etag);
 }
@@ -431,7 +431,7 @@ fn check_order<E: GraphEntity + Clone + Debug>(mut entities: Vec<E>, size: usize
     let mut read = Vec::new();
     let mut query = ListQuery { after: None, page_size: size, ..ListQuery::default() };
     loop {
-        let page = wait(store.list(&cx(), &ParentKeys::none(), &query)).unwrap();
+        let page = wait(store.list(&cx(), &query)).unwrap();
         read.extend(page.items.iter().map(|item| KeyValues::of(&*item.entity)));
         match page.next {
             Some(next) => query.after = Some(next),
@@ -440,7 +440,7 @@ fn check_order<E: GraphEntity + Clone + Debug>(mut entities: Vec<E>, size: usize
     }
     assert_eq!(read, entities.iter().map(|entity| KeyValues::of(entity)).collect::<Vec<_>>());
     for entity in &entities {
-        let found = wait(store.get(&cx(), &ParentKeys::none(), &entity.key())).unwrap();
+        let found = wait(store.get(&cx(), &entity.key())).unwrap();
         assert_eq!(json::to_vec(&*found.entity), json::to_vec(entity));
     }
     let again = entities.swap_remove(entities.len() / 2);

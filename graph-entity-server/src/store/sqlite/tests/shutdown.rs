@@ -8,7 +8,8 @@ use super::super::connection::Session;
 use super::super::error::SqliteError;
 use super::limits::{Store, Text, refusal};
 use super::wait;
-use crate::entity_set::{ListLimits, ListQuery, ParentKeys};
+use crate::entity_set::{ListLimits, ListQuery, Maker, ParentKeys};
+use graph_entity_core::GraphEntity;
 
 /// Takes minutes if nobody stops it.
 const ENDLESS: &str = "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n LIMIT 1000000000) \
@@ -27,7 +28,7 @@ fn a_shutdown_does_the_writes_that_wait_and_ends_queries() {
     let endless = |session: &Session<'_>| {
         session.running().query(
             &[].into(),
-            || unreachable!("no parts"),
+            Maker::new(Text::entity_type(), Text::constructors()),
             &ListLimits::default(),
             || {
                 session.query(ENDLESS, |statement| {

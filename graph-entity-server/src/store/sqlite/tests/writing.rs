@@ -68,7 +68,7 @@ fn writes_that_wait_share_a_commit_and_fail_alone() {
     tasks.push(Box::pin(async { Ok(blocker.await?) }));
     for id in 0..300 {
         let (store, cx) = (&store, &cx);
-        tasks.push(Box::pin(async move { store.create(cx, &TOP, create(id % 150)).await.map(|_| ()) }));
+        tasks.push(Box::pin(async move { store.create(cx, create(id % 150)).await.map(|_| ()) }));
     }
     tasks.push(Box::pin(async move {
         release.send(()).unwrap();
@@ -98,14 +98,14 @@ fn every_acknowledged_create_is_there_after_reopening() {
     {
         let store = SqliteStore::<Account>::open(&directory.database()).unwrap();
         let cx = cx();
-        let outcomes = wait_all((0..500).map(|id| store.create(&cx, &TOP, create(id))));
+        let outcomes = wait_all((0..500).map(|id| store.create(&cx, create(id))));
         assert!(outcomes.iter().all(Result::is_ok));
     }
     // Closed cleanly, so the log was moved into the file.
     assert!(!directory.file().with_extension("db-wal").exists());
     let store = SqliteStore::<Account>::open(&directory.database()).unwrap();
     for id in [0, 250, 499] {
-        assert!(wait(store.contains(&cx(), &TOP, &id.to_string())).unwrap());
+        assert!(wait(store.contains(&cx(), &id.to_string())).unwrap());
     }
     assert_eq!(count(&directory), 500);
 }
@@ -115,7 +115,7 @@ fn what_is_queued_is_written_before_the_database_closes() {
     let directory = Directory::new();
     let store = SqliteStore::<Account>::open(&directory.database()).unwrap();
     let cx = cx();
-    let mut pending: Vec<_> = (0..100).map(|id| Box::pin(store.create(&cx, &TOP, create(id)))).collect();
+    let mut pending: Vec<_> = (0..100).map(|id| Box::pin(store.create(&cx, create(id)))).collect();
     // Polled once, each has queued its job. Nobody waits for the answers.
     let mut task = Context::from_waker(Waker::noop());
     for future in &mut pending {
@@ -134,12 +134,12 @@ fn updates_at_once_are_all_kept() {
     let (cx, key, any) = (cx(), "a".to_owned(), Preconditions::default());
     let patches = (0..50)
         .flat_map(|n| [patch(&format!(r#"{{"balance": {n}}}"#)), patch(&format!(r#"{{"owner": "{n}"}}"#))]);
-    let outcomes = wait_all(patches.map(|patch| store.update(&cx, &TOP, &key, patch, &any)));
+    let outcomes = wait_all(patches.map(|patch| store.update(&cx, &key, patch, &any)));
     let tags: HashSet<_> =
         outcomes.iter().map(|outcome| outcome.as_ref().unwrap().etag.clone().unwrap()).collect();
     assert_eq!(tags.len(), 100);
     assert!(!tags.contains(before.etag.as_ref().unwrap()));
-    let after = wait(store.get(&cx, &TOP, &key)).unwrap();
+    let after = wait(store.get(&cx, &key)).unwrap();
     assert_eq!((after.entity.balance, after.entity.owner.as_deref()), (49, Some("49")));
 }
 
@@ -151,18 +151,17 @@ fn preconditions_are_checked_in_the_same_step() {
     let old = store.insert(&TOP, account("a")).unwrap();
     // Of the writers who read the same version, only one may change it.
     let stale = if_match(&old);
-    let outcomes = wait_all(
-        (0..10).map(|n| store.update(&cx, &TOP, &key, patch(&format!(r#"{{"balance": {n}}}"#)), &stale)),
-    );
+    let outcomes =
+        wait_all((0..10).map(|n| store.update(&cx, &key, patch(&format!(r#"{{"balance": {n}}}"#)), &stale)));
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     for problem in outcomes.into_iter().filter_map(Result::err) {
         assert_eq!(problem.status(), 412);
     }
-    assert_eq!(wait(store.delete(&cx, &TOP, &key, &stale)).unwrap_err().status(), 412);
-    let new = wait(store.get(&cx, &TOP, &key)).unwrap();
-    wait(store.delete(&cx, &TOP, &key, &if_match(&new))).unwrap();
-    assert_eq!(wait(store.delete(&cx, &TOP, &key, &any)).unwrap_err().status(), 404);
-    assert_eq!(wait(store.update(&cx, &TOP, &key, patch("{}"), &any)).unwrap_err().status(), 404);
+    assert_eq!(wait(store.delete(&cx, &key, &stale)).unwrap_err().status(), 412);
+    let new = wait(store.get(&cx, &key)).unwrap();
+    wait(store.delete(&cx, &key, &if_match(&new))).unwrap();
+    assert_eq!(wait(store.delete(&cx, &key, &any)).unwrap_err().status(), 404);
+    assert_eq!(wait(store.update(&cx, &key, patch("{}"), &any)).unwrap_err().status(), 404);
 
     // A new entity with the key does not get a version of its predecessor.
     let again = store.insert(&TOP, account("a")).unwrap();
@@ -189,8 +188,8 @@ fn a_panic_undoes_its_own_job_only() {
     assert!(matches!(outcomes[1], Err(SqliteError::Panicked)));
     let read = wait(database.read(|_| -> Result<(), SqliteError> { panic!("read") }));
     assert!(matches!(read, Err(SqliteError::Panicked)));
-    assert!(wait(store.contains(&cx(), &TOP, &"b".to_owned())).unwrap());
-    assert!(!wait(store.contains(&cx(), &TOP, &"boom".to_owned())).unwrap());
+    assert!(wait(store.contains(&cx(), &"b".to_owned())).unwrap());
+    assert!(!wait(store.contains(&cx(), &"boom".to_owned())).unwrap());
 }
 
 #[test]
@@ -227,7 +226,7 @@ fn a_transaction_that_ends_early_takes_its_jobs_with_it_and_says_so() {
     ];
     let outcomes = wait_all(tasks);
     // The blocker may have its own transaction or share one with the others.
-    let is_there = |id: &str| wait(store.contains(&cx(), &TOP, &id.to_owned())).unwrap();
+    let is_there = |id: &str| wait(store.contains(&cx(), &id.to_owned())).unwrap();
     assert_eq!(outcomes[1].is_ok(), is_there("before"));
     assert!(matches!(outcomes[1], Err(SqliteError::Database { .. })), "{:?}", outcomes[1]);
     assert!(matches!(outcomes[2], Err(SqliteError::Panicked)) && !is_there("full"));
@@ -261,9 +260,9 @@ fn a_full_disk_refuses_what_it_cannot_keep_and_nothing_else() {
     let create = |id: usize| -> AccountCreate {
         json::from_str(&format!(r#"{{"id": "{id}", "owner": "{}"}}"#, "x".repeat(1000 + id))).unwrap()
     };
-    let outcomes = wait_all((0..400).map(|id| store.create(&cx, &TOP, create(id))));
+    let outcomes = wait_all((0..400).map(|id| store.create(&cx, create(id))));
     for (id, outcome) in outcomes.iter().enumerate() {
-        let is_there = wait(store.contains(&cx, &TOP, &id.to_string())).unwrap();
+        let is_there = wait(store.contains(&cx, &id.to_string())).unwrap();
         assert_eq!(outcome.is_ok(), is_there, "{id}: {outcome:?}");
     }
     let kept = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
@@ -271,7 +270,7 @@ fn a_full_disk_refuses_what_it_cannot_keep_and_nothing_else() {
     let refused = outcomes.into_iter().find_map(Result::err).unwrap();
     assert_eq!(refused.status(), 500);
     limit(1_000_000);
-    wait(store.create(&cx, &TOP, create(400))).unwrap();
+    wait(store.create(&cx, create(400))).unwrap();
     assert_eq!(usize::try_from(count(&directory)).unwrap(), kept + 1);
 }
 
@@ -283,10 +282,10 @@ fn another_process_that_writes_is_waited_for_and_then_named() {
     let store = SqliteStore::<Account>::open(&database).unwrap();
     let other = directory.sqlite();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let problem = wait(store.create(&cx(), &TOP, create(1))).unwrap_err();
+    let problem = wait(store.create(&cx(), create(1))).unwrap_err();
     assert_eq!((problem.status().as_u16(), problem.code()), (503, "databaseBusy"));
     other.execute_batch("ROLLBACK").unwrap();
-    wait(store.create(&cx(), &TOP, create(1))).unwrap();
+    wait(store.create(&cx(), create(1))).unwrap();
 }
 
 #[test]

@@ -14,11 +14,11 @@ use graph_entity_core::query::bound::{Binder, Selection};
 use graph_entity_core::query::{
     Limits, QueryError, parse_filter, parse_order_by, parse_search, parse_select,
 };
-use graph_entity_core::{GraphEntity, KeyValues, Structured};
+use graph_entity_core::{GraphEntity, KeyValues};
 
 use super::super::SqliteStore;
-use super::{Numbers, cx, wait};
-use crate::entity_set::{EntitySet, ListQuery, ParentKeys};
+use super::{Numbers, under, wait};
+use crate::entity_set::{EntitySet, ListQuery, Maker, ParentKeys};
 use crate::store::sqlite::query::Plan;
 use sample::Sample;
 
@@ -49,8 +49,9 @@ fn query_within(
 
 /// The plan of the store for the query.
 fn plan(store: &SqliteStore<Sample>, parents: &ParentKeys, query: &ListQuery) -> Plan {
-    let place = store.place(parents).unwrap();
-    Plan::new(&place.table, &place.parents, query, || Box::new(Sample::empty())).unwrap()
+    let place = store.engine.place(parents).unwrap();
+    Plan::new(&place.table, &place.parents, query, Maker::new(Sample::entity_type(), Sample::constructors()))
+        .unwrap()
 }
 
 /// `$select`.
@@ -66,7 +67,7 @@ type Pages = Vec<(Vec<(String, String)>, Option<u64>)>;
 fn pages<S: EntitySet<Sample>>(set: &S, parents: &ParentKeys, query: &ListQuery) -> Pages {
     let (mut query, mut pages) = (query.clone(), Vec::new());
     loop {
-        let page = wait(set.list(&cx(), parents, &query)).unwrap();
+        let page = wait(set.list(&under(parents), &query)).unwrap();
         let shown = |sample: &Sample| {
             let key = KeyValues::of(sample).to_predicate(Sample::entity_type().structured());
             let mut json = Vec::new();

@@ -185,7 +185,7 @@ fn skipping_is_limited_where_rows_are_sorted() {
         let mut query = query("", "", order_by).unwrap();
         query.limits.max_skip = 10;
         query.skip = 11;
-        let ask = |query: &ListQuery| wait(database.store.list(&cx(), &ParentKeys::none(), query)).map(drop);
+        let ask = |query: &ListQuery| wait(database.store.list(&cx(), query)).map(drop);
         match ask(&query) {
             Ok(()) => assert!(!is_limited, "{order_by}"),
             Err(problem) => {

@@ -1,0 +1,186 @@
+//! Stores that know descriptors instead of types: [`Engine`].
+
+use std::any::Any;
+use std::future::Future;
+use std::sync::Arc;
+
+use graph_entity_core::json::{self, PropertySet};
+use graph_entity_core::model::{EntityType, StructuralProperty, Verbs};
+use graph_entity_core::{Error, GraphEntity, KeyValues, Stamp};
+
+use super::context::RequestContext;
+use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, RequestBody};
+use super::fixed::FixedProperties;
+use super::maker::Maker;
+use super::page::Page;
+use super::query::ListQuery;
+use super::version::{Preconditions, Versioned};
+use crate::problem::Problem;
+use crate::task::Task;
+
+/// A store of entities of a type that it knows by its descriptor. So its code is compiled once, and not for
+/// each entity; `MemoryStore<E>` and `SqliteStore<E>` are typed views of one.
+///
+/// The methods are those of [`EntitySet`](super::EntitySet), but `create` gets the entity that its Create
+/// describes. An engine checks preconditions.
+pub(crate) trait Engine: Send + Sync + 'static {
+    fn maker(&self) -> Maker;
+
+    /// Each engine has this function, so that its table of functions is compiled here, and not in each crate
+    /// that mounts an entity.
+    fn register(self: Arc<Self>, sets: &mut EntitySets);
+
+    fn list(
+        &self,
+        cx: &RequestContext,
+        query: &ListQuery,
+    ) -> impl Future<Output = Result<ErasedPage, Problem>> + Send;
+
+    fn get(
+        &self,
+        cx: &RequestContext,
+        key: &KeyValues,
+    ) -> impl Future<Output = Result<Versioned<AnyEntity>, Problem>> + Send;
+
+    fn create(
+        &self,
+        cx: &RequestContext,
+        entity: Arc<AnyEntity>,
+    ) -> impl Future<Output = Result<Versioned<AnyEntity>, Problem>> + Send;
+
+    fn update(
+        &self,
+        cx: &RequestContext,
+        key: &KeyValues,
+        patch: Box<AnyEntity>,
+        preconditions: &Preconditions,
+    ) -> impl Future<Output = Result<Versioned<AnyEntity>, Problem>> + Send;
+
+    fn delete(
+        &self,
+        cx: &RequestContext,
+        key: &KeyValues,
+        preconditions: &Preconditions,
+    ) -> impl Future<Output = Result<(), Problem>> + Send;
+
+    fn contains(
+        &self,
+        cx: &RequestContext,
+        key: &KeyValues,
+    ) -> impl Future<Output = Result<bool, Problem>> + Send;
+
+    fn delete_contained(&self, cx: &RequestContext) -> impl Future<Output = Result<(), Problem>> + Send;
+}
+
+impl<S: Engine> ErasedSet for S {
+    fn entity_type(&self) -> &'static EntityType {
+        self.maker().ty
+    }
+
+    fn verbs(&self) -> Verbs {
+        Verbs::ALL
+    }
+
+    fn checks_preconditions(&self) -> bool {
+        true
+    }
+
+    fn list<'a>(&'a self, cx: &'a RequestContext, query: &'a ListQuery) -> Task<'a, ErasedPage> {
+        Box::pin(Engine::list(self, cx, query))
+    }
+
+    fn get<'a>(&'a self, cx: &'a RequestContext, key: &'a KeyValues) -> Task<'a, Versioned<AnyEntity>> {
+        Box::pin(async move { Engine::get(self, cx, &*self.maker().key(key)?).await })
+    }
+
+    fn create<'a>(&'a self, cx: &'a RequestContext, body: RequestBody<'a>) -> Task<'a, Versioned<AnyEntity>> {
+        Box::pin(async move {
+            let maker = self.maker();
+            // By the rules of its Create, straight into the entity.
+            let options = body.options.request(true);
+            let entity = maker.entity_with(|entity| {
+                let seen = json::read_into(body.json, &options, entity)?;
+                entity.stamp(Stamp::Create);
+                match fixed(maker, body, &seen, StructuralProperty::is_read_only)? {
+                    Some(fixed) => Ok::<_, Problem>(fixed.check(&*maker.entity())?),
+                    None => Ok(()),
+                }
+            })?;
+            Engine::create(self, cx, entity).await
+        })
+    }
+
+    fn update<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        key: &'a KeyValues,
+        body: RequestBody<'a>,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, Versioned<AnyEntity>> {
+        Box::pin(async move {
+            let maker = self.maker();
+            let key = &*maker.key(key)?;
+            let mut patch = maker.patch();
+            let seen = json::read_into(body.json, &body.options, &mut *patch)?;
+            match fixed(maker, body, &seen, StructuralProperty::is_fixed_after_create)? {
+                None => Engine::update(self, cx, key, patch, preconditions).await,
+                Some(fixed) => Engine::update(self, cx, key, patch, &preconditions.with_fixed(fixed)).await,
+            }
+        })
+    }
+
+    fn delete<'a>(
+        &'a self,
+        cx: &'a RequestContext,
+        key: &'a KeyValues,
+        preconditions: &'a Preconditions,
+    ) -> Task<'a, ()> {
+        Box::pin(async move { Engine::delete(self, cx, &*self.maker().key(key)?, preconditions).await })
+    }
+
+    fn contains<'a>(&'a self, cx: &'a RequestContext, key: &'a KeyValues) -> Task<'a, bool> {
+        Box::pin(async move {
+            match self.maker().key(key) {
+                Ok(key) => Engine::contains(self, cx, &key).await,
+                Err(_) => Ok(false),
+            }
+        })
+    }
+
+    fn delete_contained<'a>(&'a self, cx: &'a RequestContext) -> Task<'a, ()> {
+        Box::pin(Engine::delete_contained(self, cx))
+    }
+}
+
+fn fixed(
+    maker: Maker,
+    body: RequestBody<'_>,
+    seen: &PropertySet,
+    is_fixed: fn(&StructuralProperty) -> bool,
+) -> Result<Option<FixedProperties>, Error> {
+    let ty = maker.ty.structured();
+    FixedProperties::read(body.json, &body.options, seen, ty, || maker.entity(), is_fixed)
+}
+
+/// The entity with its type again.
+pub(crate) fn typed<E: GraphEntity>(versioned: Versioned<AnyEntity>) -> Result<Versioned<E>, Problem> {
+    let entity: Arc<dyn Any + Send + Sync> = versioned.entity;
+    match entity.downcast() {
+        Ok(entity) => Ok(Versioned { entity, etag: versioned.etag }),
+        Err(_) => Err(other_type()),
+    }
+}
+
+/// The page with its type again.
+pub(crate) fn typed_page<E: GraphEntity>(page: ErasedPage) -> Result<Page<E>, Problem> {
+    let items = page.items.into_iter().map(typed).collect::<Result<_, _>>()?;
+    let mut typed = Page::last(items);
+    (typed.count, typed.next) = (page.count, page.next);
+    Ok(if page.answers { typed.answering() } else { typed })
+}
+
+/// Constructors make the type that they belong to, so this does not happen.
+#[cold]
+pub(crate) fn other_type() -> Problem {
+    Problem::internal("an entity in the store is of another type than the store")
+}

@@ -1,0 +1,228 @@
+//! The store in memory, for a type that it knows by its descriptor: [`MemoryEngine`].
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Bound;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use graph_entity_core::{KeyValues, value};
+
+use super::state::{Container, State, Stored};
+use crate::entity_set::{
+    AnyEntity, Engine, EntitySets, ErasedPage, ListQuery, Maker, OptionalHooks, ParentKeys, Preconditions,
+    RequestContext, Versioned, walk,
+};
+use crate::problem::Problem;
+use crate::store::key;
+use crate::task::{Pool, Work};
+
+/// How many entities `$skip` may pass on the caller's thread: some microseconds, less than another thread
+/// takes to begin.
+const NEAR: u64 = 1000;
+
+/// What is behind a [`MemoryStore`](crate::MemoryStore) of any entity.
+pub(super) struct MemoryEngine {
+    maker: Maker,
+    pub(super) state: Arc<RwLock<State>>,
+    hooks: OptionalHooks,
+}
+
+impl MemoryEngine {
+    pub(super) fn new(maker: Maker) -> Arc<Self> {
+        let state = Arc::new(RwLock::new(State::new(maker)));
+        Arc::new(Self { maker, state, hooks: OptionalHooks::default() })
+    }
+
+    /// Makes `this` the same entities under other hooks.
+    pub(super) fn set_hooks(this: &mut Arc<Self>, hooks: OptionalHooks) {
+        *this = Arc::new(Self { maker: this.maker, state: Arc::clone(&this.state), hooks });
+    }
+
+    pub(super) fn insert(
+        &self,
+        parents: &ParentKeys,
+        entity: Arc<AnyEntity>,
+    ) -> Result<Versioned<AnyEntity>, Problem> {
+        let container = self.container(parents)?;
+        self.write().insert(container, entity)
+    }
+
+    fn container(&self, parents: &ParentKeys) -> Result<Container, Problem> {
+        Container::of(parents, self.maker)
+    }
+
+    // Ignores poison, as `read` does.
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether entities have to be evaluated or sorted to find the page.
+    fn is_search(&self, query: &ListQuery) -> bool {
+        query.filter.is_some() || query.search.is_some() || !query.is_in_key_order(self.maker.ty.structured())
+    }
+}
+
+impl fmt::Debug for MemoryEngine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.maker.ty.structured().name();
+        f.debug_struct("MemoryStore").field("of", &name).field("hooks", &self.hooks).finish_non_exhaustive()
+    }
+}
+
+impl Engine for MemoryEngine {
+    fn maker(&self) -> Maker {
+        self.maker
+    }
+
+    fn register(self: Arc<Self>, sets: &mut EntitySets) {
+        sets.0.push(self);
+    }
+
+    async fn list(&self, cx: &RequestContext, query: &ListQuery) -> Result<ErasedPage, Problem> {
+        let container = self.container(cx.parents())?;
+        let work = if self.is_search(query) {
+            Work::Long
+        } else if query.skip > NEAR {
+            Work::Short
+        } else {
+            return Ok(page_by_keys(&self.state, &container, query));
+        };
+        let (state, mut query) = (Arc::clone(&self.state), query.clone());
+        let find = move |cancelled| {
+            query.limits.cancelled = Some(cancelled);
+            match work {
+                Work::Short => Ok(page_by_keys(&state, &container, &query)),
+                Work::Long => search(&state, &container, &query),
+            }
+        };
+        Pool::shared().run(work, find).await
+    }
+
+    async fn get(&self, cx: &RequestContext, key: &KeyValues) -> Result<Versioned<AnyEntity>, Problem> {
+        let container = self.container(cx.parents())?;
+        if let Some(stored) = read(&self.state).get(&container, key) {
+            return Ok(stored.versioned());
+        }
+        if !self.maker.ty.is_singleton() {
+            return Err(Problem::not_found());
+        }
+        self.write().get_or_begin(container, key).map(|stored| stored.versioned())
+    }
+
+    async fn create(
+        &self,
+        cx: &RequestContext,
+        mut entity: Arc<AnyEntity>,
+    ) -> Result<Versioned<AnyEntity>, Problem> {
+        let container = self.container(cx.parents())?;
+        let new = Maker::unshared(&mut entity)?;
+        let mut state = self.write();
+        key::assign(new, |index| Ok(state.greatest(&container, index)))?;
+        self.hooks.create(cx, new)?;
+        state.insert(container, entity)
+    }
+
+    async fn update(
+        &self,
+        cx: &RequestContext,
+        key: &KeyValues,
+        patch: Box<AnyEntity>,
+        preconditions: &Preconditions,
+    ) -> Result<Versioned<AnyEntity>, Problem> {
+        let container = self.container(cx.parents())?;
+        let mut state = self.write();
+        let version = state.version + 1;
+        let stored = state.get_or_begin(container, key)?;
+        preconditions.check_update(&*stored.entity, &stored.etag())?;
+        let mut entity = self.maker.copy(&*stored.entity)?;
+        let new = Maker::unshared(&mut entity)?;
+        value::update(new, &*patch)?;
+        self.hooks.update(cx, &*stored.entity, new)?;
+        *stored = Stored { entity, version };
+        let changed = stored.versioned();
+        state.version = version;
+        Ok(changed)
+    }
+
+    async fn delete(
+        &self,
+        cx: &RequestContext,
+        key: &KeyValues,
+        preconditions: &Preconditions,
+    ) -> Result<(), Problem> {
+        let container = self.container(cx.parents())?;
+        self.write().remove(&container, key, |stored| {
+            preconditions.check_delete(&stored.etag())?;
+            self.hooks.delete(cx, &*stored.entity)
+        })
+    }
+
+    async fn contains(&self, cx: &RequestContext, key: &KeyValues) -> Result<bool, Problem> {
+        let container = self.container(cx.parents())?;
+        Ok(read(&self.state).get(&container, key).is_some())
+    }
+
+    async fn delete_contained(&self, cx: &RequestContext) -> Result<(), Problem> {
+        self.write().remove_inside(cx.parents());
+        Ok(())
+    }
+}
+
+/// The page for a query that is no search.
+fn page_by_keys(state: &RwLock<State>, container: &Container, query: &ListQuery) -> ErasedPage {
+    let state = read(state);
+    let empty = BTreeMap::new();
+    let entities = state.containers.get(container).unwrap_or(&empty);
+    let skip = usize::try_from(query.skip).unwrap_or(usize::MAX);
+    let mut rest = entities.range((start(query), Bound::Unbounded)).skip(skip);
+    let mut items = Vec::with_capacity(query.page_size.min(entities.len()));
+    let mut last = None;
+    for (_, stored) in rest.by_ref().take(query.page_size) {
+        items.push(stored.versioned());
+        last = Some(&stored.entity);
+    }
+    let next = last.filter(|_| rest.next().is_some()).map(|last| query.cursor(&**last));
+    ErasedPage { items, count: query.count.then_some(entities.len() as u64), next, answers: true }
+}
+
+/// The page for a search.
+pub(super) fn search(
+    state: &RwLock<State>,
+    container: &Container,
+    query: &ListQuery,
+) -> Result<ErasedPage, Problem> {
+    let state = read(state);
+    let Some(entities) = state.containers.get(container) else {
+        return Ok(ErasedPage {
+            items: Vec::new(),
+            count: query.count.then_some(0),
+            next: None,
+            answers: true,
+        });
+    };
+    let in_key_order = state.is_in_key_order(query);
+    // Entities before the page matter only if they are counted or sorted.
+    let start = if query.count || !in_key_order { Bound::Unbounded } else { start(query) };
+    let range = entities.range((start, Bound::Unbounded));
+    let found: Vec<Stored> = range.map(|(_, stored)| stored.clone()).collect();
+    // Unlock before the query runs, so that it delays no writer, and no reader behind that writer.
+    drop(state);
+    let found = if in_key_order {
+        walk::in_key_order(found, query, Stored::view)?
+    } else {
+        walk::in_any_order(found, query, Stored::view)?
+    };
+    let items = found.items.iter().map(Stored::versioned).collect();
+    Ok(ErasedPage { items, count: query.count.then_some(found.count), next: found.next, answers: true })
+}
+
+/// Where the page begins in the order of the keys.
+fn start(query: &ListQuery) -> Bound<&KeyValues> {
+    query.after.as_ref().map_or(Bound::Unbounded, |after| Bound::Excluded(after.key()))
+}
+
+// Ignore poison: a writer prepares the new entity before it changes the map, so a panic leaves the map
+// complete.
+fn read(state: &RwLock<State>) -> RwLockReadGuard<'_, State> {
+    state.read().unwrap_or_else(PoisonError::into_inner)
+}
