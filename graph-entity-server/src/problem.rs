@@ -112,8 +112,8 @@ impl Problem {
             .with_header(RETRY_AFTER, HeaderValue::from_static("5"))
     }
 
-    /// 503: the service has shut down before the request was answered. It has no `Retry-After`, because a write
-    /// should not be repeated blindly.
+    /// 503: the service has shut down before the request was answered. It has no `Retry-After`, because a
+    /// write should not be repeated blindly.
     pub(crate) fn shut_down() -> Self {
         let message =
             "The service has shut down before the request was answered; a write may be done or not.";

@@ -170,8 +170,8 @@ impl KeyValues {
         text
     }
 
-    /// The same key as `entity` spells it, which gets the key: a Rust type for texts may change their case, and
-    /// the name of an enumeration's member has one spelling of several.
+    /// The same key as `entity` spells it, which gets the key: a Rust type for texts may change their case,
+    /// and the name of an enumeration's member has one spelling of several.
     ///
     /// # Errors
     ///

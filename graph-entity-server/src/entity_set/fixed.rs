@@ -19,8 +19,8 @@ pub(crate) struct FixedProperties {
 }
 
 impl FixedProperties {
-    /// Reads these values into a `new` entity, from a body that has the properties `seen`. `None` if there are
-    /// none to compare.
+    /// Reads these values into a `new` entity, from a body that has the properties `seen`. `None` if there
+    /// are none to compare.
     ///
     /// # Errors
     ///

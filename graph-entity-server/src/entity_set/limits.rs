@@ -86,7 +86,8 @@ impl ListLimits {
             return Ok(());
         }
         let message = format!(
-            "$skip may be at most {} in this order. Follow the links to the next page (@odata.nextLink) instead.",
+            "$skip may be at most {} in this order. \
+             Follow the links to the next page (@odata.nextLink) instead.",
             self.max_skip
         );
         Err(Problem::bad_request("skipTooLarge", message).with_target("$skip"))
@@ -102,8 +103,8 @@ impl ListLimits {
             return Ok(());
         }
         let message = format!(
-            "The texts to sort by, up to the end of this page, have more than {} bytes together. Sort by shorter texts, or \
-             use a smaller $skip and follow @odata.nextLink from page to page.",
+            "The texts to sort by, up to the end of this page, have more than {} bytes together. \
+             Sort by shorter texts, or use a smaller $skip and follow @odata.nextLink from page to page.",
             self.max_sort_size
         );
         Err(Problem::bad_request("sortTooLarge", message).with_target("$orderby"))

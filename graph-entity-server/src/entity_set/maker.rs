@@ -58,8 +58,8 @@ impl Maker {
         self.constructors.patch(self.ty)
     }
 
-    /// The key of a request as entities of the type have it: a text type of one's own may change a text, and
-    /// an enumeration the case of a name. The key of a singleton has no meaning, and is empty.
+    /// The key of a request as entities of the type have it: a Rust type for texts may change a text,
+    /// and an enumeration the case of a name. The key of a singleton has no meaning, and is empty.
     ///
     /// # Errors
     ///

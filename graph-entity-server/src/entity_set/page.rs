@@ -57,9 +57,10 @@ impl<E> Page<E> {
 
     /// The page, or the problem because of which it has no entities.
     ///
-    /// [`from_sorted`](Self::from_sorted) and [`from_unsorted`](Self::from_unsorted) make an empty page with a
-    /// problem from a query that costs more than its [`limits`](ListQuery::limits) allow, or whose time is over.
-    /// The service answers with that problem. Call this function to look at the entities of a page yourself.
+    /// [`from_sorted`](Self::from_sorted) and [`from_unsorted`](Self::from_unsorted) make an empty page with
+    /// a problem from a query that costs more than its [`limits`](ListQuery::limits) allow, or whose time is
+    /// over. The service answers with that problem. Call this function to look at the entities of a page
+    /// yourself.
     ///
     /// ```
     /// use graph_entity_core::GraphEntity;
@@ -145,8 +146,8 @@ impl<E> Page<E> {
     /// copies those of the page if they are references.
     ///
     /// It evaluates the query on the caller's thread, as [`from_sorted`](Self::from_sorted) does, and refuses
-    /// the same queries. It also refuses a `$skip` beyond [`max_skip`](ListLimits::max_skip), and texts to sort
-    /// by beyond [`max_sort_size`](ListLimits::max_sort_size).
+    /// the same queries. It also refuses a `$skip` beyond [`max_skip`](ListLimits::max_skip), and texts to
+    /// sort by beyond [`max_sort_size`](ListLimits::max_sort_size).
     ///
     /// ```
     /// use std::collections::HashMap;

@@ -163,15 +163,16 @@ impl Evaluator<'_> {
 
 /// Collects the first entities in the order of a query.
 ///
-/// It lets them grow to twice as many, and to twice the bytes, as it keeps before it drops the others. So each
-/// entity is compared a constant number of times.
+/// It lets them grow to twice as many, and to twice the bytes, as it keeps before it drops the others. So
+/// each entity is compared a constant number of times.
 struct First<'q, T> {
     query: &'q ListQuery,
     wanted: usize,
     kept: Vec<(Cursor, T)>,
     /// The bytes of the texts in `kept`.
     bytes: usize,
-    /// The place of an entity that was dropped, once there are enough before it. No entity after it is needed.
+    /// The place of an entity that was dropped, once there are enough before it. No entity after it is
+    /// needed.
     end: Option<Cursor>,
 }
 

@@ -45,8 +45,8 @@ where
         Self { body, bytes, timeout }
     }
 
-    /// Discards what has arrived, and gives the remaining part to the reader. If the reader cannot take it,
-    /// discards it here while the client is sending: a client that sends nothing waits for nothing.
+    /// Discards the bytes that have arrived, and gives the remaining part to the reader. If the reader cannot
+    /// take it, discards it here while the client is sending: a client that sends nothing waits for nothing.
     pub(crate) async fn discard(mut self, reader: Reader<B>) {
         let before = self.bytes;
         if poll_fn(|cx| Poll::Ready(self.poll(cx))).await.is_ready() {

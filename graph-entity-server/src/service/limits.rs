@@ -44,8 +44,8 @@ impl GraphServiceBuilder {
 
     /// Sets how much the evaluation of a query may cost for one entity. A query that costs more is answered
     /// 400. By default it may take [1,000,000 steps](EvaluationLimits::max_steps), make texts of four times
-    /// [`max_body_size`](Self::max_body_size), and sort by [computed values](EvaluationLimits::max_sort_key) of
-    /// 4,096 bytes.
+    ///      [`max_body_size`](Self::max_body_size), and sort by [computed
+    ///      values](EvaluationLimits::max_sort_key) of 4,096 bytes.
     ///
     /// A request as a whole has no limit in steps: [`request_timeout`](Self::request_timeout) ends its
     /// evaluation.
@@ -71,8 +71,8 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// Sets how many bytes the texts may have together that a set keeps to sort by, for the entities on the page
-    /// and for all that `$skip` leaves out; 128 MiB by default. A query that needs more is answered 400.
+    /// Sets how many bytes the texts may have together that a set keeps to sort by, for the entities on the
+    /// page and for all that `$skip` leaves out; 128 MiB by default. A query that needs more is answered 400.
     pub fn max_sort_size(mut self, bytes: usize) -> Self {
         self.list_limits.max_sort_size = bytes;
         self

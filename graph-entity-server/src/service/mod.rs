@@ -91,10 +91,10 @@ impl GraphService {
 
     /// Answers one request, as `call` does: for servers that are not built on `tower`.
     ///
-    /// A refused request is answered before its body has arrived. `call` then reads the rest of the body in the
-    /// background, so that a client that is still sending gets the response and not a reset. `handle` cannot,
-    /// because the body may be bound to its thread: of a body that has begun to arrive, it reads the rest before
-    /// it answers, until nothing comes for a second.
+    /// A refused request is answered before its body has arrived. `call` then reads the rest of the body in
+    /// the background, so that a client that is still sending gets the response and not a reset. `handle`
+    /// cannot, because the body may be bound to its thread: of a body that has begun to arrive, it reads the
+    /// rest before it answers, until nothing comes for a second.
     pub fn handle<B>(&self, request: Request<B>) -> impl Future<Output = Response<Body>>
     where
         B: http_body::Body,
@@ -246,8 +246,8 @@ impl GraphServiceBuilder {
         self
     }
 
-    /// Answers 400 to a request of HTTP/1.1 without a `Host` header, as a server must (RFC 9112 §3.2), and to a
-    /// request whose `Host` is empty or malformed, or is there twice. So it is under a
+    /// Answers 400 to a request of HTTP/1.1 without a `Host` header, as a server must (RFC 9112 §3.2), and to
+    /// a request whose `Host` is empty or malformed, or is there twice. So it is under a
     /// [`base_url`](Self::base_url) too, where nothing else looks at the header. HTTP/2 has `:authority`
     /// instead, and HTTP/1.0 needs neither.
     ///

@@ -10,11 +10,11 @@ impl GraphService {
     /// Ends the service, and all its clones. Requests that run have this time to end.
     ///
     /// From now on, requests are answered 503 with `Retry-After`, and each response over HTTP/1 ends its
-    /// connection. The future waits until the requests that run have ended, or the time is over. Then whatever
-    /// still waits is answered 503: running requests, and those whose bodies are still arriving. Searches end
-    /// within a fraction of a millisecond, unless an entity set of your own ignores
-    /// [`ListLimits::is_over`](crate::ListLimits::is_over). A delete of an entity that contains others is done to
-    /// its end, whether or not its request is still answered.
+    /// connection. The future waits until the requests that run have ended, or the time is over. Then
+    /// whatever still waits is answered 503: running requests, and those whose bodies are still arriving.
+    /// Searches end within a fraction of a millisecond, unless an entity set of your own ignores
+    /// [`ListLimits::is_over`](crate::ListLimits::is_over). A delete of an entity that contains others is
+    /// done to its end, whether or not its request is still answered.
     ///
     /// Call it when a server should end, before or beside the graceful shutdown of the server itself, which
     /// waits for requests without a limit of time. Afterwards, end the stores. It needs no runtime.

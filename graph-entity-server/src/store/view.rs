@@ -1,8 +1,9 @@
 //! Typed views of the stores.
 
 /// Implements [`EntitySet`](crate::EntitySet) for a store `$store<E>` whose `engine` does the work. Each
-/// function converts arguments and results, so that mounting one more entity costs next to nothing. The service
-/// takes the engine itself, and these functions are compiled only for those who call the store themselves.
+/// function converts arguments and results, so that mounting one more entity costs next to nothing. The
+/// service takes the engine itself, and these functions are compiled only for those who call the store
+/// themselves.
 macro_rules! entity_set_over_engine {
     ($store:ident) => {
         impl<E> Clone for $store<E> {

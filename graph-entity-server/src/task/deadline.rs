@@ -55,7 +55,8 @@ impl<'a> Deadline<'a> {
         end.as_mut().poll(cx).is_ready() || ended.is_set()
     }
 
-    /// The problem of a request that must not wait any more. If it may, wakes the task of `cx` when it may not.
+    /// The problem of a request that must not wait any more. If it may, wakes the task of `cx` when it may
+    /// not.
     pub(super) fn problem(&mut self, cx: &mut Context<'_>) -> Option<Problem> {
         if self.has_ended(cx) {
             return Some(Problem::shut_down());

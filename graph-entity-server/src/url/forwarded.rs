@@ -101,8 +101,8 @@ fn is_escaped(segment: &str) -> bool {
 
 fn invalid(name: &HeaderName) -> Problem {
     let message = format!(
-        "The header {name} cannot be a part of a URL: the scheme is http or https, the host has the form name:port \
-         with a port up to 65535, and the prefix is a path of at most {MAX_PREFIX} bytes."
+        "The header {name} cannot be a part of a URL: the scheme is http or https, the host has the form \
+         name:port with a port up to 65535, and the prefix is a path of at most {MAX_PREFIX} bytes."
     );
     Problem::bad_request("invalidForwardedHeader", message).with_target(name.as_str())
 }

@@ -44,8 +44,8 @@ impl Root {
         Self { requires_host, ..self }
     }
 
-    /// Checks the `Host` header if the host of the service asks for that (RFC 9112 §3.2), whatever the URLs in
-    /// responses are made of. Only HTTP/1.1 must have it: HTTP/2 has `:authority`.
+    /// Checks the `Host` header if the host of the service asks for that (RFC 9112 §3.2), whatever the URLs
+    /// in responses are made of. Only HTTP/1.1 must have it: HTTP/2 has `:authority`.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! Queries that would cost hours or gigabytes: each is refused or ended after a bounded number of steps, while others
-//! are answered.
+//! Queries that would cost hours or gigabytes: each is refused or ended after a bounded number of steps,
+//! while others are answered.
 
 use std::future::ready;
 use std::pin::Pin;
@@ -97,7 +97,8 @@ fn bad(code: &str, target: &str) -> (u16, String, Option<String>) {
     (400, code.to_owned(), Some(target.to_owned()))
 }
 
-/// An expression for each of the ways to make a server compute, and the code of the refusal. Each is a truth value.
+/// An expression for each of the ways to make a server compute, and the code of the refusal. Each is a truth
+/// value.
 fn expensive() -> Vec<(String, &'static str)> {
     let twice =
         |text: String, times: usize| (0..times).fold(text, |text, _| format!("concat({text},{text})"));
@@ -107,12 +108,27 @@ fn expensive() -> Vec<(String, &'static str)> {
     let (steps, text) = ("queryTooExpensive", "computedTextTooLong");
     [
         // Lambdas in each other, over what the entity has.
-        ("numbers/any(a:numbers/any(b:numbers/any(c:numbers/any(d:a add b add c add d lt 0))))".to_owned(), steps),
+        (
+            "numbers/any(a:numbers/any(b:numbers/any(c:numbers/any(d:\
+             a add b add c add d lt 0))))"
+                .to_owned(),
+            steps,
+        ),
         ("tags/all(a:tags/all(b:tags/all(c:concat(concat(a,b),c) ne text)))".to_owned(), steps),
-        ("parts/any(p:p/labels/any(l:parts/any(q:q/labels/any(m:concat(l,m) eq concat(m,'')))))".to_owned(), steps),
+        (
+            "parts/any(p:p/labels/any(l:parts/any(q:q/labels/any(m:\
+             concat(l,m) eq concat(m,'')))))"
+                .to_owned(),
+            steps,
+        ),
         ("not numbers/all(a:numbers/all(b:case(a lt 0:false,true:numbers/all(c:c ge 0))))".to_owned(), steps),
         // Lists of constants, few enough to be bound.
-        ("@c/any(a:@c/any(b:numbers/any(c:numbers/any(d:a add b eq c add d add 9999))))&@c=[1,2,3,4,5,6,7,8,9]".to_owned(), steps),
+        (
+            "@c/any(a:@c/any(b:numbers/any(c:numbers/any(d:\
+             a add b eq c add d add 9999))))&@c=[1,2,3,4,5,6,7,8,9]"
+                .to_owned(),
+            steps,
+        ),
         (format!("numbers/any(a:numbers/any(b:a in ({numbers}) or b in ({numbers})))"), steps),
         ("numbers/any(a:numbers/any(b:hassubset(numbers,numbers) and a add b lt 0))".to_owned(), steps),
         ("numbers/any(a:tags/any(b:hassubsequence(tags,tags) and a lt 0))".to_owned(), steps),

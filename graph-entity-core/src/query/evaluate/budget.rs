@@ -51,8 +51,9 @@ impl EvaluationLimits {
         Self { text: bytes, ..self }
     }
 
-    /// How many bytes a computed value to sort by may have: 4,096 by default. The limit exists because sorting
-    /// keeps such a value for each entity. A property may be longer, because the entity holds it anyway.
+    /// How many bytes a computed value to sort by may have: 4,096 by default. The limit exists because
+    /// sorting keeps such a value for each entity. A property may be longer, because the entity holds it
+    /// anyway.
     pub const fn max_sort_key(self, bytes: usize) -> Self {
         Self { sort_key: bytes, ..self }
     }

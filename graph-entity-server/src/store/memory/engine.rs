@@ -20,7 +20,7 @@ use crate::task::{Pool, Work};
 /// takes to begin.
 const NEAR: u64 = 1000;
 
-/// What is behind a [`MemoryStore`](crate::MemoryStore) of any entity.
+/// The store that a [`MemoryStore`](crate::MemoryStore) of any entity points to.
 pub(super) struct MemoryEngine {
     maker: Maker,
     pub(super) state: Arc<RwLock<State>>,

@@ -21,10 +21,10 @@ use crate::problem::Problem;
 /// A read-only key that is an integer gets the number after the greatest that the set has or had.
 ///
 /// Reads by key, pages in the order of the keys, and writes are done on the caller's thread. A `$filter`,
-/// `$search` or other `$orderby` looks at the entities of the set one after another. A few threads do so, which
-/// all stores in memory of the program share: one for each core but at most four. Nothing waits for them but
-/// other queries, and they need no runtime. A query sees the set as it was when it began. It ends when its
-/// client leaves or its time is over, and within the [limits](crate::ListLimits) of a query.
+/// `$search` or other `$orderby` looks at the entities of the set one after another. A few threads do so,
+/// which all stores in memory of the program share: one for each core but at most four. Nothing waits for
+/// them but other queries, and they need no runtime. A query sees the set as it was when it began. It ends
+/// when its client leaves or its time is over, and within the [limits](crate::ListLimits) of a query.
 ///
 /// A query still reads the whole set. A large set that clients search belongs in a `SqliteStore`, which has
 /// indexes.

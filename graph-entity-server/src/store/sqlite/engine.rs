@@ -18,7 +18,7 @@ use crate::entity_set::{
 use crate::problem::Problem;
 use crate::store::key;
 
-/// What is behind a [`SqliteStore`](super::SqliteStore) of any entity.
+/// The store that a [`SqliteStore`](super::SqliteStore) of any entity points to.
 pub(super) struct SqliteEngine {
     maker: Maker,
     pub(super) database: SqliteDatabase,

@@ -112,8 +112,8 @@ use crate::store::view::entity_set_over_engine;
 /// # Numbers
 ///
 /// A read-only key that is an integer gets the number after the greatest that the set has or had. The table
-/// `@counters` keeps the numbers of deleted rows, so that no number is given again; there may be gaps. When the
-/// type has no greater number, a create is answered 500, and the log says so.
+/// `@counters` keeps the numbers of deleted rows, so that no number is given again; there may be gaps. When
+/// the type has no greater number, a create is answered 500, and the log says so.
 ///
 /// # Changes of the declaration
 ///

@@ -38,8 +38,8 @@ impl Readers {
         Ok(readers)
     }
 
-    /// Queues work; `answer` gets its result, on a reader's thread. Work that is `cancelled` while it waits may
-    /// never run.
+    /// Queues work; `answer` gets its result, on a reader's thread. Work that is `cancelled` while it waits
+    /// may never run.
     pub(super) fn submit<T: Send + 'static>(
         &self,
         kind: Work,
