@@ -53,6 +53,9 @@ pub enum BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::OverlappingPaths { first, second } if first == second => {
+                write!(f, "the path `{first}` has two entity sets: register one of them")
+            }
             Self::OverlappingPaths { first, second } => {
                 write!(f, "the paths `{first}` and `{second}` overlap: a request could mean either")
             }
@@ -76,7 +79,7 @@ impl fmt::Display for BuildError {
                 write!(f, "the base URL `{url}` is not of the form `https://host/path`")
             }
             Self::InvalidPrefix { prefix } => {
-                write!(f, "the prefix `{prefix}` is not of the form `/name/name`")
+                write!(f, "the prefix `{prefix}` is not of the form `/name/name`, such as `/v1.0`")
             }
             Self::UncheckedPreconditions { entity_type } => {
                 write!(

@@ -10,6 +10,8 @@
 //! - The module `handlers` (feature `axum`) has extractors and responders for your own handlers, without a
 //!   service.
 
+#[doc(inline)]
+pub use graph_entity_core::model::{Verb, Verbs};
 #[cfg(feature = "axum")]
 #[doc(inline)]
 pub use graph_entity_server::handlers;

@@ -17,8 +17,8 @@ use crate::problem::Problem;
 ///
 /// Each hook runs inside the store's own step, so nobody else writes in between. It gets the new entity that
 /// is about to be written and the stored one, if there is one. An error refuses the request with its status
-/// and leaves the store unchanged; a panic does the same, with 500. Other writes wait meanwhile, so a hook
-/// must decide from its arguments, and must not block.
+/// and leaves the store unchanged; a panic does the same, with 500. Other writes wait meanwhile, so a hook is
+/// not `async`: it decides from its arguments, and does not block.
 ///
 /// Seeding with `insert` calls no hooks. When an entity is deleted, no hooks are called for the entities that
 /// it contains.

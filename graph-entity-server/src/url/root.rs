@@ -77,7 +77,11 @@ impl Root {
         let has_prefix =
             segments.len() >= self.prefix.len() && segments.iter().zip(&self.prefix).all(|(a, b)| a == b);
         if !has_prefix {
-            let message = format!("The service is mounted at /{}.", self.prefix.join("/"));
+            let (prefix, path) = (self.prefix.join("/"), segments.join("/"));
+            let message = format!(
+                "The service serves paths under /{prefix}, and the path is /{path}. If a router takes /{prefix} \
+                 off the path, build the service with `nested_under` instead of `prefix`."
+            );
             return Err(Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message));
         }
         segments.drain(..self.prefix.len());
