@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::model::StructuredType;
@@ -23,14 +24,20 @@ enum Selected {
 #[derive(Debug, Clone)]
 enum SelectedDynamic {
     All,
-    Some(Vec<Box<str>>),
+    Some {
+        /// In the order of the request.
+        names: Vec<Box<str>>,
+        /// The same names, because each dynamic property of each entity is looked up, and an entity may have
+        /// hundreds of thousands.
+        set: HashSet<Box<str>>,
+    },
 }
 
 impl Selection {
     /// An empty selection.
     pub(crate) fn none(ty: &'static StructuredType) -> Self {
         let items = ty.properties().iter().map(|_| Selected::No).collect();
-        Self { ty, items, dynamic: SelectedDynamic::Some(Vec::new()) }
+        Self { ty, items, dynamic: SelectedDynamic::Some { names: Vec::new(), set: HashSet::new() } }
     }
 
     pub(crate) fn add_all(&mut self) {
@@ -58,8 +65,8 @@ impl Selection {
     }
 
     pub(crate) fn add_dynamic(&mut self, name: &str) {
-        if let SelectedDynamic::Some(names) = &mut self.dynamic
-            && !names.iter().any(|known| **known == *name)
+        if let SelectedDynamic::Some { names, set } = &mut self.dynamic
+            && set.insert(name.into())
         {
             names.push(name.into());
         }
@@ -92,7 +99,7 @@ impl Selection {
     pub fn contains_dynamic(&self, name: &str) -> bool {
         match &self.dynamic {
             SelectedDynamic::All => true,
-            SelectedDynamic::Some(names) => names.iter().any(|selected| **selected == *name),
+            SelectedDynamic::Some { set, .. } => set.contains(name),
         }
     }
 }
@@ -114,7 +121,7 @@ impl Selection {
                 Selected::Whole | Selected::Part(_) => paths.push(path()),
             }
         }
-        if let SelectedDynamic::Some(names) = &self.dynamic {
+        if let SelectedDynamic::Some { names, .. } = &self.dynamic {
             paths.extend(names.iter().map(|name| format!("{above}{name}")));
         }
     }

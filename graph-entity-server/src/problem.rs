@@ -41,8 +41,8 @@ struct Inner {
 
 impl Problem {
     /// Makes a problem with a status, a specific code in camelCase and a message for people, which says what
-    /// is wrong and how to fix it. The body has the status's own code as `code` (`badRequest`), as in Microsoft
-    /// Graph, and the specific one as `innerError.code`.
+    /// is wrong and how to fix it. The body has the status's own code as `code` (`badRequest`), as in
+    /// Microsoft Graph, and the specific one as `innerError.code`.
     #[must_use]
     pub fn new(
         status: StatusCode,

@@ -104,11 +104,11 @@ use crate::task::Task;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an entity set of `{E}`",
-    note = "use `MemoryStore::new()`, with hooks `MemoryStore::new().with_hooks(rules)`, or implement `EntitySet<{E}>`"
+    note = "use a store, with hooks `MemoryStore::new().with_hooks(rules)`, or implement `EntitySet<{E}>`"
 )]
 pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
-    /// The verbs that the set offers, within those that the declaration allows. Others are answered 405. A set
-    /// that only reads returns [`Verbs::READ`].
+    /// The verbs that the set offers, within those that the declaration allows. Others are answered 405. A
+    /// set that only reads returns [`Verbs::READ`].
     fn verbs(&self) -> Verbs {
         Verbs::ALL
     }

@@ -77,10 +77,10 @@ impl Root {
         let has_prefix =
             segments.len() >= self.prefix.len() && segments.iter().zip(&self.prefix).all(|(a, b)| a == b);
         if !has_prefix {
-            let (prefix, path) = (self.prefix.join("/"), segments.join("/"));
+            let prefix = self.prefix.join("/");
             let message = format!(
-                "The service serves paths under /{prefix}, and the path is /{path}. If a router takes /{prefix} \
-                 off the path, build the service with `nested_under` instead of `prefix`."
+                "The service serves paths under /{prefix}, and got another one. \
+                 If a router takes /{prefix} off the path, build it with `nested_under` instead of `prefix`."
             );
             return Err(Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message));
         }

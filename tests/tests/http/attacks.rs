@@ -122,6 +122,8 @@ fn expensive() -> Vec<(String, &'static str)> {
             steps,
         ),
         ("not numbers/all(a:numbers/all(b:case(a lt 0:false,true:numbers/all(c:c ge 0))))".to_owned(), steps),
+        // A list of numbers takes many times its JSON in memory.
+        (format!("length({}) eq 0", twice("numbers".to_owned(), 8)), text),
         // Lists of constants, few enough to be bound.
         (
             "@c/any(a:@c/any(b:numbers/any(c:numbers/any(d:\

@@ -27,6 +27,11 @@ pub(super) fn call<'a>(
         _ => {}
     }
     let Some(Value::List(others)) = arguments.get(1) else { return Ok(Value::Null) };
+    if function == Function::Concat {
+        // A list counts as a text of its size in memory: an item of two bytes of JSON becomes a whole value.
+        let items = items.len().saturating_add(others.len());
+        meter.make_text(items.saturating_mul(size_of::<Value<'_>>()), 0)?;
+    }
     let all = each(items, 0..items.len(), meter).collect::<Result<Vec<_>, _>>()?;
     let part = each(others, 0..others.len(), meter).collect::<Result<Vec<_>, _>>()?;
     Ok(match function {

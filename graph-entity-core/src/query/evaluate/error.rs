@@ -10,8 +10,8 @@ use std::fmt;
 pub enum EvaluationError {
     /// One entity took more steps than [`max_steps`](super::EvaluationLimits::max_steps) allows.
     TooExpensive,
-    /// A function or a cast would make a text longer than [`max_text`](super::EvaluationLimits::max_text)
-    /// allows.
+    /// A function or a cast would make a text, or a list in memory, longer than
+    /// [`max_text`](super::EvaluationLimits::max_text) allows.
     TextTooLong,
     /// A computed value to sort by is longer than
     /// [`max_sort_key`](super::EvaluationLimits::max_sort_key) allows.
@@ -48,8 +48,8 @@ impl fmt::Display for EvaluationError {
                  and lists shorter"
             }
             Self::TextTooLong => {
-                "the query makes a text that is too long. \
-                 Concatenate fewer texts, or take a `substring` of each"
+                "the query makes a text or a list that is too long. \
+                 Concatenate fewer, or take a `substring` of each"
             }
             Self::SortKeyTooLong { max } => {
                 return write!(

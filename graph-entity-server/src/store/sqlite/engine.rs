@@ -17,6 +17,7 @@ use crate::entity_set::{
 };
 use crate::problem::Problem;
 use crate::store::key;
+use crate::task::Work;
 
 /// The store that a [`SqliteStore`](super::SqliteStore) of any entity points to.
 pub(super) struct SqliteEngine {
@@ -143,7 +144,7 @@ impl Engine for SqliteEngine {
         let place = self.place(cx.parents())?;
         let maker = self.maker;
         let plan = Plan::new(&place.table, &place.parents, query, maker)?;
-        let is_short = query.is_plain();
+        let kind = if query.is_plain() { Work::Short } else { Work::Long };
         let query = query.clone();
         let work = move |session: &Session<'_>| {
             let mut items = Vec::with_capacity(query.page_size.min(1000));
@@ -160,7 +161,7 @@ impl Engine for SqliteEngine {
             let next = last.map(|last| cursor(&query, &*last.entity)).transpose()?;
             Ok(ErasedPage { items, count: answer.count, next, answers: true })
         };
-        Ok(if is_short { self.database.read(work).await? } else { self.database.query(work).await? })
+        Ok(self.database.query(kind, work).await?)
     }
 
     async fn get(&self, cx: &RequestContext, key: &KeyValues) -> Result<Versioned<AnyEntity>, Problem> {

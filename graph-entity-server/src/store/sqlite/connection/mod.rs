@@ -200,10 +200,10 @@ impl SqliteDatabase {
         receiver.await.unwrap_or(Err(SqliteError::Closed))
     }
 
-    /// As [`read`](Self::read), for work that may read a whole table. It ends early when nobody waits for its
-    /// result.
+    /// As [`read`](Self::read), for a list. It ends early when nobody waits for its result.
     pub(super) async fn query<T: Send + 'static>(
         &self,
+        kind: Work,
         work: impl FnOnce(&Session<'_>) -> Result<T, SqliteError> + Send + 'static,
     ) -> Result<T, SqliteError> {
         let inside = self.inner.gate.enter()?;
@@ -211,7 +211,7 @@ impl SqliteDatabase {
         let waiting = CancelOnDrop::default();
         let cancelled = waiting.flag();
         let work = move |session: &Session<'_>| session.unless(&cancelled, || work(session));
-        self.inner.readers.submit(Work::Long, Some(waiting.flag()), work, |outcome| {
+        self.inner.readers.submit(kind, Some(waiting.flag()), work, |outcome| {
             drop(sender.send(outcome));
             drop(inside);
         });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use graph_entity_core::query::bound::EvaluationError;
 use graph_entity_core::query::bound::Selection;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
@@ -154,6 +155,10 @@ impl Plan {
             while let Some(row) = rows.next().map_err(SqliteError::database)? {
                 if *found == self.page_size {
                     return Ok(true);
+                }
+                // SQLite asks this while it searches, but not while a row of megabytes is decoded.
+                if session.running().is_over() {
+                    return Err(SqliteError::query(EvaluationError::Stopped, None));
                 }
                 each(&StoredRow { table: &self.table, fields: &self.fields, row })?;
                 *found += 1;

@@ -16,6 +16,7 @@ use super::super::error::SqliteError;
 use super::super::query::Plan;
 use super::{Directory, cx, wait};
 use crate::entity_set::{EntitySet, ListQuery, Maker, ParentKeys};
+use crate::task::Work;
 
 #[test]
 fn long_reads_leave_a_thread_for_short_ones() {
@@ -34,7 +35,7 @@ fn long_reads_leave_a_thread_for_short_ones() {
                     let _ = released.lock().unwrap().recv();
                     Ok(())
                 };
-                scope.spawn(move || wait(database.query(long)).unwrap());
+                scope.spawn(move || wait(database.query(Work::Long, long)).unwrap());
             }
             // As many long reads run as may; a short one does not wait for them.
             for _ in 1..readers {
@@ -65,18 +66,18 @@ fn a_read_that_nobody_waits_for_ends() {
     };
     let mut cx = Context::from_waker(Waker::noop());
     {
-        let mut query = pin!(database.query(work));
+        let mut query = pin!(database.query(Work::Long, work));
         assert!(matches!(query.as_mut().poll(&mut cx), Poll::Pending));
         starting.recv().unwrap();
     }
     assert!(ending.recv().unwrap());
     // The connection still works, and a read that was cancelled while it waited does not begin.
     let (blocked, blocking) = mpsc::channel::<()>();
-    let mut first = pin!(database.query(move |_| Ok(blocking.recv().is_err())));
+    let mut first = pin!(database.query(Work::Long, move |_| Ok(blocking.recv().is_err())));
     assert!(matches!(first.as_mut().poll(&mut cx), Poll::Pending));
     let (began, beginning) = mpsc::channel::<()>();
     {
-        let mut second = pin!(database.query(move |_| Ok(began.send(()).is_ok())));
+        let mut second = pin!(database.query(Work::Long, move |_| Ok(began.send(()).is_ok())));
         assert!(matches!(second.as_mut().poll(&mut cx), Poll::Pending));
     }
     drop(blocked);
@@ -128,7 +129,7 @@ fn a_panic_while_reading_is_the_readers_own() {
         |session| session.snapshot(|| session.snapshot(|| Ok(()))),
     ];
     for (number, failing) in (1..).zip(failing) {
-        assert!(wait(database.query(failing)).is_err());
+        assert!(wait(database.query(Work::Long, failing)).is_err());
         store.insert(&ParentKeys::none(), Mark { id: number }).unwrap();
         assert_eq!(count(), number as usize);
         let long = |session: &Session<'_>| {
@@ -160,7 +161,7 @@ fn a_panic_while_a_query_is_evaluated_leaves_nothing_of_it() {
     )
     .unwrap();
     assert_eq!(plan.evaluations(), 1);
-    let panicked = wait(database.query(move |session| {
+    let panicked = wait(database.query(Work::Long, move |session| {
         plan.run(session, &mut |_| panic!("as the code of an entity may")).map(|answer| answer.count)
     }));
     assert!(matches!(panicked, Err(SqliteError::Panicked)));

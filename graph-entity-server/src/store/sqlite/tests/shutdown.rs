@@ -9,6 +9,7 @@ use super::super::error::SqliteError;
 use super::limits::{Store, Text, refusal};
 use super::wait;
 use crate::entity_set::{ListLimits, ListQuery, Maker, ParentKeys};
+use crate::task::Work;
 use graph_entity_core::GraphEntity;
 
 /// Takes minutes if nobody stops it.
@@ -37,11 +38,11 @@ fn a_shutdown_does_the_writes_that_wait_and_ends_queries() {
             },
         )
     };
-    let mut running = pin!(store.database.query(move |session| {
+    let mut running = pin!(store.database.query(Work::Long, move |session| {
         let _ = started.send(());
         endless(session)
     }));
-    let mut queued = pin!(store.database.query(endless));
+    let mut queued = pin!(store.database.query(Work::Long, endless));
     assert!(writing.as_mut().poll(&mut cx).is_pending() && updating.as_mut().poll(&mut cx).is_pending());
     assert!(running.as_mut().poll(&mut cx).is_pending() && queued.as_mut().poll(&mut cx).is_pending());
     starting.recv().unwrap();
