@@ -96,11 +96,12 @@ use crate::store::view::entity_set_over_engine;
 ///
 /// # Limits of a query
 ///
-/// A query that costs more than [`ListQuery::limits`] allow is answered 400. The core evaluates each part of
-/// a query for each row within a budget, and each call of a function of texts. So a query with several parts
-/// may cost several budgets for one row. `$skip` is limited where SQLite sorts rows: in every order but that
-/// of the key or of an index, forwards or backwards. The end of the request's time ends the query, also in
-/// the middle of a row. A stored row that cannot be read is answered 500, whatever the query.
+/// A query that costs more than [`ListQuery::limits`](crate::ListQuery::limits) allow is answered 400. The
+/// core evaluates each part of a query for each row within a budget, and each call of a function of texts. So
+/// a query with several parts may cost several budgets for one row. `$skip` is limited where SQLite sorts
+/// rows: in every order but that of the key or of an index, forwards or backwards. The end of the request's
+/// time ends the query, also in the middle of a row. A stored row that cannot be read is answered 500,
+/// whatever the query.
 ///
 /// # Indexes
 ///
