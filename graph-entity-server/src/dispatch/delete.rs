@@ -8,10 +8,9 @@ use http::StatusCode;
 use super::call::Call;
 use super::shared::Shared;
 use crate::entity_set::{ListQuery, Preconditions, RequestContext};
-use crate::limit::Permit;
 use crate::problem::Problem;
 use crate::protocol::Reply;
-use crate::task;
+use crate::task::{self, Permit};
 use crate::url::{Route, Routes};
 
 /// `DELETE` on one entity of the route at `index` (OData 4.01 Protocol §11.4.5), which also deletes the

@@ -1,7 +1,6 @@
 //! The limits on one request, and on all requests together.
 
 mod bodies;
-mod concurrency;
 mod depth;
 mod rate;
 
@@ -17,12 +16,11 @@ use http::header::{HeaderValue, RETRY_AFTER};
 use http::{StatusCode, Uri};
 
 pub(crate) use self::bodies::{Bodies, Reservation};
-pub(crate) use self::concurrency::{Permit, Permits};
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
 use crate::entity_set::RequestContext;
 use crate::problem::Problem;
-use crate::task::{Deadline, Ended, Task, within};
+use crate::task::{Deadline, Ended, Permit, Permits, Task, within};
 
 /// The limits of a service, except the sizes of bodies and pages.
 pub(crate) struct Limits {
@@ -79,7 +77,7 @@ impl Limits {
         Some(limiter.admit(cx, route()?))
     }
 
-    /// Takes a permit to work on a request.
+    /// Takes a permit to work on a request. Work that outlives the request keeps it.
     ///
     /// # Errors
     ///

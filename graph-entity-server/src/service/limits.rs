@@ -7,7 +7,8 @@ use graph_entity_core::query;
 use graph_entity_core::query::bound::EvaluationLimits;
 
 use super::GraphServiceBuilder;
-use crate::limit::{Bodies, Permits, RateLimiter};
+use crate::limit::{Bodies, RateLimiter};
+use crate::task::Permits;
 
 impl GraphServiceBuilder {
     /// Sets the length of the longest request body, in bytes; 4 MiB by default. Longer bodies are answered

@@ -6,6 +6,7 @@ mod catch;
 mod deadline;
 mod detached;
 mod ended;
+mod permits;
 mod pool;
 mod queue;
 mod timer;
@@ -19,6 +20,7 @@ pub(crate) use self::catch::caught;
 pub(crate) use self::deadline::{Deadline, within};
 pub(crate) use self::detached::to_its_end;
 pub(crate) use self::ended::Ended;
+pub(crate) use self::permits::{Permit, Permits};
 pub(crate) use self::pool::Pool;
 #[cfg(feature = "sqlite")]
 pub(crate) use self::queue::Queue;

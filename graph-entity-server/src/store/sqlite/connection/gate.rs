@@ -3,31 +3,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
 use super::super::error::SqliteError;
+use crate::task::{Permit, Permits};
 
 /// Counts the work that is inside, from its call to its answer.
-#[derive(Debug)]
 pub(super) struct Gate {
     closed: Arc<AtomicBool>,
-    places: Arc<Semaphore>,
-}
-
-/// More than the threads of a program can queue. The semaphore allows more still, but counts those that are
-/// taken at once in 32 bits.
-const PLACES: u32 = u32::MAX >> 3;
-
-/// Work that is inside.
-#[derive(Debug)]
-#[must_use]
-pub(super) struct Inside {
-    _place: OwnedSemaphorePermit,
+    inside: Permits,
 }
 
 impl Default for Gate {
     fn default() -> Self {
-        Self { closed: Arc::default(), places: Arc::new(Semaphore::new(PLACES as usize)) }
+        Self { closed: Arc::default(), inside: Permits::new(usize::MAX) }
     }
 }
 
@@ -40,22 +27,14 @@ impl Gate {
     /// # Errors
     ///
     /// [`SqliteError::Closed`].
-    pub(super) fn enter(&self) -> Result<Inside, SqliteError> {
-        if self.closed.load(Ordering::Relaxed) {
-            return Err(SqliteError::Closed);
-        }
-        // Fails while the gate is being closed, because that takes all places.
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| SqliteError::Closed)?;
-        Ok(Inside { _place: place })
+    pub(super) fn enter(&self) -> Result<Permit, SqliteError> {
+        self.inside.take().ok_or(SqliteError::Closed)
     }
 
     /// Closes the gate, and waits until nothing is inside.
     pub(super) async fn close(&self) {
+        self.inside.close();
         self.closed.store(true, Ordering::Relaxed);
-        if let Ok(all) = self.places.acquire_many(PLACES).await {
-            // Nobody waits for these places but other calls of this, for which the gate is closed now.
-            self.places.close();
-            drop(all);
-        }
+        self.inside.all_free().await;
     }
 }

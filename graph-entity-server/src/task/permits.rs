@@ -1,4 +1,4 @@
-//! How many requests the service works on at the same time.
+//! How much is worked on at the same time, and when all of it has ended: [`Permits`].
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::sync::Notify;
 
-/// As many permits as the service may work on requests at once.
+/// As many permits as there may be pieces of work at once.
 pub(crate) struct Permits {
     max: usize,
     taken: Arc<Taken>,
@@ -23,7 +23,7 @@ struct Taken {
 /// This bit says that no more permits are given. It makes the count greater than any number of permits.
 const CLOSED: usize = 1 << (usize::BITS - 1);
 
-/// Permission to work on one request, until this is dropped. Work that outlives the request keeps its permit.
+/// Permission to do one piece of work, until this is dropped.
 pub(crate) struct Permit(Arc<Taken>);
 
 impl Permits {
@@ -32,29 +32,29 @@ impl Permits {
     }
 
     /// Takes a permit, if one is left.
-    pub(super) fn take(&self) -> Option<Permit> {
+    pub(crate) fn take(&self) -> Option<Permit> {
         // Relaxed: only the count itself is shared, no other memory.
         let permit = Permit(Arc::clone(&self.taken));
         (self.taken.count.fetch_add(1, Ordering::Relaxed) < self.max).then_some(permit)
     }
 
     /// Gives no more permits.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         self.taken.count.fetch_or(CLOSED, Ordering::Relaxed);
     }
 
-    pub(super) fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         self.taken.count.load(Ordering::Relaxed) & CLOSED != 0
     }
 
     /// How many permits are taken.
-    pub(super) fn taken(&self) -> usize {
+    pub(crate) fn taken(&self) -> usize {
         // Reads and writes, so that this is before or after each drop of a permit, and never beside it.
         self.taken.count.fetch_add(0, Ordering::AcqRel) & !CLOSED
     }
 
     /// Waits until all permits are given back. Close them before.
-    pub(super) async fn all_free(&self) {
+    pub(crate) async fn all_free(&self) {
         loop {
             let mut free = pin!(self.taken.free.notified());
             // Listens before it looks, so that no signal is missed.
