@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::model::StructuredType;
@@ -24,20 +24,16 @@ enum Selected {
 #[derive(Debug, Clone)]
 enum SelectedDynamic {
     All,
-    Some {
-        /// In the order of the request.
-        names: Vec<Box<str>>,
-        /// The same names, because each dynamic property of each entity is looked up, and an entity may have
-        /// hundreds of thousands.
-        set: HashSet<Box<str>>,
-    },
+    /// Their names, each with its place in the request. A map, because each dynamic property of each entity
+    /// is looked up, and an entity may have hundreds of thousands.
+    Some(HashMap<Box<str>, usize>),
 }
 
 impl Selection {
     /// An empty selection.
     pub(crate) fn none(ty: &'static StructuredType) -> Self {
         let items = ty.properties().iter().map(|_| Selected::No).collect();
-        Self { ty, items, dynamic: SelectedDynamic::Some { names: Vec::new(), set: HashSet::new() } }
+        Self { ty, items, dynamic: SelectedDynamic::Some(HashMap::new()) }
     }
 
     pub(crate) fn add_all(&mut self) {
@@ -65,10 +61,9 @@ impl Selection {
     }
 
     pub(crate) fn add_dynamic(&mut self, name: &str) {
-        if let SelectedDynamic::Some { names, set } = &mut self.dynamic
-            && set.insert(name.into())
-        {
-            names.push(name.into());
+        if let SelectedDynamic::Some(names) = &mut self.dynamic {
+            let next = names.len();
+            names.entry(name.into()).or_insert(next);
         }
     }
 
@@ -99,7 +94,7 @@ impl Selection {
     pub fn contains_dynamic(&self, name: &str) -> bool {
         match &self.dynamic {
             SelectedDynamic::All => true,
-            SelectedDynamic::Some { set, .. } => set.contains(name),
+            SelectedDynamic::Some(names) => names.contains_key(name),
         }
     }
 }
@@ -121,8 +116,10 @@ impl Selection {
                 Selected::Whole | Selected::Part(_) => paths.push(path()),
             }
         }
-        if let SelectedDynamic::Some { names, .. } = &self.dynamic {
-            paths.extend(names.iter().map(|name| format!("{above}{name}")));
+        if let SelectedDynamic::Some(names) = &self.dynamic {
+            let mut names: Vec<_> = names.iter().collect();
+            names.sort_unstable_by_key(|(_, place)| **place);
+            paths.extend(names.into_iter().map(|(name, _)| format!("{above}{name}")));
         }
     }
 }

@@ -158,8 +158,7 @@ fn fixed(
     seen: &PropertySet,
     is_fixed: fn(&StructuralProperty) -> bool,
 ) -> Result<Option<FixedProperties>, Error> {
-    let ty = maker.ty.structured();
-    FixedProperties::read(body.json, &body.options, seen, ty, || maker.entity(), is_fixed)
+    FixedProperties::read(body.json, &body.options, seen, (maker.ty, maker.constructors), is_fixed)
 }
 
 /// The entity with its type again.

@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use graph_entity_core::json::{self, PropertySet, ReadOptions, WriteOptions};
-use graph_entity_core::model::{ReadOnlyPolicy, StructuralProperty, StructuredType};
+use graph_entity_core::model::{EntityType, ReadOnlyPolicy, StructuralProperty};
 use graph_entity_core::value::AnyStructured;
-use graph_entity_core::{Error, ErrorKind, Structured, ValueRef};
+use graph_entity_core::{Constructors, Error, ErrorKind, Structured, ValueRef};
 
 /// The values that a request has for properties that it cannot set, of a type that
 /// [rejects changes](ReadOnlyPolicy::RejectIfChanged) of them. Whether a value is a change depends on the
@@ -19,8 +19,7 @@ pub(crate) struct FixedProperties {
 }
 
 impl FixedProperties {
-    /// Reads these values into a `new` entity, from a body that has the properties `seen`. `None` if there
-    /// are none to compare.
+    /// Reads these values from a body that has the properties `seen`. `None` if there are none to compare.
     ///
     /// # Errors
     ///
@@ -29,14 +28,14 @@ impl FixedProperties {
         body: &[u8],
         options: &ReadOptions,
         seen: &PropertySet,
-        ty: &StructuredType,
-        new: impl FnOnce() -> Arc<AnyStructured>,
+        (ty, make): (&'static EntityType, &Constructors),
         is_fixed: fn(&StructuralProperty) -> bool,
     ) -> Result<Option<Self>, Error> {
-        if ty.read_only_policy() != ReadOnlyPolicy::RejectIfChanged {
+        let structured = ty.structured();
+        if structured.read_only_policy() != ReadOnlyPolicy::RejectIfChanged {
             return Ok(None);
         }
-        let properties = ty.properties().iter().enumerate();
+        let properties = structured.properties().iter().enumerate();
         let given: Vec<usize> = properties
             .filter(|(index, property)| is_fixed(property) && seen.contains(*index))
             .map(|(index, _)| index)
@@ -44,10 +43,7 @@ impl FixedProperties {
         if given.is_empty() {
             return Ok(None);
         }
-        let mut sent = new();
-        if let Some(sent) = Arc::get_mut(&mut sent) {
-            json::read_partial(body, options, sent)?;
-        }
+        let sent = make.entity_with(ty, |sent| json::read_partial(body, options, sent).map(drop))?;
         Ok(Some(Self { sent, given }))
     }
 

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Maker {
     pub(crate) ty: &'static EntityType,
-    constructors: &'static Constructors,
+    pub(super) constructors: &'static Constructors,
     /// Whether a key of the type may have several spellings.
     spells_keys: bool,
 }

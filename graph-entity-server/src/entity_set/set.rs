@@ -344,9 +344,8 @@ fn fixed<E: GraphEntity>(
     seen: &PropertySet,
     is_fixed: fn(&StructuralProperty) -> bool,
 ) -> Result<Option<FixedProperties>, Error> {
-    let ty = E::entity_type();
-    let new = || E::constructors().entity(ty);
-    FixedProperties::read(body.json, &body.options, seen, ty.structured(), new, is_fixed)
+    let made = (E::entity_type(), E::constructors());
+    FixedProperties::read(body.json, &body.options, seen, made, is_fixed)
 }
 
 fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Versioned<AnyEntity> {

@@ -1,5 +1,6 @@
 //! The store over the tables, for a type that it knows by its descriptor: [`SqliteEngine`].
 
+use std::fmt;
 use std::sync::Arc;
 
 use graph_entity_core::{KeyValues, Structured, value};
@@ -167,16 +168,18 @@ impl Engine for SqliteEngine {
     async fn get(&self, cx: &RequestContext, key: &KeyValues) -> Result<Versioned<AnyEntity>, Problem> {
         let place = self.place(cx.parents())?;
         let key = place.primary_key(key)?;
-        let reading = Arc::new((place, key));
-        let place = Arc::clone(&reading);
-        let found = self.database.read(move |session| place.0.find(session, &place.1)).await?;
+        let find = move |session: &Session<'_>| {
+            let found = place.find(session, &key)?;
+            Ok((found, place, key))
+        };
+        let (found, place, key) = self.database.read(find).await?;
         if let Some((entity, version)) = found {
             return Ok(versioned(entity, version));
         }
         if !self.maker.ty.is_singleton() {
             return Err(Problem::not_found());
         }
-        let begin = move |session: &Session<'_>| reading.0.get_or_begin(session, &reading.1);
+        let begin = move |session: &Session<'_>| place.get_or_begin(session, &key);
         let (entity, version) = self.database.write(begin).await?;
         Ok(versioned(entity, version))
     }
@@ -272,8 +275,8 @@ impl Engine for SqliteEngine {
     }
 }
 
-impl std::fmt::Debug for SqliteEngine {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for SqliteEngine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tables: Vec<_> = self.tables.iter().map(|(_, table)| &table.name).collect();
         f.debug_struct("SqliteStore").field("database", &self.database).field("tables", &tables).finish()
     }
