@@ -29,18 +29,20 @@ fn the_architecture_page_shows_the_layers() {
     assert!(page == drawn, "mend: cargo run -p graph-entity-layers -- update");
 }
 
-/// The lists of files to touch are only of use while the files are there. A file is named by the end of its
-/// path, as in `query/bind/function.rs`.
+/// The pages on how it is built and changed are only of use while the files are there. They name a file by
+/// the end of its path, as in `query/bind/function.rs`.
 #[test]
-fn the_files_that_contributing_names_are_there() {
-    let page = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+fn the_files_that_the_pages_name_are_there() {
+    let read = |page| fs::read_to_string(root().join(page)).unwrap();
+    let pages = ["ARCHITECTURE.md", "CONTRIBUTING.md"].map(read);
     let mut files = Vec::new();
     for crate_name in
         ["graph-entity", "graph-entity-core", "graph-entity-derive", "graph-entity-server", "tests"]
     {
         collect(&root().join(crate_name), &mut files);
     }
-    let named = page.split('`').skip(1).step_by(2).filter(|word| word.ends_with(".rs") && word.contains('/'));
+    let words = pages.iter().flat_map(|page| page.split('`').skip(1).step_by(2));
+    let named = words.filter(|word| word.ends_with(".rs") && word.contains('/'));
     let missing: Vec<_> = named.filter(|word| !files.iter().any(|file| file.ends_with(word))).collect();
     assert!(missing.is_empty(), "no such files, name those that took their place: {missing:?}");
 }
