@@ -76,7 +76,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Element for FolderInfo {
         const TYPE: __p::ElementType = __p::ElementType::Complex(
-            __p::TypeRef::Declared(|| &__TYPE),
+            &__p::TypeRef::Declared(|| &__TYPE),
         );
         type Patch = FolderInfoPatch;
         fn placeholder() -> Self {
@@ -92,7 +92,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Element for FolderInfoPatch {
         const TYPE: __p::ElementType = __p::ElementType::Complex(
-            __p::TypeRef::Declared(|| &__TYPE),
+            &__p::TypeRef::Declared(|| &__TYPE),
         );
         type Patch = FolderInfoPatch;
         fn placeholder() -> Self {

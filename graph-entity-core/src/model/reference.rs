@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 ///
 /// let ty = Folder::structured_type();
 /// let ElementType::Complex(item) = ty.properties()[1].ty().element() else { unreachable!() };
-/// assert_eq!(item, TypeRef::Declared(Folder::structured_type));
+/// assert_eq!(*item, TypeRef::Declared(Folder::structured_type));
 /// assert_eq!(item.descriptor().name(), "microsoft.graph.folder");
 /// ```
 #[derive(Debug)]

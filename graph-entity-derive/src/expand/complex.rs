@@ -45,7 +45,7 @@ pub(crate) fn complex_element(ident: &Ident, patch: &Ident) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl __p::Element for #ident {
-            const TYPE: __p::ElementType = __p::ElementType::Complex(__p::TypeRef::Declared(|| &__TYPE));
+            const TYPE: __p::ElementType = __p::ElementType::Complex(&__p::TypeRef::Declared(|| &__TYPE));
             type Patch = #patch;
             fn placeholder() -> Self {
                 __p::Structured::empty()
