@@ -59,6 +59,70 @@ pub fn copy(target: &mut dyn Structured, source: &dyn Structured) -> Result<(), 
     assign_properties(target, source, Mode::Replace)
 }
 
+/// Copies `source` to `target`, which is empty, as an update request changes it: the result is that of
+/// [`copy`] and [`update`]. It does not copy values that the request replaces.
+///
+/// ```
+/// use graph_entity_core::{GraphEntity, value};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+///     pub display_name: Option<String>,
+/// }
+///
+/// let stored = Printer { id: "7".into(), display_name: Some("Hall".into()) };
+/// let patch = PrinterPatch { display_name: Some("Lobby".to_owned()).into() };
+/// let mut changed = Printer::empty();
+/// value::copy_updated(&mut changed, &stored, &patch)?;
+/// assert_eq!((changed.id.as_str(), changed.display_name.as_deref()), ("7", Some("Lobby")));
+/// # Ok::<(), graph_entity_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`update`], and when `source` belongs to another type. `target` has some of the values then.
+pub fn copy_updated(
+    target: &mut dyn Structured,
+    source: &dyn Structured,
+    patch: &dyn Structured,
+) -> Result<(), Error> {
+    let ty = source.shape().ty;
+    if !std::ptr::eq(ty, target.shape().ty) || !std::ptr::eq(ty, patch.shape().ty) {
+        return Err(mismatch());
+    }
+    for (index, property) in ty.properties().iter().enumerate() {
+        assign_updated(target, source, patch, index).map_err(|error| error.within(property.name()))?;
+    }
+    if ty.is_open() {
+        assign_updated(target, source, patch, ty.dynamic_index())?;
+    }
+    target.stamp(Stamp::Update);
+    Ok(())
+}
+
+fn assign_updated(
+    target: &mut dyn Structured,
+    source: &dyn Structured,
+    patch: &dyn Structured,
+    index: usize,
+) -> Result<(), Error> {
+    let change = patch.get(index);
+    // Only these need the value that was there.
+    if matches!(change, ValueRef::Absent | ValueRef::Structured(_) | ValueRef::Dynamic(_)) {
+        let value = source.get(index);
+        if !matches!(value, ValueRef::Absent) {
+            assign(target.slot(index), value, Mode::Replace)?;
+        }
+    }
+    match change {
+        ValueRef::Absent => Ok(()),
+        change => assign(target.slot(index), change, Mode::Merge),
+    }
+}
+
 /// Makes a deep copy.
 pub(crate) fn clone<T: Structured>(value: &T) -> T {
     let mut target = T::empty();

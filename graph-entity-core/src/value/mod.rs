@@ -10,7 +10,7 @@ mod textual;
 mod untyped;
 
 pub(crate) use self::assign::{assign_value, clone};
-pub use self::assign::{copy, create, update};
+pub use self::assign::{copy, copy_updated, create, update};
 pub(crate) use self::compare::eq;
 pub(crate) use self::debug::debug;
 pub use self::dynamic::{DynamicProperties, DynamicValue};

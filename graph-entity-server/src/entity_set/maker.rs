@@ -7,6 +7,7 @@ use graph_entity_core::model::EntityType;
 use graph_entity_core::{Constructors, KeyValues, Slot, value};
 
 use super::erased::AnyEntity;
+use super::parent::ParentKeys;
 use crate::problem::Problem;
 
 /// An entity type and the constructors of its values.
@@ -16,17 +17,30 @@ pub(crate) struct Maker {
     pub(super) constructors: &'static Constructors,
     /// Whether a key of the type may have several spellings.
     spells_keys: bool,
+    /// Whether the type has a path without parameters.
+    has_plain_path: bool,
 }
 
 impl Maker {
     pub(crate) fn new(ty: &'static EntityType, constructors: &'static Constructors) -> Self {
-        let mut maker = Self { ty, constructors, spells_keys: false };
+        let has_plain_path = ParentKeys::none().container(ty).is_ok_and(str::is_empty);
+        let mut maker = Self { ty, constructors, spells_keys: false, has_plain_path };
         let mut is_spelled = |entity: &mut AnyEntity| {
             let mut key = ty.structured().key();
             key.any(|index| matches!(entity.slot(index), Slot::OtherString(_) | Slot::Enum(_)))
         };
         maker.spells_keys = Arc::get_mut(&mut maker.entity()).is_some_and(&mut is_spelled);
         maker
+    }
+
+    /// The declared path of the set under these parents, as [`ParentKeys::container`] finds it, but at once
+    /// where there are none.
+    ///
+    /// # Errors
+    ///
+    /// As [`ParentKeys::container`].
+    pub(crate) fn container(self, parents: &ParentKeys) -> Result<&'static str, Problem> {
+        if self.has_plain_path && parents.is_empty() { Ok("") } else { parents.container(self.ty) }
     }
 
     /// An empty entity.
@@ -42,7 +56,13 @@ impl Maker {
         self.constructors.entity_with(self.ty, fill)
     }
 
+    /// A copy of the entity, changed by `patch`.
+    pub(crate) fn updated(self, entity: &AnyEntity, patch: &AnyEntity) -> Result<Arc<AnyEntity>, Problem> {
+        self.entity_with(|copy| value::copy_updated(copy, entity, patch).map_err(Problem::from))
+    }
+
     /// A copy of the entity.
+    #[cfg(feature = "sqlite")]
     pub(crate) fn copy(self, entity: &AnyEntity) -> Result<Arc<AnyEntity>, Problem> {
         self.entity_with(|copy| value::copy(copy, entity).map_err(Problem::from))
     }

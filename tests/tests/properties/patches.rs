@@ -2,7 +2,7 @@
 
 use graph_entity_core::json::{self, Annotations, MetadataLevel, ReadOptions, WriteOptions};
 use graph_entity_core::model::{ElementType, StructuredType};
-use graph_entity_core::{Error, GraphEntity, Stamp, Structured};
+use graph_entity_core::{Error, GraphEntity, Stamp, Structured, value};
 use graph_entity_tests::values::{Defaults, DefaultsCreate, Drawing, Parcel};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -80,9 +80,20 @@ fn check<T: GraphEntity>(before: &Value, patches: &[Value]) -> Result<(), TestCa
     for patch in patches {
         let read: T::Patch = json::from_str(&patch.to_string()).unwrap();
         let Some(after) = merged(entity.shape().ty, Some(&expected), patch) else {
+            let mut copy = T::empty();
+            prop_assert!(
+                value::copy_updated(&mut copy, &entity, &read).is_err(),
+                "{} by {}",
+                expected,
+                patch
+            );
             prop_assert!(entity.apply(&read).is_err(), "{} by {}", expected, patch);
             return Ok(());
         };
+        // A copy of the result at once is what a store makes.
+        let mut copy = T::empty();
+        value::copy_updated(&mut copy, &entity, &read).unwrap();
+        prop_assert_eq!(plain(&copy), after.clone(), "a copy of {} by {}", expected, patch);
         entity.apply(&read).unwrap();
         prop_assert_eq!(plain(&entity), after.clone(), "{} by {}", expected, patch);
         // The same again changes nothing.

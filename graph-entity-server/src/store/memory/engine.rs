@@ -5,9 +5,10 @@ use std::fmt;
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use graph_entity_core::{KeyValues, value};
+use graph_entity_core::KeyValues;
 
 use super::state::{Container, State, Stored};
+use super::turns::Turns;
 use crate::entity_set::{
     AnyEntity, Engine, EntitySets, ErasedPage, ListQuery, Maker, OptionalHooks, ParentKeys, Preconditions,
     RequestContext, Versioned, walk,
@@ -24,24 +25,26 @@ const NEAR: u64 = 1000;
 pub(super) struct MemoryEngine {
     maker: Maker,
     pub(super) state: Arc<RwLock<State>>,
+    turns: Arc<Turns>,
     hooks: OptionalHooks,
 }
 
 impl MemoryEngine {
     pub(super) fn new(maker: Maker) -> Arc<Self> {
         let state = Arc::new(RwLock::new(State::new(maker)));
-        Arc::new(Self { maker, state, hooks: OptionalHooks::default() })
+        Arc::new(Self { maker, state, turns: Arc::default(), hooks: OptionalHooks::default() })
     }
 
     /// Makes `this` the same entities under other hooks.
     pub(super) fn set_hooks(this: &mut Arc<Self>, hooks: OptionalHooks) {
-        *this = Arc::new(Self { maker: this.maker, state: Arc::clone(&this.state), hooks });
+        let (state, turns) = (Arc::clone(&this.state), Arc::clone(&this.turns));
+        *this = Arc::new(Self { maker: this.maker, state, turns, hooks });
     }
 
     pub(super) fn insert(
         &self,
         parents: &ParentKeys,
-        entity: Arc<AnyEntity>,
+        entity: &Arc<AnyEntity>,
     ) -> Result<Versioned<AnyEntity>, Problem> {
         let container = self.container(parents)?;
         self.write().insert(container, entity)
@@ -49,6 +52,17 @@ impl MemoryEngine {
 
     fn container(&self, parents: &ParentKeys) -> Result<Container, Problem> {
         Container::of(parents, self.maker)
+    }
+
+    /// The stored entity. A singleton that is not stored yet is stored with its initial value, if it has one.
+    fn stored(&self, container: &Container, key: &KeyValues) -> Result<Stored, Problem> {
+        if let Some(stored) = read(&self.state).get(container, key) {
+            return Ok(stored.clone());
+        }
+        if !self.maker.ty.is_singleton() {
+            return Err(Problem::not_found());
+        }
+        self.write().get_or_begin(container.clone(), key).cloned()
     }
 
     // Ignores poison, as `read` does.
@@ -99,14 +113,7 @@ impl Engine for MemoryEngine {
     }
 
     async fn get(&self, cx: &RequestContext, key: &KeyValues) -> Result<Versioned<AnyEntity>, Problem> {
-        let container = self.container(cx.parents())?;
-        if let Some(stored) = read(&self.state).get(&container, key) {
-            return Ok(stored.versioned());
-        }
-        if !self.maker.ty.is_singleton() {
-            return Err(Problem::not_found());
-        }
-        self.write().get_or_begin(container, key).map(|stored| stored.versioned())
+        Ok(self.stored(&self.container(cx.parents())?, key)?.into_versioned())
     }
 
     async fn create(
@@ -119,7 +126,7 @@ impl Engine for MemoryEngine {
         let mut state = self.write();
         key::assign(new, |index| Ok(state.greatest(&container, index)))?;
         self.hooks.create(cx, new)?;
-        state.insert(container, entity)
+        state.insert(container, &entity)
     }
 
     async fn update(
@@ -130,18 +137,24 @@ impl Engine for MemoryEngine {
         preconditions: &Preconditions,
     ) -> Result<Versioned<AnyEntity>, Problem> {
         let container = self.container(cx.parents())?;
-        let mut state = self.write();
-        let version = state.version + 1;
-        let stored = state.get_or_begin(container, key)?;
-        preconditions.check_update(&*stored.entity, &stored.etag())?;
-        let mut entity = self.maker.copy(&*stored.entity)?;
-        let new = Maker::unshared(&mut entity)?;
-        value::update(new, &*patch)?;
-        self.hooks.update(cx, &*stored.entity, new)?;
-        *stored = Stored { entity, version };
-        let changed = stored.versioned();
-        state.version = version;
-        Ok(changed)
+        let mut turn = self.turns.next(key).await;
+        loop {
+            let stored = self.stored(&container, key)?;
+            preconditions.check_update(&*stored.entity, &stored.etag())?;
+            // A large entity takes long to copy, so the store is not locked meanwhile.
+            let mut entity = self.maker.updated(&*stored.entity, &*patch)?;
+            let new = Maker::unshared(&mut entity)?;
+            {
+                let mut state = self.write();
+                if let Some(place) = state.unchanged(&container, key, &stored) {
+                    self.hooks.update(cx, &*stored.entity, new)?;
+                    return Ok(place.replace(entity));
+                }
+            }
+            if turn.is_none() {
+                turn = Some(self.turns.take(key).await);
+            }
+        }
     }
 
     async fn delete(
@@ -151,10 +164,13 @@ impl Engine for MemoryEngine {
         preconditions: &Preconditions,
     ) -> Result<(), Problem> {
         let container = self.container(cx.parents())?;
-        self.write().remove(&container, key, |stored| {
+        let removed = self.write().remove(&container, key, |stored| {
             preconditions.check_delete(&stored.etag())?;
             self.hooks.delete(cx, &*stored.entity)
-        })
+        })?;
+        // Freeing a large entity takes long, so the store is unlocked first.
+        drop(removed);
+        Ok(())
     }
 
     async fn contains(&self, cx: &RequestContext, key: &KeyValues) -> Result<bool, Problem> {
@@ -163,7 +179,8 @@ impl Engine for MemoryEngine {
     }
 
     async fn delete_contained(&self, cx: &RequestContext) -> Result<(), Problem> {
-        self.write().remove_inside(cx.parents());
+        let removed = self.write().remove_inside(cx.parents());
+        drop(removed);
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 mod engine;
 mod state;
+mod turns;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,7 +12,7 @@ use graph_entity_core::GraphEntity;
 
 use self::engine::MemoryEngine;
 use super::view::entity_set_over_engine;
-use crate::entity_set::{Hooks, Maker, OptionalHooks, ParentKeys, Versioned, typed};
+use crate::entity_set::{AnyEntity, Hooks, Maker, OptionalHooks, ParentKeys, Versioned, typed};
 use crate::problem::Problem;
 
 /// An entity set that keeps its entities in memory, as long as the program runs.
@@ -20,11 +21,14 @@ use crate::problem::Problem;
 ///
 /// A read-only key that is an integer gets the number after the greatest that the set has or had.
 ///
-/// Reads by key, pages in the order of the keys, and writes are done on the caller's thread. A `$filter`,
-/// `$search` or other `$orderby` looks at the entities of the set one after another. A few threads do so,
-/// which all stores in memory of the program share: one for each core but at most four. Nothing waits for
-/// them but other queries, and they need no runtime. A query sees the set as it was when it began. It ends
-/// when its client leaves or its time is over, and within the [limits](crate::ListLimits) of a query.
+/// Reads by key, pages in the order of the keys, and writes are done on the caller's thread. An entity is
+/// copied and freed while the store is unlocked, so a large one keeps only other updates of it waiting.
+///
+/// A `$filter`, `$search` or other `$orderby` looks at the entities of the set one after another. A few
+/// threads do so, which all stores in memory of the program share: one for each core but at most four.
+/// Nothing waits for them but other queries, and they need no runtime. A query sees the set as it was when it
+/// began. It ends when its client leaves or its time is over, and within the [limits](crate::ListLimits) of a
+/// query.
 ///
 /// A query still reads the whole set. A large set that clients search belongs in a `SqliteStore`, which has
 /// indexes.
@@ -89,7 +93,8 @@ impl<E: GraphEntity> MemoryStore<E> {
     /// 409 when the key is taken; an internal problem when `parents` does not fit the entity's declared
     /// paths.
     pub fn insert(&self, parents: &ParentKeys, entity: E) -> Result<Versioned<E>, Problem> {
-        typed(self.engine.insert(parents, Arc::new(entity))?)
+        let entity: Arc<AnyEntity> = Arc::new(entity);
+        typed(self.engine.insert(parents, &entity)?)
     }
 }
 

@@ -37,7 +37,7 @@ impl Container {
     ///
     /// An internal problem when the type has no such path.
     pub(super) fn of(parents: &ParentKeys, maker: Maker) -> Result<Self, Problem> {
-        Ok(Self { path: parents.container(maker.ty)?, parents: parents.values().to_vec() })
+        Ok(Self { path: maker.container(parents)?, parents: parents.values().to_vec() })
     }
 
     /// The first set inside these parents. Sets are sorted, so all of them are neighbours.
@@ -67,7 +67,27 @@ impl Stored {
     }
 
     pub(super) fn versioned(&self) -> Versioned<AnyEntity> {
-        Versioned { entity: Arc::clone(&self.entity), etag: Some(self.etag()) }
+        self.clone().into_versioned()
+    }
+
+    pub(super) fn into_versioned(self) -> Versioned<AnyEntity> {
+        Versioned { etag: Some(self.etag()), entity: self.entity }
+    }
+}
+
+/// The place of an entity that nobody has changed since it was read.
+pub(super) struct Place<'s> {
+    stored: &'s mut Stored,
+    /// The version of the latest change of any entity.
+    version: &'s mut u64,
+}
+
+impl Place<'_> {
+    /// Stores the entity in this place.
+    pub(super) fn replace(self, entity: Arc<AnyEntity>) -> Versioned<AnyEntity> {
+        *self.version += 1;
+        *self.stored = Stored { entity, version: *self.version };
+        self.stored.versioned()
     }
 }
 
@@ -85,17 +105,13 @@ impl State {
         self.containers.get(container)?.get(key)
     }
 
-    /// Returns the stored entity. A singleton that is not stored yet is stored with its initial value, if it
-    /// has one.
+    /// Returns the stored singleton. One that is not stored yet is stored with its initial value, if it has
+    /// one.
     pub(super) fn get_or_begin(
         &mut self,
         container: Container,
         key: &KeyValues,
     ) -> Result<&mut Stored, Problem> {
-        if !self.maker.ty.is_singleton() {
-            let entities = self.containers.get_mut(&container).ok_or_else(Problem::not_found)?;
-            return entities.get_mut(key).ok_or_else(Problem::not_found);
-        }
         match self.containers.entry(container).or_default().entry(key.clone()) {
             Entry::Occupied(stored) => Ok(stored.into_mut()),
             Entry::Vacant(place) => {
@@ -106,20 +122,34 @@ impl State {
         }
     }
 
+    /// The place of the entity, if `read` is the entity that is stored now. No two changes make the same
+    /// version, so an entity that was deleted and created anew is another.
+    pub(super) fn unchanged(
+        &mut self,
+        container: &Container,
+        key: &KeyValues,
+        read: &Stored,
+    ) -> Option<Place<'_>> {
+        let stored = self.containers.get_mut(container)?.get_mut(key)?;
+        (stored.version == read.version).then_some(Place { stored, version: &mut self.version })
+    }
+
+    /// Adds the entity. The caller keeps it, so that a refused one is freed after the store is unlocked.
+    ///
     /// # Errors
     ///
     /// 409 when the key is taken.
     pub(super) fn insert(
         &mut self,
         container: Container,
-        entity: Arc<AnyEntity>,
+        entity: &Arc<AnyEntity>,
     ) -> Result<Versioned<AnyEntity>, Problem> {
-        let key = if self.maker.ty.is_singleton() { KeyValues::default() } else { KeyValues::of(&*entity) };
+        let key = if self.maker.ty.is_singleton() { KeyValues::default() } else { KeyValues::of(&**entity) };
         match self.containers.entry(container).or_default().entry(key) {
             Entry::Occupied(_) => Err(Problem::conflict()),
             Entry::Vacant(place) => {
                 self.version += 1;
-                Ok(place.insert(Stored { entity, version: self.version }).versioned())
+                Ok(place.insert(Stored { entity: Arc::clone(entity), version: self.version }).versioned())
             }
         }
     }
@@ -141,7 +171,7 @@ impl State {
         entities.keys().filter_map(number).max()
     }
 
-    /// Removes an entity.
+    /// Removes an entity, and returns it.
     ///
     /// # Errors
     ///
@@ -151,26 +181,29 @@ impl State {
         container: &Container,
         key: &KeyValues,
         check: impl FnOnce(&Stored) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
+    ) -> Result<Option<Stored>, Problem> {
         let entities = self.containers.get_mut(container).ok_or_else(Problem::not_found)?;
         check(entities.get(key).ok_or_else(Problem::not_found)?)?;
         self.counters.note(self.maker.ty.structured(), container, &std::iter::once(key));
-        entities.remove(key);
+        let removed = entities.remove(key);
         if entities.is_empty() {
             self.containers.remove(container);
         }
-        Ok(())
+        Ok(removed)
     }
 
-    /// Removes all entities of the sets inside these parents.
-    pub(super) fn remove_inside(&mut self, parents: &ParentKeys) {
+    /// Removes all entities of the sets inside these parents, and returns them.
+    pub(super) fn remove_inside(&mut self, parents: &ParentKeys) -> Vec<Entities> {
         let first = Container::first_inside(parents);
         let sets = self.containers.range(&first..).map(|(container, _)| container);
         let doomed: Vec<_> = sets.take_while(|container| container.is_inside(&first)).cloned().collect();
+        let mut removed = Vec::with_capacity(doomed.len());
         for container in doomed {
             if let Some(entities) = self.containers.remove(&container) {
                 self.counters.note(self.maker.ty.structured(), &container, &entities.keys());
+                removed.push(entities);
             }
         }
+        removed
     }
 }

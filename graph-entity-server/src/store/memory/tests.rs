@@ -1,5 +1,8 @@
+mod updates;
+
 use std::cell::{Cell, RefCell};
 use std::pin::pin;
+use std::sync::RwLock;
 use std::task::{Context, Poll, Waker};
 
 use graph_entity_core::model::ElementType;
@@ -8,7 +11,7 @@ use graph_entity_core::query::{Limits, QueryOptions};
 use graph_entity_core::{Element, Slot, ValueRef};
 
 use super::engine::search;
-use super::state::Container;
+use super::state::{Container, State};
 use super::*;
 use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Preconditions, RequestContext};
 
@@ -47,16 +50,31 @@ fn create(store: &MemoryStore<Book>, parents: &ParentKeys, shelf_mark: &str) -> 
 }
 
 thread_local! {
-    /// The store that is accessed on this thread.
-    static LOOKED_INTO: RefCell<Option<MemoryStore<Watched>>> = const { RefCell::new(None) };
+    /// The entities of the store that is accessed on this thread.
+    static LOOKED_INTO: RefCell<Option<Arc<RwLock<State>>>> = const { RefCell::new(None) };
+
+    /// Work to do when the text is read next.
+    static MEANWHILE: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
 
     /// Whether this thread must not read the text.
     static POLLS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A text that must not be read while the store is locked.
+/// A text that must be neither read nor freed while the store is locked.
 #[derive(Debug, Clone, PartialEq)]
 struct Unlocked(String);
+
+fn is_unlocked() -> bool {
+    let is_unlocked = |state: &Arc<RwLock<State>>| state.try_write().is_ok();
+    // Nothing is looked into while the thread ends.
+    LOOKED_INTO.try_with(|state| state.borrow().as_ref().is_none_or(is_unlocked)).unwrap_or(true)
+}
+
+impl Drop for Unlocked {
+    fn drop(&mut self) {
+        assert!(is_unlocked() || std::thread::panicking(), "it is freed while the store is locked");
+    }
+}
 
 impl Element for Unlocked {
     const TYPE: ElementType = String::TYPE;
@@ -68,12 +86,10 @@ impl Element for Unlocked {
 
     fn get(&self) -> ValueRef<'_> {
         assert!(!POLLS.get(), "a thread that polls evaluates a query");
-        LOOKED_INTO.with_borrow(|store| {
-            assert!(
-                store.as_ref().is_none_or(|store| store.engine.state.try_write().is_ok()),
-                "it is locked"
-            );
-        });
+        assert!(is_unlocked(), "it is locked");
+        if let Some(work) = MEANWHILE.take() {
+            work();
+        }
         self.0.get()
     }
 
@@ -141,7 +157,7 @@ fn a_search_keeps_no_writer_waiting() {
         let text = Unlocked(id.to_string());
         store.insert(&ParentKeys::none(), Watched { id, text }).unwrap();
     }
-    LOOKED_INTO.set(Some(store.clone()));
+    LOOKED_INTO.set(Some(Arc::clone(&store.engine.state)));
     let query = watched("$filter=text+gt+'1'&$orderby=text+desc");
     let container =
         Container::of(&ParentKeys::none(), Maker::new(Watched::entity_type(), Watched::constructors()))

@@ -103,7 +103,7 @@ impl SqliteEngine {
 
     /// The entity set under these parents.
     pub(super) fn place(&self, parents: &ParentKeys) -> Result<Place, Problem> {
-        let table = self.table(parents.container(self.maker.ty)?)?;
+        let table = self.table(self.maker.container(parents)?)?;
         let stored = row::parents(&table, parents.values())?;
         let (keys, tables) = (parents.values().to_vec(), Arc::clone(self.database.tables()));
         Ok(Place { maker: self.maker, table, tables, parents: stored, keys })
