@@ -60,6 +60,8 @@ pub enum ErrorKind {
     WrongType,
     /// Objects and arrays are nested too deeply.
     TooDeep,
+    /// The values take more memory than [`ReadOptions::max_values_size`](crate::json::ReadOptions) allows.
+    TooLarge,
     /// The request uses a part of the protocol that is not implemented.
     NotImplemented,
 }
@@ -80,6 +82,7 @@ impl ErrorKind {
             Self::OutOfRange => "valueOutOfRange",
             Self::WrongType => "wrongType",
             Self::TooDeep => "nestedTooDeeply",
+            Self::TooLarge => "valuesTooLarge",
             Self::NotImplemented => "notImplemented",
         }
     }

@@ -30,6 +30,8 @@ pub struct ReadOptions {
     pub(crate) request: bool,
     /// Whether required properties may be missing, also in nested values, as in a response to `$select`.
     pub(crate) partial: bool,
+    /// The most memory that the items of lists, the members of untyped objects and dynamic properties take.
+    pub(crate) max_values_size: Option<usize>,
 }
 
 impl ReadOptions {
@@ -64,6 +66,30 @@ impl ReadOptions {
     /// (`Prefer: include-unknown-enum-members`). Off by default.
     pub const fn unknown_enum_members(self, yes: bool) -> Self {
         Self { unknown_enum_members: yes, ..self }
+    }
+
+    /// Sets how many bytes of memory the items of lists, the members of untyped objects and the dynamic
+    /// properties of a document may take together. They can take a hundred times the bytes of their JSON: an
+    /// empty object as an item takes as much as its struct. No limit by default.
+    ///
+    /// It counts the room of a `Vec`, which doubles when it is full. It does not count the texts of declared
+    /// properties, which take no more than the document and what an allocator adds.
+    ///
+    /// ```
+    /// use graph_entity_core::{ErrorKind, GraphComplex, json};
+    ///
+    /// #[derive(Debug, GraphComplex)]
+    /// pub struct Totals {
+    ///     pub bytes: Vec<i64>,
+    /// }
+    ///
+    /// let options = json::ReadOptions::default().max_values_size(32);
+    /// assert!(json::from_slice_with::<Totals>(br#"{"bytes": [1, 2, 3, 4]}"#, &options).is_ok());
+    /// let error = json::from_slice_with::<Totals>(br#"{"bytes": [1, 2, 3, 4, 5]}"#, &options).unwrap_err();
+    /// assert_eq!((error.kind(), error.path()), (ErrorKind::TooLarge, "bytes/4"));
+    /// ```
+    pub const fn max_values_size(self, bytes: usize) -> Self {
+        Self { max_values_size: Some(bytes), ..self }
     }
 }
 

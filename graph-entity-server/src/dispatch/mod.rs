@@ -132,7 +132,8 @@ where
     let (json, options) = match head.body_format {
         Some(format) => {
             let json = Box::pin(read(service, &mut request.body, &mut reservation)).await?;
-            (json, format.read_options(head.preferences.unknown_enum_members))
+            let options = format.read_options(head.preferences.unknown_enum_members);
+            (json, options.max_values_size(service.limits.max_values_size))
         }
         None => Default::default(),
     };

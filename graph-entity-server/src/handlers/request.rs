@@ -10,7 +10,7 @@ use http::header::EXPECT;
 
 use super::graph::Graph;
 use super::reject::GraphRejection;
-use crate::limit::Reservation;
+use crate::limit::{Reservation, VALUES_SIZE};
 use crate::problem::Problem;
 use crate::protocol::{Format, Preferences, Rest, Unread};
 
@@ -39,7 +39,7 @@ impl<T: FromJson + Send, S: Send + Sync> FromRequest<S> for Graph<T> {
 
 async fn read<T: FromJson>(headers: &HeaderMap, body: &mut Unread<axum::body::Body>) -> Result<T, Problem> {
     let options = Format::of_body(headers)?.read_options(Preferences::of(headers).unknown_enum_members);
-    let options = options.request(true);
+    let options = options.request(true).max_values_size(VALUES_SIZE);
     // No limit here: the host's own limit ends a body that is too long.
     let bytes = body.collect(usize::MAX, &mut Reservation::unlimited()).await?;
     Ok(json::from_slice_with(&bytes, &options)?)

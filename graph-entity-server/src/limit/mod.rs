@@ -22,6 +22,9 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::{Deadline, Ended, Permit, Permits, Task, within};
 
+/// The most memory that the values of a body may take, where nobody has set it.
+pub(crate) const VALUES_SIZE: usize = 64 * 1024 * 1024;
+
 /// The limits of a service, except the sizes of bodies and pages.
 pub(crate) struct Limits {
     pub(crate) max_url_length: usize,
@@ -31,6 +34,7 @@ pub(crate) struct Limits {
     pub(crate) ended: Ended,
     pub(crate) bodies: Bodies,
     pub(crate) max_json_depth: usize,
+    pub(crate) max_values_size: usize,
     pub(crate) rate: Option<Arc<dyn ErasedRateLimiter>>,
 }
 
@@ -44,6 +48,7 @@ impl Default for Limits {
             ended: Ended::default(),
             bodies: Bodies::new(256 * 1024 * 1024),
             max_json_depth: MAX_DEPTH,
+            max_values_size: VALUES_SIZE,
             rate: None,
         }
     }

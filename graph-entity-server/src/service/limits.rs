@@ -36,6 +36,26 @@ impl GraphServiceBuilder {
         self
     }
 
+    /// Sets how many bytes of memory the values of a body may take: the items of its collections, and dynamic
+    /// properties with all that they contain; 64 MiB by default. A body that needs more is answered 413, with
+    /// the place as target.
+    ///
+    /// Without this limit, a body of a million empty objects, 4 MB, takes hundreds of megabytes: each item
+    /// takes as much as its struct. The option `max_values_size` of the core's
+    /// [`ReadOptions`](graph_entity_core::json::ReadOptions::max_values_size) says how values count.
+    /// Responses and the rows of a store are not limited: they have passed here, or the host has made them.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    ///
+    /// let builder = GraphService::builder().max_body_size(1024 * 1024).max_values_size(8 * 1024 * 1024);
+    /// # drop(builder);
+    /// ```
+    pub fn max_values_size(mut self, bytes: usize) -> Self {
+        self.limits.max_values_size = bytes;
+        self
+    }
+
     /// Sets the limits of a query: how deeply expressions nest, and how many nodes and list items they have.
     /// A query beyond the limits is answered 400. [`Limits`](query::Limits) has the defaults.
     pub fn query_limits(mut self, limits: query::Limits) -> Self {

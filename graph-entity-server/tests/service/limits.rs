@@ -5,7 +5,8 @@ use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use graph_entity_core::query::Limits;
-use graph_entity_server::GraphService;
+use graph_entity_core::{DynamicProperties, DynamicValue, GraphEntity};
+use graph_entity_server::{GraphService, MemoryStore};
 use http::{Request, StatusCode};
 use http_body::Frame;
 
@@ -99,4 +100,47 @@ fn slow_bodies_take_no_more_memory_than_they_may() {
     client.post(SCRIPTS, "{}").expect(201);
     slow.pop();
     client.post(SCRIPTS, &large).expect(201);
+}
+
+#[derive(Debug, GraphEntity)]
+#[graph_entity(path = "/halls", open)]
+struct Hall {
+    #[graph_entity(key)]
+    id: i32,
+    seats: Vec<i64>,
+    #[graph_entity(dynamic)]
+    more: DynamicProperties,
+}
+
+#[test]
+fn how_much_memory_a_body_becomes_is_limited() {
+    let halls = || builder().entity_set::<Hall>(MemoryStore::new());
+    // 32 bytes for the numbers, and 4 dynamic properties with the text `a`.
+    let bytes = 4 * size_of::<(Box<str>, DynamicValue)>() + 32 + 4 * 8;
+    let client = Client::of(halls().max_values_size(bytes).build().unwrap());
+    let refused = (413, "valuesTooLarge");
+    let cases = [
+        (r#"{"id":1,"seats":[1,2,3,4],"a":true}"#, None),
+        (r#"{"id":2,"a":true,"seats":[1,2,3,4,5]}"#, Some("seats/4")),
+        (r#"{"id":3,"seats":[1],"a":[true]}"#, Some("a/0")),
+    ];
+    for (body, target) in cases {
+        let answers =
+            [client.post("/halls", body), client.patch("/halls/1", &body.replace(r#""id":1,"#, ""))];
+        for answer in answers {
+            match target {
+                None => assert!(answer.status.is_success(), "{body}: {}", answer.text),
+                Some(place) => assert_eq!(answer.error(), (refused.0, refused.1, Some(place)), "{body}"),
+            }
+        }
+    }
+    // The stored entity is read without a limit.
+    client.get("/halls/1").expect(200);
+
+    // By default, a million small values are too many, although the body is not too long.
+    let client = Client::of(halls().build().unwrap());
+    let many = format!(r#"{{"id":1,"a":[{}[]]}}"#, "[],".repeat(1_200_000));
+    let answer = client.post("/halls", &many);
+    assert_eq!((answer.error().0, answer.error().1), refused);
+    client.post("/halls", &format!(r#"{{"id":1,"seats":[{}1]}}"#, "1,".repeat(1_200_000))).expect(201);
 }

@@ -22,3 +22,4 @@ mod responses;
 mod seeds;
 mod selected;
 mod texts;
+mod values_size;

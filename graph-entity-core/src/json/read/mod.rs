@@ -3,6 +3,7 @@
 pub(super) mod document;
 mod key;
 mod number;
+mod room;
 mod run;
 mod scan;
 pub(super) mod structured;

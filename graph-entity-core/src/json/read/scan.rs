@@ -1,5 +1,6 @@
 //! The lexical level: UTF-8, white space and strings. Also reads past whole values.
 
+use super::room::Room;
 use crate::error::{Error, ErrorKind};
 use crate::json::plain::{plain_run, plain_string};
 use crate::text::shorten;
@@ -12,11 +13,13 @@ pub(super) struct Scanner<'j> {
     /// The unread text.
     rest: &'j [u8],
     depth: usize,
+    /// The memory that is left for values.
+    pub(super) room: Room,
 }
 
 impl<'j> Scanner<'j> {
     pub(super) fn new(text: &'j str) -> Self {
-        Self { text, rest: text.as_bytes(), depth: 0 }
+        Self { text, rest: text.as_bytes(), depth: 0, room: Room::UNLIMITED }
     }
 
     /// The unread text.

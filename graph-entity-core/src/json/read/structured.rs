@@ -1,7 +1,6 @@
 //! Reads structured values and collections of them.
 
 use super::document::Document;
-use super::scan::Scanner;
 use super::untyped;
 use super::value::Reader;
 use crate::edm::INT64;
@@ -9,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::StructuralProperty;
 use crate::payload::Collection;
 use crate::text::shorten;
-use crate::value::{Shape, Slot, Structured};
+use crate::value::{DynamicValue, Shape, Slot, Structured};
 use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading, Strictness};
 
 /// Reads a document that is one structured value.
@@ -19,7 +18,7 @@ pub(in crate::json) fn read_document(
     value: &mut dyn Structured,
 ) -> Result<(), Error> {
     let text = document.text()?;
-    let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
+    let mut reader = Reader::new(text, Reading::of(value.shape(), *options));
     reader.structured(value)?;
     reader.scanner.finish()
 }
@@ -30,7 +29,7 @@ pub(in crate::json) fn read_into(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
+    let mut reader = Reader::new(text, Reading::of(value.shape(), *options));
     let mut seen = PropertySet::default();
     reader.members(value, &mut seen)?;
     reader.reading.complete(value, &seen)?;
@@ -44,7 +43,7 @@ pub(in crate::json) fn read_partial(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of(value.shape(), *options) };
+    let mut reader = Reader::new(text, Reading::of(value.shape(), *options));
     let mut seen = PropertySet::default();
     reader.members(value, &mut seen)?;
     reader.scanner.finish()?;
@@ -85,8 +84,7 @@ pub(crate) fn read_collection(
     options: &ReadOptions,
     items: &mut dyn Items,
 ) -> Result<Collection<()>, Error> {
-    let mut reader =
-        Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
+    let mut reader = Reader::new(text, Reading::new(Strictness::Response, *options));
     reader.scanner.open("an object", b'{')?;
     let mut envelope = Collection::default();
     let (mut first, mut found) = (true, false);
@@ -276,21 +274,37 @@ impl Reader<'_> {
                 let given = self.string(&mut scratch).map_err(|error| error.within(name))?;
                 wire::check_type(shape.ty, name, given)
             }
-            Disposition::DynamicType => {
-                let given = self.text().map_err(|error| error.within(name))?;
-                let target = name.split_once('@').map_or(name, |(target, _)| target);
-                object.dynamic_types.push((target.to_owned(), given));
-                Ok(())
-            }
-            Disposition::Dynamic => {
-                let read = untyped::read(&mut self.scanner).map_err(|error| error.within(name))?;
-                object.has_dynamic = true;
-                if let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index()) {
-                    dynamic.push(name, read);
-                }
-                Ok(())
-            }
+            Disposition::DynamicType => self.dynamic_type(object, name),
+            Disposition::Dynamic => self.dynamic(value, object, name),
         }
+    }
+
+    #[inline(never)]
+    fn dynamic_type(&mut self, object: &mut Object<'_>, name: &str) -> Result<(), Error> {
+        let taken = self.scanner.room.item(object.dynamic_types.len(), size_of::<(String, String)>());
+        let given = taken.and_then(|()| self.text()).map_err(|error| error.within(name))?;
+        let target = name.split_once('@').map_or(name, |(target, _)| target);
+        object.dynamic_types.push((target.to_owned(), given));
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn dynamic(
+        &mut self,
+        value: &mut dyn Structured,
+        object: &mut Object<'_>,
+        name: &str,
+    ) -> Result<(), Error> {
+        let Slot::Dynamic(dynamic) = value.slot(object.shape.ty.dynamic_index()) else {
+            return self.scanner.skip_value().map_err(|error| error.within(name));
+        };
+        object.has_dynamic = true;
+        let room = &mut self.scanner.room;
+        let taken = room.item(dynamic.len(), size_of::<(Box<str>, DynamicValue)>());
+        let taken = taken.and_then(|()| room.text(name));
+        let read = taken.and_then(|()| untyped::read(&mut self.scanner));
+        dynamic.push(name, read.map_err(|error| error.within(name))?);
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reads the value of a property into its [`Slot`].
 
+use super::room::Room;
 use super::scan::Scanner;
 use crate::edm::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
 use crate::error::{Error, ErrorKind};
@@ -21,13 +22,18 @@ pub(in crate::json) fn read_document(
     ty: PropertyType,
     mut slot: Slot<'_>,
 ) -> Result<(), Error> {
-    let mut reader =
-        Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
+    let mut reader = Reader::new(text, Reading::new(Strictness::Response, *options));
     reader.value(&ty, &mut slot, Role::Declared)?;
     reader.scanner.finish()
 }
 
-impl Reader<'_> {
+impl<'j> Reader<'j> {
+    pub(super) fn new(text: &'j str, reading: Reading) -> Self {
+        let mut scanner = Scanner::new(text);
+        scanner.room = Room::new(&reading.options);
+        Self { scanner, reading }
+    }
+
     /// Reads a value of the type `ty` within a structured value in the role `role`.
     // Slots go by reference: a slot that was just written must be in memory before it can be moved.
     #[inline(never)]
@@ -49,9 +55,12 @@ impl Reader<'_> {
         };
         self.scanner.open("an array", b'[')?;
         list.clear();
-        let mut count = 0_usize;
+        let (mut count, mut full) = (0_usize, self.scanner.room.first());
         while self.scanner.next_item(count == 0)? {
             let item = &mut list.push();
+            if count == full {
+                full = self.scanner.room.list(count, item).map_err(|error| error.within(count))?;
+            }
             let nullable = ty.has_nullable_items() && self.scanner.peek() == b'n';
             let read = if nullable && self.scanner.eat(b"null") {
                 set_null(item)
@@ -183,7 +192,7 @@ impl Reader<'_> {
     fn in_quotes<T>(&mut self, read: impl FnOnce(&mut Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let mut scratch = String::new();
         let text = self.scanner.string(&mut scratch)?;
-        let mut inner = Reader { scanner: Scanner::new(text), reading: self.reading };
+        let mut inner = Reader::new(text, self.reading);
         match read(&mut inner) {
             Ok(value) if inner.scanner.rest().is_empty() => Ok(value),
             Err(error) if error.kind() == ErrorKind::InvalidValue => Err(error),
