@@ -103,6 +103,25 @@ impl GraphServiceBuilder {
         self
     }
 
+    /// Sets how many bytes a page of a list may have, of JSON and, where the set makes the entities for the
+    /// page, of entities in memory; 32 MiB by default. A page that would have more ends before, with a link
+    /// to the next page. A single entity may be longer, and then has a page of its own.
+    ///
+    /// The JSON of a page is written on the thread that polls the request, without a pause: this limit bounds
+    /// how long that takes. For one entity, [`max_body_size`](Self::max_body_size) bounds what a client can
+    /// store.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    ///
+    /// let builder = GraphService::builder().max_page_bytes(1024 * 1024);
+    /// # drop(builder);
+    /// ```
+    pub fn max_page_bytes(mut self, bytes: usize) -> Self {
+        self.list_limits.max_page_bytes = bytes;
+        self
+    }
+
     /// Sets the length of the longest path and query of a request, in bytes. Longer ones are answered 414.
     ///
     /// The default is the limit of the `http` crate, 65,534 bytes: hyper itself refuses longer ones.
