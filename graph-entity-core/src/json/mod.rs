@@ -41,6 +41,7 @@ pub use self::read::document::Document;
 #[cfg(feature = "client")]
 pub(crate) use self::read::structured::Items;
 pub(crate) use self::read::structured::read_collection;
+pub use self::write::collection::CollectionWriter;
 pub use crate::wire::{MAX_DEPTH, PropertySet, ReadOptions};
 
 use self::read::{document, structured as reader, untyped, value as property};
@@ -214,9 +215,11 @@ pub fn write_collection<'a>(
     items: impl IntoIterator<Item = (&'a dyn Structured, Annotations<'a>)>,
     options: &WriteOptions,
 ) {
-    write_items(out, annotations, items, options, |out, item, annotations| {
-        writer::write_document(out, item, annotations, options);
-    });
+    let mut writer = CollectionWriter::new(out, annotations, options);
+    for (item, annotations) in items {
+        writer.push(item, &annotations);
+    }
+    writer.end();
 }
 
 /// Appends the JSON text of a structured value as [`write`](fn@write) does, but only the properties that
@@ -264,27 +267,11 @@ pub fn write_selected_collection<'a>(
     options: &WriteOptions,
     selection: &Selection,
 ) {
-    write_items(out, annotations, items, options, |out, item, annotations| {
-        selected::write_document(out, item, annotations, options, selection);
-    });
-}
-
-#[inline]
-fn write_items<'a>(
-    out: &mut Vec<u8>,
-    annotations: &Annotations<'_>,
-    items: impl IntoIterator<Item = (&'a dyn Structured, Annotations<'a>)>,
-    options: &WriteOptions,
-    write: impl Fn(&mut Vec<u8>, &dyn Structured, &Annotations<'_>),
-) {
-    writer::open_collection(out, annotations, options);
-    let mut separator = "";
+    let mut writer = CollectionWriter::new(out, annotations, options);
     for (item, annotations) in items {
-        out.extend_from_slice(separator.as_bytes());
-        write(out, item, &annotations);
-        separator = ",";
+        writer.push_selected(item, &annotations, selection);
     }
-    out.extend_from_slice(b"]}");
+    writer.end();
 }
 
 /// Appends the JSON text of one property's value, with `options`. Writes nothing for [`ValueRef::Absent`].

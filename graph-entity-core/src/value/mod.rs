@@ -8,6 +8,7 @@ mod dynamic;
 mod flag_set;
 mod textual;
 mod untyped;
+pub(crate) mod weight;
 
 pub(crate) use self::assign::{assign_value, clone};
 pub use self::assign::{copy, copy_updated, create, update};
@@ -17,6 +18,7 @@ pub use self::dynamic::{DynamicProperties, DynamicValue};
 pub use self::flag_set::FlagSet;
 pub use self::textual::Textual;
 pub use self::untyped::{Number, Untyped};
+pub use self::weight::{memory, memory_of};
 
 use std::any::Any;
 

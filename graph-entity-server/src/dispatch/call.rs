@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use bytes::Bytes;
 use graph_entity_core::json::{self, Annotations, MetadataLevel};
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
@@ -72,12 +73,12 @@ impl<'a> Call<'a> {
     }
 
     /// How many bytes to reserve for the JSON of this many entities: the average of the last response, and an
-    /// eighth more.
+    /// eighth more, but at most 1 MiB, because the last response may have been of other entities.
     pub(super) fn room(&self, entities: usize) -> usize {
         let size = self.route.entity_size.load(Ordering::Relaxed);
         // For the JSON around the entities, and its URLs.
         const AROUND: usize = 256;
-        (size + size / 8).saturating_mul(entities).saturating_add(AROUND)
+        size.saturating_add(size / 8).saturating_mul(entities).saturating_add(AROUND).min(1024 * 1024)
     }
 
     /// Remembers the average size of an entity, for the next response.
@@ -87,12 +88,24 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Makes the response with one entity.
-    pub(super) fn entity(&self, versioned: &Versioned<AnyEntity>) -> Reply {
-        self.representation(StatusCode::OK, versioned).with_applied(self.head.preferences, self.kind)
+    /// The body of a response, which counts among those of all responses while it is in memory.
+    ///
+    /// # Errors
+    ///
+    /// 503 when they are too large together. After a write this is no error: the client would take it for a
+    /// write that was not done.
+    pub(super) fn body(&self, json: Vec<u8>) -> Result<Bytes, Problem> {
+        let responses = &self.service.limits.responses;
+        if self.kind.is_write() { Ok(responses.hold_always(json)) } else { responses.hold(json) }
     }
 
-    fn representation(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
+    /// Makes the response with one entity.
+    pub(super) fn entity(&self, versioned: &Versioned<AnyEntity>) -> Result<Reply, Problem> {
+        let reply = self.representation(StatusCode::OK, versioned)?;
+        Ok(reply.with_applied(self.head.preferences, self.kind))
+    }
+
+    fn representation(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Result<Reply, Problem> {
         let entity: &dyn Structured = &*versioned.entity;
         let etag = versioned.etag.as_ref().map(ETag::to_string);
         let selection = self.head.query.selection();
@@ -110,8 +123,8 @@ impl<'a> Call<'a> {
             }
             Some(selection) => json::write_selected(&mut body, entity, &annotations, &options, selection),
         }
-        let reply = Reply::new(status).with_body(body, self.head.format.content_type());
-        reply.with_etag(versioned.etag.as_ref())
+        let reply = Reply::new(status).with_body(self.body(body)?, self.head.format.content_type());
+        Ok(reply.with_etag(versioned.etag.as_ref()))
     }
 
     fn url(&self, entity: &dyn Structured) -> String {
@@ -119,16 +132,20 @@ impl<'a> Call<'a> {
     }
 
     /// Makes the response to a create or update: the entity, or no content under `return=minimal`.
-    pub(super) fn written(&self, status: StatusCode, versioned: &Versioned<AnyEntity>) -> Reply {
+    pub(super) fn written(
+        &self,
+        status: StatusCode,
+        versioned: &Versioned<AnyEntity>,
+    ) -> Result<Reply, Problem> {
         let entity: &dyn Structured = &*versioned.entity;
         let reply = if self.head.preferences.returned == Some(Return::Minimal) {
             let reply = Reply::new(StatusCode::NO_CONTENT).with_etag(versioned.etag.as_ref());
             reply.with_url(ODATA_ENTITY_ID, self.url(entity))
         } else {
-            self.representation(status, versioned)
+            self.representation(status, versioned)?
         };
         let reply =
             if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
-        reply.with_applied(self.head.preferences, self.kind)
+        Ok(reply.with_applied(self.head.preferences, self.kind))
     }
 }

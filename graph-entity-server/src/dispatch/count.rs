@@ -12,5 +12,5 @@ pub(super) async fn count(call: &Call<'_>) -> Result<Reply, Problem> {
     query.count = true;
     let page = call.route.set.list(call.cx, &query).await?;
     let count = page.count.filter(|_| page.answers).ok_or_else(|| call.head.query.unanswered())?;
-    Ok(Reply::new(StatusCode::OK).with_body(count.to_string().into(), HeaderValue::from_static("text/plain")))
+    Ok(Reply::new(StatusCode::OK).with_body(count.to_string(), HeaderValue::from_static("text/plain")))
 }

@@ -8,5 +8,5 @@ use crate::protocol::Reply;
 /// `POST` on a collection (OData 4.01 Protocol §11.4.2).
 pub(super) async fn create(call: &Call<'_>, body: RequestBody<'_>) -> Result<Reply, Problem> {
     let entity = call.route.set.create(call.cx, body).await?;
-    Ok(call.written(StatusCode::CREATED, &entity))
+    call.written(StatusCode::CREATED, &entity)
 }

@@ -15,5 +15,5 @@ pub(super) async fn get(call: &Call<'_>) -> Result<Reply, Problem> {
     if preconditions.rules_out(etag) {
         return Ok(Reply::new(StatusCode::NOT_MODIFIED).with_etag(etag));
     }
-    Ok(call.entity(&entity))
+    call.entity(&entity)
 }

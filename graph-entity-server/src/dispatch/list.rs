@@ -1,24 +1,23 @@
+use std::cmp::Ordering;
 use std::fmt::Write;
 
-use graph_entity_core::json::{self, Annotations, MetadataLevel};
-use graph_entity_core::{KeyValues, Structured};
+use graph_entity_core::KeyValues;
+use graph_entity_core::json::{Annotations, CollectionWriter, MetadataLevel};
 use http::StatusCode;
 
 use super::call::Call;
-use crate::entity_set::{AnyEntity, ErasedPage, Versioned};
+use crate::entity_set::{AnyEntity, ErasedPage, ListQuery, PageRoom, Versioned};
 use crate::problem::Problem;
 use crate::protocol::Reply;
 
-/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page. A link to the next page that would be
-/// longer than the service reads is an error.
+/// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page.
 pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
-    let entity_type = call.route.entity_type;
-    let ty = entity_type.structured();
-    let (path, top) = (call.urls.path(), call.head.query.top());
+    let ty = call.route.entity_type.structured();
+    let top = call.head.query.top();
     let mut preferences = call.head.preferences;
     let preferred = preferences.max_page_size.map(|size| size.entities.get());
     let wanted = smallest(call.service.page_size, [preferred, top]);
-    let mut query = call.head.query.of_list(ty, path, wanted, call.service.list_limits())?;
+    let mut query = call.head.query.of_list(ty, call.urls.path(), wanted, call.service.list_limits())?;
     if !query.count {
         // Only a request for the count needs a page of no entities, so that no other set has to handle one.
         query.page_size = wanted.max(1);
@@ -29,21 +28,24 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
         return Err(call.head.query.unanswered());
     }
 
-    let left = take(&mut page, top);
-    let next = page
-        .next
-        .as_ref()
-        .map(|place| format!("{}?{}", call.urls.container(), call.head.query.next(ty, path, place, left)));
-    let longest = call.service.limits.max_url_length;
-    if next.as_ref().is_some_and(|link| path_length(link) > longest) {
-        return Err(call.head.query.next_too_long(longest));
+    truncate(&mut page, top);
+    let body = write(call, &query, &mut page)?;
+    let reply = Reply::new(StatusCode::OK).with_body(call.body(body)?, call.head.format.content_type());
+    if preferred.is_some_and(|size| page.items.len() as u64 > size) {
+        // A set that chooses its own page size has not applied the preference, so the response must not claim
+        // it.
+        preferences.max_page_size = None;
     }
+    Ok(reply.with_applied(preferences, call.kind))
+}
+
+/// Writes the page. If its JSON would have more bytes than a page may, the page ends early.
+fn write(call: &Call<'_>, query: &ListQuery, page: &mut ErasedPage) -> Result<Vec<u8>, Problem> {
+    let entity_type = call.route.entity_type;
     let selection = call.head.query.selection();
     let context = call.urls.collection_context(selection);
-    let annotations = Annotations::default()
-        .context(&*context)
-        .count(page.count.filter(|_| query.count).and_then(|count| i64::try_from(count).ok()))
-        .next_link(next.as_deref());
+    let count = page.count.filter(|_| query.count).and_then(|count| i64::try_from(count).ok());
+    let annotations = Annotations::default().context(&*context).count(count);
     let links: Vec<String> = match call.head.format.metadata {
         MetadataLevel::Full => page
             .items
@@ -53,29 +55,71 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
         _ => Vec::new(),
     };
     let etags = ETags::of(&page.items);
-    let items = page.items.iter().enumerate().map(|(index, item)| {
+    let options = call.head.format.write_options(call.head.preferences.unknown_enum_members);
+
+    let next = next_link(call, page)?;
+    let mut body = Vec::with_capacity(call.room(page.items.len()));
+    let mut writer = CollectionWriter::new(&mut body, &annotations.next_link(next.as_deref()), &options);
+    let mut room = PageRoom::of(&query.limits);
+    let (mut size, mut end) = (0, None);
+    for (index, item) in page.items.iter().enumerate() {
         let link = links.get(index).map(String::as_str);
         let annotations = Annotations::default().etag(etags.get(index)).id(link).edit_link(link);
-        (&*item.entity as &dyn Structured, annotations)
-    });
-    let mut body = Vec::with_capacity(call.room(page.items.len()));
-    let options = call.head.format.write_options(call.head.preferences.unknown_enum_members);
-    match selection {
-        None => {
-            json::write_collection(&mut body, &annotations, items, &options);
-            call.took(body.len(), page.items.len());
+        match selection {
+            None => writer.push(&*item.entity, &annotations),
+            Some(selection) => writer.push_selected(&*item.entity, &annotations, selection),
         }
-        Some(selection) => {
-            json::write_selected_collection(&mut body, &annotations, items, &options, selection);
+        let before = std::mem::replace(&mut size, writer.size());
+        if !room.take((size - before) as u64) {
+            end = Some(index);
+            break;
         }
     }
-    let reply = Reply::new(StatusCode::OK).with_body(body, call.head.format.content_type());
-    if preferred.is_some_and(|size| page.items.len() as u64 > size) {
-        // A set that chooses its own page size has not applied the preference, so the response must not claim
-        // it.
-        preferences.max_page_size = None;
+    match end {
+        None => writer.end(),
+        Some(end) => {
+            writer.pop();
+            end_before(page, end, query)?;
+            writer.end_with(&annotations.next_link(next_link(call, page)?.as_deref()));
+        }
     }
-    Ok(reply.with_applied(preferences, call.kind))
+    if selection.is_none() {
+        call.took(body.len(), page.items.len());
+    }
+    Ok(body)
+}
+
+/// The link to the next page, if there is one.
+///
+/// # Errors
+///
+/// 400 when the link would be longer than the service reads.
+fn next_link(call: &Call<'_>, page: &ErasedPage) -> Result<Option<String>, Problem> {
+    let Some(place) = &page.next else { return Ok(None) };
+    let query = &call.head.query;
+    let (ty, path) = (call.route.entity_type.structured(), call.urls.path());
+    let left = query.top().map(|top| top.saturating_sub(page.items.len() as u64));
+    let link = format!("{}?{}", call.urls.container(), query.next(ty, path, place, left));
+    let longest = call.service.limits.max_url_length;
+    if path_length(&link) > longest { Err(query.next_too_long(longest)) } else { Ok(Some(link)) }
+}
+
+/// Ends the page before the entity at `end`, so that the next page begins with that entity.
+///
+/// # Errors
+///
+/// An internal problem when the page ends where the page before did: its set does not begin after that place,
+/// and so would begin anew without an end.
+fn end_before(page: &mut ErasedPage, end: usize, query: &ListQuery) -> Result<(), Problem> {
+    page.items.truncate(end);
+    page.next = page.items.last().map(|last| query.place(&*last.entity)).transpose()?;
+    match (&query.after, &page.next) {
+        (Some(after), Some(next)) if query.compare(after, next) == Ordering::Equal => Err(Problem::internal(
+            "a list has more bytes than `max_page_bytes` allows for a page, and its entity set does not \
+             follow `ListQuery::after`",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// The length of an absolute URL after its host, in bytes.
@@ -89,16 +133,14 @@ fn smallest(page_size: usize, others: [Option<u64>; 2]) -> usize {
     others.fold(page_size, usize::min)
 }
 
-/// Cuts the page to the entities that `$top` still allows, and returns how many `$top` allows after the page;
-/// `None` without a `$top`. When none are left there is no next page.
-fn take(page: &mut ErasedPage, top: Option<u64>) -> Option<u64> {
-    let top = top?;
+/// Cuts the page to the entities that `$top` still allows. When `$top` allows none after them, there is no
+/// next page.
+fn truncate(page: &mut ErasedPage, top: Option<u64>) {
+    let Some(top) = top else { return };
     page.items.truncate(usize::try_from(top).unwrap_or(usize::MAX));
-    let left = top.saturating_sub(page.items.len() as u64);
-    if left == 0 {
+    if page.items.len() as u64 == top {
         page.next = None;
     }
-    Some(left)
 }
 
 /// The ETags of a page's items, in one text.

@@ -10,5 +10,5 @@ pub(super) async fn update(call: &Call<'_>, body: RequestBody<'_>) -> Result<Rep
     let preconditions = &call.head.preconditions;
     let entity = call.route.set.update(call.cx, &call.key, body, preconditions).await;
     let entity = entity.map_err(|problem| call.about_entity(problem))?;
-    Ok(call.written(StatusCode::OK, &entity))
+    call.written(StatusCode::OK, &entity)
 }

@@ -28,6 +28,13 @@ pub struct ListLimits {
     /// How many bytes the texts may have together that a set keeps to sort by: those of the entities on the
     /// page and of all that `$skip` leaves out.
     pub max_sort_size: usize,
+    /// How many bytes a page may have: those that its entities take in memory where the set makes them for
+    /// the page, and those of their JSON. A page that would have more ends before, with a link to the next
+    /// page, but has one entity at least.
+    ///
+    /// A set that leaves this limit to the service holds all entities of the page in memory until the service
+    /// has written those that have room. [`memory`](graph_entity_core::value::memory) weighs an entity.
+    pub max_page_bytes: usize,
     /// When the request is answered without this page. Work after this time is in vain.
     pub deadline: Option<Instant>,
     /// A flag that is set when nobody waits for the page any more.
@@ -42,6 +49,7 @@ impl Default for ListLimits {
             evaluation: EvaluationLimits::default(),
             max_skip: 1_000_000,
             max_sort_size: 128 * 1024 * 1024,
+            max_page_bytes: 32 * 1024 * 1024,
             deadline: None,
             cancelled: None,
             ended: None,

@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use graph_entity_core::GraphEntity;
+use graph_entity_core::{GraphEntity, value};
 
 #[cfg(doc)]
 use super::limits::ListLimits;
@@ -27,6 +27,10 @@ pub struct Page<E> {
 
 impl<E> Page<E> {
     /// Makes the last page, or the only one.
+    ///
+    /// A page may be too long to be sent: see [`max_page_bytes`](ListLimits::max_page_bytes). Then the
+    /// service sends its beginning, and asks for the rest [after](ListQuery::after) the last entity that it
+    /// sent. So a set that is not small has to look at `after`, even if it knows only one page.
     #[must_use]
     pub const fn last(items: Vec<Versioned<E>>) -> Self {
         Self { items, count: None, next: None, answers: false, refusal: None }
@@ -99,7 +103,8 @@ impl<E> Page<E> {
     /// set of more than a few thousand entities, call it inside `tokio::task::spawn_blocking`, or the like of
     /// your runtime, and release locks before. A [`MemoryStore`](crate::MemoryStore) does so by itself.
     ///
-    /// A query that costs too much makes a page that carries a [problem](Self::into_result).
+    /// A query that costs too much makes a page that carries a [problem](Self::into_result). A page whose
+    /// entities take more memory than [`max_page_bytes`](ListLimits::max_page_bytes) ends early.
     ///
     /// ```
     /// use std::collections::BTreeMap;
@@ -132,7 +137,7 @@ impl<E> Page<E> {
         T: Borrow<E> + Into<Versioned<E>>,
     {
         if query.is_in_key_order(E::entity_type().structured()) {
-            Self::of(walk::in_key_order(entities, query, |entity| entity.borrow()), query)
+            Self::of(walk::in_key_order(entities, query, |entity| entity.borrow(), memory::<E, T>), query)
         } else {
             Self::from_unsorted(entities, query)
         }
@@ -187,7 +192,7 @@ impl<E> Page<E> {
         E: GraphEntity,
         T: Borrow<E> + Into<Versioned<E>>,
     {
-        Self::of(walk::in_any_order(entities, query, |entity| entity.borrow()), query)
+        Self::of(walk::in_any_order(entities, query, |entity| entity.borrow(), memory::<E, T>), query)
     }
 
     fn of<T>(found: Result<Found<T>, Problem>, query: &ListQuery) -> Self
@@ -206,6 +211,10 @@ impl<E> Page<E> {
             Err(problem) => Self { refusal: Some(problem), ..Self::last(Vec::new()) },
         }
     }
+}
+
+fn memory<E: GraphEntity, T: Borrow<E>>(entity: &T) -> u64 {
+    value::memory(entity.borrow())
 }
 
 #[cfg(test)]

@@ -73,7 +73,8 @@ pub struct ListQuery {
     /// `$count`: whether the page must give the number of entities, without regard to pages and `skip`.
     pub count: bool,
     /// `$select`: the properties in the response; `None` for all. A set need not fill the others, except for
-    /// the key, from which links are made. The response leaves out any other property that a page has.
+    /// the key and what `$orderby` reads, from which links are made. The response leaves out any other
+    /// property that a page has.
     pub selection: Option<Arc<Selection>>,
     /// Only entities after this place, where the page before ended.
     pub after: Option<Cursor>,
@@ -209,6 +210,18 @@ impl ListQuery {
             order.push(evaluation.sort_value(item)?.into());
         }
         Ok(Cursor { order, key: KeyValues::of(entity) })
+    }
+
+    /// The place of `entity`, within the limits of the query.
+    ///
+    /// # Errors
+    ///
+    /// When `$orderby` costs too much.
+    pub(crate) fn place(&self, entity: &dyn Structured) -> Result<Cursor, Problem> {
+        let stop = || self.limits.is_over();
+        let budget = self.limits.budget(&stop);
+        let place = self.cursor_within(entity, &budget.evaluation(entity));
+        place.map_err(|error| self.limits.refusal(error, "$orderby"))
     }
 
     /// Compares two places that [`cursor`](Self::cursor) has returned for this query.

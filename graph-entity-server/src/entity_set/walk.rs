@@ -7,6 +7,7 @@ use graph_entity_core::edm::PrimitiveValue;
 use graph_entity_core::query::bound::{Budget, Evaluation, OrderValue};
 use graph_entity_core::{KeyValues, Structured};
 
+use super::page_room::PageRoom;
 use super::query::{Cursor, ListQuery};
 use crate::problem::Problem;
 
@@ -18,7 +19,8 @@ pub(crate) struct Found<T> {
     pub(crate) next: Option<Cursor>,
 }
 
-/// Finds the entities of a page among `entities`, which come in the order that the query asks for.
+/// Finds the entities of a page among `entities`, which come in the order that the query asks for. The page
+/// ends early where the weights of its entities are more than a page may have.
 ///
 /// # Errors
 ///
@@ -27,6 +29,7 @@ pub(crate) fn in_key_order<T>(
     entities: impl IntoIterator<Item = T>,
     query: &ListQuery,
     entity_of: impl Fn(&T) -> &dyn Structured,
+    weight_of: impl Fn(&T) -> u64,
 ) -> Result<Found<T>, Problem> {
     let stop = || query.limits.is_over();
     let evaluator = Evaluator { query, budget: query.limits.budget(&stop), uncharged: Cell::new(0) };
@@ -35,6 +38,7 @@ pub(crate) fn in_key_order<T>(
         query.after.as_ref().is_some_and(|after| KeyValues::of(entity) <= *after.key())
     };
     let (mut count, mut skip, mut items, mut more) = (0_u64, query.skip, Vec::<T>::new(), false);
+    let mut room = PageRoom::of(&query.limits);
     for entity in entities.by_ref() {
         if !evaluator.finds(entity_of(&entity))? {
             continue;
@@ -45,7 +49,7 @@ pub(crate) fn in_key_order<T>(
         }
         if skip > 0 {
             skip -= 1;
-        } else if items.len() < query.page_size {
+        } else if items.len() < query.page_size && room.take(weight_of(&entity)) {
             items.push(entity);
         } else {
             more = true;
@@ -61,7 +65,8 @@ pub(crate) fn in_key_order<T>(
     Ok(Found { items, count, next })
 }
 
-/// Finds the entities of a page among `entities`, which come in any order.
+/// Finds the entities of a page among `entities`, which come in any order. The page ends early where the
+/// weights of its entities are more than a page may have.
 ///
 /// # Errors
 ///
@@ -70,6 +75,7 @@ pub(crate) fn in_any_order<T>(
     entities: impl IntoIterator<Item = T>,
     query: &ListQuery,
     entity_of: impl Fn(&T) -> &dyn Structured,
+    weight_of: impl Fn(&T) -> u64,
 ) -> Result<Found<T>, Problem> {
     query.limits.check_skip(query.skip)?;
     let stop = || query.limits.is_over();
@@ -84,10 +90,15 @@ pub(crate) fn in_any_order<T>(
             first.push(place, entity)?;
         }
     }
-    let (kept, more) = first.sorted()?;
+    let (kept, mut more) = first.sorted()?;
+    let mut room = PageRoom::of(&query.limits);
     let mut items = Vec::with_capacity(kept.len().saturating_sub(skip));
     let mut last = None;
     for (place, entity) in kept.into_iter().skip(skip) {
+        if !room.take(weight_of(&entity)) {
+            more = true;
+            break;
+        }
         items.push(entity);
         last = Some(place);
     }

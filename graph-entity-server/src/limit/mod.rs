@@ -3,6 +3,7 @@
 mod bodies;
 mod depth;
 mod rate;
+mod responses;
 
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -18,6 +19,7 @@ use http::{StatusCode, Uri};
 pub(crate) use self::bodies::{Bodies, Reservation};
 use self::rate::ErasedRateLimiter;
 pub use self::rate::{RateLimiter, Throttled};
+pub(crate) use self::responses::Responses;
 use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::task::{Deadline, Ended, Permit, Permits, Task, within};
@@ -33,6 +35,7 @@ pub(crate) struct Limits {
     pub(crate) permits: Permits,
     pub(crate) ended: Ended,
     pub(crate) bodies: Bodies,
+    pub(crate) responses: Responses,
     pub(crate) max_json_depth: usize,
     pub(crate) max_values_size: usize,
     pub(crate) rate: Option<Arc<dyn ErasedRateLimiter>>,
@@ -47,6 +50,7 @@ impl Default for Limits {
             permits: Permits::new(1024),
             ended: Ended::default(),
             bodies: Bodies::new(256 * 1024 * 1024),
+            responses: Responses::new(256 * 1024 * 1024),
             max_json_depth: MAX_DEPTH,
             max_values_size: VALUES_SIZE,
             rate: None,

@@ -20,8 +20,8 @@ use crate::problem::Problem;
 pub struct Body(Full<Bytes>);
 
 impl Body {
-    pub(crate) fn new(bytes: Vec<u8>) -> Self {
-        Self(Full::new(bytes.into()))
+    pub(crate) fn new(bytes: Bytes) -> Self {
+        Self(Full::new(bytes))
     }
 }
 

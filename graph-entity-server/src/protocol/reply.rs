@@ -1,5 +1,6 @@
 //! Turns the result of a verb into an HTTP response.
 
+use bytes::Bytes;
 use graph_entity_core::json;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
 use http::{HeaderMap, Method, Response, StatusCode};
@@ -17,7 +18,7 @@ pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     /// The body and its `Content-Type`.
-    pub(crate) body: Option<(Vec<u8>, HeaderValue)>,
+    pub(crate) body: Option<(Bytes, HeaderValue)>,
 }
 
 impl Reply {
@@ -25,8 +26,8 @@ impl Reply {
         Self { status, headers: HeaderMap::new(), body: None }
     }
 
-    pub(crate) fn with_body(self, body: Vec<u8>, content_type: HeaderValue) -> Self {
-        Self { body: Some((body, content_type)), ..self }
+    pub(crate) fn with_body(self, body: impl Into<Bytes>, content_type: HeaderValue) -> Self {
+        Self { body: Some((body.into(), content_type)), ..self }
     }
 
     /// Adds a header with a URL. If the URL cannot be the value of a header, the header is left out; only a

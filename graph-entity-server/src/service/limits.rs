@@ -7,7 +7,7 @@ use graph_entity_core::query;
 use graph_entity_core::query::bound::EvaluationLimits;
 
 use super::GraphServiceBuilder;
-use crate::limit::{Bodies, RateLimiter};
+use crate::limit::{Bodies, RateLimiter, Responses};
 use crate::task::Permits;
 
 impl GraphServiceBuilder {
@@ -26,6 +26,24 @@ impl GraphServiceBuilder {
     /// longest body needs one and a half times its length for a moment.
     pub fn max_bodies_size(mut self, bytes: usize) -> Self {
         self.limits.bodies = Bodies::new(bytes);
+        self
+    }
+
+    /// Sets how many bytes of memory the bodies of all responses may take together; 256 MiB by default. A
+    /// request to read something whose response would exceed this is answered 503 with `Retry-After: 1`.
+    ///
+    /// A response counts until it is sent, so a client that reads slowly takes room from others. A response
+    /// of up to 64 KiB takes none. One response has room whatever its size, and the response to a write,
+    /// which has been done by then, is never refused.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    ///
+    /// let builder = GraphService::builder().max_responses_size(64 * 1024 * 1024);
+    /// # drop(builder);
+    /// ```
+    pub fn max_responses_size(mut self, bytes: usize) -> Self {
+        self.limits.responses = Responses::new(bytes);
         self
     }
 
@@ -102,6 +120,25 @@ impl GraphServiceBuilder {
     /// Sets how many entities a page of a list has, at least one; 100 by default.
     pub fn page_size(mut self, entities: usize) -> Self {
         self.page_size = entities.max(1);
+        self
+    }
+
+    /// Sets how many bytes a page of a list may have, of JSON and, where the set makes the entities for the
+    /// page, of entities in memory; 32 MiB by default. A page that would have more ends before, with a link
+    /// to the next page. A single entity may be longer, and then has a page of its own.
+    ///
+    /// The JSON of a page is written on the thread that polls the request, without a pause: this limit bounds
+    /// how long that takes. For one entity, [`max_body_size`](Self::max_body_size) bounds what a client can
+    /// store.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    ///
+    /// let builder = GraphService::builder().max_page_bytes(1024 * 1024);
+    /// # drop(builder);
+    /// ```
+    pub fn max_page_bytes(mut self, bytes: usize) -> Self {
+        self.list_limits.max_page_bytes = bytes;
         self
     }
 

@@ -144,3 +144,42 @@ fn how_much_memory_a_body_becomes_is_limited() {
     assert_eq!((answer.error().0, answer.error().1), refused);
     client.post("/halls", &format!(r#"{{"id":1,"seats":[{}1]}}"#, "1,".repeat(1_200_000))).expect(201);
 }
+
+#[test]
+fn large_responses_take_no_more_memory_than_they_may() {
+    let service = builder().max_responses_size(250_000).build().unwrap();
+    let client = Client::of(service.clone());
+    for (length, status) in [(100_000, 201), (10, 201)] {
+        let name = "x".repeat(length);
+        client.post(SCRIPTS, &format!(r#"{{"displayName": "{name}"}}"#)).expect(status);
+    }
+    let list = client.get(SCRIPTS).expect(200);
+    let of_length = |long: bool| {
+        let items = list.json["value"].as_array().unwrap().iter();
+        let mut found = items.filter(|item| (item["displayName"].as_str().unwrap().len() > 10) == long);
+        format!("{SCRIPTS}/{}", found.next().unwrap()["id"].as_str().unwrap())
+    };
+    let (long, short) = (of_length(true), of_length(false));
+    let begin = |path: &str| {
+        let request = Request::get(path).header("host", "h").body(String::new()).unwrap();
+        match pin!(service.handle(request)).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(response) => response,
+            Poll::Pending => panic!("a store in memory waits for nothing"),
+        }
+    };
+    // Nobody reads them yet.
+    let mut unread = vec![begin(&long), begin(SCRIPTS)];
+    assert!(unread.iter().all(|response| response.status() == StatusCode::OK));
+    for path in [&long, SCRIPTS] {
+        let refused = client.get(path);
+        assert_eq!(refused.error(), (503, "tooManyResponses", None));
+        assert_eq!(refused.header("retry-after"), Some("1"));
+    }
+    client.get(&short).expect(200);
+    client.get(&format!("{SCRIPTS}?$select=id")).expect(200);
+    // A write has been done, so it is answered.
+    let written = client.patch(&long, r#"{"size": 7}"#).expect(200);
+    assert_eq!((written.text.len() > 100_000, &written.json["size"]), (true, &7.into()));
+    unread.pop();
+    client.get(&long).expect(200);
+}

@@ -11,6 +11,7 @@ mod leaving;
 mod limits;
 mod operations;
 mod own_set;
+mod page_bytes;
 mod paging;
 mod read_only;
 mod shutdown;

@@ -1,5 +1,6 @@
 //! Writes values as JSON bytes.
 
+pub(super) mod collection;
 mod number;
 #[cfg(feature = "query")]
 pub(super) mod selected;

@@ -2,47 +2,22 @@
 //! counts them.
 
 use crate::query::tree::Value;
-use crate::value::{FlagSet, Structured, Untyped, ValueRef};
+use crate::value::{FlagSet, Structured, Untyped, weight};
 
 /// The weight of a value beside its text. Reading a value takes two steps, so 64 readings take 128.
 const VALUE: u64 = 128;
 
 /// The weight of all properties.
 pub(super) fn of_structured(value: &dyn Structured) -> u64 {
-    (0..=value.shape().ty.dynamic_index()).map(|index| of_stored(value.get(index))).sum()
-}
-
-fn of_stored(value: ValueRef<'_>) -> u64 {
-    let more = match value {
-        ValueRef::Absent => return 0,
-        ValueRef::String(text) | ValueRef::OtherMember(text) => text.len() as u64,
-        ValueRef::Binary(bytes) => bytes.as_slice().len() as u64,
-        ValueRef::Flags(_, set) => of_flags(set),
-        ValueRef::Structured(value) => of_structured(value),
-        ValueRef::List(list) => list.iter().map(of_stored).sum(),
-        ValueRef::Dynamic(properties) => {
-            properties.iter().map(|(name, value)| name.len() as u64 + of_untyped(value.value())).sum()
-        }
-        _ => 0,
-    };
-    VALUE + more
+    weight::of_structured::<VALUE>(value)
 }
 
 pub(super) fn of_flags(set: &FlagSet) -> u64 {
-    set.unknown().map(|name| VALUE + name.len() as u64).sum()
+    weight::of_flags::<VALUE>(set)
 }
 
 pub(super) fn of_untyped(value: &Untyped) -> u64 {
-    let more = match value {
-        Untyped::Null | Untyped::Boolean(_) => 0,
-        Untyped::Number(number) => number.as_str().len() as u64,
-        Untyped::String(text) => text.len() as u64,
-        Untyped::Array(items) => items.iter().map(of_untyped).sum(),
-        Untyped::Object(members) => {
-            members.iter().map(|(name, value)| name.len() as u64 + of_untyped(value)).sum()
-        }
-    };
-    VALUE + more
+    weight::of_untyped::<VALUE>(value)
 }
 
 /// The length of a text or a binary value in bytes. 0 for other values.

@@ -225,12 +225,18 @@ pub(super) fn search(
     // Unlock before the query runs, so that it delays no writer, and no reader behind that writer.
     drop(state);
     let found = if in_key_order {
-        walk::in_key_order(found, query, Stored::view)?
+        walk::in_key_order(found, query, Stored::view, shared)?
     } else {
-        walk::in_any_order(found, query, Stored::view)?
+        walk::in_any_order(found, query, Stored::view, shared)?
     };
     let items = found.items.iter().map(Stored::versioned).collect();
     Ok(ErasedPage { items, count: query.count.then_some(found.count), next: found.next, answers: true })
+}
+
+/// The weight of a stored entity on a page: the page shares it with the store, and so takes no memory for it.
+/// The service limits the JSON.
+fn shared(_: &Stored) -> u64 {
+    0
 }
 
 /// Where the page begins in the order of the keys.

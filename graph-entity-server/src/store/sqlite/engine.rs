@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use graph_entity_core::{KeyValues, Structured, value};
 
+use super::codec::Taken;
 use super::connection::{Session, SqliteDatabase};
 use super::error::SqliteError;
 use super::place::{Place, etag, versioned};
@@ -13,7 +14,7 @@ use super::row;
 use super::schema;
 use super::table::Table;
 use crate::entity_set::{
-    AnyEntity, Cursor, Engine, EntitySets, ErasedPage, ListQuery, Maker, OptionalHooks, ParentKeys,
+    AnyEntity, Cursor, Engine, EntitySets, ErasedPage, ListQuery, Maker, OptionalHooks, PageRoom, ParentKeys,
     Preconditions, RequestContext, Versioned,
 };
 use crate::problem::Problem;
@@ -149,14 +150,23 @@ impl Engine for SqliteEngine {
         let query = query.clone();
         let work = move |session: &Session<'_>| {
             let mut items = Vec::with_capacity(query.page_size.min(1000));
+            let mut room = PageRoom::of(&query.limits);
+            let empty = value::memory(&*maker.entity());
             let answer = plan.run(session, &mut |row| {
-                let mut version = 0;
+                if room.is_full() {
+                    return Ok(None);
+                }
+                let (mut version, mut taken) = (0, Taken::default());
                 let entity = maker.entity_with(|entity| {
-                    version = row.read(entity)?;
+                    version = row.read(entity, &mut taken)?;
                     Ok::<_, SqliteError>(())
                 })?;
-                items.push(versioned(entity, version));
-                Ok(())
+                let bytes = if taken.has_nested { value::memory(&*entity) } else { empty + taken.texts };
+                let has_room = room.take(bytes);
+                if has_room {
+                    items.push(versioned(entity, version));
+                }
+                Ok(has_room.then_some(bytes))
             })?;
             let last = items.last().filter(|_| answer.more);
             let next = last.map(|last| cursor(&query, &*last.entity)).transpose()?;

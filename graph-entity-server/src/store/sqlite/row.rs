@@ -5,7 +5,7 @@ use graph_entity_core::{KeyValues, Structured};
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{OptionalExtension, Statement, params_from_iter};
 
-use super::codec;
+use super::codec::{self, Taken};
 use super::connection::Session;
 use super::error::SqliteError;
 use super::table::stored::{StoredRow, encode, owned};
@@ -67,7 +67,9 @@ pub(super) fn get(
     session.with(&table.sql.get, |statement| {
         let mut rows = statement.query(params_from_iter(key)).map_err(SqliteError::database)?;
         match rows.next().map_err(SqliteError::database)? {
-            Some(row) => StoredRow { table, fields: &table.fields, row }.read(entity).map(Some),
+            Some(row) => {
+                StoredRow { table, fields: &table.fields, row }.read(entity, &mut Taken::default()).map(Some)
+            }
             None => Ok(None),
         }
     })

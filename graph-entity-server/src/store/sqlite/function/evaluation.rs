@@ -17,7 +17,7 @@ use rusqlite::Error;
 use rusqlite::functions::Context;
 use rusqlite::types::{Value as SqlValue, ValueRef as Stored};
 
-use super::super::codec::{self, Form};
+use super::super::codec::{self, Form, Taken};
 use super::super::table::stored::read_dynamic;
 use super::super::table::{DYNAMIC, Sql, Table, quoted};
 use super::bounds::{FILTER, Failure};
@@ -137,7 +137,7 @@ impl EvaluatedPart {
         if field.index == entity.shape().ty.dynamic_index() {
             return read_dynamic(entity, field.index, stored);
         }
-        codec::decode(entity.slot(field.index), field.ty, stored, companion)
+        codec::decode(entity.slot(field.index), field.ty, stored, companion, &mut Taken::default())
     }
 }
 

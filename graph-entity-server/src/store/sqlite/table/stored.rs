@@ -4,7 +4,7 @@ use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef
 use rusqlite::Row;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
 
-use super::super::codec;
+use super::super::codec::{self, Taken};
 use super::super::error::SqliteError;
 use super::Table;
 use super::column::{Field, Source};
@@ -35,8 +35,8 @@ pub(crate) struct StoredRow<'a> {
 }
 
 impl StoredRow<'_> {
-    /// Fills `entity` from the row and returns its version.
-    pub(crate) fn read(&self, entity: &mut dyn Structured) -> Result<i64, SqliteError> {
+    /// Fills `entity` from the row and returns its version. Adds to `taken` what the values take.
+    pub(crate) fn read(&self, entity: &mut dyn Structured, taken: &mut Taken) -> Result<i64, SqliteError> {
         let dynamic_index = self.table.entity_type.structured().dynamic_index();
         let mut dynamic = None;
         for field in self.fields {
@@ -46,11 +46,12 @@ impl StoredRow<'_> {
                 continue;
             }
             let companion = field.companion.map_or(Ok(Stored::Null), |position| self.stored(position))?;
-            codec::decode(entity.slot(field.index), field.ty, stored, companion)
+            codec::decode(entity.slot(field.index), field.ty, stored, companion, taken)
                 .map_err(|message| self.invalid(field, entity, &message))?;
         }
         // Read them last, because a property that was dynamic when the row was written may be declared now.
         if let Some((field, stored)) = dynamic {
+            taken.has_nested |= !matches!(stored, Stored::Null);
             read_dynamic(entity, dynamic_index, stored)
                 .map_err(|message| self.invalid(field, entity, &message))?;
         }
