@@ -94,6 +94,7 @@
 //! differences, so that an update does not touch the rest.
 
 mod base_url;
+mod body;
 mod call;
 mod changes;
 mod error;
@@ -117,7 +118,7 @@ pub use self::pages::{Paged, Pages};
 pub use self::projection::Projection;
 pub use self::resource::Resource;
 pub use self::response::{ClientError, FromResponse, etag, read};
-pub use self::retry_after::RetryAfter;
+pub use self::retry_after::{RetryAfter, retry_after};
 pub use self::service_error::ServiceError;
 pub use self::singleton::Singleton;
 pub use self::typed::{Comparable, Condition, Holds, Order, Ordered, Selected, Term, Text};

@@ -9,6 +9,7 @@ use crate::error::{Error, ErrorKind};
 use crate::json::{self, FromJson};
 use crate::payload::ODataError;
 
+use super::body::decoded;
 use super::retry_after::RetryAfter;
 use super::service_error::{ServiceError, show_request_id, text};
 
@@ -45,8 +46,7 @@ impl<T: FromJson> FromResponse for Option<T> {
 impl FromResponse for u64 {
     fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError> {
         let text = std::str::from_utf8(body).unwrap_or_default();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
-        text.parse().map_err(|_| ClientError::Body {
+        text.trim().parse().map_err(|_| ClientError::Body {
             status,
             request_id: request_id.map(str::to_owned),
             source: Error::new(ErrorKind::InvalidValue, "expected a number of entities"),
@@ -60,7 +60,7 @@ impl FromResponse for () {
     }
 }
 
-/// Reads a response, with its complete body.
+/// Reads a response, with its complete body: in UTF-8, or in UTF-16 with a byte order mark.
 ///
 /// ```
 /// use graph_entity_core::client;
@@ -84,11 +84,11 @@ impl FromResponse for () {
 /// [`ClientError::Service`] for every status but 2xx, with the service's error; [`ClientError::Body`] for a
 /// body that is not a `T`; [`ClientError::NoContent`] for an empty body where `T` needs one.
 pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T, ClientError> {
-    let (status, body) = (response.status(), response.body().as_ref());
+    let (status, body) = (response.status(), decoded(response.body().as_ref()));
     if status.is_success() {
-        return T::from_success(status, text(response.headers(), "request-id"), body);
+        return T::from_success(status, text(response.headers(), "request-id"), &body);
     }
-    Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), body))))
+    Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), &body))))
 }
 
 /// The version of the entity in a response, for [`if_match`](super::Call::if_match). With it the service
