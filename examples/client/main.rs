@@ -91,17 +91,15 @@ fn talk(root: &str, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     writeln!(out, "a job of {} pages", job.pages)?;
 
     // A list comes in pages.
-    let list = printers.list().bearer_token(TOKEN);
-    let (mut names, mut pages) = (Vec::new(), 0);
-    let mut request = Some(list.build()?);
-    while let Some(next) = request {
-        let page = list.read(&http.send(next)?)?;
-        pages += 1;
-        request = list.next_page(&page)?;
+    let mut pages = printers.list().bearer_token(TOKEN).pages();
+    let (mut names, mut count) = (Vec::new(), 0);
+    while let Some(request) = pages.request()? {
+        let page = pages.read(&http.send(request)?)?;
+        count += 1;
         names.extend(page.value.into_iter().map(|printer| printer.display_name));
     }
     names.sort();
-    writeln!(out, "{} on {pages} pages", names.join(", "))?;
+    writeln!(out, "{} on {count} pages", names.join(", "))?;
 
     let delete = printers.delete(&before.id).bearer_token(TOKEN);
     delete.read(&http.send(delete.build()?)?)?;

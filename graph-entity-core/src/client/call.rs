@@ -148,7 +148,7 @@ impl<R> Call<R> {
         read(response)
     }
 
-    fn uri(&self) -> Result<Uri, RequestError> {
+    pub(super) fn uri(&self) -> Result<Uri, RequestError> {
         if let Some(failure) = &self.failure {
             return Err(failure.clone());
         }
@@ -159,7 +159,7 @@ impl<R> Call<R> {
         Uri::try_from(url).map_err(|_| RequestError::UrlTooLong { length })
     }
 
-    fn to(&self, uri: Uri) -> Result<Request<Vec<u8>>, RequestError> {
+    pub(super) fn to(&self, uri: Uri) -> Result<Request<Vec<u8>>, RequestError> {
         if let Some(failure) = &self.failure {
             return Err(failure.clone());
         }
@@ -173,6 +173,20 @@ impl<R> Call<R> {
             request.headers_mut().append(PREFER, value);
         }
         Ok(request)
+    }
+
+    /// The URL of the page after the one at `page`, with the link to it. `None` without a link: some services
+    /// write an empty one on their last page.
+    pub(super) fn following<'l>(
+        &self,
+        page: &Uri,
+        context: Option<&str>,
+        link: Option<&'l str>,
+    ) -> Result<Option<(Uri, &'l str)>, RequestError> {
+        let Some(link) = link.filter(|link| !link.trim().is_empty()) else {
+            return Ok(None);
+        };
+        Ok(Some((next_link::resolve(&self.base, &page.to_string(), context, link)?, link)))
     }
 
     fn failed(mut self, error: RequestError) -> Self {
@@ -217,21 +231,6 @@ impl<T> Call<Collection<T>> {
     /// Adds `Prefer: odata.maxpagesize`: asks for pages of at most this many entities.
     pub fn max_page_size(self, entities: u32) -> Self {
         self.prefer(&format!("odata.maxpagesize={entities}"))
-    }
-
-    /// Builds the request for the page after `page`, with the headers of this one. `None` after the last
-    /// page.
-    ///
-    /// # Errors
-    ///
-    /// When the page's `@odata.nextLink` is not a URL, or leads to another scheme, host or port than the base
-    /// URL. The client does not follow such a link, because the request carries the client's token.
-    pub fn next_page(&self, page: &Collection<T>) -> Result<Option<Request<Vec<u8>>>, RequestError> {
-        let Some(link) = &page.next_link else {
-            return Ok(None);
-        };
-        let uri = next_link::resolve(&self.base, &self.url, page.context.as_deref(), link)?;
-        self.to(uri).map(Some)
     }
 }
 

@@ -93,6 +93,11 @@ pub enum RequestError {
         /// Scheme, host and port of the base URL.
         base: String,
     },
+    /// The link to the next page leads to a page that was already read: to itself, or back to an earlier one.
+    RepeatedPage {
+        /// The link, as the service wrote it.
+        link: String,
+    },
 }
 
 /// The reason why the given parents do not match a declared path.
@@ -166,6 +171,12 @@ impl fmt::Display for RequestError {
                 f,
                 "the link to the next page leads to {link}, not to {base}: \
                  it is not followed, because the client's token would go there"
+            ),
+            Self::RepeatedPage { link } => write!(
+                f,
+                "the link to the next page leads back to a page that was already read: `{}`. \
+                 It is not followed, because the pages would never end",
+                crate::text::shorten_to(200, link)
             ),
         }
     }

@@ -38,13 +38,12 @@
 //!
 //! // All pages of a list.
 //! let list = printers.list().query("$filter", "startswith(name, 'H')").bearer_token("a token");
-//! let mut request = Some(list.build()?);
-//! while let Some(next) = request {
-//!     let page = list.read(&send(next)?)?;
+//! let mut pages = list.pages();
+//! while let Some(request) = pages.request()? {
+//!     let page = pages.read(&send(request)?)?;
 //!     for printer in &page.value {
 //!         println!("{}", printer.id);
 //!     }
-//!     request = list.next_page(&page)?;
 //! }
 //!
 //! // What the service refuses is an error with its status and reason.
@@ -70,8 +69,8 @@
 //! *response.body_mut() = answer.bytes().await?.into();
 //! ```
 //!
-//! A [`Call`] can build its request several times: after a response with the status 429, send the request
-//! again when [`ClientError::retry_after`] says so.
+//! A [`Call`] can build its request several times, and so can [`Pages`]: after a response with the status
+//! 429, send the request again when [`ClientError::retry_after`] says so.
 //!
 //! # URLs
 //!
@@ -84,7 +83,7 @@
 //! # Tokens stay with the service
 //!
 //! The client follows a page's link to the next page only to the scheme, host and port of the base URL
-//! ([`next_page`](Call::next_page)), so that a response cannot send the client, and its token, to another
+//! ([`pages`](Call::pages)), so that a response cannot send the client, and its token, to another
 //! server. An HTTP client that follows redirects by itself must do the same for redirects.
 //!
 //! # Values that the program does not know
@@ -95,14 +94,18 @@
 //! differences, so that an update does not touch the rest.
 
 mod base_url;
+mod body;
 mod call;
 mod changes;
 mod error;
 mod key;
 mod next_link;
+mod pages;
 mod projection;
 mod resource;
 mod response;
+mod retry_after;
+mod service_error;
 mod singleton;
 mod target;
 mod typed;
@@ -111,9 +114,12 @@ pub use self::call::Call;
 pub use self::changes::changes;
 pub use self::error::{PathMismatch, RequestError};
 pub use self::key::IntoKey;
+pub use self::pages::{Paged, Pages};
 pub use self::projection::Projection;
 pub use self::resource::Resource;
-pub use self::response::{ClientError, FromResponse, RetryAfter, ServiceError, etag, read};
+pub use self::response::{ClientError, FromResponse, etag, read};
+pub use self::retry_after::{RetryAfter, retry_after};
+pub use self::service_error::ServiceError;
 pub use self::singleton::Singleton;
 pub use self::typed::{Comparable, Condition, Holds, Order, Ordered, Selected, Term, Text};
 pub use crate::property;

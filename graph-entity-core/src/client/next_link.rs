@@ -30,7 +30,48 @@ pub(super) fn resolve(
     Ok(uri)
 }
 
-/// Resolves a reference against an absolute URL (RFC 3986 §5.2), but keeps dot segments.
+/// The form in which two URLs of the service are compared: path and query, without dot segments, and
+/// percent-encoded only where RFC 3986 §6.2.2 makes a difference. Scheme, host and port are those of the base
+/// URL, and a fragment is not sent.
+pub(super) fn normal_form(uri: &Uri) -> String {
+    let path = without_dot_segments(&encoded_alike(uri.path()));
+    match uri.query() {
+        Some(query) => format!("{path}?{}", encoded_alike(query)),
+        None => path,
+    }
+}
+
+/// Decodes encoded characters that RFC 3986 calls unreserved, and writes the others in upper case.
+fn encoded_alike(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let encoded = match (byte, after) {
+            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high << 4 | low),
+            _ => None,
+        };
+        rest = if encoded.is_some() { &after[2..] } else { after };
+        match encoded {
+            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => out.push(byte.into()),
+            Some(byte) => push_encoded(&mut out, byte),
+            None if byte.is_ascii() => out.push(byte.into()),
+            None => push_encoded(&mut out, byte),
+        }
+    }
+    out
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16)?.try_into().ok()
+}
+
+fn push_encoded(out: &mut String, byte: u8) {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    out.extend(['%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+}
+
+/// Resolves a reference against an absolute URL (RFC 3986 §5.2).
 fn join(base: &str, reference: &str) -> Option<String> {
     if has_scheme(reference) {
         return Some(reference.to_owned());
@@ -39,15 +80,38 @@ fn join(base: &str, reference: &str) -> Option<String> {
     if reference.starts_with("//") {
         return Some(format!("{scheme}:{reference}"));
     }
-    let base = base.split(['?', '#']).next().unwrap_or(base);
-    let path = base[scheme.len() + 3..].find('/').map_or(base.len(), |at| scheme.len() + 3 + at);
-    let kept = match reference.as_bytes().first() {
-        Some(b'/') => &base[..path],
-        Some(b'?') | None => base,
-        Some(_) => base[..].rfind('/').filter(|at| *at >= path).map_or(base, |at| &base[..at]),
-    };
-    let slash = if reference.starts_with(['/', '?']) || reference.is_empty() { "" } else { "/" };
-    Some(format!("{kept}{slash}{reference}"))
+    let base = base.split('#').next().unwrap_or(base);
+    let place = base.split('?').next().unwrap_or(base);
+    let root = place[scheme.len() + 3..].find('/').map_or(place.len(), |at| scheme.len() + 3 + at);
+    let (path, rest) = reference.split_at(reference.find(['?', '#']).unwrap_or(reference.len()));
+    Some(match path.as_bytes().first() {
+        // Only a query replaces the query.
+        None if rest.starts_with('?') => format!("{place}{rest}"),
+        None => format!("{base}{rest}"),
+        Some(b'/') => format!("{}{}{rest}", &place[..root], without_dot_segments(path)),
+        Some(_) => {
+            let directory = place[root..].rfind('/').map_or("", |at| &place[root..root + at]);
+            format!("{}{}{rest}", &place[..root], without_dot_segments(&format!("{directory}/{path}")))
+        }
+    })
+}
+
+/// Resolves the segments `.` and `..` of an absolute path (RFC 3986 §5.2.4).
+fn without_dot_segments(path: &str) -> String {
+    let mut kept = Vec::new();
+    let mut ends_in_dots = false;
+    for segment in path.split('/').skip(1) {
+        ends_in_dots = matches!(segment, "." | "..");
+        match segment {
+            "." => {}
+            ".." => drop(kept.pop()),
+            segment => kept.push(segment),
+        }
+    }
+    if ends_in_dots {
+        kept.push("");
+    }
+    format!("/{}", kept.join("/"))
 }
 
 /// Whether the reference is absolute: it has a colon before any slash, question mark or number sign.
@@ -84,9 +148,32 @@ mod tests {
             (None, "printers?$skiptoken=a:b", "https://h.example/beta/print/printers?$skiptoken=a:b"),
             (context, "print/printers?$skip=1", "https://h.example/beta/print/printers?$skip=1"),
             (Some("$metadata#printers"), "x", "https://h.example/beta/print/x"),
+            (None, "./printers?$skip=1", "https://h.example/beta/print/printers?$skip=1"),
+            (None, "../../v1.0/./x/..?a=../b", "https://h.example/v1.0/?a=../b"),
+            (None, "/../../x", "https://h.example/x"),
+            (None, "x#part", "https://h.example/beta/print/x"),
+            (None, "#part", REQUEST),
+            (Some("https://h.example"), "x", "https://h.example/x"),
         ];
         for (context, link, expected) in cases {
             assert_eq!(resolved(context, link).unwrap(), expected, "{link}");
+        }
+    }
+
+    #[test]
+    fn urls_are_compared_in_their_normal_form() {
+        let form = |link: &str| normal_form(&link.parse().unwrap());
+        for (link, expected) in [
+            ("https://h.example", "/"),
+            ("https://h.example/a/./b/../c?x", "/a/c?x"),
+            (
+                "https://h.example/%7ea%2f%2E%2e/%41?%24skiptoken=%c3%a9%2Ba+",
+                "/~a%2F../A?%24skiptoken=%C3%A9%2Ba+",
+            ),
+            ("https://h.example/x?%zz%4&%", "/x?%zz%4&%"),
+            ("https://h.example/x?", "/x?"),
+        ] {
+            assert_eq!(form(link), expected, "{link}");
         }
     }
 

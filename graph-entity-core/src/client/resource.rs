@@ -121,7 +121,7 @@ impl<E: GraphEntity> Resource<E> {
         self
     }
 
-    /// Lists the set, page by page: `GET` on the collection. See [`Call::next_page`].
+    /// Lists the set, page by page: `GET` on the collection. See [`Call::pages`].
     pub fn list(&self) -> Call<Collection<E>> {
         self.call(Method::GET, self.target.url(Verb::List, None), Vec::new())
     }

@@ -1,17 +1,17 @@
 //! Reading responses: [`read`], [`ClientError`].
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
 
-use http::header::{ETAG, HeaderMap, RETRY_AFTER};
+use http::header::ETAG;
 use http::{Response, StatusCode};
 
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, FromJson};
 use crate::payload::ODataError;
 
-/// The most characters to keep of a body that is not an OData error.
-const EXCERPT: usize = 200;
+use super::body::decoded;
+use super::retry_after::RetryAfter;
+use super::service_error::{ServiceError, show_request_id, text};
 
 /// A type that a response can be read into: an entity, a [`Collection`](crate::Collection) of them, or a
 /// [`Projection`](super::Projection); an `Option` of one, which is `None` where the response has no body (204
@@ -46,8 +46,7 @@ impl<T: FromJson> FromResponse for Option<T> {
 impl FromResponse for u64 {
     fn from_success(status: StatusCode, request_id: Option<&str>, body: &[u8]) -> Result<Self, ClientError> {
         let text = std::str::from_utf8(body).unwrap_or_default();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
-        text.parse().map_err(|_| ClientError::Body {
+        text.trim().parse().map_err(|_| ClientError::Body {
             status,
             request_id: request_id.map(str::to_owned),
             source: Error::new(ErrorKind::InvalidValue, "expected a number of entities"),
@@ -61,7 +60,7 @@ impl FromResponse for () {
     }
 }
 
-/// Reads a response, with its complete body.
+/// Reads a response, with its complete body: in UTF-8, or in UTF-16 with a byte order mark.
 ///
 /// ```
 /// use graph_entity_core::client;
@@ -85,11 +84,11 @@ impl FromResponse for () {
 /// [`ClientError::Service`] for every status but 2xx, with the service's error; [`ClientError::Body`] for a
 /// body that is not a `T`; [`ClientError::NoContent`] for an empty body where `T` needs one.
 pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T, ClientError> {
-    let (status, body) = (response.status(), response.body().as_ref());
+    let (status, body) = (response.status(), decoded(response.body().as_ref()));
     if status.is_success() {
-        return T::from_success(status, text(response.headers(), "request-id"), body);
+        return T::from_success(status, text(response.headers(), "request-id"), &body);
     }
-    Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), body))))
+    Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), &body))))
 }
 
 /// The version of the entity in a response, for [`if_match`](super::Call::if_match). With it the service
@@ -210,93 +209,6 @@ impl std::error::Error for ClientError {
     }
 }
 
-/// A response with an error status.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceError {
-    /// The status.
-    pub status: StatusCode,
-    /// The body; `None` where it is not an OData error, such as a body from a proxy.
-    pub odata: Option<ODataError>,
-    /// The beginning of a body that is not an OData error.
-    pub excerpt: Option<String>,
-    /// `request-id`: the request's id, from the service.
-    pub request_id: Option<String>,
-    /// `client-request-id`: the request's id, from the client.
-    pub client_request_id: Option<String>,
-    /// `Retry-After`: the time to try again.
-    pub retry_after: Option<RetryAfter>,
-}
-
-impl ServiceError {
-    fn of(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        let odata: Option<ODataError> = json::from_slice(body).ok();
-        let excerpt = || String::from_utf8_lossy(body).trim().chars().take(EXCERPT).collect::<String>();
-        let excerpt = odata.is_none().then(excerpt).filter(|text| !text.is_empty());
-        let inner = odata.as_ref().and_then(|odata| odata.inner_error.as_ref());
-        let id =
-            |name, inner: Option<&String>| text(headers, name).map(str::to_owned).or_else(|| inner.cloned());
-        let request_id = id("request-id", inner.and_then(|inner| inner.request_id.as_ref()));
-        let client_request_id =
-            id("client-request-id", inner.and_then(|inner| inner.client_request_id.as_ref()));
-        let retry_after = text(headers, RETRY_AFTER.as_str()).and_then(RetryAfter::parse);
-        Self { status, odata, excerpt, request_id, client_request_id, retry_after }
-    }
-}
-
-impl fmt::Display for ServiceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.status.fmt(f)?;
-        match (&self.odata, &self.excerpt) {
-            (Some(odata), _) => write!(f, ": {odata}")?,
-            (None, Some(excerpt)) => write!(f, ": {excerpt}")?,
-            (None, None) => {}
-        }
-        show_request_id(self.request_id.as_deref(), f)
-    }
-}
-
-impl std::error::Error for ServiceError {}
-
-/// The time to try again (RFC 9110 §10.2.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RetryAfter {
-    /// After this time.
-    Delay(Duration),
-    /// From this time on.
-    At(SystemTime),
-}
-
-impl RetryAfter {
-    fn parse(text: &str) -> Option<Self> {
-        match text.trim().parse() {
-            Ok(seconds) => Some(Self::Delay(Duration::from_secs(seconds))),
-            Err(_) => httpdate::parse_http_date(text.trim()).ok().map(Self::At),
-        }
-    }
-
-    /// The time to wait from `now`; zero if the time has passed.
-    #[must_use]
-    pub fn delay_from(self, now: SystemTime) -> Duration {
-        match self {
-            Self::Delay(delay) => delay,
-            Self::At(time) => time.duration_since(now).unwrap_or_default(),
-        }
-    }
-}
-
 fn is_blank(body: &[u8]) -> bool {
     body.trim_ascii().is_empty()
-}
-
-fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
-}
-
-fn show_request_id(request_id: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match request_id {
-        Some(id) => write!(f, " (request-id {id})"),
-        None => Ok(()),
-    }
 }

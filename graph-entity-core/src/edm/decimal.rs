@@ -2,10 +2,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal as RustDecimal;
-use serde::de::{Error, Unexpected, Visitor};
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::non_finite::non_finite;
+use super::number_text::number_text;
 use super::serde::parse_text;
 use super::text::{Text, impl_text_form};
 use crate::edm::ParseError;
@@ -27,7 +28,8 @@ const MAX_COEFFICIENT: u128 = (1 << 96) - 1;
 ///
 /// Serialises through serde as an integer if it has no fraction and fits an `i64` or `u64`, and otherwise as
 /// a string, because serde has no exact decimal. Deserialises from a string, an integer, or a float by the
-/// float's shortest decimal text.
+/// float's shortest decimal text; with serde_json's feature `arbitrary_precision`, from the digits of the
+/// number.
 ///
 /// ```
 /// # use graph_entity_core::edm::Decimal;
@@ -229,7 +231,7 @@ impl<'de> Deserialize<'de> for Decimal {
 
 struct DecimalVisitor;
 
-impl Visitor<'_> for DecimalVisitor {
+impl<'de> Visitor<'de> for DecimalVisitor {
     type Value = Decimal;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -269,6 +271,13 @@ impl Visitor<'_> for DecimalVisitor {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
         parse_text(text)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Decimal, A::Error> {
+        match number_text(map)? {
+            Some(text) => parse_text(&text),
+            None => Err(Error::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 

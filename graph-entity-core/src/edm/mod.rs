@@ -38,6 +38,7 @@ mod guid;
 mod integer;
 mod literal;
 mod non_finite;
+mod number_text;
 mod primitive;
 #[cfg(feature = "jiff")]
 mod scan;
@@ -64,6 +65,7 @@ pub use error::RangeError;
 pub use guid::Guid;
 pub(crate) use integer::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
 pub(crate) use non_finite::{NON_FINITE, NUMBER_OR_NON_FINITE, non_finite, non_finite_text};
+pub(crate) use number_text::{NUMBER_KEY, is_json_number, number_text};
 pub use primitive::{PrimitiveType, PrimitiveValue};
 pub(crate) use table::primitive_types;
 #[cfg(feature = "jiff")]

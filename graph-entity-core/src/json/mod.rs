@@ -335,6 +335,12 @@ impl<T: Structured> ToJson for Collection<T> {
     }
 }
 
+/// Reads a value of no declared type.
+#[cfg(feature = "client")]
+pub(crate) fn untyped(text: &[u8]) -> Result<crate::value::Untyped, Error> {
+    untyped::read_document(Document::Bytes(text).text()?)
+}
+
 impl FromJson for ODataError {
     fn read(document: Document<'_>, _: &ReadOptions) -> Result<Self, Error> {
         ODataError::from_body(&untyped::read_document(document.text()?)?)

@@ -7,6 +7,9 @@ use crate::value::Untyped;
 
 /// The body of an error response (OData JSON 4.01 §21, in the shape Microsoft Graph gives it).
 ///
+/// Reads what the versions 2.0 and 3.0 write, too: a message with its language (`{"lang": "en-US", "value":
+/// "…"}`), and `odata.error` around it all. A code that is a number is read as its text.
+///
 /// ```
 /// use graph_entity_core::{ODataError, json};
 ///
@@ -83,24 +86,22 @@ impl ODataError {
         Untyped::Object(vec![("error".into(), Untyped::Object(error))])
     }
 
-    /// Reads the body of an error response.
+    /// Reads the body of an error response, also in the shapes of OData 2.0 and 3.0.
     ///
     /// # Errors
     ///
     /// When the body has no object `error`; the body is then not an error response.
     pub(crate) fn from_body(body: &Untyped) -> Result<Self, Error> {
-        if matches!(body.member("error"), Some(Untyped::Object(_))) {
-            return Ok(Self::from_untyped(body));
+        let object = |name| body.member(name).filter(|error| matches!(error, Untyped::Object(_)));
+        if let Some(error) = object("error").or_else(|| object("odata.error")) {
+            return Ok(Self::from_untyped(error));
         }
         let message = "expected an error response: an object whose property `error` is an object";
         Err(Error::new(ErrorKind::MissingProperty, message).within("error"))
     }
 
     /// Reads the members that are present, because services differ in the members that they omit.
-    pub(crate) fn from_untyped(body: &Untyped) -> Self {
-        let Some(error) = body.member("error") else {
-            return Self::default();
-        };
+    fn from_untyped(error: &Untyped) -> Self {
         let details = match error.member("details") {
             Some(Untyped::Array(details)) => details.as_slice(),
             _ => &[],
@@ -108,23 +109,58 @@ impl ODataError {
         let inner = error.member("innerError").or_else(|| error.member("innererror"));
         Self {
             code: text(error, "code").unwrap_or_default(),
-            message: text(error, "message").unwrap_or_default(),
+            message: message(error),
             target: text(error, "target"),
             details: details
                 .iter()
                 .map(|detail| ErrorDetail {
                     code: text(detail, "code").unwrap_or_default(),
-                    message: text(detail, "message").unwrap_or_default(),
+                    message: message(detail),
                     target: text(detail, "target"),
                 })
                 .collect(),
-            inner_error: inner.map(|inner| InnerError {
+            inner_error: inner.filter(|inner| matches!(inner, Untyped::Object(_))).map(|inner| InnerError {
                 code: text(inner, "code"),
                 date: text(inner, "date"),
                 request_id: text(inner, "request-id"),
                 client_request_id: text(inner, "client-request-id"),
             }),
         }
+    }
+}
+
+#[cfg(feature = "client")]
+impl ODataError {
+    /// Whether there is a code or a message.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.code.is_empty() || !self.message.is_empty()
+    }
+
+    /// Whether everything that `body` says has a place in this, which was read from it.
+    pub(crate) fn says_all_of(&self, body: &Untyped) -> bool {
+        says_all(Some(&self.to_untyped()), body)
+    }
+}
+
+#[cfg(feature = "client")]
+fn says_all(written: Option<&Untyped>, read: &Untyped) -> bool {
+    match (written, read) {
+        (_, Untyped::Null) => true,
+        (Some(Untyped::Array(written)), Untyped::Array(items)) => {
+            written.len() == items.len()
+                && written.iter().zip(items).all(|(written, item)| says_all(Some(written), item))
+        }
+        (None, Untyped::Array(items)) => items.is_empty(),
+        (written, Untyped::Object(members)) => members.iter().all(|(name, member)| {
+            let name = match name.as_str() {
+                "odata.error" => "error",
+                "innererror" => "innerError",
+                name => name,
+            };
+            says_all(written.and_then(|written| written.member(name)), member)
+        }),
+        (Some(Untyped::String(written)), Untyped::Number(number)) => written == number.as_str(),
+        (written, read) => written == Some(read),
     }
 }
 
@@ -143,7 +179,11 @@ impl InnerError {
 
 impl fmt::Display for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.message)
+        match (self.code.as_str(), self.message.as_str()) {
+            ("", "") => f.write_str("an error without a code and a message"),
+            ("", words) | (words, "") => f.write_str(words),
+            (code, message) => write!(f, "{code}: {message}"),
+        }
     }
 }
 
@@ -157,6 +197,17 @@ fn code_and_message(code: &str, message: &str, target: Option<&str>) -> Vec<(Str
     members
 }
 
+/// A member that is text. Some services write codes as numbers.
 fn text(object: &Untyped, name: &str) -> Option<String> {
-    object.member(name).and_then(Untyped::as_str).map(str::to_owned)
+    match object.member(name)? {
+        Untyped::String(text) => Some(text.clone()),
+        Untyped::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The message, which OData 2.0 and 3.0 write with its language: `{"lang": "en-US", "value": "…"}`.
+fn message(object: &Untyped) -> String {
+    let named = || object.member("message").and_then(|message| text(message, "value"));
+    text(object, "message").or_else(named).unwrap_or_default()
 }

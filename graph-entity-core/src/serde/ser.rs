@@ -275,7 +275,8 @@ impl<E: FlagsEnum> Serialize for Flags<E> {
     }
 }
 
-/// Writes a number as a 64-bit number, because serde has no other. The crate's own JSON keeps every digit.
+/// Writes a number as a 64-bit number, because serde has no other, and a value cannot know whether the format
+/// understands serde_json's name for numbers as text. The crate's own JSON keeps every digit.
 impl Serialize for Untyped {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -89,12 +89,11 @@ fn any_text_can_be_a_key() {
         assert_eq!(minimal.read(&send(&service, minimal.build().expect(key))), Ok(None));
     }
 
-    let list = tags.list().bearer_token("secret");
-    let (mut names, mut request) = (Vec::new(), Some(list.build().expect("a request")));
-    while let Some(next) = request {
-        let page = list.read(&send(&service, next)).expect("a page");
+    let mut pages = tags.list().bearer_token("secret").pages();
+    let mut names = Vec::new();
+    while let Some(request) = pages.request().expect("a link") {
+        let page = pages.read(&send(&service, request)).expect("a page");
         assert!(page.value.len() <= 2);
-        request = list.next_page(&page).expect("a link");
         names.extend(page.value.into_iter().map(|tag| tag.name));
     }
     let mut expected = keys.map(str::to_owned);

@@ -75,7 +75,8 @@ impl Case {
             },
             through_serde: |input| {
                 let value: T = serde_json::from_str(input).map_err(|error| error.to_string())?;
-                Ok(without_type::<T>(&serde_json::to_string(&value).expect("it can be serialized")))
+                let written = serde_json::to_string(&value).map_err(|error| error.to_string())?;
+                Ok(without_type::<T>(&written))
             },
         }
     }

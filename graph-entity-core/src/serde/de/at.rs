@@ -41,10 +41,15 @@ impl<'a> At<'a> {
     /// When the object or array is nested too deep.
     #[inline]
     pub(super) fn inner<E: FormatError>(&'a self, role: Role) -> Result<Self, E> {
-        if self.depth == MAX_DEPTH {
+        if self.is_deepest() {
             return Err(self.error(wire::too_deep()));
         }
         Ok(Self { parent: Some(self), segment: Segment::Here, role, depth: self.depth + 1, ..*self })
+    }
+
+    /// Whether an object or array at this place would be nested too deep.
+    pub(super) fn is_deepest(&self) -> bool {
+        self.depth == MAX_DEPTH
     }
 
     /// The place of another member of the same object.

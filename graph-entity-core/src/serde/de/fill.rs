@@ -19,6 +19,8 @@ pub(super) enum Given<'a> {
     Unsigned(u64),
     Float(f64),
     Text(&'a str),
+    /// A JSON number as its text.
+    Number(&'a str),
 }
 
 /// Fills `slot`, whose declared type is `element`. `role` is the role of the structured value around it.
@@ -80,6 +82,9 @@ fn primitive<T: Primitive>(given: Given<'_>) -> Result<T, Error> {
         Given::Unsigned(value) => T::from_u64(value),
         Given::Float(value) => T::from_f64(value),
         Given::Text(text) => T::from_str(text),
+        Given::Number(text) => {
+            return T::from_number(text).map_err(|message| Error::new(ErrorKind::InvalidValue, message));
+        }
     };
     value.ok_or_else(|| Error::new(ErrorKind::InvalidValue, T::refusal(unexpected(given))))
 }
@@ -95,6 +100,10 @@ fn decimal(given: Given<'_>) -> Result<crate::edm::Decimal, Error> {
             Err(refusal(PropertyType::single(ElementType::Primitive(PrimitiveType::Decimal)), given))
         }
         Given::Text(text) => parse(text),
+        Given::Number(text) => text.parse().map_err(|error: ParseError| {
+            let message = format!("expected {}, found {}", error.expected(), shorten(text));
+            Error::new(ErrorKind::InvalidValue, message)
+        }),
     }
 }
 
@@ -110,6 +119,7 @@ fn unexpected(given: Given<'_>) -> Unexpected<'_> {
         Given::Unsigned(value) => Unexpected::Unsigned(value),
         Given::Float(value) => Unexpected::Float(value),
         Given::Text(text) => Unexpected::Str(text),
+        Given::Number(text) => Unexpected::Other(text),
     }
 }
 

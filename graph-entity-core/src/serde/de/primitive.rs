@@ -3,10 +3,11 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error as FormatError, Unexpected, Visitor};
+use serde::de::{Deserializer, Error as FormatError, MapAccess, Unexpected, Visitor};
 
 use super::at::At;
-use crate::edm::{BYTE, INT16, INT32, INT64, NUMBER_OR_NON_FINITE, SBYTE, non_finite};
+use crate::edm::{BYTE, INT16, INT32, INT64, NUMBER_OR_NON_FINITE, SBYTE, non_finite, number_text};
+use crate::text::shorten;
 
 /// A primitive type that formats have themselves.
 pub(super) trait Primitive: Sized {
@@ -40,6 +41,19 @@ pub(super) trait Primitive: Sized {
 
     fn from_string(text: String) -> Option<Self> {
         Self::from_str(&text)
+    }
+
+    /// `text` is a JSON number.
+    ///
+    /// # Errors
+    ///
+    /// The message that refuses the number.
+    fn from_number(text: &str) -> Result<Self, String> {
+        let value = match text.parse() {
+            Ok(value) => Self::from_i64(value),
+            Err(_) => text.parse().ok().and_then(Self::from_u64),
+        };
+        value.ok_or_else(|| format!("expected {}, found {}", Self::EXPECTED, shorten(text)))
     }
 
     fn refusal(found: Unexpected<'_>) -> String {
@@ -120,6 +134,18 @@ impl<P: Place> Filling<'_, P> {
         }
     }
 
+    /// Out of the way of the other visits: only serde_json with `arbitrary_precision` sends such numbers.
+    #[cold]
+    fn number<E: FormatError>(self, text: &str) -> Result<(), E> {
+        match P::Value::from_number(text) {
+            Ok(value) => {
+                self.place.set(value);
+                Ok(())
+            }
+            Err(message) => Err(self.at.invalid(message)),
+        }
+    }
+
     #[cold]
     fn refuse_null<E: FormatError>(self) -> Result<(), E> {
         Err(self.at.null_not_allowed(P::Value::EXPECTED))
@@ -173,6 +199,21 @@ impl<'de, P: Place> Visitor<'de> for Filling<'_, P> {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         P::Value::ask(deserializer, self)
+    }
+
+    fn visit_i128<E: FormatError>(self, value: i128) -> Result<(), E> {
+        self.number(itoa::Buffer::new().format(value))
+    }
+
+    fn visit_u128<E: FormatError>(self, value: u128) -> Result<(), E> {
+        self.number(itoa::Buffer::new().format(value))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        match number_text(map)? {
+            Some(text) => self.number(&text),
+            None => Err(FormatError::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 
@@ -353,6 +394,11 @@ impl Primitive for f64 {
     fn from_str(text: &str) -> Option<Self> {
         non_finite(text)
     }
+
+    fn from_number(text: &str) -> Result<Self, String> {
+        let value = text.parse().ok().filter(|value: &Self| value.is_finite());
+        value.ok_or_else(|| format!("the number {} is too large for Edm.Double", shorten(text)))
+    }
 }
 
 #[allow(
@@ -380,6 +426,11 @@ impl Primitive for f32 {
 
     fn from_str(text: &str) -> Option<Self> {
         non_finite(text).map(|value| value as Self)
+    }
+
+    fn from_number(text: &str) -> Result<Self, String> {
+        let value = text.parse().ok().filter(|value: &Self| value.is_finite());
+        value.ok_or_else(|| format!("the number {} is too large for Edm.Single", shorten(text)))
     }
 
     fn refusal(found: Unexpected<'_>) -> String {

@@ -6,6 +6,7 @@ use serde::de::{
 };
 
 use super::at::{At, Segment};
+use crate::edm::{NUMBER_KEY, is_json_number, number_text};
 use crate::payload::ODataError;
 use crate::value::{Number, Role, Untyped};
 use crate::wire::{self, ReadOptions, Reading, Strictness};
@@ -46,6 +47,14 @@ impl<'de> Visitor<'de> for SkipSeed<'_> {
         Ok(())
     }
 
+    fn visit_i128<E: FormatError>(self, _: i128) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u128<E: FormatError>(self, _: u128) -> Result<(), E> {
+        Ok(())
+    }
+
     fn visit_str<E: FormatError>(self, _: &str) -> Result<(), E> {
         Ok(())
     }
@@ -73,6 +82,9 @@ impl<'de> Visitor<'de> for SkipSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if self.at.is_deepest() {
+            return deepest_number(self.at, map).map(drop);
+        }
         let at = self.at.inner(Role::Declared)?;
         while map.next_key::<IgnoredAny>()?.is_some() {
             map.next_value_seed(SkipSeed { at: &at })?;
@@ -110,11 +122,19 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
     }
 
     fn visit_u64<E: FormatError>(self, value: u64) -> Result<Untyped, E> {
-        Ok(Untyped::Number(Number::from_json(itoa::Buffer::new().format(value))))
+        Ok(number(itoa::Buffer::new().format(value)))
     }
 
     fn visit_f64<E: FormatError>(self, value: f64) -> Result<Untyped, E> {
         Ok(value.into())
+    }
+
+    fn visit_i128<E: FormatError>(self, value: i128) -> Result<Untyped, E> {
+        Ok(number(itoa::Buffer::new().format(value)))
+    }
+
+    fn visit_u128<E: FormatError>(self, value: u128) -> Result<Untyped, E> {
+        Ok(number(itoa::Buffer::new().format(value)))
     }
 
     fn visit_str<E: FormatError>(self, text: &str) -> Result<Untyped, E> {
@@ -150,14 +170,36 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Untyped, A::Error> {
+        if self.at.is_deepest() {
+            return deepest_number(self.at, map);
+        }
         let at = self.at.inner(Role::Declared)?;
         let mut members: Vec<(String, Untyped)> = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
             let value = map.next_value_seed(UntypedSeed { at: &at.member(&name) })?;
             members.push((name, value));
         }
+        if let [(name, Untyped::String(text))] = members.as_slice()
+            && name == NUMBER_KEY
+            && is_json_number(text)
+        {
+            return Ok(number(text));
+        }
         wire::check_distinct(members.iter().map(|(name, _)| name.as_str())).map_err(|e| self.at.error(e))?;
         Ok(Untyped::Object(members))
+    }
+}
+
+/// `text` must be a JSON number.
+fn number(text: &str) -> Untyped {
+    Untyped::Number(Number::from_json(text))
+}
+
+/// Reads a number that comes as a map, where no object may be.
+fn deepest_number<'de, A: MapAccess<'de>>(at: &At<'_>, map: A) -> Result<Untyped, A::Error> {
+    match number_text(map)? {
+        Some(text) => Ok(number(&text)),
+        None => Err(at.error(wire::too_deep())),
     }
 }
 

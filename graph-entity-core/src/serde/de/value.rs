@@ -1,12 +1,15 @@
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as FormatError, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as FormatError, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
 use super::annotation::{TextSeed, TypeSeed};
 use super::at::{At, Segment};
 use super::fill::{self, Given};
 use super::name::{NameSeed, Names, TYPE_CONTROL};
 use super::untyped::{SkipSeed, UntypedSeed};
+use crate::edm::number_text;
 use crate::model::{ElementType, PropertyType};
 use crate::value::{ListSlot, Role, Shape, Slot, Structured};
 use crate::wire::{self, Disposition, PropertySet, Reading};
@@ -129,6 +132,21 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
 
     fn visit_str<E: FormatError>(self, text: &str) -> Result<(), E> {
         self.set(Given::Text(text))
+    }
+
+    fn visit_i128<E: FormatError>(self, value: i128) -> Result<(), E> {
+        self.set(Given::Number(itoa::Buffer::new().format(value)))
+    }
+
+    fn visit_u128<E: FormatError>(self, value: u128) -> Result<(), E> {
+        self.set(Given::Number(itoa::Buffer::new().format(value)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        match number_text(map)? {
+            Some(text) => self.set(Given::Number(&text)),
+            None => Err(FormatError::invalid_type(Unexpected::Map, &self)),
+        }
     }
 
     fn visit_unit<E: FormatError>(self) -> Result<(), E> {
