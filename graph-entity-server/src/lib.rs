@@ -96,12 +96,12 @@ pub use crate::auth::{Authenticator, Identity, IdentityKind};
 #[cfg(feature = "jwt")]
 pub use crate::auth::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
 pub use crate::build_error::BuildError;
-#[doc(hidden)]
-pub use crate::entity_set::EntitySets;
 pub use crate::entity_set::{
     Cursor, ETag, ETagMatch, EntitySet, Hooks, ListLimits, ListQuery, Page, ParentKeys, Preconditions,
     RequestContext, Versioned,
 };
+#[doc(hidden)]
+pub use crate::entity_set::{EntitySets, Registry};
 pub use crate::limit::{RateLimiter, Throttled};
 pub use crate::problem::Problem;
 pub use crate::protocol::Body;

@@ -9,7 +9,7 @@ use graph_entity_core::model::{EntityType, StructuralProperty, Verbs};
 use graph_entity_core::{Error, GraphEntity, KeyValues, Stamp};
 
 use super::context::RequestContext;
-use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, RequestBody};
+use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, Registry, RequestBody};
 use super::fixed::FixedProperties;
 use super::maker::Maker;
 use super::page::Page;
@@ -29,6 +29,13 @@ pub(crate) trait Engine: Send + Sync + 'static {
     /// Each engine has this function, so that its table of functions is compiled here, and not in each crate
     /// that mounts an entity.
     fn register(self: Arc<Self>, sets: &mut EntitySets);
+
+    /// Not inlined, because a program would compile it again for each entity that it mounts.
+    #[inline(never)]
+    fn register_in<R: Registry>(self: Arc<Self>, mut registry: R) -> R {
+        self.register(registry.entity_sets());
+        registry
+    }
 
     fn list(
         &self,

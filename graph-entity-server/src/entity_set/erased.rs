@@ -68,3 +68,15 @@ pub(crate) trait ErasedSet: Send + Sync {
 /// [`EntitySet`](super::EntitySet)s without their types. Nobody outside this crate can look inside.
 #[derive(Default)]
 pub struct EntitySets(pub(crate) Vec<Arc<dyn ErasedSet>>);
+
+/// What keeps entity sets: the builder of a service, which this room does not know.
+pub trait Registry: Sized {
+    /// The sets that it keeps.
+    fn entity_sets(&mut self) -> &mut EntitySets;
+}
+
+impl Registry for EntitySets {
+    fn entity_sets(&mut self) -> &mut EntitySets {
+        self
+    }
+}

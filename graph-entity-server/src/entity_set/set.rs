@@ -9,7 +9,7 @@ use graph_entity_core::model::{EntityType, StructuralProperty, Verb, Verbs};
 use graph_entity_core::{EntityKey, Error, GraphEntity, KeyValues, Structured};
 
 use super::context::RequestContext;
-use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, RequestBody};
+use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, Registry, RequestBody};
 use super::fixed::FixedProperties;
 use super::page::Page;
 use super::query::ListQuery;
@@ -221,16 +221,20 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     }
 
     /// Adds the set without its type, as the service keeps it. The stores of this crate have one inside.
+    ///
+    /// It takes the registry and returns it. A caller that lent it would own it meanwhile, and so compile how
+    /// to drop it after a panic, once for each set.
     #[doc(hidden)]
-    fn register(self, sets: &mut EntitySets)
+    fn register_in<R: Registry>(self, mut registry: R) -> R
     where
         Self: Sized,
     {
-        Self::register_shared(Arc::new(self), sets);
+        Self::register_shared(Arc::new(self), registry.entity_sets());
+        registry
     }
 
-    /// As [`register`](Self::register), for a set that is shared. It is another function, because the first
-    /// would compile the code around an `Arc` for each store.
+    /// As [`register_in`](Self::register_in), for a set that is shared. It is another function, because the
+    /// first would compile the code around an `Arc` for each store.
     #[doc(hidden)]
     fn register_shared(this: Arc<Self>, sets: &mut EntitySets)
     where
@@ -315,8 +319,9 @@ impl<E: GraphEntity, S: EntitySet<E>> EntitySet<E> for Arc<S> {
         S::delete_contained(self, cx)
     }
 
-    fn register(self, sets: &mut EntitySets) {
-        S::register_shared(self, sets);
+    fn register_in<R: Registry>(self, mut registry: R) -> R {
+        S::register_shared(self, registry.entity_sets());
+        registry
     }
 
     fn register_shared(this: Arc<Self>, sets: &mut EntitySets) {

@@ -13,7 +13,7 @@ impl GraphServiceBuilder {
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         let token = token.into();
         let is_visible = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
-        self.authorization = Some(if is_visible {
+        self.settings.authorization = Some(if is_visible {
             Ok(Authorization::StaticToken(token.into()))
         } else {
             Err(BuildError::InvalidToken)
@@ -32,7 +32,7 @@ impl GraphServiceBuilder {
     /// whether or not its sender may read it otherwise.
     pub fn authenticated_by(mut self, scheme: impl Authenticator) -> Self {
         let scheme = Arc::new(scheme);
-        self.authorization = Some(Ok(Authorization::Scheme { scheme, undeclared_is_open: false }));
+        self.settings.authorization = Some(Ok(Authorization::Scheme { scheme, undeclared_is_open: false }));
         self
     }
 
@@ -40,7 +40,7 @@ impl GraphServiceBuilder {
     /// that declare no permissions, whatever the caller's own permissions are. This includes a delete, if a
     /// declaration names permissions for reading only.
     pub fn allow_operations_without_permissions(mut self) -> Self {
-        self.undeclared_is_open = true;
+        self.settings.undeclared_is_open = true;
         self
     }
 
@@ -67,7 +67,8 @@ impl GraphServiceBuilder {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn authorized_by_host<T: Clone + Send + Sync + 'static>(mut self) -> Self {
-        self.authorization = Some(Ok(Authorization::Host(|extensions| extensions.get::<T>().is_some())));
+        self.settings.authorization =
+            Some(Ok(Authorization::Host(|extensions| extensions.get::<T>().is_some())));
         self
     }
 
@@ -76,15 +77,15 @@ impl GraphServiceBuilder {
     /// If several of this, [`bearer_token`](Self::bearer_token), [`authenticated_by`](Self::authenticated_by)
     /// and [`authorized_by_host`](Self::authorized_by_host) are called, the last one counts.
     pub fn allow_anonymous(mut self) -> Self {
-        self.authorization = Some(Ok(Authorization::Anonymous));
+        self.settings.authorization = Some(Ok(Authorization::Anonymous));
         self
     }
 
     /// The authorization that was set last.
     pub(super) fn take_authorization(&mut self) -> Result<Authorization, BuildError> {
-        let mut authorization = self.authorization.take().ok_or(BuildError::NoAuthorization)??;
+        let mut authorization = self.settings.authorization.take().ok_or(BuildError::NoAuthorization)??;
         if let Authorization::Scheme { undeclared_is_open, .. } = &mut authorization {
-            *undeclared_is_open = self.undeclared_is_open;
+            *undeclared_is_open = self.settings.undeclared_is_open;
         }
         Ok(authorization)
     }

@@ -14,7 +14,7 @@ impl GraphServiceBuilder {
     /// Sets the length of the longest request body, in bytes; 4 MiB by default. Longer bodies are answered
     /// 413.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
-        self.max_body_size = bytes;
+        self.settings.max_body_size = bytes;
         self
     }
 
@@ -25,7 +25,7 @@ impl GraphServiceBuilder {
     /// little from others. While its memory grows, the old memory and the new memory both count, so the
     /// longest body needs one and a half times its length for a moment.
     pub fn max_bodies_size(mut self, bytes: usize) -> Self {
-        self.limits.bodies = Bodies::new(bytes);
+        self.settings.limits.bodies = Bodies::new(bytes);
         self
     }
 
@@ -43,14 +43,14 @@ impl GraphServiceBuilder {
     /// # drop(builder);
     /// ```
     pub fn max_responses_size(mut self, bytes: usize) -> Self {
-        self.limits.responses = Responses::new(bytes);
+        self.settings.limits.responses = Responses::new(bytes);
         self
     }
 
     /// Sets how deeply objects and arrays may be nested in a body: at most 64, which is the default. Deeper
     /// bodies are answered 400.
     pub fn max_json_depth(mut self, levels: usize) -> Self {
-        self.limits.max_json_depth = levels;
+        self.settings.limits.max_json_depth = levels;
         self
     }
 
@@ -70,14 +70,14 @@ impl GraphServiceBuilder {
     /// # drop(builder);
     /// ```
     pub fn max_values_size(mut self, bytes: usize) -> Self {
-        self.limits.max_values_size = bytes;
+        self.settings.limits.max_values_size = bytes;
         self
     }
 
     /// Sets the limits of a query: how deeply expressions nest, and how many nodes and list items they have.
     /// A query beyond the limits is answered 400. [`Limits`](query::Limits) has the defaults.
     pub fn query_limits(mut self, limits: query::Limits) -> Self {
-        self.query_limits = limits;
+        self.settings.query_limits = limits;
         self
     }
 
@@ -98,7 +98,7 @@ impl GraphServiceBuilder {
     /// # drop(builder);
     /// ```
     pub fn evaluation_limits(mut self, limits: EvaluationLimits) -> Self {
-        self.evaluation_limits = Some(limits);
+        self.settings.evaluation_limits = Some(limits);
         self
     }
 
@@ -106,20 +106,20 @@ impl GraphServiceBuilder {
     /// default. A greater `$skip` is answered 400. The order of the keys, and in a `SqliteStore` that of an
     /// index, has no such limit.
     pub fn max_skip(mut self, entities: u64) -> Self {
-        self.list_limits.max_skip = entities;
+        self.settings.list_limits.max_skip = entities;
         self
     }
 
     /// Sets how many bytes the texts may have together that a set keeps to sort by, for the entities on the
     /// page and for all that `$skip` leaves out; 128 MiB by default. A query that needs more is answered 400.
     pub fn max_sort_size(mut self, bytes: usize) -> Self {
-        self.list_limits.max_sort_size = bytes;
+        self.settings.list_limits.max_sort_size = bytes;
         self
     }
 
     /// Sets how many entities a page of a list has, at least one; 100 by default.
     pub fn page_size(mut self, entities: usize) -> Self {
-        self.page_size = entities.max(1);
+        self.settings.page_size = entities.max(1);
         self
     }
 
@@ -138,7 +138,7 @@ impl GraphServiceBuilder {
     /// # drop(builder);
     /// ```
     pub fn max_page_bytes(mut self, bytes: usize) -> Self {
-        self.list_limits.max_page_bytes = bytes;
+        self.settings.list_limits.max_page_bytes = bytes;
         self
     }
 
@@ -146,7 +146,7 @@ impl GraphServiceBuilder {
     ///
     /// The default is the limit of the `http` crate, 65,534 bytes: hyper itself refuses longer ones.
     pub fn max_url_length(mut self, bytes: usize) -> Self {
-        self.limits.max_url_length = bytes;
+        self.settings.limits.max_url_length = bytes;
         self
     }
 
@@ -156,7 +156,7 @@ impl GraphServiceBuilder {
     /// A request whose body is still arriving does not count, so slow senders take nobody's place. A delete
     /// that goes on after its client has left counts until it ends.
     pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
-        self.limits.permits = Permits::new(requests);
+        self.settings.limits.permits = Permits::new(requests);
         self
     }
 
@@ -166,7 +166,7 @@ impl GraphServiceBuilder {
     /// The server must limit the time before the body, because it reads the headers: hyper does so with a
     /// timer and `header_read_timeout`; axum's `serve` has neither.
     pub fn body_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.body_timeout = timeout;
+        self.settings.limits.body_timeout = timeout;
         self
     }
 
@@ -174,14 +174,14 @@ impl GraphServiceBuilder {
     /// seconds by default. A slower request is answered 504, without `Retry-After`: nobody knows then whether
     /// a write was done. Its work is dropped, as it is when the client goes away.
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.request_timeout = timeout;
+        self.settings.limits.request_timeout = timeout;
         self
     }
 
     /// Sets a limiter, which decides whether a request comes too soon. Such a request is answered 429 with
     /// `Retry-After`. No limiter by default.
     pub fn rate_limiter(mut self, limiter: impl RateLimiter) -> Self {
-        self.limits.rate = Some(Arc::new(limiter));
+        self.settings.limits.rate = Some(Arc::new(limiter));
         self
     }
 }

@@ -2,6 +2,7 @@
 
 mod auth;
 mod limits;
+mod settings;
 mod shutdown;
 
 use std::convert::Infallible;
@@ -11,17 +12,15 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use graph_entity_core::model::EntityType;
 use graph_entity_core::query::bound::EvaluationLimits;
-use graph_entity_core::{GraphEntity, model, query};
+use graph_entity_core::{GraphEntity, model};
 use http::{Request, Response};
 
+use self::settings::BoxedSettings;
 pub use self::shutdown::StillRunning;
-use crate::auth::Authorization;
 use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
-use crate::entity_set::{EntitySet, EntitySets, ListLimits, ListQuery};
-use crate::limit::Limits;
+use crate::entity_set::{EntitySet, EntitySets, ListLimits, Registry};
 use crate::protocol::{Body, Rest};
 use crate::url::{Root, Routes};
 
@@ -152,46 +151,9 @@ const COMPUTED_TEXT: usize = 4;
 
 /// Builds a [`GraphService`].
 #[must_use]
+#[derive(Default)]
 pub struct GraphServiceBuilder {
-    sets: EntitySets,
-    if_match_required: Vec<&'static EntityType>,
-    authorization: Option<Result<Authorization, BuildError>>,
-    undeclared_is_open: bool,
-    limits: Limits,
-    prefix: String,
-    nested: bool,
-    base_url: Option<String>,
-    trusts_forwarded: bool,
-    requires_host: bool,
-    max_body_size: usize,
-    page_size: usize,
-    /// The limits of a query.
-    query_limits: query::Limits,
-    /// `None` for the default, whose texts follow `max_body_size`.
-    evaluation_limits: Option<EvaluationLimits>,
-    list_limits: ListLimits,
-}
-
-impl Default for GraphServiceBuilder {
-    fn default() -> Self {
-        Self {
-            sets: EntitySets::default(),
-            if_match_required: Vec::new(),
-            authorization: None,
-            undeclared_is_open: false,
-            limits: Limits::default(),
-            prefix: String::new(),
-            nested: false,
-            base_url: None,
-            trusts_forwarded: false,
-            requires_host: false,
-            max_body_size: 4 * 1024 * 1024,
-            page_size: ListQuery::default().page_size,
-            query_limits: query::Limits::default(),
-            evaluation_limits: None,
-            list_limits: ListLimits::default(),
-        }
-    }
+    settings: BoxedSettings,
 }
 
 impl GraphServiceBuilder {
@@ -199,9 +161,8 @@ impl GraphServiceBuilder {
     ///
     /// All paths without parameters lead to one set. A path with parameters also needs the entity sets of its
     /// parents, registered in any order.
-    pub fn entity_set<E: GraphEntity>(mut self, set: impl EntitySet<E>) -> Self {
-        set.register(&mut self.sets);
-        self
+    pub fn entity_set<E: GraphEntity>(self, set: impl EntitySet<E>) -> Self {
+        set.register_in(self)
     }
 
     /// Sets the path at which the service is mounted, such as `/beta`. URLs in responses contain it, and the
@@ -209,7 +170,7 @@ impl GraphServiceBuilder {
     ///
     /// If a router around the service removes the prefix already, use [`nested_under`](Self::nested_under).
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
-        (self.prefix, self.nested) = (prefix.into(), false);
+        (self.settings.prefix, self.settings.nested) = (prefix.into(), false);
         self
     }
 
@@ -219,7 +180,7 @@ impl GraphServiceBuilder {
     /// With the feature `axum` this is not needed: the service finds the path that axum has removed, even one
     /// with parameters.
     pub fn nested_under(mut self, prefix: impl Into<String>) -> Self {
-        (self.prefix, self.nested) = (prefix.into(), true);
+        (self.settings.prefix, self.settings.nested) = (prefix.into(), true);
         self
     }
 
@@ -230,7 +191,7 @@ impl GraphServiceBuilder {
     /// request's URI has another one. Behind a proxy, set it, or
     /// [trust the proxy's headers](Self::trust_forwarded_headers).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        self.settings.base_url = Some(url.into());
         self
     }
 
@@ -242,7 +203,7 @@ impl GraphServiceBuilder {
     /// client can choose where the links in its response lead. Headers that make no valid URL are answered
     /// 400, and so is a prefix of more than 1,024 bytes.
     pub fn trust_forwarded_headers(mut self) -> Self {
-        self.trusts_forwarded = true;
+        self.settings.trusts_forwarded = true;
         self
     }
 
@@ -270,7 +231,7 @@ impl GraphServiceBuilder {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn require_host(mut self) -> Self {
-        self.requires_host = true;
+        self.settings.requires_host = true;
         self
     }
 
@@ -279,7 +240,7 @@ impl GraphServiceBuilder {
     ///
     /// `If-Match: *` is accepted: with it, a client says explicitly that any version will do.
     pub fn require_if_match<E: GraphEntity>(mut self) -> Self {
-        self.if_match_required.push(E::entity_type());
+        self.settings.if_match_required.push(E::entity_type());
         self
     }
 
@@ -292,27 +253,28 @@ impl GraphServiceBuilder {
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
         self.check_if_match_required()?;
-        let routes = Routes::build(self.sets.0)?;
-        let root = Root::new(&self.prefix, self.nested, self.base_url.as_deref())?
-            .trusting_forwarded(self.trusts_forwarded)
-            .requiring_host(self.requires_host);
-        let (max_body_size, page_size) = (self.max_body_size, self.page_size);
-        let evaluation = self.evaluation_limits.unwrap_or_else(|| {
+        let settings = self.settings.into_inner();
+        let routes = Routes::build(settings.sets.0)?;
+        let root = Root::new(&settings.prefix, settings.nested, settings.base_url.as_deref())?
+            .trusting_forwarded(settings.trusts_forwarded)
+            .requiring_host(settings.requires_host);
+        let (max_body_size, page_size) = (settings.max_body_size, settings.page_size);
+        let evaluation = settings.evaluation_limits.unwrap_or_else(|| {
             EvaluationLimits::default().max_text(max_body_size.saturating_mul(COMPUTED_TEXT))
         });
-        let ended = Some(self.limits.ended.flag());
+        let ended = Some(settings.limits.ended.flag());
         Ok(GraphService {
             shared: Arc::new(Shared {
                 routes,
                 guards: Guards::default(),
                 root,
                 authorization,
-                limits: self.limits,
+                limits: settings.limits,
                 max_body_size,
                 page_size,
-                if_match_required: self.if_match_required,
-                query_limits: self.query_limits,
-                list_limits: ListLimits { evaluation, ended, ..self.list_limits },
+                if_match_required: settings.if_match_required,
+                query_limits: settings.query_limits,
+                list_limits: ListLimits { evaluation, ended, ..settings.list_limits },
             }),
         })
     }
@@ -321,9 +283,14 @@ impl GraphServiceBuilder {
     ///
     /// When a set that must demand `If-Match` is not registered, or does not check preconditions.
     fn check_if_match_required(&self) -> Result<(), BuildError> {
-        for entity_type in &self.if_match_required {
-            let mut sets =
-                self.sets.0.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
+        for entity_type in &self.settings.if_match_required {
+            let mut sets = self
+                .settings
+                .sets
+                .0
+                .iter()
+                .filter(|set| std::ptr::eq(set.entity_type(), *entity_type))
+                .peekable();
             if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
                 let entity_type = entity_type.structured().name().to_owned();
                 return Err(BuildError::UncheckedPreconditions { entity_type });
@@ -333,12 +300,18 @@ impl GraphServiceBuilder {
     }
 }
 
+impl Registry for GraphServiceBuilder {
+    fn entity_sets(&mut self) -> &mut EntitySets {
+        &mut self.settings.sets
+    }
+}
+
 impl fmt::Debug for GraphServiceBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GraphServiceBuilder")
-            .field("prefix", &self.prefix)
-            .field("nested", &self.nested)
-            .field("base_url", &self.base_url)
+            .field("prefix", &self.settings.prefix)
+            .field("nested", &self.settings.nested)
+            .field("base_url", &self.settings.base_url)
             .finish_non_exhaustive()
     }
 }

@@ -18,8 +18,8 @@ macro_rules! entity_set_over_engine {
             use graph_entity_core::{EntityKey, GraphEntity};
 
             use $crate::entity_set::{
-                Engine, EntitySet, EntitySets, ListQuery, Page, Preconditions, RequestContext, Versioned,
-                typed, typed_page,
+                Engine, EntitySet, EntitySets, ListQuery, Page, Preconditions, Registry, RequestContext,
+                Versioned, typed, typed_page,
             };
             use $crate::problem::Problem;
 
@@ -77,8 +77,8 @@ macro_rules! entity_set_over_engine {
                     self.engine.delete_contained(cx).await
                 }
 
-                fn register(self, sets: &mut EntitySets) {
-                    Engine::register(self.engine, sets);
+                fn register_in<R: Registry>(self, registry: R) -> R {
+                    Engine::register_in(self.engine, registry)
                 }
 
                 fn register_shared(this: Arc<Self>, sets: &mut EntitySets) {

@@ -5,7 +5,8 @@ use std::fmt;
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use graph_entity_core::KeyValues;
+use graph_entity_core::model::EntityType;
+use graph_entity_core::{Constructors, KeyValues};
 
 use super::state::{Container, State, Stored};
 use super::turns::Turns;
@@ -30,7 +31,8 @@ pub(super) struct MemoryEngine {
 }
 
 impl MemoryEngine {
-    pub(super) fn new(maker: Maker) -> Arc<Self> {
+    pub(super) fn new(ty: &'static EntityType, constructors: &'static Constructors) -> Arc<Self> {
+        let maker = Maker::new(ty, constructors);
         let state = Arc::new(RwLock::new(State::new(maker)));
         Arc::new(Self { maker, state, turns: Arc::default(), hooks: OptionalHooks::default() })
     }

@@ -12,7 +12,7 @@ use graph_entity_core::GraphEntity;
 
 use self::engine::MemoryEngine;
 use super::view::entity_set_over_engine;
-use crate::entity_set::{AnyEntity, Hooks, Maker, OptionalHooks, ParentKeys, Versioned, typed};
+use crate::entity_set::{AnyEntity, Hooks, OptionalHooks, ParentKeys, Versioned, typed};
 use crate::problem::Problem;
 
 /// An entity set that keeps its entities in memory, as long as the program runs.
@@ -74,8 +74,7 @@ impl<E: GraphEntity> MemoryStore<E> {
     /// Makes a store without entities.
     #[must_use]
     pub fn new() -> Self {
-        let maker = Maker::new(E::entity_type(), E::constructors());
-        Self { engine: MemoryEngine::new(maker), entity: PhantomData }
+        Self { engine: MemoryEngine::new(E::entity_type(), E::constructors()), entity: PhantomData }
     }
 
     /// The same store, whose writes go through `hooks`. They replace earlier hooks. Other handles to the same

@@ -13,7 +13,7 @@ use graph_entity_core::{Element, Slot, ValueRef};
 use super::engine::search;
 use super::state::{Container, State};
 use super::*;
-use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Preconditions, RequestContext};
+use crate::entity_set::{ETag, ETagMatch, EntitySet, ListQuery, Maker, Preconditions, RequestContext};
 
 #[derive(Debug, PartialEq, GraphEntity)]
 #[graph_entity(path = "/shelves/{shelf}/books")]

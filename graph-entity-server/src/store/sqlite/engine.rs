@@ -3,7 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use graph_entity_core::{KeyValues, Structured, value};
+use graph_entity_core::model::EntityType;
+use graph_entity_core::{Constructors, KeyValues, Structured, value};
 
 use super::codec::Taken;
 use super::connection::{Session, SqliteDatabase};
@@ -37,7 +38,12 @@ struct Rules {
 }
 
 impl SqliteEngine {
-    pub(super) fn open(database: &SqliteDatabase, maker: Maker) -> Result<Arc<Self>, SqliteError> {
+    pub(super) fn open(
+        database: &SqliteDatabase,
+        ty: &'static EntityType,
+        constructors: &'static Constructors,
+    ) -> Result<Arc<Self>, SqliteError> {
+        let maker = Maker::new(ty, constructors);
         let _opening = database.tables().opening();
         let mut tables = Vec::new();
         let mut new = Vec::new();

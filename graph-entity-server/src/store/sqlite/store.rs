@@ -11,7 +11,7 @@ use graph_entity_core::KeyValues;
 use super::connection::SqliteDatabase;
 use super::engine::SqliteEngine;
 use super::error::SqliteError;
-use crate::entity_set::{AnyEntity, Hooks, Maker, OptionalHooks, ParentKeys, Versioned, typed};
+use crate::entity_set::{AnyEntity, Hooks, OptionalHooks, ParentKeys, Versioned, typed};
 use crate::problem::Problem;
 use crate::store::view::entity_set_over_engine;
 
@@ -153,9 +153,8 @@ impl<E: GraphEntity> SqliteStore<E> {
     ///
     /// When a table differs from the declaration in another way, or the declaration cannot be stored.
     pub fn open(database: &SqliteDatabase) -> Result<Self, SqliteError> {
-        let maker = Maker::new(E::entity_type(), E::constructors());
         // Not `?`, because its conversions would be two more functions to compile for each entity.
-        match SqliteEngine::open(database, maker) {
+        match SqliteEngine::open(database, E::entity_type(), E::constructors()) {
             Ok(engine) => Ok(Self { engine, entity: PhantomData }),
             Err(error) => Err(error),
         }

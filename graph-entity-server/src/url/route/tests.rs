@@ -40,8 +40,7 @@ struct Cell {
 }
 
 fn set<E: GraphEntity>() -> Arc<dyn ErasedSet> {
-    let mut sets = EntitySets::default();
-    MemoryStore::<E>::new().register(&mut sets);
+    let mut sets = MemoryStore::<E>::new().register_in(EntitySets::default());
     sets.0.remove(0)
 }
 
