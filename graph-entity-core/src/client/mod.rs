@@ -81,11 +81,25 @@
 //! is contained in other entities needs their keys: [`within`](Resource::within),
 //! [`parameter`](Resource::parameter).
 //!
+//! # Some properties, and whole entities
+//!
+//! The response to a [`select`](Call::select) is read into [`Projection`]s, which have only the properties
+//! that came: [`get`](Projection::get) is `None` for the others, and [`changes()`] never sends them. A
+//! projection that has all that a response must have becomes the entity with
+//! [`complete`](Projection::complete); any other names the missing ones.
+//!
+//! # Versions
+//!
+//! An update under [`if_match`](Call::if_match) is made only if the entity is still as it was read. The
+//! version comes with the entity: [`etag()`] finds it in the response with one entity,
+//! [`Collection::control`](crate::Collection::control) has that of a list's item, and [`Projection::etag`]
+//! that of a projection.
+//!
 //! # Tokens stay with the service
 //!
-//! The client follows a page's link to the next page only to the scheme, host and port of the base URL
-//! ([`next_page`](Call::next_page)), so that a response cannot send the client, and its token, to another
-//! server. An HTTP client that follows redirects by itself must do the same for redirects.
+//! The client follows next links ([`next_page`](Call::next_page)) only to the scheme, host
+//! and port of the base URL, so that a response cannot send the client, and its token, to another server. An
+//! HTTP client that follows redirects by itself must do the same for redirects.
 //!
 //! # Values that the program does not know
 //!
@@ -108,12 +122,12 @@ mod target;
 mod typed;
 
 pub use self::call::Call;
-pub use self::changes::changes;
+pub use self::changes::{Changes, changes};
 pub use self::error::{PathMismatch, RequestError};
 pub use self::key::IntoKey;
-pub use self::projection::Projection;
+pub use self::projection::{Incomplete, Projection};
 pub use self::resource::Resource;
-pub use self::response::{ClientError, FromResponse, RetryAfter, ServiceError, etag, read};
+pub use self::response::{ClientError, FromResponse, RetryAfter, ServiceError, control, etag, read};
 pub use self::singleton::Singleton;
-pub use self::typed::{Comparable, Condition, Holds, Order, Ordered, Selected, Term, Text};
+pub use self::typed::{Comparable, Computed, Condition, Holds, Order, Ordered, Selected, Stored, Term, Text};
 pub use crate::property;

@@ -1,8 +1,12 @@
 //! Reads JSON from bytes into [`Slot`](crate::value::Slot)s, without a generic format in between.
 
+pub(super) mod control;
 pub(super) mod document;
 mod key;
+mod notes;
 mod number;
+#[cfg(feature = "client")]
+mod presence;
 mod run;
 mod scan;
 pub(super) mod structured;

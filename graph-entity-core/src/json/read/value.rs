@@ -1,5 +1,6 @@
 //! Reads the value of a property into its [`Slot`].
 
+use super::notes::Notes;
 use super::scan::Scanner;
 use crate::edm::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
 use crate::error::{Error, ErrorKind};
@@ -12,6 +13,17 @@ use crate::wire::{ReadOptions, Reading, Strictness};
 pub(super) struct Reader<'j> {
     pub(super) scanner: Scanner<'j>,
     pub(super) reading: Reading,
+    /// Where the control information of an entity goes, if anybody wants it. Not in the reader itself, which
+    /// would then have something to free at each of its ends.
+    pub(super) notes: Option<&'j mut Notes>,
+}
+
+impl<'j> Reader<'j> {
+    /// A reader of `text` that keeps no control information.
+    #[inline]
+    pub(super) fn new(text: &'j str, reading: Reading) -> Self {
+        Self { scanner: Scanner::new(text), reading, notes: None }
+    }
 }
 
 /// Reads a document that is the value of one property, by the rules of a response.
@@ -21,8 +33,7 @@ pub(in crate::json) fn read_document(
     ty: PropertyType,
     mut slot: Slot<'_>,
 ) -> Result<(), Error> {
-    let mut reader =
-        Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
+    let mut reader = Reader::new(text, Reading::new(Strictness::Response, *options));
     reader.value(&ty, &mut slot, Role::Declared)?;
     reader.scanner.finish()
 }
@@ -183,7 +194,7 @@ impl Reader<'_> {
     fn in_quotes<T>(&mut self, read: impl FnOnce(&mut Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let mut scratch = String::new();
         let text = self.scanner.string(&mut scratch)?;
-        let mut inner = Reader { scanner: Scanner::new(text), reading: self.reading };
+        let mut inner = Reader::new(text, self.reading);
         match read(&mut inner) {
             Ok(value) if inner.scanner.rest().is_empty() => Ok(value),
             Err(error) if error.kind() == ErrorKind::InvalidValue => Err(error),
@@ -206,7 +217,7 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
+    pub(super) fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
         if self.scanner.peek() != b'"' {
             return Err(self.scanner.unexpected("a string"));
         }
