@@ -95,9 +95,55 @@
 //! [`Collection::control`](crate::Collection::control) has that of a list's item, and [`Projection::etag`]
 //! that of a projection.
 //!
+//! # Changes since an earlier response
+//!
+//! [`Call::delta`] (Microsoft Graph) and [`Call::track_changes`] (OData) ask for a [`Delta`]: the entities
+//! that are new or changed, as projections, and those that are gone. Its last page has a delta link.
+//! [`Call::since`] asks for what happened after it, also in another run of the program:
+//!
+//! ```
+//! use graph_entity_core::GraphEntity;
+//! use graph_entity_core::client::{DeltaItem, Resource, property};
+//!
+//! #[derive(GraphEntity)]
+//! #[graph_entity(path = "/users")]
+//! pub struct User {
+//!     #[graph_entity(key, read_only)]
+//!     pub id: String,
+//!     pub display_name: Option<String>,
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let send = |_| http::Response::new(r#"{"value": [{"id": "1"}, {"id": "2", "@removed": {}}],
+//! #     "@odata.deltaLink": "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=8"}"#);
+//! let users = Resource::<User>::new("https://graph.microsoft.com/v1.0")?;
+//! let kept = "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=7";
+//! let changes = users.list().delta().since(kept).bearer_token("a token");
+//! let mut request = Some(changes.build()?);
+//! while let Some(next) = request {
+//!     let page = changes.read(&send(next))?;
+//!     for item in &page.value {
+//!         match item {
+//!             DeltaItem::Changed(user) => match user.entity.get(property!(User, display_name)) {
+//!                 Some(name) => println!("{:?} is called {name:?} now", user.entity.key()),
+//!                 None => println!("{:?} has another change", user.entity.key()),
+//!             },
+//!             DeltaItem::Removed(user) => println!("{:?} is gone", user.key()),
+//!             _ => {}
+//!         }
+//!     }
+//!     if let Some(link) = changes.delta_link(&page)? {
+//!         println!("keep {link} for the next time");
+//!     }
+//!     request = changes.next_page(&page)?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tokens stay with the service
 //!
-//! The client follows next links ([`next_page`](Call::next_page)) only to the scheme, host
+//! The client follows next links ([`next_page`](Call::next_page)) and delta links only to the scheme, host
 //! and port of the base URL, so that a response cannot send the client, and its token, to another server. An
 //! HTTP client that follows redirects by itself must do the same for redirects.
 //!
@@ -111,6 +157,7 @@
 mod base_url;
 mod call;
 mod changes;
+mod delta;
 mod error;
 mod key;
 mod next_link;
@@ -123,6 +170,7 @@ mod typed;
 
 pub use self::call::Call;
 pub use self::changes::{Changes, changes};
+pub use self::delta::{Changed, Delta, DeltaItem, Link, Reason, Removed};
 pub use self::error::{PathMismatch, RequestError};
 pub use self::key::IntoKey;
 pub use self::projection::{Incomplete, Projection};

@@ -14,11 +14,11 @@ use crate::payload::{ControlInformation, ODataError};
 const EXCERPT: usize = 200;
 
 /// A type that a response can be read into: an entity, a [`Collection`](crate::Collection) of them, a
-/// [`Projection`](super::Projection); an `Option` of one, which is `None` where
+/// [`Projection`](super::Projection), or a [`Delta`](super::Delta); an `Option` of one, which is `None` where
 /// the response has no body (204 No Content); `()`, which accepts any body.
 #[diagnostic::on_unimplemented(
     message = "a response cannot be read as `{Self}`",
-    note = "it can be read as an entity, a `Collection<_>`, a `Projection<_>`, a \
+    note = "it can be read as an entity, a `Collection<_>`, a `Projection<_>`, a `Delta<_>`, \
             an `Option` of one, a `u64` or `()`"
 )]
 pub trait FromResponse: Sized {

@@ -36,6 +36,8 @@ mod write;
 use std::io;
 
 pub use self::options::{Annotations, MetadataLevel, WriteOptions};
+#[cfg(feature = "client")]
+pub(crate) use self::read::delta::{DeltaEntity, DeltaItems, DeltaLink, read_delta};
 #[doc(hidden)]
 pub use self::read::document::Document;
 pub(crate) use self::read::structured::read_collection;

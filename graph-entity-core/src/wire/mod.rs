@@ -11,6 +11,8 @@ mod presence;
 mod property_set;
 mod write;
 
+#[cfg(feature = "client")]
+pub(crate) use self::delta::{ContextKind, context_kind};
 pub(crate) use self::delta::{check_context, delta_link};
 pub(crate) use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};

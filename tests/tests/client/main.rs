@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
 mod control;
+mod deltas;
 mod example;
 mod keeps;
 mod pages;

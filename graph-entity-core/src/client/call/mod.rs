@@ -217,6 +217,18 @@ impl<R> Call<R> {
         link.map(|link| self.to(self.resolve(context, link)?)).transpose()
     }
 
+    /// The same call to another URL of the service, with the query of that URL.
+    pub(in crate::client) fn at_link(mut self, link: &str) -> Self {
+        match self.resolve(None, link) {
+            Ok(uri) => {
+                self.url = uri.to_string();
+                self.query.clear();
+                self
+            }
+            Err(error) => self.failed(error),
+        }
+    }
+
     /// The same call to the URL with one more segment.
     pub(in crate::client) fn with_segment(mut self, segment: &str) -> Self {
         self.url.push('/');

@@ -19,7 +19,7 @@ use crate::wire::{Presence, PropertySet, ReadOptions};
 use super::typed::Term;
 
 /// Some of an entity's properties: those in the response to a `$select`, or those that changed in a
-/// delta payload.
+/// [`Delta`](super::Delta).
 ///
 /// What the response did not have is not there, also inside complex values. [`get`](Self::get) reads a
 /// property, [`set`](Self::set) sets one, [`changes`](super::changes()) computes an update, and

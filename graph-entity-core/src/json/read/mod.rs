@@ -1,6 +1,8 @@
 //! Reads JSON from bytes into [`Slot`](crate::value::Slot)s, without a generic format in between.
 
 pub(super) mod control;
+#[cfg(feature = "client")]
+pub(super) mod delta;
 pub(super) mod document;
 mod key;
 mod notes;
