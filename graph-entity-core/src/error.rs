@@ -56,7 +56,7 @@ pub enum ErrorKind {
     ReadOnly,
     /// The value is outside the declared range or longer than the declared length.
     OutOfRange,
-    /// `@odata.type` names another type.
+    /// `@odata.type` names another type, or the text is a delta payload where entities are expected.
     WrongType,
     /// Objects and arrays are nested too deeply.
     TooDeep,

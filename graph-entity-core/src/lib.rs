@@ -106,7 +106,7 @@ pub use crate::entity::{
     Member, PatchValue, Property,
 };
 pub use crate::error::{Error, ErrorKind};
-pub use crate::payload::{Collection, ErrorDetail, InnerError, ODataError};
+pub use crate::payload::{Collection, ControlInformation, ErrorDetail, InnerError, ODataError};
 pub use crate::value::{
     DynamicProperties, DynamicValue, FlagSet, Number, Role, Shape, Slot, Stamp, Structured, Untyped, ValueRef,
 };

@@ -153,9 +153,9 @@ pub use graph_entity_core::Decimal;
 pub use graph_entity_core::Guid;
 #[doc(inline)]
 pub use graph_entity_core::{
-    Binary, Collection, Constructors, DynamicProperties, DynamicValue, Element, EntityKey, Error,
-    ErrorDetail, ErrorKind, FlagSet, Flags, FlagsEnum, InnerError, KeyValues, Member, Number, ODataError,
-    PatchValue, Property, Role, Shape, Slot, Stamp, Structured, Untyped, ValueRef,
+    Binary, Collection, Constructors, ControlInformation, DynamicProperties, DynamicValue, Element,
+    EntityKey, Error, ErrorDetail, ErrorKind, FlagSet, Flags, FlagsEnum, InnerError, KeyValues, Member,
+    Number, ODataError, PatchValue, Property, Role, Shape, Slot, Stamp, Structured, Untyped, ValueRef,
 };
 #[cfg(feature = "jiff")]
 #[doc(inline)]

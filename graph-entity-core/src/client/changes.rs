@@ -4,11 +4,17 @@ use crate::entity::GraphEntity;
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, WriteOptions};
 use crate::value::{DynamicProperties, Slot, Structured, Untyped, ValueRef, assign_value};
+use crate::wire::Presence;
+
+use super::projection::Projection;
 
 /// The patch that turns `before` into `after`: it sets the properties that differ, and no others. `None`
 /// where none differ.
 ///
 /// Values that this program does not know stay at the service: the patch neither changes nor contains them.
+///
+/// Of two [`Projection`]s, the patch sets the properties of `after` that `before` does not have, or has with
+/// another value. It never sets a property that `after` does not have.
 ///
 /// ```
 /// use graph_entity_core::client::changes;
@@ -36,47 +42,183 @@ use crate::value::{DynamicProperties, Slot, Structured, Untyped, ValueRef, assig
 ///
 /// When a property differs that an update cannot change (a key, an immutable or a read-only property), or
 /// `after` lacks a member of an object that is a dynamic property: an update merges objects, so it cannot
-/// remove a member.
-pub fn changes<E: GraphEntity>(before: &E, after: &E) -> Result<Option<E::Patch>, Error> {
+/// remove a member. When a collection differs whose items in `after` lack properties: an update replaces a
+/// collection as a whole.
+pub fn changes<V: Changes>(before: &V, after: &V) -> Result<Option<V::Patch>, Error> {
+    V::changes(before, after)
+}
+
+/// The types that [`changes()`] compares: entities, and [`Projection`]s of them.
+#[diagnostic::on_unimplemented(
+    message = "the changes between two values of the type `{Self}` are no update",
+    note = "entities can be compared, and `Projection<_>`s"
+)]
+pub trait Changes: sealed::Sealed {
+    /// The body of an update.
+    type Patch;
+
+    #[doc(hidden)]
+    fn changes(before: &Self, after: &Self) -> Result<Option<Self::Patch>, Error>;
+}
+
+mod sealed {
+    use super::{GraphEntity, Projection};
+
+    pub trait Sealed {}
+    impl<E: GraphEntity> Sealed for E {}
+    impl<E: GraphEntity> Sealed for Projection<E> {}
+}
+
+impl<E: GraphEntity> Changes for E {
+    type Patch = E::Patch;
+
+    fn changes(before: &Self, after: &Self) -> Result<Option<E::Patch>, Error> {
+        patch::<E>(Known::whole(before), Known::whole(after), Absent::IsNull)
+    }
+}
+
+impl<E: GraphEntity> Changes for Projection<E> {
+    type Patch = E::Patch;
+
+    fn changes(before: &Self, after: &Self) -> Result<Option<E::Patch>, Error> {
+        patch::<E>(Known::of(before.known()), Known::of(after.known()), Absent::IsUnknown)
+    }
+}
+
+fn patch<E: GraphEntity>(
+    before: Known<'_>,
+    after: Known<'_>,
+    absent: Absent,
+) -> Result<Option<E::Patch>, Error> {
     let mut patch = E::Patch::empty();
-    let differs = differences(&mut patch, before, after)?;
+    let differs = differences(&mut patch, Some(before), after, absent)?;
     Ok(differs.then_some(patch))
+}
+
+/// What it means that `after` lacks a dynamic property.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Absent {
+    /// The update removes it.
+    IsNull,
+    /// Nobody knows, so the update leaves it alone.
+    IsUnknown,
+}
+
+/// A structured value, and its presence.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    value: &'a dyn Structured,
+    /// `None` for a whole value.
+    presence: Option<&'a Presence>,
+}
+
+/// The value of a property, and its presence.
+#[derive(Clone, Copy)]
+struct KnownValue<'a> {
+    value: ValueRef<'a>,
+    presence: Option<&'a Presence>,
+}
+
+impl<'a> Known<'a> {
+    fn whole(value: &'a dyn Structured) -> Self {
+        Self { value, presence: None }
+    }
+
+    fn of((value, presence): (&'a impl Structured, &'a Presence)) -> Self {
+        Self { value, presence: Some(presence) }
+    }
+
+    /// The value of the property at `index`, if it is there.
+    fn get(self, index: usize) -> Option<KnownValue<'a>> {
+        let is_there = self.presence.is_none_or(|presence| presence.contains(index));
+        let presence = self.presence.and_then(|presence| presence.inner(index));
+        is_there.then(|| KnownValue { value: self.value.get(index), presence })
+    }
+}
+
+impl<'a> KnownValue<'a> {
+    /// The structured value, if it is one.
+    fn structured(self) -> Option<Known<'a>> {
+        match self.value {
+            ValueRef::Structured(value) => Some(Known { value, presence: self.presence }),
+            _ => None,
+        }
+    }
 }
 
 /// Sets the differences in the patch, and returns whether there are any.
 fn differences(
     patch: &mut dyn Structured,
-    before: &dyn Structured,
-    after: &dyn Structured,
+    before: Option<Known<'_>>,
+    after: Known<'_>,
+    absent: Absent,
 ) -> Result<bool, Error> {
-    let ty = after.shape().ty;
-    let mut differs = false;
+    let ty = after.value.shape().ty;
+    let mut found = false;
     for (index, property) in ty.properties().iter().enumerate() {
-        let (old, new) = (before.get(index), after.get(index));
-        if written(old) == written(new) {
+        let old = before.and_then(|before| before.get(index));
+        let Some(new) = after.get(index).filter(|new| differs(old, *new)) else {
             continue;
-        }
-        differs = true;
-        difference(patch.slot(index), old, new).map_err(|error| error.within(property.name()))?;
+        };
+        found = true;
+        difference(patch.slot(index), old, new, absent).map_err(|error| error.within(property.name()))?;
     }
-    if let (Slot::Dynamic(patch), ValueRef::Dynamic(old), ValueRef::Dynamic(new)) =
-        (patch.slot(ty.dynamic_index()), before.get(ty.dynamic_index()), after.get(ty.dynamic_index()))
+    if let (Slot::Dynamic(patch), ValueRef::Dynamic(new)) =
+        (patch.slot(ty.dynamic_index()), after.value.get(ty.dynamic_index()))
     {
-        differs |= dynamic(patch, old, new)?;
+        const NONE: &DynamicProperties = &DynamicProperties::new();
+        let old = match before.map(|before| before.value.get(ty.dynamic_index())) {
+            Some(ValueRef::Dynamic(old)) => old,
+            _ => NONE,
+        };
+        found |= dynamic(patch, old, new, absent)?;
     }
-    Ok(differs)
+    Ok(found)
 }
 
-fn difference(slot: Slot<'_>, old: ValueRef<'_>, new: ValueRef<'_>) -> Result<(), Error> {
-    match (slot, old, new) {
-        (Slot::Absent, ..) => Err(Error::new(ErrorKind::ReadOnly, "an update cannot change this property")),
-        (Slot::Option(slot), ValueRef::Structured(_), ValueRef::Structured(_)) => {
-            difference(slot.fill(), old, new)
+/// Whether an update has to send the new value.
+fn differs(old: Option<KnownValue<'_>>, new: KnownValue<'_>) -> bool {
+    let Some(old) = old else {
+        return true;
+    };
+    match (old.structured(), new.structured()) {
+        (Some(old), Some(new)) if old.presence.is_some() || new.presence.is_some() => {
+            let ty = new.value.shape().ty;
+            let mut there = (0..ty.properties().len()).filter_map(|index| Some((index, new.get(index)?)));
+            there.any(|(index, new)| differs(old.get(index), new)) || {
+                let dynamic = ty.dynamic_index();
+                written(old.value.get(dynamic)) != written(new.value.get(dynamic))
+            }
         }
-        (Slot::Structured(patch), ValueRef::Structured(old), ValueRef::Structured(new)) => {
-            differences(patch, old, new).map(drop)
+        _ => written(old.value) != written(new.value) || old.presence != new.presence,
+    }
+}
+
+fn difference(
+    slot: Slot<'_>,
+    old: Option<KnownValue<'_>>,
+    new: KnownValue<'_>,
+    absent: Absent,
+) -> Result<(), Error> {
+    let both = (old.and_then(KnownValue::structured), new.structured());
+    match (slot, both) {
+        (Slot::Absent, _) => Err(Error::new(ErrorKind::ReadOnly, "an update cannot change this property")),
+        (Slot::Option(slot), (old_value, Some(new_value)))
+            if old_value.is_some() || new_value.presence.is_some() =>
+        {
+            difference(slot.fill(), old, new, absent)
         }
-        (slot, _, new) => assign_value(slot, new),
+        (Slot::Structured(patch), (old, Some(new))) if old.is_some() || new.presence.is_some() => {
+            differences(patch, old, new, absent).map(drop)
+        }
+        (slot, _) => match new.presence {
+            Some(_) => Err(Error::new(
+                ErrorKind::MissingProperty,
+                "an update replaces a collection as a whole, but some of its items lack properties; \
+                 select whole items, or set the collection",
+            )),
+            None => assign_value(slot, new.value),
+        },
     }
 }
 
@@ -84,6 +226,7 @@ fn dynamic(
     patch: &mut DynamicProperties,
     old: &DynamicProperties,
     new: &DynamicProperties,
+    absent: Absent,
 ) -> Result<bool, Error> {
     for (name, value) in new.iter().filter(|(name, value)| old.get(name) != Some(*value)) {
         if old.get(name).is_some_and(|old| loses_members(old.value(), value.value())) {
@@ -92,8 +235,10 @@ fn dynamic(
         }
         patch.insert(name, value.clone());
     }
-    for (name, _) in old.iter().filter(|(name, _)| new.get(name).is_none()) {
-        patch.insert(name, Untyped::Null);
+    if absent == Absent::IsNull {
+        for (name, _) in old.iter().filter(|(name, _)| new.get(name).is_none()) {
+            patch.insert(name, Untyped::Null);
+        }
     }
     Ok(!patch.is_empty())
 }

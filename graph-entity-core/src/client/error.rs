@@ -81,12 +81,12 @@ pub enum RequestError {
         /// The URL's length in bytes.
         length: usize,
     },
-    /// The link to the next page is not a valid URL.
+    /// The next link or the delta link is not a valid URL.
     InvalidNextLink {
         /// The link.
         link: String,
     },
-    /// The link to the next page leads to another server, which must not get the client's token.
+    /// The next link or the delta link leads to another server, which must not get the client's token.
     OtherOrigin {
         /// Scheme, host and port of the link.
         link: String,
@@ -165,11 +165,11 @@ impl fmt::Display for RequestError {
                 write!(f, "the URL has {length} bytes, more than the 65534 that it may have")
             }
             Self::InvalidNextLink { link } => {
-                write!(f, "the link to the next page is not a URL: `{}`", crate::text::shorten(link))
+                write!(f, "the next link or delta link is not a URL: `{}`", crate::text::shorten(link))
             }
             Self::OtherOrigin { link, base } => write!(
                 f,
-                "the link to the next page leads to {link}, not to {base}: \
+                "the next link or delta link leads to {link}, not to {base}: \
                  it is not followed, because the client's token would go there"
             ),
             Self::RepeatedPage { link } => write!(

@@ -80,11 +80,70 @@
 //! is contained in other entities needs their keys: [`within`](Resource::within),
 //! [`parameter`](Resource::parameter).
 //!
+//! # Some properties, and whole entities
+//!
+//! The response to a [`select`](Call::select) is read into [`Projection`]s, which have only the properties
+//! that came: [`get`](Projection::get) is `None` for the others, and [`changes()`] never sends them. A
+//! projection that has all that a response must have becomes the entity with
+//! [`complete`](Projection::complete); any other names the missing ones.
+//!
+//! # Versions
+//!
+//! An update under [`if_match`](Call::if_match) is made only if the entity is still as it was read. The
+//! version comes with the entity: [`etag()`] finds it in the response with one entity,
+//! [`Collection::control`](crate::Collection::control) has that of a list's item, and [`Projection::etag`]
+//! that of a projection.
+//!
+//! # Changes since an earlier response
+//!
+//! [`Call::delta`] (Microsoft Graph) and [`Call::track_changes`] (OData) ask for a [`Delta`]: the entities
+//! that are new or changed, as projections, and those that are gone. Its last page has a delta link.
+//! [`Call::since`] asks for what happened after it, also in another run of the program:
+//!
+//! ```
+//! use graph_entity_core::GraphEntity;
+//! use graph_entity_core::client::{DeltaItem, Resource, property};
+//!
+//! #[derive(GraphEntity)]
+//! #[graph_entity(path = "/users")]
+//! pub struct User {
+//!     #[graph_entity(key, read_only)]
+//!     pub id: String,
+//!     pub display_name: Option<String>,
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let send = |_| http::Response::new(r#"{"value": [{"id": "1"}, {"id": "2", "@removed": {}}],
+//! #     "@odata.deltaLink": "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=8"}"#);
+//! let users = Resource::<User>::new("https://graph.microsoft.com/v1.0")?;
+//! let kept = "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=7";
+//! let changes = users.list().delta().since(kept).bearer_token("a token");
+//! let mut pages = changes.pages();
+//! while let Some(request) = pages.request()? {
+//!     let page = pages.read(&send(request))?;
+//!     for item in &page.value {
+//!         match item {
+//!             DeltaItem::Changed(user) => match user.entity.get(property!(User, display_name)) {
+//!                 Some(name) => println!("{:?} is called {name:?} now", user.entity.key()),
+//!                 None => println!("{:?} has another change", user.entity.key()),
+//!             },
+//!             DeltaItem::Removed(user) => println!("{:?} is gone", user.key()),
+//!             _ => {}
+//!         }
+//!     }
+//!     if let Some(link) = page.delta_link {
+//!         println!("keep {link} for the next time");
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tokens stay with the service
 //!
-//! The client follows a page's link to the next page only to the scheme, host and port of the base URL
-//! ([`pages`](Call::pages)), so that a response cannot send the client, and its token, to another
-//! server. An HTTP client that follows redirects by itself must do the same for redirects.
+//! The client follows next links ([`pages`](Call::pages)) and delta links only to the scheme, host and port
+//! of the base URL, so that a response cannot send the client, and its token, to another server. An HTTP
+//! client that follows redirects by itself must do the same for redirects.
 //!
 //! # Values that the program does not know
 //!
@@ -97,6 +156,7 @@ mod base_url;
 mod body;
 mod call;
 mod changes;
+mod delta;
 mod error;
 mod key;
 mod next_link;
@@ -111,15 +171,16 @@ mod target;
 mod typed;
 
 pub use self::call::Call;
-pub use self::changes::changes;
+pub use self::changes::{Changes, changes};
+pub use self::delta::{Changed, Delta, DeltaItem, Link, Reason, Removed};
 pub use self::error::{PathMismatch, RequestError};
 pub use self::key::IntoKey;
 pub use self::pages::{Paged, Pages};
-pub use self::projection::Projection;
+pub use self::projection::{Incomplete, Projection};
 pub use self::resource::Resource;
-pub use self::response::{ClientError, FromResponse, etag, read};
+pub use self::response::{ClientError, FromResponse, control, etag, read};
 pub use self::retry_after::{RetryAfter, retry_after};
 pub use self::service_error::ServiceError;
 pub use self::singleton::Singleton;
-pub use self::typed::{Comparable, Condition, Holds, Order, Ordered, Selected, Term, Text};
+pub use self::typed::{Comparable, Computed, Condition, Holds, Order, Ordered, Selected, Stored, Term, Text};
 pub use crate::property;

@@ -1,4 +1,4 @@
-//! Follows the link to the next page of a collection, but only to the service's own server.
+//! Follows next links and delta links, but only to the service's own server.
 
 use http::Uri;
 

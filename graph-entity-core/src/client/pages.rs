@@ -6,12 +6,13 @@ use std::fmt;
 use http::{Request, Response, Uri};
 
 use super::call::Call;
+use super::delta::Delta;
 use super::error::RequestError;
 use super::next_link;
 use super::response::{ClientError, FromResponse};
 use crate::payload::Collection;
 
-/// A response that may go on in a next page: a [`Collection`].
+/// A response that may go on in a next page: a [`Collection`] or a [`Delta`].
 pub trait Paged: sealed::Sealed {
     /// `@odata.nextLink`: the URL of the next page. The last page has none, or an empty one.
     fn next_link(&self) -> Option<&str>;
@@ -28,6 +29,18 @@ pub(super) mod sealed {
 impl<T> sealed::Sealed for Collection<T> {}
 
 impl<T> Paged for Collection<T> {
+    fn next_link(&self) -> Option<&str> {
+        self.next_link.as_deref()
+    }
+
+    fn context(&self) -> Option<&str> {
+        self.context.as_deref()
+    }
+}
+
+impl<E> sealed::Sealed for Delta<E> {}
+
+impl<E> Paged for Delta<E> {
     fn next_link(&self) -> Option<&str> {
         self.next_link.as_deref()
     }

@@ -7,19 +7,19 @@ use http::{Response, StatusCode};
 
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, FromJson};
-use crate::payload::ODataError;
+use crate::payload::{ControlInformation, ODataError};
 
 use super::body::decoded;
 use super::retry_after::RetryAfter;
 use super::service_error::{ServiceError, show_request_id, text};
 
-/// A type that a response can be read into: an entity, a [`Collection`](crate::Collection) of them, or a
-/// [`Projection`](super::Projection); an `Option` of one, which is `None` where the response has no body (204
-/// No Content); `()`, which accepts any body.
+/// A type that a response can be read into: an entity, a [`Collection`](crate::Collection) of them, a
+/// [`Projection`](super::Projection), or a [`Delta`](super::Delta); an `Option` of one, which is `None` where
+/// the response has no body (204 No Content); `()`, which accepts any body.
 #[diagnostic::on_unimplemented(
     message = "a response cannot be read as `{Self}`",
-    note = "it can be read as an entity, a `Collection<_>`, a `Projection<_>`, an `Option` of one, \
-            a `u64` or `()`"
+    note = "it can be read as an entity, a `Collection<_>`, a `Projection<_>`, a `Delta<_>`, \
+            an `Option` of one, a `u64` or `()`"
 )]
 pub trait FromResponse: Sized {
     #[doc(hidden)]
@@ -91,8 +91,9 @@ pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T,
     Err(ClientError::Service(Box::new(ServiceError::of(status, response.headers(), &body))))
 }
 
-/// The version of the entity in a response, for [`if_match`](super::Call::if_match). With it the service
-/// makes an update only if nobody has changed the entity since, and otherwise answers 412.
+/// The version of the entity in a response, for [`if_match`](super::Call::if_match): the header `ETag`, or
+/// else `@odata.etag` in the body. With it the service makes an update only if nobody has changed the entity
+/// since, and otherwise answers 412.
 ///
 /// ```
 /// use graph_entity_core::client::{self, Resource};
@@ -107,7 +108,7 @@ pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T,
 /// }
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let read = http::Response::builder().header("ETag", "W/\"7\"").body(r#"{"id": "1"}"#)?;
+/// let read = http::Response::new(r#"{"@odata.etag": "W/\"7\"", "id": "1"}"#);
 /// let etag = client::etag(&read).ok_or("the service keeps no versions")?;
 ///
 /// let printers = Resource::<Printer>::new("https://example.com/v1.0")?;
@@ -117,8 +118,38 @@ pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T,
 /// # Ok(())
 /// # }
 /// ```
-pub fn etag<B>(response: &Response<B>) -> Option<&str> {
-    text(response.headers(), ETAG.as_str())
+#[must_use]
+pub fn etag(response: &Response<impl AsRef<[u8]>>) -> Option<String> {
+    match text(response.headers(), ETAG.as_str()) {
+        Some(etag) => Some(etag.to_owned()),
+        None => json::read_control(response.body().as_ref()).etag,
+    }
+}
+
+/// The control information of the entity in a response.
+///
+/// The ETag is that of the header `ETag`, or else of `@odata.etag` in the body. The entity-id is `@odata.id`
+/// in the body, or else the header `OData-EntityId`, which a response without a body has (OData 4.01 Protocol
+/// §8.3.4). Reading the body as an entity does not look for it, so that this costs nothing who does not ask.
+///
+/// ```
+/// use graph_entity_core::client;
+///
+/// let text = r#"{"@id": "printers('7')", "@etag": "W/\"1\"", "id": "7"}"#;
+/// let control = client::control(&http::Response::new(text));
+/// assert_eq!(control.id.as_deref(), Some("printers('7')"));
+/// assert_eq!(control.etag.as_deref(), Some("W/\"1\""));
+/// ```
+#[must_use]
+pub fn control(response: &Response<impl AsRef<[u8]>>) -> ControlInformation {
+    let mut control = json::read_control(response.body().as_ref());
+    if let Some(etag) = text(response.headers(), ETAG.as_str()) {
+        control.etag = Some(etag.to_owned());
+    }
+    if control.id.is_none() {
+        control.id = text(response.headers(), "odata-entityid").map(str::to_owned);
+    }
+    control
 }
 
 /// The reason why a response could not be read.

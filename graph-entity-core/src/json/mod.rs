@@ -36,20 +36,26 @@ mod write;
 use std::io;
 
 pub use self::options::{Annotations, MetadataLevel, WriteOptions};
+#[cfg(feature = "client")]
+pub(crate) use self::read::delta::{DeltaEntity, DeltaItems, DeltaLink, read_delta};
 #[doc(hidden)]
 pub use self::read::document::Document;
-#[cfg(feature = "client")]
-pub(crate) use self::read::structured::Items;
 pub(crate) use self::read::structured::read_collection;
+#[cfg(feature = "client")]
+pub(crate) use self::read::structured::{Items, read_projection};
 pub use self::write::collection::CollectionWriter;
 pub use crate::wire::{MAX_DEPTH, PropertySet, ReadOptions};
 
+#[cfg(feature = "client")]
+use self::read::control;
 use self::read::{document, structured as reader, untyped, value as property};
 #[cfg(feature = "query")]
 use self::write::selected;
 use self::write::structured as writer;
 use crate::error::Error;
 use crate::model::PropertyType;
+#[cfg(feature = "client")]
+use crate::payload::ControlInformation;
 use crate::payload::{Collection, ODataError};
 #[cfg(feature = "query")]
 use crate::selection::Selection;
@@ -141,7 +147,8 @@ pub fn read_into(
 }
 
 /// Reads the properties that the text has into `value`, and returns the set of them. Use it for a response to
-/// `$select`: required properties may be missing, also those of complex values.
+/// `$select`: required properties may be missing, also those of complex values. It reads past control
+/// information, that of a delta payload too.
 ///
 /// # Errors
 ///
@@ -151,7 +158,15 @@ pub fn read_partial(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    reader::read_partial(document::utf8(bytes)?, &ReadOptions { partial: true, ..*options }, value)
+    let options = ReadOptions { partial: true, delta: true, ..*options };
+    reader::read_partial(document::utf8(bytes)?, &options, value)
+}
+
+/// The control information of the entity that the text is; empty if it has none or is something else. It
+/// reads past the properties, and does not check the text any further than it needs to.
+#[cfg(feature = "client")]
+pub(crate) fn read_control(bytes: &[u8]) -> ControlInformation {
+    document::utf8(bytes).map(control::read_control).unwrap_or_default()
 }
 
 /// Reads the value of one property into `slot`, in the form that [`write_value`] writes.
@@ -306,12 +321,9 @@ impl<T: Structured> ToJson for T {
 
 impl<T: Structured> FromJson for Collection<T> {
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
-        let mut collection = Self::default();
-        let envelope = read_collection(document.text()?, options, &mut collection.value)?;
-        collection.context = envelope.context;
-        collection.count = envelope.count;
-        collection.next_link = envelope.next_link;
-        Ok(collection)
+        let mut value = Vec::new();
+        let envelope = read_collection(document.text()?, options, &mut value)?;
+        Ok(envelope.with(value))
     }
 }
 
@@ -323,7 +335,7 @@ impl<T: Structured> ToJson for Collection<T> {
             next_link: self.next_link.as_deref(),
             ..Annotations::default()
         };
-        let items = self.value.iter().map(|item| (item as &dyn Structured, Annotations::default()));
+        let items = self.items().map(|(item, control)| (item as &dyn Structured, Annotations::of(control)));
         write_collection(out, &annotations, items, options);
     }
 

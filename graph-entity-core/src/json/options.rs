@@ -1,3 +1,5 @@
+use crate::payload::ControlInformation;
+
 /// The amount of control information in a response (OData JSON 4.01 §3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -69,7 +71,8 @@ impl WriteOptions {
 /// The control information of an entity or collection that its type does not determine.
 ///
 /// The writer omits the context and the ETag at [`MetadataLevel::None`], and the identifier and the edit link
-/// below [`MetadataLevel::Full`].
+/// below [`MetadataLevel::Full`]. It keeps the identifiers that a [`Collection`](crate::Collection) was read
+/// with also at [`MetadataLevel::Minimal`].
 ///
 /// ```
 /// use graph_entity_core::json::Annotations;
@@ -92,9 +95,17 @@ pub struct Annotations<'a> {
     pub edit_link: Option<&'a str>,
     /// `@odata.etag`
     pub etag: Option<&'a str>,
+    /// Whether the identifier came from a service, which sent it at this level.
+    pub(super) keeps_id: bool,
 }
 
 impl<'a> Annotations<'a> {
+    /// The control information of an entity as a service sent it.
+    pub(super) fn of(control: &'a ControlInformation) -> Self {
+        let (id, etag) = (control.id.as_deref(), control.etag.as_deref());
+        Self { id, etag, keeps_id: true, ..Self::default() }
+    }
+
     /// Sets `@odata.context`; `None` removes it.
     #[must_use]
     pub fn context(self, url: impl Into<Option<&'a str>>) -> Self {

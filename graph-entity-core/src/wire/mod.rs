@@ -2,14 +2,22 @@
 //! members, the limits. Rule numbers (W…) are those of docs/wire.md.
 
 mod constraint;
+mod delta;
 mod dynamic;
 mod enumeration;
 mod options;
+#[cfg(feature = "client")]
+mod presence;
 mod property_set;
 mod write;
 
+#[cfg(feature = "client")]
+pub(crate) use self::delta::{ContextKind, context_kind};
+pub(crate) use self::delta::{check_context, delta_link};
 pub(crate) use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};
+#[cfg(feature = "client")]
+pub(crate) use self::presence::Presence;
 pub use self::property_set::PropertySet;
 pub(crate) use self::write::{is_left_out, is_request};
 
@@ -41,6 +49,17 @@ pub(crate) enum Disposition {
     Type,
     /// Set the type of the dynamic property `name`, the text before the `@`.
     DynamicType,
+    /// Keep the object's control information, where there is a place for it.
+    Control(Control),
+    /// Check that the object's context is that of an entity.
+    Context,
+}
+
+/// The control information of an entity that a client needs again (OData JSON 4.01 §4.6).
+#[derive(Clone, Copy)]
+pub(crate) enum Control {
+    Id,
+    Etag,
 }
 
 impl Reading {
@@ -133,6 +152,11 @@ impl Reading {
                      send the related entities in requests of their own"
                 ),
             )),
+            _ if self.is_request() || self.options.delta => Ok(Disposition::Skip),
+            found if delta::is_delta_control(target, found) => Err(delta::not_live(annotation, target)),
+            "etag" if target.is_empty() => Ok(Disposition::Control(Control::Etag)),
+            "id" if target.is_empty() => Ok(Disposition::Control(Control::Id)),
+            "context" if target.is_empty() => Ok(Disposition::Context),
             _ => Ok(Disposition::Skip),
         }
     }
@@ -175,14 +199,20 @@ impl Reading {
             if property.has_default() {
                 value.fill_missing(index);
             }
-            let settable = !self.is_request() || !cannot_be_set(shape.role, property);
-            if property.is_required() && settable && !self.options.partial {
+            if self.requires(shape.role, property) && !self.options.partial {
                 let message =
                     format!("the property `{}` of {} is required", property.name(), shape.ty.name());
                 return Err(Error::new(ErrorKind::MissingProperty, message).within(property.name()));
             }
         }
         Ok(())
+    }
+
+    /// Whether a value in this role must have the property.
+    #[inline]
+    pub(crate) fn requires(&self, role: Role, property: &StructuralProperty) -> bool {
+        let settable = !self.is_request() || !cannot_be_set(role, property);
+        property.is_required() && settable
     }
 }
 

@@ -30,6 +30,8 @@ pub struct ReadOptions {
     pub(crate) request: bool,
     /// Whether required properties may be missing, also in nested values, as in a response to `$select`.
     pub(crate) partial: bool,
+    /// Whether the text may have what only a delta payload has (W24).
+    pub(crate) delta: bool,
     /// The most memory that the items of lists, the members of untyped objects and dynamic properties take.
     pub(crate) max_values_size: Option<usize>,
 }

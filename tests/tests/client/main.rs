@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
+mod control;
+mod deltas;
 mod example;
 mod keeps;
 mod pages;

@@ -1,6 +1,6 @@
 //! The client against our own service: what one writes the other reads.
 
-use graph_entity_core::client::{ClientError, Resource, Singleton, changes};
+use graph_entity_core::client::{self, ClientError, Resource, Singleton, changes, property};
 use graph_entity_core::{GraphEntity, json};
 use graph_entity_server::{GraphService, MemoryStore};
 use graph_entity_tests::keys::{Measurement, MeasurementCreate, Settings};
@@ -132,7 +132,7 @@ fn composite_parents_and_singletons() {
 fn what_the_service_refuses_is_told_with_its_reason() {
     let service = service();
     let tags = Resource::<Tag>::new(ROOT).expect("a base URL");
-    let refused = |call: &graph_entity_core::client::Call<Tag>| {
+    let refused = |call: &client::Call<Tag>| {
         let error = call.read(&send(&service, call.build().expect("a request"))).expect_err("refused");
         assert!(error.request_id().is_some(), "{error}");
         error
@@ -144,4 +144,27 @@ fn what_the_service_refuses_is_told_with_its_reason() {
     let query = refused(&tags.get("a").bearer_token("secret").query("$foo", "1"));
     assert_eq!(query.odata().and_then(|odata| odata.target.as_deref()), Some("$foo"));
     assert!(matches!(query, ClientError::Service(error) if error.status == StatusCode::BAD_REQUEST));
+}
+
+#[test]
+fn an_item_of_a_list_is_updated_only_as_it_was_read() {
+    let service = service();
+    let tags = Resource::<Tag>::new(ROOT).expect("a base URL");
+    let create = tags.create(&TagCreate::new("a".to_owned())).bearer_token("secret");
+    let created = send(&service, create.build().expect("a request"));
+    let list = tags.list().select(&["name", "color"]).bearer_token("secret");
+    let page = list.read(&send(&service, list.build().expect("a request"))).expect("a page");
+    let before = &page.value[0];
+    assert_eq!(before.etag().map(str::to_owned), client::etag(&created), "in the list as with the create");
+    assert_eq!(page.control(0).etag.as_deref(), before.etag());
+
+    let mut after = before.clone();
+    after.set(property!(Tag, color), Some("red".to_owned())).expect("a property");
+    let patch = changes(before, &after).expect("an update").expect("a difference");
+    let update = tags.update("a", &patch).if_match(before.etag().expect("an ETag")).bearer_token("secret");
+    let send_update = || update.read(&send(&service, update.build().expect("a request")));
+    let updated = send_update().expect("the version is the same").expect("a tag");
+    assert_eq!(updated.color.as_deref(), Some("red"));
+    let stale = send_update().expect_err("the version is another");
+    assert_eq!(stale.status(), StatusCode::PRECONDITION_FAILED);
 }

@@ -7,7 +7,9 @@ use graph_entity_core::{
     Untyped,
 };
 use graph_entity_tests::enumerations::{Access, Channel, Color, Feature, Paint, Status};
-use graph_entity_tests::values::{Lists, Nullable, Package, Parcel, Percent, Point, Required, Upn};
+use graph_entity_tests::values::{
+    Defaults, Drawing, Frame, Lists, Nullable, Package, Parcel, Percent, Point, Required, Upn,
+};
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
@@ -249,4 +251,36 @@ pub(crate) fn package() -> impl Strategy<Value = Package> {
 pub(crate) fn parcel() -> impl Strategy<Value = Parcel> {
     (text(), of(text()), of(package()), vec(package(), 0..3), dynamic())
         .prop_map(|(id, title, content, packages, more)| Parcel { id, title, content, packages, more })
+}
+
+fn frame() -> impl Strategy<Value = Frame> {
+    (point(), of(point()), vec(text(), 0..3)).prop_map(|(origin, corner, tags)| Frame {
+        origin,
+        corner,
+        tags,
+    })
+}
+
+pub(crate) fn drawing() -> impl Strategy<Value = Drawing> {
+    (text(), text(), frame(), of(frame()), vec(frame(), 0..3))
+        .prop_map(|(id, title, frame, background, layers)| Drawing { id, title, frame, background, layers })
+}
+
+pub(crate) fn defaults() -> impl Strategy<Value = Defaults> {
+    let values = (any::<bool>(), double(), any::<i64>(), of(any::<i32>()));
+    (text(), text(), values, vec(text(), 0..3), of(package()), package()).prop_map(
+        |(id, string, (boolean, double, int64, nullable_int32), strings, nullable_package, package)| {
+            Defaults {
+                id,
+                string,
+                boolean,
+                double,
+                int64,
+                nullable_int32,
+                strings,
+                nullable_package,
+                package,
+            }
+        },
+    )
 }

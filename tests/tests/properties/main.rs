@@ -6,6 +6,7 @@ mod broken;
 mod doubles;
 mod generate;
 mod patches;
+mod projections;
 mod round_trip;
 
 use proptest::test_runner::Config;

@@ -37,7 +37,7 @@ fn what_a_page_may_leave_out_or_add() {
         (r#"{"@odata.count":"9","value":[]}"#, Some(9), None, 0),
         (r#"{"value":[],"@count":1,"@nextLink":"n"}"#, Some(1), Some("n"), 0),
         (r#"{"@odata.nextLink":null,"@odata.count":null,"@odata.context":null,"value":[]}"#, None, None, 0),
-        (r#"{"@odata.deltaLink":"d","count":7,"nextLink":{},"@odata.value":1,"value":[]}"#, None, None, 0),
+        (r#"{"x@odata.deltaLink":"d","count":7,"nextLink":{},"@odata.value":1,"value":[]}"#, None, None, 0),
     ];
     for (input, count, next_link, items) in cases {
         let page = both(input);

@@ -17,7 +17,8 @@ use types::literal;
 
 pub use types::{Comparable, Holds, Ordered, Text};
 
-/// The property that a field of an entity or complex type declares, as a [`Term`] for queries.
+/// The property that a field of an entity or complex type declares, as a [`Term`] for queries and for the
+/// values of a [`Projection`](super::Projection).
 ///
 /// A field that does not exist is a compile error, and so is a comparison with a value of another type.
 ///
@@ -89,11 +90,50 @@ macro_rules! property {
 }
 
 /// An operand in a query on `E`, with values of the Rust type `T`.
+///
+/// It is [`Stored`] if it is a property, or a path of properties; a [`Projection`](super::Projection) can
+/// tell the value of such a term. What a function returns is [`Computed`], and only a service computes it:
+///
+/// ```compile_fail,E0308
+/// use graph_entity_core::client::{Projection, property};
+/// use graph_entity_core::{GraphEntity, json};
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/print/printers")]
+/// pub struct Printer {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+/// }
+///
+/// let printer: Projection<Printer> = json::from_str(r#"{"id": "A"}"#)?;
+/// printer.get(property!(Printer, id).to_lower());
+/// # Ok::<(), graph_entity_core::Error>(())
+/// ```
 #[must_use]
-pub struct Term<E, T> {
+pub struct Term<E, T, K = Stored> {
     build: Build,
-    types: PhantomData<fn(E) -> T>,
+    /// Reads the value. Every stored term has it.
+    read: Option<Read<E, T>>,
+    types: PhantomData<fn(E) -> (T, K)>,
 }
+
+/// The kind of a [`Term`] that is a property, or a path of properties.
+#[derive(Debug)]
+pub enum Stored {}
+
+/// The kind of a [`Term`] that is the result of a function, or the variable of a lambda.
+#[derive(Debug)]
+pub enum Computed {}
+
+/// A property, or a path of properties.
+pub(super) struct Resolved<E, T> {
+    /// The names of the properties on the path.
+    pub(super) names: Vec<Box<str>>,
+    pub(super) read: Option<Read<E, T>>,
+}
+
+/// Reads the value of a property, or of a path of properties; `None` if a value on the way is null.
+pub(super) type Read<E, T> = Box<dyn for<'e> Fn(&'e E) -> Option<&'e T>>;
 
 /// A condition on instances of `E`, for [`Call::filter`](super::Call::filter).
 #[must_use]
@@ -168,20 +208,39 @@ impl<E: Structured, T: Property> Term<E, T> {
     /// this.
     #[doc(hidden)]
     pub fn of_field(field: fn(&E) -> &T) -> Self {
-        Self::of(move |_| {
+        let build = built(move |_| {
             let (name, entity) = name_of(field);
             let name = name.ok_or(RequestError::UnresolvedProperty { entity })?;
             Ok(ExprKind::Path(Path { root: None, segments: vec![Segment::Name(name.into())] }))
-        })
+        });
+        let read: Read<E, T> = Box::new(move |entity| Some(field(entity)));
+        Self { build, read: Some(read), types: PhantomData }
     }
 }
 
 impl<E, T> Term<E, T> {
-    fn of(build: impl FnOnce(usize) -> Result<ExprKind, RequestError> + 'static) -> Self {
-        Self { build: built(build), types: PhantomData }
+    /// Finds the names of the properties on the path.
+    pub(super) fn resolve(self) -> Result<Resolved<E, T>, RequestError> {
+        let segments = match (self.build)(0)?.into_kind() {
+            ExprKind::Path(path) => path.segments,
+            _ => Vec::new(),
+        };
+        let names = segments.into_iter().filter_map(|segment| match segment {
+            Segment::Name(name) => Some(name.to_string().into()),
+            _ => None,
+        });
+        Ok(Resolved { names: names.collect(), read: self.read })
     }
+}
 
-    fn call<U>(self, function: Function) -> Term<E, U> {
+impl<E, T> Term<E, T, Computed> {
+    fn of(build: impl FnOnce(usize) -> Result<ExprKind, RequestError> + 'static) -> Self {
+        Self { build: built(build), read: None, types: PhantomData }
+    }
+}
+
+impl<E, T, K> Term<E, T, K> {
+    fn call<U>(self, function: Function) -> Term<E, U, Computed> {
         Term::of(move |depth| Ok(ExprKind::Call { function, arguments: vec![(self.build)(depth)?] }))
     }
 
@@ -193,13 +252,18 @@ impl<E, T> Term<E, T> {
     }
 
     /// A property of this property, which has a complex type.
-    pub fn then<C: Structured, U>(self, property: Term<C, U>) -> Term<E, U>
+    pub fn then<C: Structured, U: 'static>(self, property: Term<C, U>) -> Term<E, U, K>
     where
         T: Holds<C>,
         E: 'static,
     {
-        Term::of(|depth| {
-            let (outer, inner) = ((self.build)(depth)?, (property.build)(depth)?);
+        let read = self
+            .read
+            .zip(property.read)
+            .map(|(outer, inner)| -> Read<E, U> { Box::new(move |entity| inner(outer(entity)?.held()?)) });
+        let (outer, inner) = (self.build, property.build);
+        let build = built(|depth| {
+            let (outer, inner) = (outer(depth)?, inner(depth)?);
             match (outer.into_kind(), inner.into_kind()) {
                 (ExprKind::Path(mut outer), ExprKind::Path(inner)) => {
                     outer.segments.extend(inner.segments);
@@ -207,7 +271,8 @@ impl<E, T> Term<E, T> {
                 }
                 _ => Err(RequestError::UnresolvedProperty { entity: std::any::type_name::<C>() }),
             }
-        })
+        });
+        Term { build, read, types: PhantomData }
     }
 
     /// Equal to the value.
@@ -286,7 +351,7 @@ impl<E, T> Term<E, T> {
     }
 }
 
-impl<E, T> Term<E, Option<T>> {
+impl<E, T, K> Term<E, Option<T>, K> {
     /// Whether the value is null.
     pub fn is_null(self) -> Condition<E> {
         self.binary(BinaryOperator::Eq, Literal::Null)
@@ -298,7 +363,7 @@ impl<E, T> Term<E, Option<T>> {
     }
 }
 
-impl<E, T: Text> Term<E, T> {
+impl<E, T: Text, K> Term<E, T, K> {
     fn text_test(self, function: Function, part: &str) -> Condition<E> {
         let part = Literal::Primitive(PrimitiveValue::String(part.into()));
         Condition::of(move |depth| {
@@ -323,25 +388,25 @@ impl<E, T: Text> Term<E, T> {
     }
 
     /// The number of characters.
-    pub fn length(self) -> Term<E, i32> {
+    pub fn length(self) -> Term<E, i32, Computed> {
         self.call(Function::Length)
     }
 
     /// The text in lower case.
-    pub fn to_lower(self) -> Self {
+    pub fn to_lower(self) -> Term<E, T, Computed> {
         self.call(Function::ToLower)
     }
 
     /// The text in upper case.
-    pub fn to_upper(self) -> Self {
+    pub fn to_upper(self) -> Term<E, T, Computed> {
         self.call(Function::ToUpper)
     }
 }
 
-impl<E: 'static, T: 'static> Term<E, Vec<T>> {
+impl<E: 'static, T: 'static, K: 'static> Term<E, Vec<T>, K> {
     fn lambda(
         self,
-        condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static,
+        condition: impl FnOnce(Term<E, T, Computed>) -> Condition<E> + 'static,
         segment: fn(Lambda) -> Segment,
     ) -> Condition<E> {
         Condition::of(move |depth| {
@@ -358,22 +423,22 @@ impl<E: 'static, T: 'static> Term<E, Vec<T>> {
     }
 
     /// Whether any item meets the condition.
-    pub fn any(self, condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static) -> Condition<E> {
+    pub fn any(self, condition: impl FnOnce(Term<E, T, Computed>) -> Condition<E> + 'static) -> Condition<E> {
         self.lambda(condition, |lambda| Segment::Any(Some(lambda)))
     }
 
     /// Whether all items meet the condition.
-    pub fn all(self, condition: impl FnOnce(Term<E, T>) -> Condition<E> + 'static) -> Condition<E> {
+    pub fn all(self, condition: impl FnOnce(Term<E, T, Computed>) -> Condition<E> + 'static) -> Condition<E> {
         self.lambda(condition, Segment::All)
     }
 
     /// The number of items.
-    pub fn count(self) -> Term<E, i64> {
+    pub fn count(self) -> Term<E, i64, Computed> {
         Term::of(|depth| path_and((self.build)(depth)?, Segment::Count(None)))
     }
 }
 
-impl<E, F: FlagsEnum> Term<E, Flags<F>> {
+impl<E, F: FlagsEnum, K> Term<E, Flags<F>, K> {
     /// Whether all of these flags are set.
     pub fn has(self, flags: impl Into<Flags<F>>) -> Condition<E> {
         let literal = literal(&flags.into());

@@ -39,10 +39,24 @@ pub trait Text {}
     message = "a property of type `{Self}` has no properties of `{C}`",
     label = "holds no `{C}`"
 )]
-pub trait Holds<C> {}
+pub trait Holds<C>: 'static {
+    /// The value, unless it is null.
+    #[doc(hidden)]
+    fn held(&self) -> Option<&C>;
+}
 
-impl<C: Structured> Holds<C> for C {}
-impl<C: Structured> Holds<C> for Option<C> {}
+impl<C: Structured> Holds<C> for C {
+    fn held(&self) -> Option<&C> {
+        Some(self)
+    }
+}
+
+impl<C: Structured> Holds<C> for Option<C> {
+    fn held(&self) -> Option<&C> {
+        self.as_ref()
+    }
+}
+
 impl Text for String {}
 impl Text for Box<str> {}
 impl<T: Text> Text for Option<T> {}

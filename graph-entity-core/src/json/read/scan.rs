@@ -34,6 +34,12 @@ impl<'j> Scanner<'j> {
         self.text
     }
 
+    /// The number of objects and arrays around the current position.
+    #[inline]
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
     /// Moves to the position where `rest` is the unread text.
     #[inline]
     pub(super) fn go_to(&mut self, rest: &'j [u8]) {

@@ -1,14 +1,23 @@
 //! Reads structured values and collections of them.
 
 use super::document::Document;
+use super::notes::Notes;
+#[cfg(feature = "client")]
+use super::presence;
+#[cfg(feature = "client")]
+use super::scan::Scanner;
 use super::untyped;
 use super::value::Reader;
 use crate::edm::INT64;
 use crate::error::{Error, ErrorKind};
 use crate::model::StructuralProperty;
 use crate::payload::Collection;
+#[cfg(feature = "client")]
+use crate::payload::ControlInformation;
 use crate::text::shorten;
 use crate::value::{DynamicValue, Shape, Slot, Structured};
+#[cfg(feature = "client")]
+use crate::wire::Presence;
 use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading, Strictness};
 
 /// Reads a document that is one structured value.
@@ -50,6 +59,26 @@ pub(in crate::json) fn read_partial(
     Ok(seen)
 }
 
+/// Reads the properties that the document has, and returns their presence, with the control information.
+#[cfg(feature = "client")]
+pub(crate) fn read_projection(
+    text: &str,
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+) -> Result<(Presence, ControlInformation), Error> {
+    let options = ReadOptions { partial: true, ..*options };
+    let shape = value.shape();
+    let mut notes = Notes::default();
+    let mut reader = Reader::new(text, Reading::of(shape, options));
+    notes.expect(&reader.scanner);
+    reader.notes = Some(&mut notes);
+    let mut seen = PropertySet::default();
+    reader.members(value, &mut seen)?;
+    reader.scanner.finish()?;
+    let presence = presence::of_next(&mut Scanner::new(text), shape.ty, seen)?;
+    Ok((presence, notes.control))
+}
+
 /// Receives the items of a collection.
 pub(crate) trait Items {
     /// Reserves capacity for `additional` more items.
@@ -58,9 +87,14 @@ pub(crate) trait Items {
     /// Adds an item and returns it, to be filled.
     fn push(&mut self) -> Option<&mut dyn Structured>;
 
-    /// The last item, to complete it with the properties that are not in `seen`. `None` if the item may lack
-    /// properties.
-    fn last_to_complete(&mut self, seen: &PropertySet) -> Option<&mut dyn Structured>;
+    /// The last item, to complete it.
+    fn last(&mut self) -> Option<&mut dyn Structured>;
+
+    /// Sets the presence of the last item, which may lack properties.
+    #[cfg(feature = "client")]
+    fn set_presence(&mut self, presence: Presence) {
+        let _ = presence;
+    }
 }
 
 impl<T: Structured> Items for Vec<T> {
@@ -73,9 +107,18 @@ impl<T: Structured> Items for Vec<T> {
         self.last_mut().map(|item| item as &mut dyn Structured)
     }
 
-    fn last_to_complete(&mut self, _: &PropertySet) -> Option<&mut dyn Structured> {
+    fn last(&mut self) -> Option<&mut dyn Structured> {
         self.last_mut().map(|item| item as &mut dyn Structured)
     }
+}
+
+/// What surrounds the items of a collection.
+#[derive(Default)]
+pub(crate) struct Envelope {
+    /// The annotations, and the control information of the items.
+    pub(crate) collection: Collection<()>,
+    /// The link to later changes, which only a delta payload has.
+    pub(crate) delta_link: Option<String>,
 }
 
 /// Reads a document that is a collection, and passes the items to `items`.
@@ -84,27 +127,53 @@ pub(crate) fn read_collection(
     options: &ReadOptions,
     items: &mut dyn Items,
 ) -> Result<Collection<()>, Error> {
+    let read_items =
+        &mut |reader: &mut Reader<'_>, envelope: &mut Collection<()>| reader.items(*options, items, envelope);
+    read_envelope(text, options, read_items).map(|envelope| envelope.collection)
+}
+
+/// Reads the array of items, and keeps their control information in the collection.
+type ReadItems<'r> = dyn FnMut(&mut Reader<'_>, &mut Collection<()>) -> Result<(), Error> + 'r;
+
+/// Reads a document that is a collection.
+pub(super) fn read_envelope(
+    text: &str,
+    options: &ReadOptions,
+    read_items: &mut ReadItems<'_>,
+) -> Result<Envelope, Error> {
+    let mut notes = Notes::default();
     let mut reader = Reader::new(text, Reading::new(Strictness::Response, *options));
+    reader.notes = Some(&mut notes);
     reader.scanner.open("an object", b'{')?;
-    let mut envelope = Collection::default();
+    let mut envelope = Envelope::default();
     let (mut first, mut found) = (true, false);
     let mut scratch = String::new();
     while let Some(name) = reader.scanner.next_member(first, &mut scratch)? {
         first = false;
+        let collection = &mut envelope.collection;
         match name.strip_prefix('@').map_or(name, |name| name.strip_prefix("odata.").unwrap_or(name)) {
             "value" if name == "value" && found => return Err(wire::duplicate("value")),
             "value" if name == "value" => {
                 found = true;
-                reader.items(*options, items).map_err(|error| error.within("value"))?;
+                read_items(&mut reader, collection).map_err(|error| error.within("value"))?;
             }
             "context" if name != "context" => {
-                envelope.context = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
+                collection.context = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
+                if let (Some(context), false) = (&collection.context, options.delta) {
+                    wire::check_context(context).map_err(|error| error.within(name))?;
+                }
             }
             "nextLink" if name != "nextLink" => {
-                envelope.next_link = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
+                collection.next_link = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
+            }
+            "deltaLink" if name != "deltaLink" => {
+                envelope.delta_link = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
+                if let (Some(_), false) = (&envelope.delta_link, options.delta) {
+                    return Err(wire::delta_link(name).within(name));
+                }
             }
             "count" if name != "count" => {
-                envelope.count = reader.or_null(Reader::count).map_err(|error| error.within(name))?;
+                collection.count = reader.or_null(Reader::count).map_err(|error| error.within(name))?;
             }
             _ => reader.scanner.skip_value().map_err(|error| error.within(name))?,
         }
@@ -118,12 +187,21 @@ pub(crate) fn read_collection(
 }
 
 impl Reader<'_> {
-    fn items(&mut self, options: ReadOptions, items: &mut dyn Items) -> Result<(), Error> {
+    /// Reads the items, and keeps their control information in `envelope`.
+    fn items(
+        &mut self,
+        options: ReadOptions,
+        items: &mut dyn Items,
+        envelope: &mut Collection<()>,
+    ) -> Result<(), Error> {
         /// The most items to reserve capacity for before they are read.
         const MOST: usize = 1024;
         self.scanner.open("an array", b'[')?;
         let mut index = 0_usize;
         let start = self.scanner.pos();
+        if let Some(notes) = &mut self.notes {
+            notes.expect(&self.scanner);
+        }
         while self.scanner.next_item(index == 0)? {
             if index == 1 {
                 // Assumes that the other items are as long as the first.
@@ -134,8 +212,17 @@ impl Reader<'_> {
                 let shape = item.shape();
                 self.reading = Reading::of(shape, options);
                 let mut seen = PropertySet::default();
+                #[cfg(feature = "client")]
+                let before = options.partial.then(|| self.scanner.clone());
                 self.members(item, &mut seen).map_err(|error| error.within(index))?;
-                if let Some(item) = items.last_to_complete(&seen) {
+                self.keep_control(index, envelope);
+                #[cfg(feature = "client")]
+                if let Some(mut before) = before {
+                    items.set_presence(presence::of_next(&mut before, shape.ty, seen)?);
+                    index += 1;
+                    continue;
+                }
+                if let Some(item) = items.last() {
                     self.reading.complete(item, &seen).map_err(|error| error.within(index))?;
                 }
             }
@@ -144,19 +231,32 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Keeps the control information of the item that was read.
+    #[inline]
+    fn keep_control(&mut self, index: usize, envelope: &mut Collection<()>) {
+        if let Some(notes) = &mut self.notes
+            && !notes.control.is_empty()
+        {
+            envelope.place_control(index, std::mem::take(&mut notes.control));
+        }
+    }
+
     /// Reads an annotation; some services send null in place of a missing one.
-    fn or_null<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    pub(super) fn or_null<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         if self.scanner.next_token() == b'n' && self.scanner.eat(b"null") {
             return Ok(None);
         }
         read(self).map(Some)
     }
 
-    fn text(&mut self) -> Result<String, Error> {
+    pub(super) fn text(&mut self) -> Result<String, Error> {
         self.string(&mut String::new()).map(str::to_owned)
     }
 
-    fn count(&mut self) -> Result<i64, Error> {
+    pub(super) fn count(&mut self) -> Result<i64, Error> {
         if self.scanner.next_token() == b'"' {
             let text = self.text()?;
             let invalid = |_| {
@@ -177,7 +277,11 @@ impl Reader<'_> {
 
     /// Reads the members of an object: properties, annotations, dynamic properties. Adds the properties to
     /// `seen`.
-    fn members(&mut self, value: &mut dyn Structured, seen: &mut PropertySet) -> Result<(), Error> {
+    pub(super) fn members(
+        &mut self,
+        value: &mut dyn Structured,
+        seen: &mut PropertySet,
+    ) -> Result<(), Error> {
         let shape = value.shape();
         let mut object = Object { shape, seen, has_dynamic: false, dynamic_types: Vec::new() };
         let needs_check = self.reading.needs_check(shape.role);
@@ -274,6 +378,8 @@ impl Reader<'_> {
                 let given = self.string(&mut scratch).map_err(|error| error.within(name))?;
                 wire::check_type(shape.ty, name, given)
             }
+            Disposition::Control(which) => self.control(name, which),
+            Disposition::Context => self.context(name),
             Disposition::DynamicType => self.dynamic_type(object, name),
             Disposition::Dynamic => self.dynamic(value, object, name),
         }

@@ -1,5 +1,6 @@
 //! Reads the value of a property into its [`Slot`].
 
+use super::notes::Notes;
 use super::room::Room;
 use super::scan::Scanner;
 use crate::edm::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
@@ -13,6 +14,19 @@ use crate::wire::{ReadOptions, Reading, Strictness};
 pub(super) struct Reader<'j> {
     pub(super) scanner: Scanner<'j>,
     pub(super) reading: Reading,
+    /// Where the control information of an entity goes, if anybody wants it. Not in the reader itself, which
+    /// would then have something to free at each of its ends.
+    pub(super) notes: Option<&'j mut Notes>,
+}
+
+impl<'j> Reader<'j> {
+    /// A reader of `text` that keeps no control information.
+    #[inline]
+    pub(super) fn new(text: &'j str, reading: Reading) -> Self {
+        let mut scanner = Scanner::new(text);
+        scanner.room = Room::new(&reading.options);
+        Self { scanner, reading, notes: None }
+    }
 }
 
 /// Reads a document that is the value of one property, by the rules of a response.
@@ -27,13 +41,7 @@ pub(in crate::json) fn read_document(
     reader.scanner.finish()
 }
 
-impl<'j> Reader<'j> {
-    pub(super) fn new(text: &'j str, reading: Reading) -> Self {
-        let mut scanner = Scanner::new(text);
-        scanner.room = Room::new(&reading.options);
-        Self { scanner, reading }
-    }
-
+impl Reader<'_> {
     /// Reads a value of the type `ty` within a structured value in the role `role`.
     // Slots go by reference: a slot that was just written must be in memory before it can be moved.
     #[inline(never)]
@@ -215,7 +223,7 @@ impl<'j> Reader<'j> {
     }
 
     #[inline]
-    fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
+    pub(super) fn string_into(&mut self, out: &mut String) -> Result<(), Error> {
         if self.scanner.peek() != b'"' {
             return Err(self.scanner.unexpected("a string"));
         }

@@ -35,7 +35,7 @@ pub(super) fn document(
     text_annotation(out, ",\"@odata.context\":", annotations.context.filter(|_| some));
     type_control(out, value, options);
     text_annotation(out, ",\"@odata.etag\":", annotations.etag.filter(|_| some));
-    text_annotation(out, ",\"@odata.id\":", annotations.id.filter(|_| full));
+    text_annotation(out, ",\"@odata.id\":", annotations.id.filter(|_| full || some && annotations.keeps_id));
     text_annotation(out, ",\"@odata.editLink\":", annotations.edit_link.filter(|_| full));
     properties(out, value, options);
     make_object(out, start);

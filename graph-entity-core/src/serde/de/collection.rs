@@ -6,6 +6,7 @@ use serde::de::{
 };
 
 use crate::payload::Collection;
+use crate::wire;
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Collection<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -29,7 +30,16 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for CollectionVisitor<T> {
             match name.as_str() {
                 "value" if items.is_some() => return Err(A::Error::duplicate_field("value")),
                 "value" => items = Some(map.next_value()?),
-                "@odata.context" | "@context" => collection.context = map.next_value()?,
+                "@odata.context" | "@context" => {
+                    collection.context = map.next_value()?;
+                    let check = collection.context.as_deref().map_or(Ok(()), wire::check_context);
+                    check.map_err(|error| A::Error::custom(error.within(&name)))?;
+                }
+                "@odata.deltaLink" | "@deltaLink" => {
+                    if map.next_value::<Option<String>>()?.is_some() {
+                        return Err(A::Error::custom(wire::delta_link(&name).within(&name)));
+                    }
+                }
                 "@odata.nextLink" | "@nextLink" => collection.next_link = map.next_value()?,
                 "@odata.count" | "@count" => collection.count = map.next_value::<Count>()?.0,
                 _ => {

@@ -313,8 +313,14 @@ impl Object {
             at.reading.disposition(self.shape, name, 0).map_err(|error| at.outer_error(error))?;
         let at = &at.member(name);
         match disposition {
-            Disposition::Skip | Disposition::Property(_) | Disposition::Ignored(_) => {
-                map.next_value_seed(SkipSeed { at })
+            Disposition::Skip
+            | Disposition::Control(_)
+            | Disposition::Property(_)
+            | Disposition::Ignored(_) => map.next_value_seed(SkipSeed { at }),
+            Disposition::Context => {
+                let read = map.next_value_seed(UntypedSeed { at })?;
+                let check = read.as_str().map_or(Ok(()), wire::check_context);
+                check.map_err(|error| at.error(error))
             }
             Disposition::Type => map.next_value_seed(TypeSeed { ty: self.shape.ty, annotation: name, at }),
             Disposition::DynamicType => {

@@ -1,5 +1,7 @@
 //! Builds a request: [`Call`].
 
+mod list;
+
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -11,12 +13,11 @@ use crate::entity::GraphEntity;
 use crate::model::StructuredType;
 use crate::payload::Collection;
 
-use super::base_url::BaseUrl;
-use super::error::RequestError;
-use super::next_link;
-use super::projection::Projection;
-use super::response::{ClientError, FromResponse, read};
-use super::typed::{Condition, Order, Selected};
+use crate::client::base_url::BaseUrl;
+use crate::client::error::RequestError;
+use crate::client::next_link;
+use crate::client::projection::Projection;
+use crate::client::response::{ClientError, FromResponse, read};
 use crate::percent;
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
@@ -44,7 +45,7 @@ pub struct Call<R> {
 }
 
 impl<R> Call<R> {
-    pub(super) fn new(
+    pub(in crate::client) fn new(
         base: Arc<BaseUrl>,
         ty: &'static StructuredType,
         method: Method,
@@ -109,9 +110,36 @@ impl<R> Call<R> {
     }
 
     /// Sets `If-Match`: the service changes the entity only if its version is still this one, and otherwise
-    /// answers 412. `etag` comes from the header `ETag` or from `@odata.etag`; `*` matches any version.
-    pub fn if_match(self, etag: &str) -> Self {
-        self.header(IF_MATCH, etag)
+    /// answers 412. `etag` comes from [`etag`](super::etag()), from a [`Projection`] or from the
+    /// [`control`](Collection::control) information of a list's item; `*` matches any version.
+    ///
+    /// ```
+    /// use graph_entity_core::client::Resource;
+    /// use graph_entity_core::{GraphEntity, PatchValue};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers")]
+    /// pub struct Printer {
+    ///     #[graph_entity(key, read_only)]
+    ///     pub id: String,
+    ///     pub name: Option<String>,
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let printers = Resource::<Printer>::new("https://example.com/v1.0")?;
+    /// let text = r#"{"value": [{"@odata.etag": "W/\"1\"", "id": "7", "name": "Hall"}]}"#;
+    /// let page = printers.list().read(&http::Response::new(text))?;
+    /// for (printer, control) in page.items() {
+    ///     let patch = PrinterPatch { name: PatchValue::Set("Lobby".into()) };
+    ///     let etag = control.etag.as_deref().ok_or("the service keeps no versions")?;
+    ///     let update = printers.update(&printer.id, &patch).if_match(etag).build()?;
+    ///     assert_eq!(update.headers()["if-match"], "W/\"1\"");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn if_match(self, etag: impl AsRef<str>) -> Self {
+        self.header(IF_MATCH, etag.as_ref())
     }
 
     /// Adds a preference, such as `odata.maxpagesize=50` or `outlook.timezone="Pacific Standard Time"` (RFC
@@ -177,7 +205,7 @@ impl<R> Call<R> {
 
     /// The URL of the page after the one at `page`, with the link to it. `None` without a link: some services
     /// write an empty one on their last page.
-    pub(super) fn following<'l>(
+    pub(in crate::client) fn following<'l>(
         &self,
         page: &Uri,
         context: Option<&str>,
@@ -189,13 +217,32 @@ impl<R> Call<R> {
         Ok(Some((next_link::resolve(&self.base, &page.to_string(), context, link)?, link)))
     }
 
+    /// The same call to another URL of the service, with the query of that URL.
+    pub(in crate::client) fn at_link(mut self, link: &str) -> Self {
+        match next_link::resolve(&self.base, &self.url, None, link) {
+            Ok(uri) => {
+                self.url = uri.to_string();
+                self.query.clear();
+                self
+            }
+            Err(error) => self.failed(error),
+        }
+    }
+
+    /// The same call to the URL with one more segment.
+    pub(in crate::client) fn with_segment(mut self, segment: &str) -> Self {
+        self.url.push('/');
+        self.url.push_str(segment);
+        self
+    }
+
     fn failed(mut self, error: RequestError) -> Self {
         self.failure.get_or_insert(error);
         self
     }
 
     /// The same request with another type of response.
-    fn into<S>(self) -> Call<S> {
+    pub(in crate::client) fn into_response<S>(self) -> Call<S> {
         Call {
             base: self.base,
             ty: self.ty,
@@ -210,7 +257,7 @@ impl<R> Call<R> {
         }
     }
 
-    fn selecting<S>(self, properties: &[&str]) -> Call<S> {
+    pub(in crate::client) fn selecting<S>(self, properties: &[&str]) -> Call<S> {
         let unknown = properties.iter().find(|property| {
             let name = property.split('/').next().unwrap_or(property);
             !self.ty.is_open() && self.ty.index_of(name).is_none()
@@ -223,7 +270,7 @@ impl<R> Call<R> {
             }
             None => self.query("$select", &properties.join(",")),
         };
-        call.into()
+        call.into_response()
     }
 }
 
@@ -231,95 +278,6 @@ impl<T> Call<Collection<T>> {
     /// Adds `Prefer: odata.maxpagesize`: asks for pages of at most this many entities.
     pub fn max_page_size(self, entities: u32) -> Self {
         self.prefer(&format!("odata.maxpagesize={entities}"))
-    }
-}
-
-impl<E: GraphEntity> Call<Collection<E>> {
-    /// Sets `$filter`: only entities that meet the condition. [`property!`](super::property) starts a
-    /// condition.
-    pub fn filter(self, condition: Condition<E>) -> Self {
-        match condition.text() {
-            Ok(filter) => self.query("$filter", &filter),
-            Err(error) => self.failed(error),
-        }
-    }
-
-    /// Sets `$orderby`: the first item in which two entities differ decides their order.
-    pub fn order_by(self, items: impl IntoIterator<Item = Order<E>>) -> Self {
-        match joined(items.into_iter().map(Order::text)) {
-            Ok(items) => self.query("$orderby", &items),
-            Err(error) => self.failed(error),
-        }
-    }
-
-    /// Sets `$search`: only entities that match the words, and the phrases in double quotes, such as
-    /// `hall AND NOT "second floor"`.
-    pub fn search(self, expression: &str) -> Self {
-        self.query("$search", expression)
-    }
-
-    /// Sets `$count=true`: the `count` of each page is the number of entities in all pages together.
-    pub fn with_count(self) -> Self {
-        self.query("$count", "true")
-    }
-
-    /// Asks for `/$count`: the number of entities that match [`filter`](Self::filter) and
-    /// [`search`](Self::search).
-    ///
-    /// The request omits `$top`, `$skip`, `$orderby`, `$select` and `$count`: they have no meaning for a
-    /// number, and services refuse them there.
-    ///
-    /// ```
-    /// use graph_entity_core::GraphEntity;
-    /// use graph_entity_core::client::{Resource, property};
-    ///
-    /// #[derive(GraphEntity)]
-    /// #[graph_entity(path = "/print/printers")]
-    /// pub struct Printer {
-    ///     #[graph_entity(key, read_only)]
-    ///     pub id: String,
-    ///     pub floor: i32,
-    /// }
-    ///
-    /// let printers = Resource::<Printer>::new("https://graph.microsoft.com/v1.0")?;
-    /// let call = printers.list().filter(property!(Printer, floor).gt(3)).count();
-    /// let url = "https://graph.microsoft.com/v1.0/print/printers/$count?$filter=floor%20gt%203";
-    /// assert_eq!(call.build()?.uri(), url);
-    /// let count: u64 = call.read(&http::Response::new("42"))?;
-    /// assert_eq!(count, 42);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn count(mut self) -> Call<u64> {
-        self.url.push_str("/$count");
-        self.query = without(&self.query, &["$top", "$skip", "$orderby", "$select", "$count"]);
-        self.headers.insert(ACCEPT, HeaderValue::from_static("text/plain"));
-        self.into()
-    }
-
-    /// Sets `$top`: at most this many entities in all pages together.
-    pub fn top(self, count: u32) -> Self {
-        self.query("$top", &count.to_string())
-    }
-
-    /// Sets `$skip`: omits this many entities at the start.
-    pub fn skip(self, count: u32) -> Self {
-        self.query("$skip", &count.to_string())
-    }
-
-    /// Sets `$select` to properties that [`property!`](super::property) makes.
-    pub fn select_properties(
-        self,
-        properties: impl IntoIterator<Item = Selected<E>>,
-    ) -> Call<Collection<Projection<E>>> {
-        match joined(properties.into_iter().map(Selected::text)) {
-            Ok(properties) => self.query("$select", &properties).into(),
-            Err(error) => self.failed(error).into(),
-        }
-    }
-
-    /// Sets `$select`: only these properties of each entity. The response is read into [`Projection`]s.
-    pub fn select(self, properties: &[&str]) -> Call<Collection<Projection<E>>> {
-        self.selecting(properties)
     }
 }
 
@@ -333,7 +291,7 @@ impl<E: GraphEntity> Call<E> {
     /// headers `Location` and `OData-EntityId` then have the entity's URL. A service that does not honour the
     /// preference sends the entity anyway.
     pub fn return_minimal(self) -> Call<Option<E>> {
-        self.prefer("return=minimal").into()
+        self.prefer("return=minimal").into_response()
     }
 }
 
@@ -376,14 +334,4 @@ impl<R> fmt::Debug for Call<R> {
             .field("failure", &self.failure)
             .finish_non_exhaustive()
     }
-}
-
-/// The query without the options of these names.
-fn without(query: &str, names: &[&str]) -> String {
-    let is_kept = |option: &&str| !names.contains(&option.split('=').next().unwrap_or(option));
-    query.split('&').filter(is_kept).collect::<Vec<_>>().join("&")
-}
-
-fn joined(items: impl Iterator<Item = Result<String, RequestError>>) -> Result<String, RequestError> {
-    Ok(items.collect::<Result<Vec<_>, _>>()?.join(","))
 }
