@@ -9,6 +9,7 @@ use crate::value::{DynamicProperties, Slot, Structured, Untyped, ValueRef, assig
 /// where none differ.
 ///
 /// Values that this program does not know stay at the service: the patch neither changes nor contains them.
+/// So it says nothing of a property that is absent in `after` (`not_null`).
 ///
 /// ```
 /// use graph_entity_core::client::changes;
@@ -53,7 +54,7 @@ fn differences(
     let mut differs = false;
     for (index, property) in ty.properties().iter().enumerate() {
         let (old, new) = (before.get(index), after.get(index));
-        if written(old) == written(new) {
+        if !differ(old, new) {
             continue;
         }
         differs = true;
@@ -65,6 +66,18 @@ fn differences(
         differs |= dynamic(patch, old, new)?;
     }
     Ok(differs)
+}
+
+/// Whether an update has to say something of the new value. Of an absent one it says nothing: the program
+/// does not know the value.
+fn differ(old: ValueRef<'_>, new: ValueRef<'_>) -> bool {
+    match (old, new) {
+        (_, ValueRef::Absent) => false,
+        (ValueRef::Structured(old), ValueRef::Structured(new)) => {
+            (0..=new.shape().ty.dynamic_index()).any(|index| differ(old.get(index), new.get(index)))
+        }
+        _ => written(old) != written(new),
+    }
 }
 
 fn difference(slot: Slot<'_>, old: ValueRef<'_>, new: ValueRef<'_>) -> Result<(), Error> {

@@ -10,7 +10,7 @@ use crate::model::StructuralProperty;
 use crate::payload::Collection;
 use crate::text::shorten;
 use crate::value::{Shape, Slot, Structured};
-use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading, Strictness};
+use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading};
 
 /// Reads a document that is one structured value.
 pub(in crate::json) fn read_document(
@@ -85,8 +85,7 @@ pub(crate) fn read_collection(
     options: &ReadOptions,
     items: &mut dyn Items,
 ) -> Result<Collection<()>, Error> {
-    let mut reader =
-        Reader { scanner: Scanner::new(text), reading: Reading::new(Strictness::Response, *options) };
+    let mut reader = Reader { scanner: Scanner::new(text), reading: Reading::of_value(*options) };
     reader.scanner.open("an object", b'{')?;
     let mut envelope = Collection::default();
     let (mut first, mut found) = (true, false);
@@ -274,7 +273,7 @@ impl Reader<'_> {
             Disposition::Type => {
                 let mut scratch = String::new();
                 let given = self.string(&mut scratch).map_err(|error| error.within(name))?;
-                wire::check_type(shape.ty, name, given)
+                self.reading.check_type(shape.ty, name, given)
             }
             Disposition::DynamicType => {
                 let given = self.text().map_err(|error| error.within(name))?;

@@ -7,14 +7,15 @@ use crate::value::{FlagSet, Structured, Untyped, ValueRef};
 /// The weight of a value beside its text. Reading a value takes two steps, so 64 readings take 128.
 const VALUE: u64 = 128;
 
-/// The weight of all properties.
+/// The weight of all properties. An absent one weighs as much as null, because it is read like null.
 pub(super) fn of_structured(value: &dyn Structured) -> u64 {
-    (0..=value.shape().ty.dynamic_index()).map(|index| of_stored(value.get(index))).sum()
+    let ty = value.shape().ty;
+    let end = ty.dynamic_index() + usize::from(ty.is_open());
+    (0..end).map(|index| of_stored(value.get(index))).sum()
 }
 
 fn of_stored(value: ValueRef<'_>) -> u64 {
     let more = match value {
-        ValueRef::Absent => return 0,
         ValueRef::String(text) | ValueRef::OtherMember(text) => text.len() as u64,
         ValueRef::Binary(bytes) => bytes.as_slice().len() as u64,
         ValueRef::Flags(_, set) => of_flags(set),

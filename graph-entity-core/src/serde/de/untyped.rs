@@ -8,7 +8,7 @@ use serde::de::{
 use super::at::{At, Segment};
 use crate::payload::ODataError;
 use crate::value::{Number, Role, Untyped};
-use crate::wire::{self, ReadOptions, Reading, Strictness};
+use crate::wire::{self, ReadOptions, Reading};
 
 /// Reads past a value. Fails where it nests deeper than values may.
 pub(super) struct SkipSeed<'a> {
@@ -163,7 +163,7 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
 
 impl<'de> Deserialize<'de> for Untyped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let reading = Reading::new(Strictness::Response, ReadOptions::default());
+        let reading = Reading::of_value(ReadOptions::default());
         UntypedSeed { at: &At::root(&reading) }.deserialize(deserializer)
     }
 }
