@@ -60,14 +60,12 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     });
     let mut body = Vec::with_capacity(call.room(page.items.len()));
     let options = call.head.format.write_options(call.head.preferences.unknown_enum_members);
-    match selection {
-        None => {
-            json::write_collection(&mut body, &annotations, items, &options);
-            call.took(body.len(), page.items.len());
-        }
-        Some(selection) => {
-            json::write_selected_collection(&mut body, &annotations, items, &options, selection);
-        }
+    match call.written_part() {
+        None => json::write_collection(&mut body, &annotations, items, &options),
+        Some(part) => json::write_selected_collection(&mut body, &annotations, items, &options, part),
+    }
+    if selection.is_none() {
+        call.took(body.len(), page.items.len());
     }
     let reply = Reply::new(StatusCode::OK).with_body(body, call.head.format.content_type());
     if preferred.is_some_and(|size| page.items.len() as u64 > size) {
