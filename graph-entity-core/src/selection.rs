@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::model::StructuredType;
+use crate::model::{PropertyFlags, StructuralProperty, StructuredType};
 
-/// `$select`: the properties of a type that the client asks for. A selection does not affect control
-/// information, which is always written.
+/// The properties of a type that a response has: those that the client asks for with `$select`. A selection
+/// does not affect control information, which is always written.
 #[derive(Debug, Clone)]
 pub struct Selection {
     ty: &'static StructuredType,
@@ -34,6 +34,37 @@ impl Selection {
     pub(crate) fn none(ty: &'static StructuredType) -> Self {
         let items = ty.properties().iter().map(|_| Selected::No).collect();
         Self { ty, items, dynamic: SelectedDynamic::Some(HashMap::new()) }
+    }
+
+    /// The properties in a response to a request without `$select`: all but those that are declared
+    /// `on_select`. `None` if there are no such properties, so that the response has everything.
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_core::query::bound::Selection;
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/people")]
+    /// pub struct Person {
+    ///     #[graph_entity(key)]
+    ///     pub id: String,
+    ///     #[graph_entity(on_select)]
+    ///     pub about_me: Option<String>,
+    /// }
+    ///
+    /// let selection = Selection::by_default(Person::entity_type().structured());
+    /// assert!(selection.is_some_and(|selection| selection.contains(0) && !selection.contains(1)));
+    /// ```
+    #[must_use]
+    pub fn by_default(ty: &'static StructuredType) -> Option<Self> {
+        if !ty.any(PropertyFlags::ON_SELECT) {
+            return None;
+        }
+        let item = |property: &StructuralProperty| {
+            if property.flags().contains(PropertyFlags::ON_SELECT) { Selected::No } else { Selected::Whole }
+        };
+        let items = ty.properties().iter().map(item).collect();
+        Some(Self { ty, items, dynamic: SelectedDynamic::All })
     }
 
     pub(crate) fn add_all(&mut self) {

@@ -2,7 +2,7 @@
 ///
 ///A printer.
 ///
-///Without the properties that only the service sets: `id`, `changed`. A property that may be left out is an `Option`, or a `PatchValue` if it may be null.
+///Without the properties that only the service sets: `id`, `changed`, `picture`. A property that may be left out is an `Option`, or a `PatchValue` if it may be null.
 #[allow(
     dead_code,
     deprecated,
@@ -33,6 +33,12 @@ pub struct PrinterCreate {
     ///The property `level`, see [`Printer::level`](field@Printer::level).
     #[deprecated]
     pub level: Level,
+    ///The property `drivers`, see [`Printer::drivers`](field@Printer::drivers).
+    pub drivers: Option<Vec<Driver>>,
+    ///The property `trays`, see [`Printer::trays`](field@Printer::trays).
+    pub trays: Option<i32>,
+    ///The property `language`, see [`Printer::language`](field@Printer::language).
+    pub language: Option<Language>,
     ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
     pub additional: DynamicProperties,
 }
@@ -61,7 +67,7 @@ impl PrinterCreate {
 ///
 ///A printer.
 ///
-///Without the properties that only the service sets: `id`, `changed`. Without the properties that never change: `place`. A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.
+///Without the properties that only the service sets: `id`, `changed`, `picture`. Without the properties that never change: `place`. A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.
 #[allow(
     dead_code,
     deprecated,
@@ -98,6 +104,16 @@ pub struct PrinterPatch {
     pub level: <Level as ::graph_entity_core::__private::IfProperty<
         { PrinterPatch::__level_IS_PROPERTY },
     >>::Patch,
+    ///The property `drivers`, see [`Printer::drivers`](field@Printer::drivers).
+    pub drivers: ::graph_entity_core::__private::Option<Vec<Driver>>,
+    ///The property `trays`, see [`Printer::trays`](field@Printer::trays).
+    pub trays: ::graph_entity_core::__private::Option<i32>,
+    ///The property `language`, see [`Printer::language`](field@Printer::language).
+    ///
+    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    pub language: <Language as ::graph_entity_core::__private::IfProperty<
+        { PrinterPatch::__language_IS_PROPERTY },
+    >>::Patch,
     ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
     pub additional: DynamicProperties,
 }
@@ -115,7 +131,7 @@ const _: () = {
     use ::graph_entity_core::__private::{
         self as __p, NoProperty as _, Property as __Property,
     };
-    static __PROPERTIES: [__p::StructuralProperty; 10] = [
+    static __PROPERTIES: [__p::StructuralProperty; 14] = [
         __p::StructuralProperty {
             name: "id",
             json_key: *b",\"id\":                          ",
@@ -176,12 +192,36 @@ const _: () = {
             ty: <Level as __Property>::TYPE,
             flags: 240,
         },
+        __p::StructuralProperty {
+            name: "drivers",
+            json_key: *b",\"drivers\":                     ",
+            ty: <Driver as __p::InsideOf<Vec<Driver>>>::TYPE.or_absent(),
+            flags: 48,
+        },
+        __p::StructuralProperty {
+            name: "trays",
+            json_key: *b",\"trays\":                       ",
+            ty: <i32 as __Property>::TYPE.or_absent(),
+            flags: 1144,
+        },
+        __p::StructuralProperty {
+            name: "picture",
+            json_key: *b",\"picture\":                     ",
+            ty: <Picture as __Property>::TYPE.or_absent(),
+            flags: 2162,
+        },
+        __p::StructuralProperty {
+            name: "language",
+            json_key: *b",\"language\":                    ",
+            ty: <Language as __Property>::TYPE.or_absent(),
+            flags: 120,
+        },
     ];
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
         __p::StructuredKind::Entity,
         "\"@odata.type\":\"#microsoft.graph.printer\"",
         &__PROPERTIES,
-        b"\x08\0\t\0\x03\0\0\0\0\0\0\0\x02\0\x07\0\0\0\x06\0\0\0\0\0\x01\0\n\0\x05\0\x04\0",
+        b"\0\0\x08\0\t\0\x0C\0\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0\x07\0\0\0\0\0\0\0\x06\0\x0B\0\r\0\0\0\0\0\0\0\0\0\x01\0\n\0\x0E\0\0\0\x05\0\0\0\x04\0",
         true,
         __p::ReadOnlyPolicy::Ignore,
         &[
@@ -272,7 +312,20 @@ const _: () = {
                 7 => <Vec<String> as __Property>::get(&self.tags),
                 8 => <DateTimeOffset as __Property>::get(&self.changed),
                 9 => <Level as __Property>::get(&self.level),
-                10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                10 => {
+                    let __this = self;
+                    <Driver as __p::InsideOf<Vec<Driver>>>::create_get(&__this.drivers)
+                }
+                11 => <i32 as __Property>::create_get(&self.trays),
+                12 => {
+                    let __this = self;
+                    <Picture as __Property>::create_get(&__this.picture)
+                }
+                13 => {
+                    let __this = self;
+                    <Language as __Property>::create_get(&__this.language)
+                }
+                14 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -289,6 +342,21 @@ const _: () = {
                 8 => <DateTimeOffset as __Property>::slot(&mut self.changed),
                 9 => <Level as __Property>::slot(&mut self.level),
                 10 => {
+                    let __this = self;
+                    <Driver as __p::InsideOf<
+                        Vec<Driver>,
+                    >>::create_slot(&mut __this.drivers)
+                }
+                11 => <i32 as __Property>::create_slot(&mut self.trays),
+                12 => {
+                    let __this = self;
+                    <Picture as __Property>::create_slot(&mut __this.picture)
+                }
+                13 => {
+                    let __this = self;
+                    <Language as __Property>::create_slot(&mut __this.language)
+                }
+                14 => {
                     <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
                 }
                 _ => __p::Slot::Absent,
@@ -320,8 +388,12 @@ const _: () = {
                 level: <Level as __Property>::placeholder(),
                 comment: __p::None,
                 place: __p::None,
+                drivers: __p::None,
+                picture: __p::None,
                 copies: 1,
                 status: __p::TypeDefault::type_default(),
+                trays: __p::Some(2),
+                language: __p::Some(__p::TypeDefault::type_default()),
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
             }
         }
@@ -368,7 +440,16 @@ const _: () = {
                 6 => <Place as __Property>::get(&self.next_place),
                 7 => <Vec<String> as __Property>::get(&self.tags),
                 9 => <Level as __Property>::get(&self.level),
-                10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                10 => {
+                    let __this = self;
+                    <Driver as __p::InsideOf<Vec<Driver>>>::create_get(&__this.drivers)
+                }
+                11 => <i32 as __Property>::create_get(&self.trays),
+                13 => {
+                    let __this = self;
+                    <Language as __Property>::create_get(&__this.language)
+                }
+                14 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -387,6 +468,17 @@ const _: () = {
                 7 => <Vec<String> as __Property>::slot(&mut self.tags),
                 9 => <Level as __Property>::slot(&mut self.level),
                 10 => {
+                    let __this = self;
+                    <Driver as __p::InsideOf<
+                        Vec<Driver>,
+                    >>::create_slot(&mut __this.drivers)
+                }
+                11 => <i32 as __Property>::create_slot(&mut self.trays),
+                13 => {
+                    let __this = self;
+                    <Language as __Property>::create_slot(&mut __this.language)
+                }
+                14 => {
                     <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
                 }
                 _ => __p::Slot::Absent,
@@ -400,6 +492,9 @@ const _: () = {
                 level: <Level as __Property>::placeholder(),
                 copies: __p::None,
                 place: __p::None,
+                drivers: __p::None,
+                trays: __p::None,
+                language: __p::None,
                 comment: __p::PatchValue::Absent,
                 status: __p::Default::default(),
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
@@ -464,13 +559,23 @@ const _: () = {
                         { Self::__next_place_IS_PROPERTY },
                     >>::patch_get(&self.next_place)
                 }
-                7 => <Vec<String> as __Property>::create_get(&self.tags),
+                7 => <Vec<String> as __Property>::patch_get(&self.tags),
                 9 => {
                     <Level as __p::IfProperty<
                         { Self::__level_IS_PROPERTY },
                     >>::patch_get(&self.level)
                 }
-                10 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                10 => {
+                    let __this = self;
+                    <Driver as __p::InsideOf<Vec<Driver>>>::patch_get(&__this.drivers)
+                }
+                11 => <i32 as __Property>::create_get(&self.trays),
+                13 => {
+                    <Language as __p::IfProperty<
+                        { Self::__language_IS_PROPERTY },
+                    >>::patch_get(&self.language)
+                }
+                14 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -489,13 +594,25 @@ const _: () = {
                         { Self::__next_place_IS_PROPERTY },
                     >>::patch_slot(&mut self.next_place)
                 }
-                7 => <Vec<String> as __Property>::create_slot(&mut self.tags),
+                7 => <Vec<String> as __Property>::patch_slot(&mut self.tags),
                 9 => {
                     <Level as __p::IfProperty<
                         { Self::__level_IS_PROPERTY },
                     >>::patch_slot(&mut self.level)
                 }
                 10 => {
+                    let __this = self;
+                    <Driver as __p::InsideOf<
+                        Vec<Driver>,
+                    >>::patch_slot(&mut __this.drivers)
+                }
+                11 => <i32 as __Property>::create_slot(&mut self.trays),
+                13 => {
+                    <Language as __p::IfProperty<
+                        { Self::__language_IS_PROPERTY },
+                    >>::patch_slot(&mut self.language)
+                }
+                14 => {
                     <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
                 }
                 _ => __p::Slot::Absent,
@@ -506,10 +623,13 @@ const _: () = {
                 display_name: __p::None,
                 copies: __p::None,
                 tags: __p::None,
+                drivers: __p::None,
+                trays: __p::None,
                 comment: __p::PatchValue::Absent,
                 status: __p::Default::default(),
                 next_place: __p::Default::default(),
                 level: __p::Default::default(),
+                language: __p::Default::default(),
                 additional: <DynamicProperties as __p::DynamicField>::empty(),
             }
         }
@@ -535,6 +655,7 @@ const _: () = {
         const __status_IS_PROPERTY: bool = { <__p::Test<PrinterStatus>>::IS_PROPERTY };
         const __next_place_IS_PROPERTY: bool = { <__p::Test<Place>>::IS_PROPERTY };
         const __level_IS_PROPERTY: bool = { <__p::Test<Level>>::IS_PROPERTY };
+        const __language_IS_PROPERTY: bool = { <__p::Test<Language>>::IS_PROPERTY };
     }
     #[automatically_derived]
     impl __p::Default for PrinterPatch {

@@ -62,8 +62,13 @@ pub(crate) struct Property<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) docs: Docs<'a>,
     pub(crate) deprecation: Option<&'a Attribute>,
+    /// The type of the property's values: of an optional property, the type inside the field's `Option`.
     pub(crate) ty: &'a Type,
+    /// The type of the field.
+    pub(crate) field_ty: &'a Type,
     pub(crate) shape: Shape<'a>,
+    /// Whether the property may be absent, although it is never null (`not_null`).
+    pub(crate) optional: bool,
     /// Whether a property can have the type, as far as the tokens determine it.
     pub(crate) well_typed: bool,
     /// The name on the wire.
@@ -71,6 +76,8 @@ pub(crate) struct Property<'a> {
     pub(crate) key: bool,
     pub(crate) access: Access,
     pub(crate) default: Option<Value<'a>>,
+    pub(crate) default_on_read: bool,
+    pub(crate) on_select: bool,
     pub(crate) on_update: Option<Value<'a>>,
     pub(crate) supports: QueryOptions,
     /// Whether the property's own `supports` names `filter` or `order_by`.
@@ -109,7 +116,7 @@ pub(crate) enum Value<'a> {
     TypeDefault(&'a Ident),
     /// An expression of the field's type.
     Whole(&'a Expr),
-    /// A literal of the property's single type, even if the property is nullable.
+    /// A literal of the property's single type, even if the property is nullable or optional.
     Single(&'a Expr),
     /// A string literal, to convert to `String` or `Box<str>`.
     Text(&'a Expr),
@@ -181,6 +188,7 @@ impl Property<'_> {
     /// Whether a create must contain the property.
     pub(crate) fn is_required_on_create(&self) -> bool {
         self.shape.kind == crate::shape::Kind::Single
+            && !self.optional
             && self.default.is_none()
             && self.access != Access::ReadOnly
     }

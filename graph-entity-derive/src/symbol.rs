@@ -6,6 +6,7 @@ pub(crate) const GRAPH_ENTITY: &str = "graph_entity";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const CREATE: &str = "create";
 pub(crate) const DEFAULT: &str = "default";
+pub(crate) const DEFAULT_ON_READ: &str = "default_on_read";
 pub(crate) const DYNAMIC: &str = "dynamic";
 pub(crate) const FLAGS: &str = "flags";
 pub(crate) const IMMUTABLE: &str = "immutable";
@@ -13,7 +14,9 @@ pub(crate) const KEY: &str = "key";
 pub(crate) const MAX_LENGTH: &str = "max_length";
 pub(crate) const NAME: &str = "name";
 pub(crate) const NAMESPACE: &str = "namespace";
+pub(crate) const NOT_NULL: &str = "not_null";
 pub(crate) const ON_READ_ONLY: &str = "on_read_only";
+pub(crate) const ON_SELECT: &str = "on_select";
 pub(crate) const ON_UPDATE: &str = "on_update";
 pub(crate) const OPEN: &str = "open";
 pub(crate) const OPERATIONS: &str = "operations";
@@ -66,9 +69,21 @@ impl Place {
             Self::Complex => &[NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, CRATE],
             Self::Enum => &[NAME, NAMESPACE, RENAME_ALL, FLAGS, CRATE],
             Self::Scalar => &[CRATE],
-            Self::Field => {
-                &[KEY, READ_ONLY, IMMUTABLE, DEFAULT, ON_UPDATE, RENAME, SUPPORTS, RANGE, MAX_LENGTH, DYNAMIC]
-            }
+            Self::Field => &[
+                KEY,
+                READ_ONLY,
+                IMMUTABLE,
+                NOT_NULL,
+                DEFAULT,
+                DEFAULT_ON_READ,
+                ON_UPDATE,
+                ON_SELECT,
+                RENAME,
+                SUPPORTS,
+                RANGE,
+                MAX_LENGTH,
+                DYNAMIC,
+            ],
             Self::Variant => &[RENAME, VALUE, UNKNOWN, OTHER],
         }
     }
@@ -92,9 +107,20 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         "id" | "primary_key" => "the field that identifies an entity is marked `key`",
         "computed" | "readonly" | "server" | "generated" => "a property that the service sets is `read_only`",
         "const" | "create_only" | "frozen" => "a property that is set at creation only is `immutable`",
-        "nullable" | "optional" => "a property that may be null has the type `Option<…>`",
-        "required" | "not_null" => {
+        "nullable" => "a property that may be null has the type `Option<…>`",
+        "optional" | "absent" | "sparse" => {
+            "a property that may be null has the type `Option<…>`; \
+             one that is never null, but may be left out of a response, is marked `not_null` as well"
+        }
+        "required" => {
             "a property is required unless its type is `Option<…>` or `Vec<…>` or it has a `default`"
+        }
+        "nonnull" | "non_null" | "not_nullable" => {
+            "a property is never null unless its type is `Option<…>`; \
+             an `Option<…>` that is absent instead of null is marked `not_null`"
+        }
+        "selectable" | "select_only" | "hidden" => {
+            "a property that a response has only if `$select` names it is marked `on_select`"
         }
         "route" | "url" | "uri" | "endpoint" | "collection" => "the path of an entity set is `path = \"/…\"`",
         "skip" | "ignore" => "every field is a property; keep other data outside the struct",

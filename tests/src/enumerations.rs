@@ -66,11 +66,11 @@ pub struct Paint {
     #[graph_entity(key, read_only)]
     pub id: String,
     pub color: Option<Color>,
-    #[graph_entity(default)]
+    #[graph_entity(default, default_on_read)]
     pub status: Status,
     pub last_status: Option<Status>,
     pub channel: Option<Channel>,
-    #[graph_entity(default)]
+    #[graph_entity(default, default_on_read)]
     pub access: Flags<Access>,
     pub features: Option<Flags<Feature>>,
     pub colors: Vec<Color>,

@@ -41,7 +41,7 @@ pub struct Shade {
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/test/settings", singleton, operations(get, update))]
 pub struct Settings {
-    #[graph_entity(default)]
+    #[graph_entity(default, default_on_read)]
     pub dark: bool,
     pub language: Option<String>,
 }

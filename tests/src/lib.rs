@@ -10,5 +10,6 @@ pub mod limits;
 pub mod oracle;
 pub mod policies;
 pub mod same;
+pub mod sparse;
 pub mod values;
 pub mod wide;

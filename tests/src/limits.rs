@@ -25,7 +25,7 @@ pub struct Badge {
     pub level: i32,
     #[graph_entity(range(0.0..=1.0))]
     pub trust: Option<f64>,
-    #[graph_entity(range(0..), default = 0)]
+    #[graph_entity(range(0..), default = 0, default_on_read)]
     pub uses: i64,
     #[graph_entity(range(..=100))]
     pub fee: Option<Decimal>,

@@ -84,6 +84,12 @@ pub struct Lists {
     pub nullable_points: Vec<Option<Point>>,
 }
 
+/// Lists of which all are empty, as JSON.
+pub const EMPTY_LISTS: &str = concat!(
+    r#"{"id":"1","strings":[],"booleans":[],"bytes":[],"int64s":[],"doubles":[],"dates":[],"guids":[],"#,
+    r#""nullableStrings":[],"nullableDoubles":[],"points":[],"nullablePoints":[]}"#
+);
+
 /// A complex value with a required property.
 #[derive(Debug, Clone, PartialEq, GraphComplex)]
 pub struct Point {
@@ -111,35 +117,35 @@ pub struct Frame {
     pub tags: Vec<String>,
 }
 
-/// Defaults of every kind: `{}` creates it.
+/// Defaults of every kind: `{}` creates it, and a response may leave them out.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/test/defaults")]
 pub struct Defaults {
     #[graph_entity(key, read_only)]
     pub id: String,
-    #[graph_entity(default = "new")]
+    #[graph_entity(default = "new", default_on_read)]
     pub string: String,
-    #[graph_entity(default)]
+    #[graph_entity(default, default_on_read)]
     pub boolean: bool,
-    #[graph_entity(default = -1.0)]
+    #[graph_entity(default = -1.0, default_on_read)]
     pub double: f64,
-    #[graph_entity(default = 9_007_199_254_740_993)]
+    #[graph_entity(default = 9_007_199_254_740_993, default_on_read)]
     pub int64: i64,
-    #[graph_entity(default = 5)]
+    #[graph_entity(default = 5, default_on_read)]
     pub nullable_int32: Option<i32>,
-    #[graph_entity(default = vec!["a".to_owned()])]
+    #[graph_entity(default = vec!["a".to_owned()], default_on_read)]
     pub strings: Vec<String>,
     #[graph_entity(default = Some(Package {
         width: 1.0,
         note: Some("n".into()),
         more: [("k", 1)].into_iter().collect()
-    }))]
+    }), default_on_read)]
     pub nullable_package: Option<Package>,
     #[graph_entity(default = Package {
         width: 2.0,
         note: Some("m".into()),
         more: [("k", 2)].into_iter().collect()
-    })]
+    }, default_on_read)]
     pub package: Package,
 }
 

@@ -12,6 +12,7 @@ use super::projection::Projection;
 /// where none differ.
 ///
 /// Values that this program does not know stay at the service: the patch neither changes nor contains them.
+/// So it says nothing of a property that is absent in `after` (`not_null`).
 ///
 /// Of two [`Projection`]s, the patch sets the properties of `after` that `before` does not have, or has with
 /// another value. It never sets a property that `after` does not have.
@@ -128,11 +129,13 @@ impl<'a> Known<'a> {
         Self { value, presence: Some(presence) }
     }
 
-    /// The value of the property at `index`, if it is there.
+    /// The value of the property at `index`, if it is there: an update says nothing of an absent one, because
+    /// the program does not know the value.
     fn get(self, index: usize) -> Option<KnownValue<'a>> {
         let is_there = self.presence.is_none_or(|presence| presence.contains(index));
-        let presence = self.presence.and_then(|presence| presence.inner(index));
-        is_there.then(|| KnownValue { value: self.value.get(index), presence })
+        let value =
+            Some(self.value.get(index)).filter(|value| is_there && !matches!(value, ValueRef::Absent))?;
+        Some(KnownValue { value, presence: self.presence.and_then(|presence| presence.inner(index)) })
     }
 }
 
@@ -182,7 +185,7 @@ fn differs(old: Option<KnownValue<'_>>, new: KnownValue<'_>) -> bool {
         return true;
     };
     match (old.structured(), new.structured()) {
-        (Some(old), Some(new)) if old.presence.is_some() || new.presence.is_some() => {
+        (Some(old), Some(new)) => {
             let ty = new.value.shape().ty;
             let mut there = (0..ty.properties().len()).filter_map(|index| Some((index, new.get(index)?)));
             there.any(|(index, new)| differs(old.get(index), new)) || {

@@ -4,7 +4,7 @@ use super::element::Element;
 use super::explained::no_counterpart;
 use super::patch_value::PatchValue;
 use crate::model::PropertyType;
-use crate::value::{List, ListSlot, Slot, ValueRef};
+use crate::value::{List, ListSlot, OptionSlot, Slot, ValueRef};
 
 no_counterpart! {
     /// The type of a property: an [`Element`], `Option` of one (nullable), `Vec` of one (a collection) or
@@ -18,7 +18,8 @@ no_counterpart! {
         /// The type of the property's field in a Patch.
         type Patch: Default + 'static;
 
-        /// The type of the property's field in a Create when the declaration has a default.
+        /// The type of the property's field in a Create when the declaration has a default, and everywhere
+        /// but in a Patch when the property may be absent.
         type Defaulted: Default + 'static;
 
         /// A value to overwrite.
@@ -36,10 +37,10 @@ no_counterpart! {
         /// The place in a Patch to write a value to.
         fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
 
-        /// The value in a Create when the declaration has a default.
+        /// The value of such a field.
         fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
 
-        /// The place in a Create to write a value to when the declaration has a default.
+        /// The place of such a field to write a value to.
         fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
     }
 }
@@ -146,7 +147,7 @@ macro_rules! collection_property {
             Self::patch_get(defaulted)
         }
         fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
-            Self::patch_slot(defaulted)
+            Slot::Option(defaulted)
         }
     };
 }
@@ -157,6 +158,19 @@ impl<T: Element> Property for Vec<T> {
 
 impl<T: Element> Property for Vec<Option<T>> {
     collection_property!(Option<T>, PropertyType::collection(T::TYPE).or_null());
+}
+
+/// A collection that may be absent. Asking for its place does not make it empty, unlike the place in a Patch.
+impl<T: Property> OptionSlot for Option<Vec<T>> {
+    fn set_null(&mut self) {
+        *self = None;
+    }
+    fn fill(&mut self) -> Slot<'_> {
+        Slot::List(self.get_or_insert_default())
+    }
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
 }
 
 impl<T: Property> List for Vec<T> {

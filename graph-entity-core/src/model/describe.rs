@@ -16,12 +16,15 @@ use super::structured::{ElementType, PropertyType, StructuralProperty};
 ///     pub id: String,
 ///     #[graph_entity(supports(filter))]
 ///     pub tags: Vec<Option<String>>,
+///     #[graph_entity(not_null, on_select, supports())]
+///     pub picture: Option<String>,
 /// }
 ///
 /// let properties = Printer::entity_type().structured().properties();
 /// let shown: Vec<_> = properties.iter().map(|property| property.to_string()).collect();
 /// assert_eq!(shown[0], "id: Edm.String (key, read-only, not null; filter, select, orderby)");
 /// assert_eq!(shown[1], "tags: Collection(Edm.String) (items may be null; filter)");
+/// assert_eq!(shown[2], "picture: Edm.String (not null, may be absent, on select)");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -88,12 +91,19 @@ impl StructuralProperty {
 impl fmt::Display for StructuralProperty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let access = Some(self.access()).filter(|access| *access != Access::ReadWrite);
-        let null = match self.ty() {
+        let ty = self.ty();
+        let null = match ty {
             ty if ty.has_nullable_items() => Some("items may be null"),
             ty if ty.is_nullable() || ty.is_collection() => None,
             _ => Some("not null"),
         };
-        let facts = [self.is_key().then_some("key"), access.map(Access::name), null];
+        let facts = [
+            self.is_key().then_some("key"),
+            access.map(Access::name),
+            null,
+            ty.is_optional().then_some("may be absent"),
+            self.flags().contains(PropertyFlags::ON_SELECT).then_some("on select"),
+        ];
         let facts: Vec<_> = facts.into_iter().flatten().collect();
         let supports: Vec<_> = self.supports().collect();
         write!(f, "{}: {}", self.name(), self.ty())?;

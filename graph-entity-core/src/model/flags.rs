@@ -28,6 +28,10 @@ impl PropertyFlags {
     /// The property's own `supports(…)` names `filter` or `order_by`, not only that of its type. A store
     /// should index it.
     pub const INDEXED: Self = Self(1 << 9);
+    /// A response without the property reads as its default, instead of being an error.
+    pub const DEFAULT_ON_READ: Self = Self(1 << 10);
+    /// A service leaves the property out of a response, unless `$select` names it or is `*`.
+    pub const ON_SELECT: Self = Self(1 << 11);
 
     /// Flags from the number that the derive macros write.
     #[inline]

@@ -37,17 +37,13 @@ fn serialize_structured<S: Serializer>(
         // Most values are strings, which are never omitted. The processor predicts a separate test for them
         // better than a jump to one of many types.
         if let ValueRef::String(value) = &value {
-            entry(
-                &mut map,
-                property.name(),
-                &Present { value, nullable: property.type_ref().is_nullable() },
-            )?;
+            entry(&mut map, property.name(), &Present { value, nullable: property.type_ref().is_marked() })?;
             continue;
         }
         if is_left_out(value, property, shape.role, request) {
             continue;
         }
-        let (name, nullable) = (property.name(), property.type_ref().is_nullable());
+        let (name, nullable) = (property.name(), property.type_ref().is_marked());
         // Writes the most frequent types here. They go by reference: a value that was just written in parts
         // must be in memory before it can be copied as a whole.
         match &value {
@@ -64,8 +60,8 @@ fn serialize_structured<S: Serializer>(
                 entry(&mut map, name, &Present { value: StructuredValue { value, request }, nullable })
             }
             ValueRef::List(list) => {
-                let nullable = property.type_ref().has_nullable_items();
-                entry(&mut map, name, &Items { list, nullable, request })
+                let items = Items { list, nullable: property.type_ref().has_nullable_items(), request };
+                entry(&mut map, name, &Present { value: items, nullable })
             }
             value => entry(&mut map, name, &Present { value, nullable }),
         }?;

@@ -56,7 +56,7 @@ pub fn update(entity: &mut dyn Structured, patch: &dyn Structured) -> Result<(),
 ///
 /// When `source` belongs to another type.
 pub fn copy(target: &mut dyn Structured, source: &dyn Structured) -> Result<(), Error> {
-    assign_properties(target, source, Mode::Replace)
+    assign_properties(target, source, Mode::Copy)
 }
 
 /// Copies `source` to `target`, which is empty, as an update request changes it: the result is that of
@@ -136,8 +136,18 @@ pub(crate) fn clone<T: Structured>(value: &T) -> T {
 /// Whether a structured value replaces the present one or is merged into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
+    /// The target becomes equal to the source: absent properties become absent.
+    Copy,
+    /// A new value from a request: properties that it does not set keep their defaults.
     Replace,
     Merge,
+}
+
+impl Mode {
+    /// The mode for whole values within.
+    fn of_whole(self) -> Self {
+        if self == Self::Merge { Self::Replace } else { self }
+    }
 }
 
 fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode: Mode) -> Result<(), Error> {
@@ -149,6 +159,9 @@ fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode:
         let value = source.get(index);
         if !matches!(value, ValueRef::Absent) {
             assign(target.slot(index), value, mode).map_err(|error| error.within(property.name()))?;
+        } else if mode == Mode::Copy && property.ty().is_optional() {
+            // A new target may have the default.
+            target.slot(index).set_null();
         }
     }
     if ty.is_open() {
@@ -163,7 +176,7 @@ fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode:
 ///
 /// When the value has another type than the slot.
 pub(crate) fn assign_value(slot: Slot<'_>, value: ValueRef<'_>) -> Result<(), Error> {
-    assign(slot, value, Mode::Replace)
+    assign(slot, value, Mode::Copy)
 }
 
 macro_rules! define {
@@ -227,12 +240,12 @@ macro_rules! define {
                     slot.clear();
                     slot.reserve(list.len());
                     for index in 0..list.len() {
-                        assign(slot.push(), list.item(index), Mode::Replace)
+                        assign(slot.push(), list.item(index), mode.of_whole())
                             .map_err(|error| error.within(index))?;
                     }
                 }
                 (Slot::Dynamic(slot), ValueRef::Dynamic(value)) => match mode {
-                    Mode::Replace => slot.clone_from(value),
+                    Mode::Copy | Mode::Replace => slot.clone_from(value),
                     Mode::Merge => slot.merge(value),
                 },
                 _ => return Err(mismatch()),
@@ -245,7 +258,7 @@ macro_rules! define {
 primitive_types!(define);
 
 fn assign_option(slot: &mut dyn OptionSlot, value: ValueRef<'_>, mode: Mode) -> Result<(), Error> {
-    if mode == Mode::Replace {
+    if mode != Mode::Merge {
         slot.set_null();
     }
     if !slot.is_set()

@@ -130,8 +130,8 @@ macro_rules! define {
         #[non_exhaustive]
         #[repr(u8)]
         pub enum ValueRef<'a> {
-            /// The property is absent: this Create or Patch type does not have it, or the patch does not set
-            /// it.
+            /// The property is absent: this Create or Patch type does not have it, the request does not set
+            /// it, or a response did not have it (`not_null`).
             Absent,
             /// Null.
             Null,

@@ -14,7 +14,7 @@ mod write;
 #[cfg(feature = "client")]
 pub(crate) use self::delta::{ContextKind, context_kind};
 pub(crate) use self::delta::{check_context, delta_link};
-pub(crate) use self::options::Strictness;
+use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};
 #[cfg(feature = "client")]
 pub(crate) use self::presence::Presence;
@@ -22,14 +22,16 @@ pub use self::property_set::PropertySet;
 pub(crate) use self::write::{is_left_out, is_request};
 
 use crate::error::{Error, ErrorKind};
-use crate::model::{ElementType, PropertyFlags, ReadOnlyPolicy, StructuralProperty, StructuredType};
+use crate::model::{
+    ElementType, PropertyFlags, PropertyType, ReadOnlyPolicy, StructuralProperty, StructuredType,
+};
 use crate::text::shorten;
 use crate::value::{Role, Shape, Slot, Structured};
 
 /// The rules for reading one document, nested values included.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
-    pub(crate) strictness: Strictness,
+    strictness: Strictness,
     pub(crate) options: ReadOptions,
     policy: ReadOnlyPolicy,
 }
@@ -65,17 +67,26 @@ pub(crate) enum Control {
 impl Reading {
     /// The rules for a document whose root is `shape`.
     pub(crate) fn of(shape: Shape, options: ReadOptions) -> Self {
-        let strictness = if options.request { Strictness::Request } else { Strictness::of(shape.role) };
+        let strictness = Strictness::of(shape.role, &options);
         Self { strictness, options, policy: shape.ty.read_only_policy() }
     }
 
-    /// The rules for a value alone.
-    pub(crate) fn new(strictness: Strictness, options: ReadOptions) -> Self {
-        Self { strictness, options, policy: ReadOnlyPolicy::Ignore }
+    /// The rules for a value alone, which is in no request.
+    pub(crate) fn of_value(options: ReadOptions) -> Self {
+        Self { strictness: Strictness::of_value(&options), options, policy: ReadOnlyPolicy::Ignore }
     }
 
     pub(crate) const fn is_request(&self) -> bool {
         matches!(self.strictness, Strictness::Request)
+    }
+
+    const fn is_response(&self) -> bool {
+        matches!(self.strictness, Strictness::Response)
+    }
+
+    /// Whether null may come in place of a value of this type.
+    pub(crate) const fn takes_null(&self, ty: &PropertyType) -> bool {
+        ty.takes_null(self.is_request())
     }
 
     /// The flags of a property that need more than reading its value into its place, in a value of this role.
@@ -139,6 +150,19 @@ impl Reading {
         Err(Error::new(ErrorKind::ReadOnly, message).within(property.name()))
     }
 
+    /// Checks the text of `@odata.type`, spelled `annotation`, against the declared type (W2):
+    /// `#namespace.name`, the same without `#`, or an absolute URI that ends with it. A response may name any
+    /// type: the value may be of a type that is derived from the declared one.
+    pub(crate) fn check_type(&self, ty: &StructuredType, annotation: &str, given: &str) -> Result<(), Error> {
+        let name = given.rsplit_once('#').map_or(given, |(_, name)| name);
+        if name == ty.name() || !self.is_request() {
+            return Ok(());
+        }
+        let message =
+            format!("expected a value of the type `#{}`, found the type `{}`", ty.name(), shorten(given));
+        Err(Error::new(ErrorKind::WrongType, message).within(annotation))
+    }
+
     fn annotation(&self, shape: Shape, target: &str, annotation: &str) -> Result<Disposition, Error> {
         match annotation.strip_prefix("odata.").unwrap_or(annotation) {
             "type" if target.is_empty() => Ok(Disposition::Type),
@@ -185,8 +209,8 @@ impl Reading {
         }
     }
 
-    /// Sets missing properties to their defaults, and checks that no required property is missing (W8, W13).
-    /// A patch and a projection require nothing.
+    /// Sets missing properties to what their absence means, and checks that no required property is missing
+    /// (W8, W13, W27). A patch and a projection require nothing.
     pub(crate) fn complete(&self, value: &mut dyn Structured, seen: &PropertySet) -> Result<(), Error> {
         let shape = value.shape();
         if shape.role == Role::Patch || seen.has_all(shape.ty.properties().len()) {
@@ -196,24 +220,73 @@ impl Reading {
             if seen.contains(index) {
                 continue;
             }
-            if property.has_default() {
-                value.fill_missing(index);
-            }
-            if self.requires(shape.role, property) && !self.options.partial {
-                let message =
-                    format!("the property `{}` of {} is required", property.name(), shape.ty.name());
-                return Err(Error::new(ErrorKind::MissingProperty, message).within(property.name()));
+            let is_missed = if self.is_response() {
+                fill_in_response(value, property, index) && !self.options.partial
+            } else {
+                self.missing(value, property, index)
+            };
+            if is_missed {
+                return Err(self.missed(shape.ty, property));
             }
         }
         Ok(())
     }
 
-    /// Whether a value in this role must have the property.
-    #[inline]
-    pub(crate) fn requires(&self, role: Role, property: &StructuralProperty) -> bool {
-        let settable = !self.is_request() || !cannot_be_set(role, property);
-        property.is_required() && settable
+    /// Sets a property that a request or a stored value lacks to its default. Returns whether it is required.
+    fn missing(&self, value: &mut dyn Structured, property: &StructuralProperty, index: usize) -> bool {
+        if self.strictness == Strictness::Stored && property.ty().is_optional() {
+            // It was absent when the value was written.
+            value.slot(index).set_null();
+        } else if property.has_default() {
+            value.fill_missing(index);
+        }
+        let settable = !self.is_request() || !cannot_be_set(value.shape().role, property);
+        property.is_required() && settable && !self.options.partial
     }
+
+    /// The error for a required property that the document lacks.
+    #[cold]
+    fn missed(&self, ty: &StructuredType, property: &StructuralProperty) -> Error {
+        let mend = match self.strictness {
+            Strictness::Response if property.has_default() => {
+                "; if the service may leave it out, declare it `default_on_read`, \
+                 or `Option<…>` with `not_null`"
+            }
+            Strictness::Response => {
+                "; if the service may leave it out, declare it `Option<…>` with `not_null`"
+            }
+            Strictness::Request | Strictness::Stored => "",
+        };
+        let message = format!("the property `{}` of {} is required{mend}", property.name(), ty.name());
+        Error::new(ErrorKind::MissingProperty, message).within(property.name())
+    }
+}
+
+/// Whether a response must have the property (W27): it can be neither null nor absent, and the declaration
+/// does not say that a response without it means the default.
+pub(crate) fn is_required_in_response(property: &StructuralProperty) -> bool {
+    !property.ty().takes_null(false) && !property.flags().contains(PropertyFlags::DEFAULT_ON_READ)
+}
+
+/// Sets a property that a response lacks to null or absent: reading invents no value, unless the declaration
+/// says so (W27). Returns whether the response must have it; then nothing is set.
+pub(crate) fn fill_in_response(
+    value: &mut dyn Structured,
+    property: &StructuralProperty,
+    index: usize,
+) -> bool {
+    if is_required_in_response(property) {
+        return true;
+    }
+    if property.flags().contains(PropertyFlags::DEFAULT_ON_READ) {
+        value.fill_missing(index);
+        return false;
+    }
+    if property.has_default() {
+        // The place may have the default already.
+        value.slot(index).set_null();
+    }
+    false
 }
 
 /// Whether requests of this role cannot set the property.
@@ -303,18 +376,6 @@ fn forget(value: &mut dyn Structured) {
             }
         }
     }
-}
-
-/// Checks the text of `@odata.type`, spelled `annotation`, against the declared type (W2): `#namespace.name`,
-/// the same without `#`, or an absolute URI that ends with it.
-pub(crate) fn check_type(ty: &StructuredType, annotation: &str, given: &str) -> Result<(), Error> {
-    let name = given.rsplit_once('#').map_or(given, |(_, name)| name);
-    if name == ty.name() {
-        return Ok(());
-    }
-    let message =
-        format!("expected a value of the type `#{}`, found the type `{}`", ty.name(), shorten(given));
-    Err(Error::new(ErrorKind::WrongType, message).within(annotation))
 }
 
 /// An OData identifier: a letter or `_`, then letters, digits and `_`, at most 128 characters (CSDL 4.01

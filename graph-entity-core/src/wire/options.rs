@@ -28,6 +28,8 @@ pub struct ReadOptions {
     pub(crate) ieee754_compatible: bool,
     pub(crate) unknown_enum_members: bool,
     pub(crate) request: bool,
+    /// Whether the text is what a store wrote.
+    pub(crate) stored: bool,
     /// Whether required properties may be missing, also in nested values, as in a response to `$select`.
     pub(crate) partial: bool,
     /// Whether the text may have what only a delta payload has (W24).
@@ -57,6 +59,37 @@ impl ReadOptions {
     /// ```
     pub const fn request(self, yes: bool) -> Self {
         Self { request: yes, ..self }
+    }
+
+    /// The options of a store, for what [`WriteOptions::for_storage`](crate::json::WriteOptions::for_storage)
+    /// wrote. A value that was written before a property was declared has its default, or an empty
+    /// collection; in a response that property would be an error.
+    ///
+    /// ```
+    /// use graph_entity_core::{GraphComplex, json};
+    ///
+    /// #[derive(Debug, GraphComplex)]
+    /// pub struct Total {
+    ///     #[graph_entity(default = 1)]
+    ///     pub pages: i32,
+    /// }
+    ///
+    /// assert!(json::from_str::<Total>("{}").is_err());
+    /// let total: Total = json::from_slice_with(b"{}", &json::ReadOptions::for_storage())?;
+    /// assert_eq!(total.pages, 1);
+    /// # Ok::<(), graph_entity_core::Error>(())
+    /// ```
+    pub const fn for_storage() -> Self {
+        // A dynamic Int64 or Decimal may have arrived as a string.
+        Self {
+            ieee754_compatible: true,
+            unknown_enum_members: false,
+            request: false,
+            stored: true,
+            partial: false,
+            delta: false,
+            max_values_size: None,
+        }
     }
 
     /// Sets whether Int64 and Decimal may also be strings (OData JSON 4.01 §3.2). Off by default.
@@ -95,19 +128,27 @@ impl ReadOptions {
     }
 }
 
-/// Whether to read a value as a request or as a response.
+/// Whether to read a value as a request, as a response, or as what a store wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {
     Request,
     Response,
+    /// Tolerates what a response tolerates, and properties that were declared after the value was written.
+    Stored,
 }
 
 impl Strictness {
     /// Create and Patch are read as requests.
-    pub(crate) const fn of(role: Role) -> Self {
+    pub(crate) const fn of(role: Role, options: &ReadOptions) -> Self {
         match role {
             Role::Create | Role::Patch => Self::Request,
-            Role::Declared => Self::Response,
+            Role::Declared if options.request => Self::Request,
+            Role::Declared => Self::of_value(options),
         }
+    }
+
+    /// The strictness for a value that is not in a request.
+    pub(crate) const fn of_value(options: &ReadOptions) -> Self {
+        if options.stored { Self::Stored } else { Self::Response }
     }
 }

@@ -1,8 +1,7 @@
 //! Which properties a response had, also inside complex values: [`Presence`].
 
-use super::{PropertySet, ReadOptions, Reading, Strictness};
+use super::{PropertySet, is_required_in_response};
 use crate::model::{ElementType, StructuredType};
-use crate::value::Role;
 
 /// The properties that a document has of a value, and of the complex values in it that lack some.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -68,10 +67,9 @@ impl Presence {
 
     /// Adds the paths of the properties to `missing` that a response must have and that are not there.
     pub(crate) fn missing(&self, ty: &StructuredType, path: &str, missing: &mut Vec<String>) {
-        let reading = Reading::new(Strictness::Response, ReadOptions::default());
         for (index, property) in ty.properties().iter().enumerate() {
             if !self.contains(index) {
-                if reading.requires(Role::Declared, property) {
+                if is_required_in_response(property) {
                     missing.push(format!("{path}{}", property.name()));
                 }
                 continue;

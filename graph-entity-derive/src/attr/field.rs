@@ -15,7 +15,10 @@ pub(crate) struct FieldAttrs {
     pub(crate) read_only: Option<Given<()>>,
     pub(crate) immutable: Option<Given<()>>,
     pub(crate) dynamic: Option<Given<()>>,
+    pub(crate) not_null: Option<Given<()>>,
+    pub(crate) on_select: Option<Given<()>>,
     pub(crate) default: Option<Given<Option<Expr>>>,
+    pub(crate) default_on_read: Option<Given<()>>,
     pub(crate) on_update: Option<Given<Expr>>,
     pub(crate) rename: Option<Given<LitStr>>,
     pub(crate) supports: Option<Given<Supports>>,
@@ -73,6 +76,9 @@ impl FieldAttrs {
             symbol::READ_ONLY => set(cx, &mut self.read_only, entry.flag(cx), ()),
             symbol::IMMUTABLE => set(cx, &mut self.immutable, entry.flag(cx), ()),
             symbol::DYNAMIC => set(cx, &mut self.dynamic, entry.flag(cx), ()),
+            symbol::NOT_NULL => set(cx, &mut self.not_null, entry.flag(cx), ()),
+            symbol::ON_SELECT => set(cx, &mut self.on_select, entry.flag(cx), ()),
+            symbol::DEFAULT_ON_READ => set(cx, &mut self.default_on_read, entry.flag(cx), ()),
             symbol::DEFAULT => {
                 if let Some((name, value)) = entry.optional_expr(cx) {
                     set(cx, &mut self.default, name, value);
@@ -120,7 +126,10 @@ impl FieldAttrs {
             name(&self.read_only),
             name(&self.immutable),
             name(&self.dynamic),
+            name(&self.not_null),
+            name(&self.on_select),
             name(&self.default),
+            name(&self.default_on_read),
             name(&self.on_update),
             name(&self.rename),
             name(&self.supports),

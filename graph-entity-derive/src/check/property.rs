@@ -1,5 +1,6 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
+use syn::Type;
 use syn::ext::IdentExt as _;
 
 use super::value::{Limits, range, value};
@@ -9,8 +10,8 @@ use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{Access, Property, QueryOptions, Value};
 use crate::name::identifier_error;
-use crate::shape::{self, Kind, Primitive, Shape};
-use crate::symbol::Place;
+use crate::shape::{self, Kind, Primitive, Shape, source};
+use crate::symbol::{DEFAULT, Place};
 
 /// Reads a field that is a property.
 pub(super) fn property<'a>(
@@ -22,8 +23,14 @@ pub(super) fn property<'a>(
     supports: Option<&Supports>,
 ) -> Property<'a> {
     let attrs = &field.attrs;
-    let well_typed = check_containment(cx, field, place, declared) && shape::check(cx, field.ty);
-    let shape = Shape::of(field.ty);
+    let optional = optional_type(cx, field);
+    let well_typed = check_containment(cx, field, place, declared)
+        && match optional {
+            Some(inner) => shape::check_optional(cx, field.ty, inner),
+            None => shape::check(cx, field.ty),
+        };
+    let ty = optional.unwrap_or(field.ty);
+    let shape = Shape::of(ty);
     check_key(cx, field, place, shape);
     let limits = Limits {
         range: attrs.range.as_ref().and_then(|given| range(cx, given, shape)),
@@ -34,13 +41,17 @@ pub(super) fn property<'a>(
         ident: field.ident,
         docs: Docs::of(field.original),
         deprecation: deprecation(field.original),
-        ty: field.ty,
+        ty,
+        field_ty: field.ty,
         shape,
+        optional: optional.is_some(),
         well_typed,
         name: name(cx, field, rename_all),
         key: attrs.key.is_some(),
         access: access(cx, attrs),
         default: default(cx, field, shape, limits),
+        default_on_read: default_on_read(cx, attrs),
+        on_select: on_select(cx, field, place),
         on_update: on_update(cx, field, place, shape, limits),
         supports: supports_of(cx, attrs, shape, supports),
         indexed: attrs
@@ -51,6 +62,25 @@ pub(super) fn property<'a>(
         range: attrs.range.as_ref().and_then(|given| Some((&given.name, limits.range?))),
         max_length: attrs.max_length.as_ref().and_then(|given| Some((&given.name, limits.max_length?))),
     }
+}
+
+/// The type inside the `Option` of a property that is marked `not_null`.
+fn optional_type<'a>(cx: &Ctxt, field: &'a Field<'a>) -> Option<&'a Type> {
+    let given = field.attrs.not_null.as_ref()?;
+    let inner = shape::option_of(field.ty);
+    let ty = source(inner.unwrap_or(field.ty));
+    if field.attrs.key.is_some() {
+        let message = format!("a key is in every response and never null\nhelp: remove it, and write `{ty}`");
+        cx.error(&given.name, message);
+    } else if inner.is_none() {
+        let message = format!(
+            "a property of the type `{ty}` is never null: `not_null` is for an `Option<…>` that is absent \
+             instead of null\n\
+             help: remove it, or write `Option<{ty}>` if a response may leave the property out"
+        );
+        cx.error(&given.name, message);
+    }
+    inner
 }
 
 /// Reports a property whose type contains the property, so that its values would contain themselves.
@@ -135,6 +165,40 @@ fn default<'a>(cx: &Ctxt, field: &'a Field<'a>, shape: Shape<'_>, limits: Limits
         Some(expr) => value(cx, &given.name, expr, shape, limits),
         None => Value::TypeDefault(&given.name),
     })
+}
+
+fn default_on_read(cx: &Ctxt, attrs: &FieldAttrs) -> bool {
+    let Some(given) = &attrs.default_on_read else { return false };
+    if attrs.default.is_none() {
+        let message = "`default_on_read` reads the `default`, which this property does not have\n\
+                       help: add `default`, or `default = …`";
+        cx.missing(DEFAULT, &given.name, message);
+    }
+    true
+}
+
+fn on_select(cx: &Ctxt, field: &Field<'_>, place: Place) -> bool {
+    let Some(given) = &field.attrs.on_select else { return false };
+    let ty = source(field.ty);
+    let problem = if place == Place::Complex {
+        "`on_select` has no effect in a complex type: a service leaves out properties of entities".to_owned()
+    } else if field.attrs.key.is_some() {
+        "a key is in every response: `on_select` cannot leave it out".to_owned()
+    } else if shape::option_of(field.ty).is_some() {
+        return true;
+    } else if Shape::of(field.ty).kind == Kind::Collection {
+        format!(
+            "a response may lack a property that is written `on_select`, so its type is an `Option<…>`\n\
+             help: write `Option<{ty}>`, and add `not_null`"
+        )
+    } else {
+        format!(
+            "a response may lack a property that is written `on_select`, so its type is an `Option<…>`\n\
+             help: write `Option<{ty}>`, with `not_null` if it is never null"
+        )
+    };
+    cx.error(&given.name, problem);
+    false
 }
 
 fn on_update<'a>(

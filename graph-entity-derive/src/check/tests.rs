@@ -78,6 +78,10 @@ fn declarations_without_mistakes() {
         field("key, default = 1", "i32"),
         field("immutable, default = -1.5", "Option<f64>"),
         field("default = vec![1]", "Vec<i32>"),
+        field("not_null", "Option<Vec<Option<String>>>"),
+        field("not_null, default = 5, default_on_read, range(..=5)", "std::option::Option<i32>"),
+        field("not_null, on_select, read_only", "Option<Score>"),
+        field("on_select, supports(filter)", "Option<String>"),
         field("default = \"abc\", max_length = 3", "Option<Box<str>>"),
         field("default = 5, range(-1..=5)", "i16"),
         field("range(0.5..)", "Decimal"),
@@ -408,4 +412,39 @@ fn documentation_keeps_its_lines() {
     assert_eq!(crate::attr::Docs::of(&input.attrs).text(), "One.\n\n  Two.\nThree.");
     let copied = crate::attr::Docs::of(&input.attrs).to_token_stream().to_string();
     assert_eq!(copied.matches("doc").count(), 4, "{copied}");
+}
+
+#[test]
+fn properties_that_may_be_absent() {
+    assert_messages(&[
+        (field("not_null", "String"), "write `Option<String>` if a response may leave the property out"),
+        (field("not_null", "Vec<i32>"), "write `Option<Vec<i32>>` if a response may"),
+        (field("not_null", "Maybe"), "a property of the type `Maybe` is never null"),
+        (field("not_null", "Option<Option<i32>>"), "write `Option<i32>`"),
+        (field("not_null", "Option<Vec<Vec<i32>>>"), "collections of collections"),
+        (field("not_null", "Option<u64>"), "`u64` has no counterpart"),
+        (field("not_null = true", "Option<i32>"), "`not_null` takes no value"),
+        (field("not_null, not_null", "Option<i32>"), "given twice"),
+        (field("not_null, default = \"x\"", "Option<i32>"), "is a string"),
+        (field("not_null, default = 6, range(..=5)", "Option<i32>"), "outside of the property's `range`"),
+        (field("not_null, supports(order_by)", "Option<Vec<i32>>"), "a collection has no order"),
+        (field("", "Option<Vec<i32>>"), "add `#[graph_entity(not_null)]` if a response may leave"),
+        (field("key, not_null", "Option<String>"), "remove it, and write `String`"),
+        (field("key, not_null", "String"), "remove it, and write `String`"),
+        (field("optional", "Option<i32>"), "is marked `not_null` as well"),
+        (field("not_nullable", "Option<i32>"), "absent instead of null is marked `not_null`"),
+    ]);
+}
+
+#[test]
+fn what_a_response_leaves_out() {
+    let complex = "complex struct X { #[graph_entity(on_select)] field: Option<i32> }";
+    assert_messages(&[
+        (field("on_select", "i32"), "write `Option<i32>`, with `not_null` if it is never null"),
+        (field("on_select", "Vec<i32>"), "write `Option<Vec<i32>>`, and add `not_null`"),
+        (field("key, on_select", "String"), "a key is in every response"),
+        (complex.to_owned(), "has no effect in a complex type"),
+        (field("default_on_read", "i32"), "help: add `default`, or `default = …`"),
+        (field("select_only", "Option<i32>"), "is marked `on_select`"),
+    ]);
 }

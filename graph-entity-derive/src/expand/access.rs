@@ -20,8 +20,9 @@ impl<'a> FieldAccess<'a> {
     /// The function of the trait `Property`.
     fn function(&self) -> PropertyItem<'a> {
         // A patch replaces a primitive value as a whole, so a Patch holds it like a Create that may omit it.
+        let shape = self.property.shape;
         let form = match self.form {
-            Form::Patch if self.property.shape.primitive.is_some() => Form::Defaulted,
+            Form::Patch if shape.primitive.is_some() && shape.kind != Kind::Collection => Form::Defaulted,
             form => form,
         };
         let name = match (form, self.borrow) {

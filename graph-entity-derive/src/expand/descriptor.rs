@@ -1,5 +1,5 @@
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{names, typed};
 use crate::attr::ReadOnlyPolicy;
@@ -17,6 +17,8 @@ mod flag {
     pub(super) const CONSTRAINED: u16 = 1 << 7;
     pub(super) const ON_UPDATE: u16 = 1 << 8;
     pub(super) const INDEXED: u16 = 1 << 9;
+    pub(super) const DEFAULT_ON_READ: u16 = 1 << 10;
+    pub(super) const ON_SELECT: u16 = 1 << 11;
 }
 
 /// `static __TYPE`: the name, the properties and the less frequent facets of a structured type.
@@ -30,7 +32,7 @@ pub(super) fn structured_type(
     let names = structured.properties.iter().map(|property| property.name.as_str());
     // The JSON writer copies 32 bytes of each short key.
     let keys = structured.properties.iter().map(|property| json_key(&property.name));
-    let types = structured.properties.iter().map(|property| typed::of_property(property, "TYPE"));
+    let types = structured.properties.iter().map(PropertyType);
     let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
     let open = structured.dynamic.is_some();
     let policy = match policy {
@@ -66,6 +68,18 @@ pub(super) fn structured_type(
     }
 }
 
+/// The type of a property in its descriptor.
+struct PropertyType<'a>(&'a Property<'a>);
+
+impl ToTokens for PropertyType<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        typed::of_property(self.0, "TYPE").to_tokens(tokens);
+        if self.0.optional {
+            tokens.extend(quote!(.or_absent()));
+        }
+    }
+}
+
 /// `,"name":` in 32 bytes: padded with spaces, or cut off.
 fn json_key(name: &str) -> Literal {
     let mut key = format!(",\"{name}\":").into_bytes();
@@ -85,6 +99,8 @@ fn flags(property: &Property<'_>) -> u16 {
         (property.range.is_some() || property.max_length.is_some(), flag::CONSTRAINED),
         (property.on_update.is_some(), flag::ON_UPDATE),
         (property.indexed, flag::INDEXED),
+        (property.default_on_read, flag::DEFAULT_ON_READ),
+        (property.on_select, flag::ON_SELECT),
     ];
     facets.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
 }

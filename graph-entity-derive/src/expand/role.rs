@@ -29,7 +29,7 @@ impl Role {
 pub(super) enum Form {
     /// The declared type.
     Declared,
-    /// `Property::Defaulted`: a create may omit the value.
+    /// `Property::Defaulted`: a create may omit the value, or the property is optional.
     Defaulted,
     /// `Property::Patch`: an update may omit the value.
     Patch,
@@ -39,9 +39,10 @@ impl Form {
     /// The type of the field of `property` in the type `role`; `None` if that type has no such field.
     pub(super) fn of(property: &Property<'_>, role: Role) -> Option<Self> {
         match role {
+            Role::Declared if property.optional => Some(Self::Defaulted),
             Role::Declared => Some(Self::Declared),
             Role::Create if property.access == Access::ReadOnly => None,
-            Role::Create if property.default.is_some() => Some(Self::Defaulted),
+            Role::Create if property.optional || property.default.is_some() => Some(Self::Defaulted),
             Role::Create => Some(Self::Declared),
             Role::Patch if property.access == Access::ReadWrite => Some(Self::Patch),
             Role::Patch => None,

@@ -109,7 +109,7 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
         let ident = property.ident;
         let nullable = property.shape.kind == Kind::Nullable;
         match (form, property.default) {
-            (Form::Declared, Some(default)) if role == Role::Declared && !default.takes_work() => {
+            (_, Some(default)) if role == Role::Declared && !default.takes_work() => {
                 let value = value::expression(default, property);
                 others.extend(quote!(#ident: #value,));
             }

@@ -61,6 +61,14 @@ fn an_entity_type() {
             #[deprecated]
             #[graph_entity(range(0..))]
             pub level: Level,
+            #[graph_entity(not_null)]
+            pub drivers: Option<Vec<Driver>>,
+            #[graph_entity(not_null, default = 2, default_on_read)]
+            pub trays: Option<i32>,
+            #[graph_entity(not_null, on_select, read_only)]
+            pub picture: Option<Picture>,
+            #[graph_entity(not_null, default)]
+            pub language: Option<Language>,
             #[graph_entity(dynamic)]
             pub additional: DynamicProperties,
         }

@@ -43,6 +43,7 @@ pub(super) fn field_type<'a>(
     }
     match (form, shape.kind) {
         (Form::Declared, _) => FieldType::Declared(ty),
+        (Form::Defaulted, _) if property.optional => FieldType::Declared(property.field_ty),
         (_, Kind::Nullable) => FieldType::PatchValue(krate, element),
         (_, Kind::Single | Kind::Collection) => FieldType::Option(krate, ty),
     }
@@ -132,6 +133,8 @@ pub(super) fn is_known(property: &Property<'_>, form: Form) -> bool {
     let shape = property.shape;
     match (form, shape.kind) {
         (Form::Declared, _) | (_, Kind::Collection) | (Form::Defaulted, Kind::Nullable) => true,
+        // It is the type of the field.
+        (Form::Defaulted, Kind::Single) if property.optional => true,
         (Form::Defaulted, Kind::Single) | (Form::Patch, Kind::Single | Kind::Nullable) => {
             shape.atomic || !property.well_typed
         }
@@ -221,7 +224,7 @@ pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
         let values = [property.default, property.on_update].into_iter().flatten();
         // Literals were compared with the tokens of the type.
         values.filter(|value| matches!(value, Value::TypeDefault(_) | Value::Whole(_))).map(|value| {
-            let (ty, value) = (property.ty, value::expression(value, property));
+            let (ty, value) = (property.field_ty, value::expression(value, property));
             quote!(let _: #ty = #value;)
         })
     });

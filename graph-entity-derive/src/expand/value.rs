@@ -4,10 +4,13 @@ use quote::{quote, quote_spanned};
 use crate::model::{Property, Value};
 use crate::shape::Kind;
 
-/// The expression for a declared value, of the property's type.
+/// The expression for a declared value, of the field's type.
 pub(super) fn expression(value: Value<'_>, property: &Property<'_>) -> TokenStream {
     let single = match value {
-        Value::TypeDefault(name) => return quote_spanned!(name.span()=> __p::TypeDefault::type_default()),
+        Value::TypeDefault(name) => {
+            let value = quote_spanned!(name.span()=> __p::TypeDefault::type_default());
+            return if property.optional { quote!(__p::Some(#value)) } else { value };
+        }
         Value::Whole(expr) => return quote!(#expr),
         Value::Single(expr) => quote!(#expr),
         Value::Text(expr) => {
@@ -17,6 +20,7 @@ pub(super) fn expression(value: Value<'_>, property: &Property<'_>) -> TokenStre
     };
     match property.shape.kind {
         Kind::Nullable => quote!(__p::Some(#single)),
+        Kind::Single | Kind::Collection if property.optional => quote!(__p::Some(#single)),
         Kind::Single | Kind::Collection => single,
     }
 }

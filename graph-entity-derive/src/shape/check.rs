@@ -8,13 +8,31 @@ use crate::ctxt::Ctxt;
 
 /// Reports `ty` on the smallest part of it that has no counterpart in OData.
 pub(crate) fn check(cx: &Ctxt, ty: &Type) -> bool {
-    let result = if let Some(item) = argument_of(ty, "Option") {
-        check_nullable_item(ty, item)
-    } else if let Some(item) = argument_of(ty, "Vec") {
-        check_collection_item(item)
-    } else {
-        check_element(ty)
+    let result = match argument_of(ty, "Option") {
+        Some(item) => check_nullable_item(ty, item),
+        None => check_never_null(ty),
     };
+    report(cx, result)
+}
+
+/// Reports `ty`, which is an `Option<inner>` marked `not_null`, on the smallest part of it that has no
+/// counterpart in OData.
+pub(crate) fn check_optional(cx: &Ctxt, ty: &Type, inner: &Type) -> bool {
+    let result = match argument_of(inner, "Option") {
+        Some(_) => check_nullable_item(ty, inner),
+        None => check_never_null(inner),
+    };
+    report(cx, result)
+}
+
+fn check_never_null(ty: &Type) -> Checked<'_> {
+    match argument_of(ty, "Vec") {
+        Some(item) => check_collection_item(item),
+        None => check_element(ty),
+    }
+}
+
+fn report(cx: &Ctxt, result: Checked<'_>) -> bool {
     match result {
         Ok(()) => true,
         Err((tokens, message)) => {
@@ -38,7 +56,10 @@ fn check_nullable_item<'a>(ty: &'a Type, item: &'a Type) -> Checked<'a> {
     }
     if let Some(inner) = argument_of(item, "Vec") {
         let inner = source(inner);
-        let help = format!("help: write `Vec<{inner}>`, or `Vec<Option<{inner}>>` if its items may be null");
+        let help = format!(
+            "help: write `Vec<{inner}>`, or add `#[graph_entity(not_null)]` \
+             if a response may leave the collection out"
+        );
         return Err((ty, format!("a collection is never null, but empty\n{help}")));
     }
     check_element(item)

@@ -6,6 +6,8 @@ mod check;
 mod parts;
 mod written;
 
-pub(crate) use self::check::check;
+pub(crate) use self::check::{check, check_optional};
 pub(crate) use self::parts::{Inner, Kind, Primitive, Shape, mention_of};
-pub(crate) use self::written::{contains_itself, may_be_bound_to_a_thread, named_lifetime, source};
+pub(crate) use self::written::{
+    contains_itself, may_be_bound_to_a_thread, named_lifetime, option_of, source,
+};

@@ -6,6 +6,11 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
 use crate::krate::is_exporter;
 
+/// The `T` in `Option<T>`.
+pub(crate) fn option_of(ty: &Type) -> Option<&Type> {
+    argument_of(ty, "Option")
+}
+
 /// The `T` in `name<T>` or `std::…::name<T>`.
 pub(super) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let last = library_segment(ty)?;

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use graph_entity_core::json::{self, Annotations, MetadataLevel};
+use graph_entity_core::query::bound::Selection;
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 use http::header::{HeaderName, LOCATION};
@@ -99,6 +100,12 @@ impl<'a> Call<'a> {
         if self.kind.is_write() { Ok(responses.hold_always(json)) } else { responses.hold(json) }
     }
 
+    /// The part of an entity that the response has: what `$select` names, or everything that does not wait
+    /// to be named. `None` for everything.
+    pub(super) fn written_part(&self) -> Option<&Selection> {
+        self.head.query.selection().or(self.route.unselected.as_ref())
+    }
+
     /// Makes the response with one entity.
     pub(super) fn entity(&self, versioned: &Versioned<AnyEntity>) -> Result<Reply, Problem> {
         let reply = self.representation(StatusCode::OK, versioned)?;
@@ -116,12 +123,12 @@ impl<'a> Call<'a> {
             Annotations::default().context(&*context).etag(etag.as_deref()).id(link).edit_link(link);
         let mut body = Vec::with_capacity(self.room(1));
         let options = self.head.format.write_options(self.head.preferences.unknown_enum_members);
-        match selection {
-            None => {
-                json::write(&mut body, entity, &annotations, &options);
-                self.took(body.len(), 1);
-            }
-            Some(selection) => json::write_selected(&mut body, entity, &annotations, &options, selection),
+        match self.written_part() {
+            None => json::write(&mut body, entity, &annotations, &options),
+            Some(part) => json::write_selected(&mut body, entity, &annotations, &options, part),
+        }
+        if selection.is_none() {
+            self.took(body.len(), 1);
         }
         let reply = Reply::new(status).with_body(self.body(body)?, self.head.format.content_type());
         Ok(reply.with_etag(versioned.etag.as_ref()))

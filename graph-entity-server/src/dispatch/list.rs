@@ -65,9 +65,9 @@ fn write(call: &Call<'_>, query: &ListQuery, page: &mut ErasedPage) -> Result<Ve
     for (index, item) in page.items.iter().enumerate() {
         let link = links.get(index).map(String::as_str);
         let annotations = Annotations::default().etag(etags.get(index)).id(link).edit_link(link);
-        match selection {
+        match call.written_part() {
             None => writer.push(&*item.entity, &annotations),
-            Some(selection) => writer.push_selected(&*item.entity, &annotations, selection),
+            Some(part) => writer.push_selected(&*item.entity, &annotations, part),
         }
         let before = std::mem::replace(&mut size, writer.size());
         if !room.take((size - before) as u64) {

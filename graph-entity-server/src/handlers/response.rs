@@ -26,6 +26,9 @@ impl<T: ToJson> IntoResponse for Graph<T> {
 
 /// A response with one entity, its status, its `Location` and its context URL.
 ///
+/// It has all properties of the entity, also those that are declared `on_select`: if the client did not
+/// select them, set them to `None`.
+///
 /// ```
 /// use graph_entity_core::GraphEntity;
 /// use graph_entity_server::handlers::EntityResponse;

@@ -13,7 +13,8 @@ use crate::store::key;
 pub(crate) fn singleton(maker: Maker) -> Result<Option<Arc<AnyEntity>>, Problem> {
     let needs_more = maker.ty.structured().properties().iter().any(|property| {
         let ty = property.ty();
-        !(ty.is_nullable() || ty.is_collection() || property.has_default() || property.is_read_only())
+        let may_be_left_out = ty.is_nullable() || ty.is_collection() || ty.is_optional();
+        !(may_be_left_out || property.has_default() || property.is_read_only())
     });
     if needs_more {
         return Ok(None);

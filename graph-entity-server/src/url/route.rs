@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicUsize;
 use graph_entity_core::KeyValues;
 use graph_entity_core::model::template::{self, Segment};
 use graph_entity_core::model::{EntityType, StructuredType, Verbs};
+use graph_entity_core::query::bound::Selection;
 use http::StatusCode;
 
 use super::percent;
@@ -23,6 +24,8 @@ pub(crate) struct Route {
     pub(crate) entity_size: AtomicUsize,
     pub(crate) set: Arc<dyn ErasedSet>,
     pub(crate) entity_type: &'static EntityType,
+    /// What a response without `$select` has; `None` for everything.
+    pub(crate) unselected: Option<Selection>,
     /// The verbs that the entity declares and its set offers.
     pub(crate) verbs: Verbs,
     /// The entity sets of the parameters, outermost first.
@@ -141,7 +144,18 @@ impl Routes {
         }
         let (parents, contained) = (Vec::new(), Vec::new());
         let (names, entity_size) = (names(path), AtomicUsize::new(512));
-        self.routes.push(Route { path, names, entity_size, set, entity_type, verbs, parents, contained });
+        let unselected = Selection::by_default(entity_type.structured());
+        self.routes.push(Route {
+            path,
+            names,
+            entity_size,
+            set,
+            entity_type,
+            unselected,
+            verbs,
+            parents,
+            contained,
+        });
         Ok(())
     }
 

@@ -104,7 +104,8 @@ fn dynamic_properties_are_set_changed_and_removed() {
     );
     let before: Parcel = json::from_str(&parcel().to_string()).expect("a parcel");
     let mut after = before.clone();
-    let smaller: Parcel = json::from_str(r#"{"id": "p", "shape": {"a": 2, "b": {}}}"#).expect("a parcel");
+    let smaller: Parcel =
+        json::from_str(r#"{"id": "p", "packages": [], "shape": {"a": 2, "b": {}}}"#).expect("a parcel");
     after.more.insert("shape", smaller.more.get("shape").expect("a shape").clone());
     let error = changes(&before, &after).expect_err("an update merges objects");
     assert_eq!((error.kind(), error.path()), (ErrorKind::InvalidValue, "shape"));

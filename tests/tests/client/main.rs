@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
+mod absent;
 mod control;
 mod deltas;
 mod example;

@@ -95,6 +95,8 @@ fn facts_of_properties() {
         ("constrained", PropertyFlags::CONSTRAINED),
         ("on_update", PropertyFlags::ON_UPDATE),
         ("indexed", PropertyFlags::INDEXED),
+        ("default_on_read", PropertyFlags::DEFAULT_ON_READ),
+        ("on_select", PropertyFlags::ON_SELECT),
     ];
     for (name, expected) in flags {
         let flags = property::<Lamp>(name).flags();
@@ -227,7 +229,7 @@ fn defaults_and_stamps() {
     assert_eq!(defaults.nullable_int32, Some(5));
     assert!(property::<Defaults>("string").has_default() && !property::<Defaults>("id").has_default());
     let mut lamp: Lamp = json::from_str(
-        r#"{"serial_number":"01234567-89ab-cdef-0123-456789abcdef","changed_at":"2000-01-01T00:00:00Z","Kind":"Flat","uses":"indoor"}"#,
+        r#"{"serial_number":"01234567-89ab-cdef-0123-456789abcdef","changed_at":"2000-01-01T00:00:00Z","Kind":"Flat","brightness":1.0,"modes":[],"uses":"indoor"}"#,
     )
     .unwrap();
     let before = lamp.changed_at;

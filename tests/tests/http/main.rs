@@ -7,6 +7,7 @@
     reason = "in a test, what fails should stop it"
 )]
 
+mod absent;
 mod attacks;
 mod client;
 mod containment;

@@ -2,7 +2,7 @@
 //! read the same.
 
 use graph_entity_core::json;
-use graph_entity_tests::values::{Lists, ListsCreate};
+use graph_entity_tests::values::{EMPTY_LISTS, Lists, ListsCreate};
 
 /// SplitMix64: quick, and the same numbers in every run.
 struct Random(u64);
@@ -33,7 +33,7 @@ fn check(texts: &[String]) {
 fn any_bit_pattern_comes_back() {
     let mut random = Random(1);
     let doubles: Vec<f64> = (0..1_000_000).map(|_| f64::from_bits(random.next())).collect();
-    let mut lists: Lists = json::from_str(r#"{"id":"1"}"#).unwrap();
+    let mut lists: Lists = json::from_str(EMPTY_LISTS).unwrap();
     lists.doubles = doubles;
     let read: Lists = json::from_slice(&json::to_vec(&lists)).unwrap();
     assert_eq!(read.doubles.len(), lists.doubles.len());
@@ -51,7 +51,7 @@ fn digits(text: &str) -> String {
 
 /// Each is written with the fewest digits that read the same, as a double.
 fn check_written(doubles: Vec<f64>) {
-    let mut lists: Lists = json::from_str(r#"{"id":"1"}"#).unwrap();
+    let mut lists: Lists = json::from_str(EMPTY_LISTS).unwrap();
     lists.doubles = doubles;
     let text = String::from_utf8(json::to_vec(&lists)).unwrap();
     let written = text.split_once(r#""doubles":["#).unwrap().1.split(']').next().unwrap();

@@ -7,6 +7,7 @@ use graph_entity_core::{
     Untyped,
 };
 use graph_entity_tests::enumerations::{Access, Channel, Color, Feature, Paint, Status};
+use graph_entity_tests::sparse::{Part, Sparse};
 use graph_entity_tests::values::{
     Defaults, Drawing, Frame, Lists, Nullable, Package, Parcel, Percent, Point, Required, Upn,
 };
@@ -186,6 +187,56 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
             nullable_doubles,
             points,
             nullable_points,
+        }
+    })
+}
+
+/// Each optional property is there or absent, whatever the default.
+pub(crate) fn sparse() -> impl Strategy<Value = Sparse> {
+    let part = || {
+        (of(text()), of(vec(text(), 0..3)), of(any::<i32>()), of(text()))
+            .prop_map(|(name, tags, level, note)| Part { name, tags, level, note })
+    };
+    let color = || select(vec![Color::Red, Color::Green, Color::Blue]);
+    let access = vec(select(vec![Access::Read, Access::Write, Access::Share]), 0..3);
+    let single = (
+        of(text()),
+        of(any::<i32>()),
+        of(any::<bool>()),
+        of(date()),
+        of(color()),
+        of(access.prop_map(|all| all.into_iter().collect())),
+        of(point()),
+        of(any::<i32>()),
+        of(select(vec![Status::Unknown, Status::Active, Status::Retired])),
+    );
+    let many = (
+        of(vec(text(), 0..3)),
+        of(vec(of(text()), 0..3)),
+        of(vec(color(), 0..3)),
+        of(vec(point(), 0..3)),
+        vec(part(), 0..3),
+    );
+    (text(), single, many, of(part())).prop_map(|(id, single, many, part)| {
+        let (text, number, flag, date, color, access, point, level, status) = single;
+        let (tags, nullable_tags, colors, points, parts) = many;
+        Sparse {
+            id,
+            text,
+            number,
+            flag,
+            date,
+            color,
+            access,
+            point,
+            tags,
+            nullable_tags,
+            colors,
+            points,
+            level,
+            status,
+            part,
+            parts,
         }
     })
 }

@@ -209,12 +209,14 @@ proptest! {
 
     #[test]
     fn complex_values_merge(patches in vec(drawing_patch(), 1..5)) {
-        check::<Drawing>(&json!({"id": "1", "title": "t", "frame": {"origin": {"x": 1.0}}}), &patches)?;
+        check::<Drawing>(&json!({
+            "id": "1", "title": "t", "frame": {"origin": {"x": 1.0}, "tags": []}, "layers": []
+        }), &patches)?;
     }
 
     #[test]
     fn dynamic_properties_merge(patches in vec(parcel_patch(), 1..5)) {
-        check::<Parcel>(&json!({"id": "1"}), &patches)?;
+        check::<Parcel>(&json!({"id": "1", "packages": []}), &patches)?;
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use graph_entity_core::json::{self, ReadOptions, WriteOptions};
 use graph_entity_core::{Decimal, GraphEntity, Structured};
 use graph_entity_tests::same::same;
+use graph_entity_tests::sparse::Sparse;
 use graph_entity_tests::values::Nullable;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::config;
-use crate::generate::{lists, nullable, paint, parcel};
+use crate::generate::{lists, nullable, paint, parcel, sparse};
 
 fn check<T: Structured + Serialize + DeserializeOwned + Clone + Debug>(
     entity: &T,
@@ -76,6 +77,17 @@ proptest! {
     fn collections(entity in lists()) {
         check(&entity)?;
         agree(&entity)?;
+    }
+
+    #[test]
+    fn absent_properties(entity in sparse()) {
+        check(&entity)?;
+        agree(&entity)?;
+        prop_assert!(same(&entity, &entity.duplicate()));
+        let mut stored = Vec::new();
+        json::write(&mut stored, &entity, &json::Annotations::default(), &WriteOptions::for_storage());
+        let read: Sparse = json::from_slice_with(&stored, &ReadOptions::for_storage()).unwrap();
+        prop_assert!(same(&entity, &read), "{}", String::from_utf8_lossy(&stored));
     }
 
     #[test]

@@ -17,19 +17,19 @@ fn next_number() -> i64 {
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/tickets")]
 pub(crate) struct Ticket {
-    #[graph_entity(key, default = "none")]
+    #[graph_entity(key, default = "none", default_on_read)]
     pub(crate) id: String,
-    #[graph_entity(read_only, default = next_number())]
+    #[graph_entity(read_only, default = next_number(), default_on_read)]
     pub(crate) number: i64,
-    #[graph_entity(default = Some(Seat { row: next_number() }))]
+    #[graph_entity(default = Some(Seat { row: next_number() }), default_on_read)]
     pub(crate) seat: Option<Seat>,
-    #[graph_entity(default = 3)]
+    #[graph_entity(default = 3, default_on_read)]
     pub(crate) price: i32,
 }
 
 #[derive(Debug, Clone, PartialEq, GraphComplex)]
 pub(crate) struct Seat {
-    #[graph_entity(default = next_number())]
+    #[graph_entity(default = next_number(), default_on_read)]
     pub(crate) row: i64,
 }
 

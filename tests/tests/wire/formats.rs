@@ -8,6 +8,7 @@ use graph_entity_examples::device_management::SecureScore;
 use graph_entity_tests::enumerations::{Access, Channel, Color, Paint, PaintPatch};
 use graph_entity_tests::keys::{Measurement, Shade};
 use graph_entity_tests::limits::BadgeCreate;
+use graph_entity_tests::sparse::{Sparse, SparseCreate, SparsePatch};
 use graph_entity_tests::values::{
     Drawing, DrawingPatch, Lists, Nullable, NullableCreate, NullablePatch, Parcel, Upn,
 };
@@ -62,15 +63,24 @@ fn values_of_every_type() {
         r#"{{"required":{REQUIRED},"single":"INF","double":"-INF","decimal":-0.5}}"#
     ));
     check::<Lists>(
-        r#"{"id":"1","strings":["a",""],"doubles":["NaN",1],"nullableStrings":[null,"x"],"points":[{"x":1}],"nullablePoints":[null,{"x":2,"label":"l"}]}"#,
+        r#"{"id":"1","strings":["a",""],"booleans":[true],"bytes":[0,255],"int64s":[-1],"doubles":["NaN",1],"dates":["2024-02-29"],"guids":[null],"nullableStrings":[null,"x"],"nullableDoubles":[],"points":[{"x":1}],"nullablePoints":[null,{"x":2,"label":"l"}]}"#,
     );
     check::<Drawing>(
-        r#"{"id":"1","title":"t","frame":{"origin":{"x":1}},"layers":[{"origin":{"x":2},"corner":{"x":3}}]}"#,
+        r#"{"id":"1","title":"t","frame":{"origin":{"x":1},"tags":[]},"layers":[{"origin":{"x":2},"corner":{"x":3},"tags":["a"]}]}"#,
     );
     check::<DrawingPatch>(r#"{"frame":{"origin":{"label":null}},"background":null,"layers":[]}"#);
     check::<Paint>(
-        r#"{"id":"1","color":"lightBlue","status":"retired","channel":"weekly","access":"read,admin","features":"smell","history":[null,"active"]}"#,
+        r#"{"id":"1","color":"lightBlue","status":"retired","channel":"weekly","access":"read,admin","features":"smell","colors":["red"],"history":[null,"active"]}"#,
     );
+    let sparse = r#""text":"t","number":-1,"date":"2024-02-29","color":"red","access":"read","point":{"x":1},"tags":["a"],"nullableTags":[null,"a"],"colors":["red"],"points":[{"x":2}],"part":{"tags":[],"level":4}"#;
+    check::<Sparse>(r#"{"id":"1","parts":[{}]}"#);
+    check::<Sparse>(&format!(
+        r#"{{"id":"1",{sparse},"level":1,"status":"active","parts":[{{"name":"n"}}]}}"#
+    ));
+    let sparse = sparse.replace("-1", "1");
+    check::<SparseCreate>(&format!(r#"{{"id":"1",{sparse},"parts":[{{"name":"n"}}]}}"#));
+    check::<SparsePatch>("{}");
+    check::<SparsePatch>(&format!("{{{sparse}}}"));
     check::<PaintPatch>(r#"{"color":null,"access":"none"}"#);
     check::<Measurement>(r#"{"device":"d","number":1}"#);
     check::<Shade>(
@@ -89,7 +99,7 @@ fn open_types_need_a_format_that_describes_itself() {
     assert_eq!(through_cbor(&parcel), parcel);
     assert_eq!(through_value(&parcel).more.len(), parcel.more.len());
     let closed: SecureScore =
-        json::from_str(r#"{"id":"1","azureTenantId":"t","controlScores":[{"score":1}]}"#).unwrap();
+        json::from_str(r#"{"id":"1","azureTenantId":"t","averageComparativeScores":[],"controlScores":[{"score":1}],"enabledServices":[]}"#).unwrap();
     assert_eq!(through_postcard(&closed), closed);
 }
 
@@ -100,7 +110,9 @@ fn long_values() {
         r#"{{"id":"1","string":"{text}","boxed":"{text}","binary":"{}"}}"#,
         "AAAA".repeat(30_000)
     ));
-    check::<Paint>(&format!(r#"{{"id":"1","channel":"{text}","access":"read,{text}"}}"#));
+    check::<Paint>(&format!(
+        r#"{{"id":"1","channel":"{text}","access":"read,{text}","colors":[],"history":[]}}"#
+    ));
 }
 
 /// As forms do, whose values are texts.
@@ -135,7 +147,7 @@ fn formats_that_do_not_mark_what_may_be_null() {
 
 #[test]
 fn numbers_too_large_for_a_format_are_an_error() {
-    let parcel: Parcel = json::from_str(r#"{"id":"1","a":1e999}"#).unwrap();
+    let parcel: Parcel = json::from_str(r#"{"id":"1","packages":[],"a":1e999}"#).unwrap();
     let error = serde_json::to_string(&parcel).unwrap_err();
     assert!(error.to_string().contains("1e999"), "{error}");
 }

@@ -75,7 +75,7 @@ fn full_metadata_names_the_types_that_json_does_not_show() {
     ] {
         assert_eq!(text.contains(control), shown, "{control} in {text}");
     }
-    let paint: Paint = json::from_str(r#"{"id":"1","color":"red","colors":["red"]}"#).unwrap();
+    let paint: Paint = json::from_str(r#"{"id":"1","color":"red","colors":["red"],"history":[]}"#).unwrap();
     let text = written(&paint, MetadataLevel::Full);
     assert!(text.contains(r##""color@odata.type":"#microsoft.graph.color","color":"red""##), "{text}");
     assert!(text.contains(r##""access@odata.type":"#microsoft.graph.access","access":"none""##), "{text}");

@@ -172,7 +172,11 @@ fn parts_of_a_value_are_read_as_they_come() {
 
 #[test]
 fn single_values_are_read_as_they_were_written() {
-    let text = r#"{"id":"1","strings":["a\n"],"doubles":["NaN",-0.0],"points":[{"x":1,"label":"l"}],"nullableStrings":[null]}"#;
+    let text = concat!(
+        r#"{"id":"1","strings":["a\n"],"booleans":[],"bytes":[],"int64s":[],"doubles":["NaN",-0.0],"dates":[],"#,
+        r#""guids":[],"nullableStrings":[null],"nullableDoubles":[],"points":[{"x":1,"label":"l"}],"#,
+        r#""nullablePoints":[]}"#
+    );
     let lists: graph_entity_tests::values::Lists = json::from_str(text).unwrap();
     let ty = lists.shape().ty;
     let mut copy = graph_entity_tests::values::Lists::empty();

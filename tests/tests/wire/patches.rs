@@ -82,7 +82,7 @@ fn properties_are_untouched_nulled_or_set() {
 
 #[test]
 fn a_patch_that_makes_a_value_says_all_it_requires() {
-    let before = value!({"id": "1", "title": "t", "frame": {"origin": {"x": 1}}});
+    let before = value!({"id": "1", "title": "t", "frame": {"origin": {"x": 1}, "tags": []}, "layers": []});
     for (patch, path) in [
         (value!({"background": {}}), "background/origin"),
         (value!({"background": {"origin": {}}}), "background/origin/x"),
@@ -160,7 +160,7 @@ fn value_of(value: &Value) -> graph_entity_core::Untyped {
 
 #[test]
 fn the_sentinel_leaves_alone_what_is_there() {
-    let paint = r#"{"id":"1","status":"retired","lastStatus":"active","features":"smell","channel":"x"}"#;
+    let paint = r#"{"id":"1","status":"retired","lastStatus":"active","features":"smell","channel":"x","colors":[],"history":[]}"#;
     let mut entity: Paint = json::from_str(paint).unwrap();
     let sentinel = r#"{"status":"unknownFutureValue","lastStatus":"unknownFutureValue","features":"unknownFutureValue","channel":"unknownFutureValue","color":"red"}"#;
     let before = entity.clone();

@@ -30,6 +30,21 @@ pub struct r#User {
     #[graph_entity(rename = "other")]
     pub __index: i32,
     pub __this: Place,
+    #[graph_entity(not_null)]
+    pub optional: Option<Place>,
+    #[graph_entity(not_null)]
+    pub optional_many: Option<Phones>,
+    #[graph_entity(not_null, default = Some(vec![None]), default_on_read)]
+    pub optional_maybe: ::std::option::Option<Vec<Phone>>,
+    #[graph_entity(not_null, default = "x", max_length = 3, immutable)]
+    pub optional_text: Option<Box<str>>,
+    #[graph_entity(not_null, on_select, supports(filter, order_by), default = Some(r#Kind::Old))]
+    pub optional_kind: Option<r#Kind>,
+    #[graph_entity(not_null, read_only, on_update = 1, range(..=5))]
+    pub optional_number: Option<i32>,
+    #[deprecated]
+    #[graph_entity(not_null)]
+    pub old_optional: Option<Vec<r#Kind>>,
 }
 
 pub type Phone = Option<String>;

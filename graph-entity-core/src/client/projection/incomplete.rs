@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Projection;
 use crate::entity::GraphEntity;
+use crate::wire;
 
 /// A projection lacks properties that the whole entity needs.
 ///
@@ -62,14 +63,20 @@ impl<E: GraphEntity> Projection<E> {
     /// # Errors
     ///
     /// When properties are missing. The error names all of them, and gives the projection back.
-    pub fn complete(self) -> Result<E, Incomplete<E>> {
+    pub fn complete(mut self) -> Result<E, Incomplete<E>> {
         let mut missing = Vec::new();
-        self.presence.missing(self.entity.shape().ty, "", &mut missing);
-        if missing.is_empty() {
-            Ok(self.entity)
-        } else {
-            Err(Incomplete { projection: Box::new(self), missing })
+        let ty = self.entity.shape().ty;
+        self.presence.missing(ty, "", &mut missing);
+        if !missing.is_empty() {
+            return Err(Incomplete { projection: Box::new(self), missing });
         }
+        for (index, property) in ty.properties().iter().enumerate() {
+            if !self.presence.contains(index) {
+                // Until now the place has held whatever an empty entity has there.
+                wire::fill_in_response(&mut self.entity, property, index);
+            }
+        }
+        Ok(self.entity)
     }
 }
 

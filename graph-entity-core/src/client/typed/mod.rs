@@ -7,7 +7,7 @@ mod types;
 use std::marker::PhantomData;
 
 use crate::edm::PrimitiveValue;
-use crate::entity::{Flags, FlagsEnum, Property};
+use crate::entity::{Element, Flags, FlagsEnum, Property};
 use crate::query::{BinaryOperator, Expr, ExprKind, Function, Lambda, Literal, OrderByItem, Path, Segment};
 use crate::value::Structured;
 
@@ -203,7 +203,17 @@ fn built(build: impl FnOnce(usize) -> Result<ExprKind, RequestError> + 'static) 
     Box::new(|depth| build(depth).map(Expr::new))
 }
 
-impl<E: Structured, T: Property> Term<E, T> {
+/// The types of fields that are properties: those of [`Property`], and collections that may be absent
+/// (`not_null`).
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(message = "`{Self}` is not the type of a property", label = "no property")]
+pub trait PropertyField: 'static {}
+
+impl<T: Property> PropertyField for T {}
+impl<T: Element> PropertyField for Option<Vec<T>> {}
+impl<T: Element> PropertyField for Option<Vec<Option<T>>> {}
+
+impl<E: Structured, T: PropertyField> Term<E, T> {
     /// The property that declares the field returned by `field`. [`property!`](crate::client::property) calls
     /// this.
     #[doc(hidden)]
@@ -400,6 +410,28 @@ impl<E, T: Text, K> Term<E, T, K> {
     /// The text in upper case.
     pub fn to_upper(self) -> Term<E, T, Computed> {
         self.call(Function::ToUpper)
+    }
+}
+
+/// A collection that may be absent is queried like one that may be empty.
+impl<E: 'static, T: 'static, K: 'static> Term<E, Option<Vec<T>>, K> {
+    fn present(self) -> Term<E, Vec<T>, Computed> {
+        Term { build: self.build, read: None, types: PhantomData }
+    }
+
+    /// Whether any item meets the condition.
+    pub fn any(self, condition: impl FnOnce(Term<E, T, Computed>) -> Condition<E> + 'static) -> Condition<E> {
+        self.present().any(condition)
+    }
+
+    /// Whether all items meet the condition.
+    pub fn all(self, condition: impl FnOnce(Term<E, T, Computed>) -> Condition<E> + 'static) -> Condition<E> {
+        self.present().all(condition)
+    }
+
+    /// The number of items; 0 if the collection is absent.
+    pub fn count(self) -> Term<E, i64, Computed> {
+        self.present().count()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::text::shorten;
 use crate::value::{DynamicValue, Shape, Slot, Structured};
 #[cfg(feature = "client")]
 use crate::wire::Presence;
-use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading, Strictness};
+use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading};
 
 /// Reads a document that is one structured value.
 pub(in crate::json) fn read_document(
@@ -142,7 +142,7 @@ pub(super) fn read_envelope(
     read_items: &mut ReadItems<'_>,
 ) -> Result<Envelope, Error> {
     let mut notes = Notes::default();
-    let mut reader = Reader::new(text, Reading::new(Strictness::Response, *options));
+    let mut reader = Reader::new(text, Reading::of_value(*options));
     reader.notes = Some(&mut notes);
     reader.scanner.open("an object", b'{')?;
     let mut envelope = Envelope::default();
@@ -376,7 +376,7 @@ impl Reader<'_> {
             Disposition::Type => {
                 let mut scratch = String::new();
                 let given = self.string(&mut scratch).map_err(|error| error.within(name))?;
-                wire::check_type(shape.ty, name, given)
+                self.reading.check_type(shape.ty, name, given)
             }
             Disposition::Control(which) => self.control(name, which),
             Disposition::Context => self.context(name),

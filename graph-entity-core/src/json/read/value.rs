@@ -7,8 +7,8 @@ use crate::edm::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
 use crate::error::{Error, ErrorKind};
 use crate::model::{ElementType, PropertyType};
 use crate::text::shorten;
-use crate::value::{OptionSlot, Role, Slot};
-use crate::wire::{ReadOptions, Reading, Strictness};
+use crate::value::{ListSlot, OptionSlot, Role, Slot};
+use crate::wire::{ReadOptions, Reading};
 
 /// A position in JSON text, with the rules for reading it.
 pub(super) struct Reader<'j> {
@@ -36,7 +36,7 @@ pub(in crate::json) fn read_document(
     ty: PropertyType,
     mut slot: Slot<'_>,
 ) -> Result<(), Error> {
-    let mut reader = Reader::new(text, Reading::new(Strictness::Response, *options));
+    let mut reader = Reader::new(text, Reading::of_value(*options));
     reader.value(&ty, &mut slot, Role::Declared)?;
     reader.scanner.finish()
 }
@@ -50,7 +50,10 @@ impl Reader<'_> {
         match slot {
             Slot::Structured(slot) if self.scanner.peek() == b'{' => self.structured(*slot),
             slot if ty.is_collection() => self.list(ty, slot),
-            slot if self.scanner.peek() == b'n' && ty.is_nullable() && self.scanner.eat(b"null") => {
+            slot if self.scanner.peek() == b'n'
+                && self.reading.takes_null(ty)
+                && self.scanner.eat(b"null") =>
+            {
                 set_null(slot)
             }
             slot => self.single(ty.element(), slot, role),
@@ -58,9 +61,27 @@ impl Reader<'_> {
     }
 
     fn list(&mut self, ty: &PropertyType, slot: &mut Slot<'_>) -> Result<(), Error> {
-        let Slot::List(list) = slot else {
-            return Err(no_such_place());
-        };
+        match slot {
+            Slot::List(list) => self.items_of(ty, *list),
+            Slot::Option(option) => self.optional_list(ty, *option),
+            _ => Err(no_such_place()),
+        }
+    }
+
+    /// Reads a collection that may be absent.
+    #[cold]
+    fn optional_list(&mut self, ty: &PropertyType, option: &mut dyn OptionSlot) -> Result<(), Error> {
+        if self.scanner.peek() == b'n' && self.reading.takes_null(ty) && self.scanner.eat(b"null") {
+            option.set_null();
+            return Ok(());
+        }
+        match option.fill() {
+            Slot::List(list) => self.items_of(ty, list),
+            _ => Err(no_such_place()),
+        }
+    }
+
+    fn items_of(&mut self, ty: &PropertyType, list: &mut dyn ListSlot) -> Result<(), Error> {
         self.scanner.open("an array", b'[')?;
         list.clear();
         let (mut count, mut full) = (0_usize, self.scanner.room.first());

@@ -217,7 +217,9 @@ fn constant_value(constant: &Constant) -> Value<'_> {
 fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
     let start = scope.value(path.variable);
     let mut value = match (start, path.steps.as_slice()) {
-        (Value::Structured(value), [Step::Property { index, .. }]) => return Ok(value.get(*index).into()),
+        (Value::Structured(value), [Step::Property { index, .. }]) => {
+            return Ok(property_value(*value, *index));
+        }
         (Value::Structured(value), _) => Value::Structured(*value),
         (Value::String(Cow::Borrowed(text)), []) => return Ok(Value::String(Cow::Borrowed(text))),
         _ => {
@@ -229,7 +231,7 @@ fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>
     scope.meter.charge(path.steps.len().saturating_sub(1) as u64)?;
     for step in &path.steps {
         value = match (step, value) {
-            (Step::Property { index, .. }, Value::Structured(value)) => value.get(*index).into(),
+            (Step::Property { index, .. }, Value::Structured(value)) => property_value(value, *index),
             (Step::Dynamic(name), Value::Structured(value)) => {
                 match value.get(value.shape().ty.dynamic_index()) {
                     ValueRef::Dynamic(properties) => dynamic_value(properties, name, scope.meter)?,
@@ -241,6 +243,23 @@ fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>
         };
     }
     Ok(value)
+}
+
+/// The value of a declared property. An absent value is null, but an absent collection is empty.
+fn property_value(value: &dyn Structured, index: usize) -> Value<'_> {
+    match value.get(index) {
+        ValueRef::Absent => absent_value(value, index),
+        value => value.into(),
+    }
+}
+
+#[cold]
+fn absent_value<'a>(value: &dyn Structured, index: usize) -> Value<'a> {
+    let property = value.shape().ty.properties().get(index);
+    match property.is_some_and(|property| property.ty().is_collection()) {
+        true => Value::List(Items::from_iter([])),
+        false => Value::Null,
+    }
 }
 
 /// Charges a step for each property, because the lookup goes through them in sequence. A value with a type

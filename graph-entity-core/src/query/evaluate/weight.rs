@@ -7,7 +7,7 @@ use crate::value::{FlagSet, Structured, Untyped, weight};
 /// The weight of a value beside its text. Reading a value takes two steps, so 64 readings take 128.
 const VALUE: u64 = 128;
 
-/// The weight of all properties.
+/// The weight of all properties. An absent one weighs as much as null, because it is read like null.
 pub(super) fn of_structured(value: &dyn Structured) -> u64 {
     weight::of_structured::<VALUE>(value)
 }

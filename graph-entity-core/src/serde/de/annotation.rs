@@ -6,7 +6,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error as FormatError, Visitor};
 
 use super::at::At;
 use crate::model::StructuredType;
-use crate::wire;
 
 /// Reads the text of an annotation.
 pub(super) struct TextSeed<'a> {
@@ -23,7 +22,7 @@ impl<'de> DeserializeSeed<'de> for TextSeed<'_> {
     }
 }
 
-/// Reads the name of an object's type, which must be the declared one.
+/// Reads the name of an object's type, which must be the declared one in a request.
 pub(super) struct TypeSeed<'a> {
     pub(super) ty: &'static StructuredType,
     pub(super) annotation: &'a str,
@@ -49,6 +48,7 @@ impl Visitor<'_> for TypeSeed<'_> {
         if given == self.ty.type_reference() {
             return Ok(());
         }
-        wire::check_type(self.ty, self.annotation, given).map_err(|error| self.at.outer_error(error))
+        let checked = self.at.reading.check_type(self.ty, self.annotation, given);
+        checked.map_err(|error| self.at.outer_error(error))
     }
 }

@@ -60,6 +60,13 @@ impl<'a> At<'a> {
         At { segment: Segment::Member(name), ..*self }
     }
 
+    /// Whether null is an error although the property may be absent: a request says so by leaving it out.
+    #[inline]
+    pub(super) fn refuses_null(&self) -> bool {
+        matches!(self.segment, Segment::Property(property) if property.type_ref().is_optional())
+            && self.reading.is_request()
+    }
+
     /// Converts the error to one of the format, with the path to this place.
     #[cold]
     pub(super) fn error<E: FormatError>(&self, error: Error) -> E {

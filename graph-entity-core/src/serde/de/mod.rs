@@ -13,7 +13,7 @@ use self::at::At;
 use self::value::{StructuredSeed, ValueSeed};
 use crate::entity::{Element, Flags, FlagsEnum, GraphEnum, Property};
 use crate::value::Structured;
-use crate::wire::{ReadOptions, Reading, Strictness};
+use crate::wire::{ReadOptions, Reading};
 
 /// Implements `Deserialize` for a structured value.
 ///
@@ -51,7 +51,7 @@ pub fn deserialize_enum<'de, E: GraphEnum + Element, D: Deserializer<'de>>(
 /// The errors of the format and of the value.
 pub fn deserialize_element<'de, T: Element, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = <T as Element>::placeholder();
-    let reading = Reading::new(Strictness::Response, ReadOptions::default());
+    let reading = Reading::of_value(ReadOptions::default());
     let ty = <T as Property>::TYPE;
     ValueSeed {
         ty: &ty,

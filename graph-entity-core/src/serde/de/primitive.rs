@@ -231,7 +231,13 @@ impl<'a, 'p, T> FillingOrNull<'a, 'p, T> {
     }
 
     #[inline]
-    fn null<E>(self) -> Result<(), E> {
+    fn null<E: FormatError>(self) -> Result<(), E>
+    where
+        T: Primitive,
+    {
+        if self.at.refuses_null() {
+            return self.value().refuse_null();
+        }
         *self.place = None;
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::at::{At, Segment};
 use crate::edm::{NUMBER_KEY, is_json_number, number_text};
 use crate::payload::ODataError;
 use crate::value::{Number, Role, Untyped};
-use crate::wire::{self, ReadOptions, Reading, Strictness};
+use crate::wire::{self, ReadOptions, Reading};
 
 /// Reads past a value. Fails where it nests deeper than values may.
 pub(super) struct SkipSeed<'a> {
@@ -205,7 +205,7 @@ fn deepest_number<'de, A: MapAccess<'de>>(at: &At<'_>, map: A) -> Result<Untyped
 
 impl<'de> Deserialize<'de> for Untyped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let reading = Reading::new(Strictness::Response, ReadOptions::default());
+        let reading = Reading::of_value(ReadOptions::default());
         UntypedSeed { at: &At::root(&reading) }.deserialize(deserializer)
     }
 }

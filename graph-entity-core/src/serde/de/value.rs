@@ -20,7 +20,8 @@ pub(super) struct ValueSeed<'a, 's> {
     /// By reference: a slot that was just written in parts must be in memory before it can be copied as a
     /// whole.
     pub(super) slot: &'a mut Slot<'s>,
-    /// Whether the value may be null.
+    /// Whether the format may mark the value as missing, and null is not an error of the format. Whether it
+    /// is one here is known when null comes: this is passed on for every value.
     pub(super) nullable: bool,
     pub(super) at: &'a At<'a>,
 }
@@ -72,7 +73,7 @@ impl ValueSeed<'_, '_> {
         match slot {
             // For an enumeration, the text decides before the place is filled, because a patch may leave the
             // place absent.
-            Slot::Option(option) if !matches!(ty.element(), ElementType::Enum(_)) => {
+            Slot::Option(option) if ty.is_collection() || !matches!(ty.element(), ElementType::Enum(_)) => {
                 ValueSeed { ty, slot: &mut option.fill(), nullable, at }.deserialize(deserializer)
             }
             Slot::Byte(place) => at.fill(*place, deserializer),
@@ -98,7 +99,8 @@ impl ValueSeed<'_, '_> {
     }
 
     fn set_null<E: FormatError>(self) -> Result<(), E> {
-        if self.nullable && self.slot.set_null() {
+        let is_error = self.ty.is_optional() && self.at.reading.is_request();
+        if self.nullable && !is_error && self.slot.set_null() {
             return Ok(());
         }
         Err(self.at.null_not_allowed(fill::expected(*self.ty)))
@@ -257,7 +259,7 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
                 continue;
             }
             let (ty, slot) = (property.type_ref(), &mut wire::place(value, property, index));
-            map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at: &at })?;
+            map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_marked(), at: &at })?;
         }
         if shape.ty.is_open() {
             object.finish_dynamic(value, outer)?;
@@ -290,7 +292,7 @@ impl Object {
             return map.next_value_seed(SkipSeed { at });
         }
         let (ty, slot) = (property.type_ref(), &mut wire::place(value, property, index));
-        map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_nullable(), at })?;
+        map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_marked(), at })?;
         at.reading.check_limits(value, property, index).map_err(|error| at.outer_error(error))
     }
 

@@ -12,11 +12,6 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
 /// The stored form of NaN, for which SQLite has no number.
 pub(super) const NAN: &str = "NaN";
 
-/// How to read stored JSON: a dynamic Int64 or Decimal may have arrived as a string.
-pub(super) fn read_options() -> ReadOptions {
-    ReadOptions::default().ieee754_compatible(true)
-}
-
 /// How the values of a column are stored.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Form {
@@ -121,7 +116,7 @@ pub(super) fn encode<'a>(form: Form, part: Part, value: ValueRef<'a>) -> Result<
         });
     }
     Ok(match value {
-        ValueRef::Null => null(),
+        ValueRef::Null | ValueRef::Absent => null(),
         ValueRef::Boolean(value) => integer(value),
         ValueRef::Byte(value) => integer(value),
         ValueRef::SByte(value) => integer(value),
@@ -299,7 +294,7 @@ pub(super) fn decode(
         }
         slot => {
             taken.has_nested = true;
-            json::read_value(string(stored)?.as_bytes(), &read_options(), ty, slot)
+            json::read_value(string(stored)?.as_bytes(), &ReadOptions::for_storage(), ty, slot)
                 .map_err(|error| format!("its JSON cannot be read as {}: {error}", ty.element().name()))?;
         }
     }
@@ -359,7 +354,7 @@ fn decode_flags(
     }
     // The JSON reader accepts the bits as a number among the names.
     let names = json_text(ValueRef::String(string(stored)?))?;
-    json::read_value(names.as_bytes(), &read_options(), ty, Slot::Flags(enumeration, set))
+    json::read_value(names.as_bytes(), &ReadOptions::for_storage(), ty, Slot::Flags(enumeration, set))
         .map_err(|error| error.to_string())
 }
 

@@ -214,7 +214,8 @@ fn compare_column(table: &Table, column: &Column, found: &Found) -> Result<(), S
         ));
     }
     if *nullable != column.nullable || found.not_null != column.not_null {
-        let (is, should) = may(*nullable);
+        // Where the items of a collection may be null, only the constraint tells whether it may be absent.
+        let (is, should) = may(if *nullable == column.nullable { !found.not_null } else { *nullable });
         return differs(format!("{is} hold null, but the declaration says it {should}; {REMEDY}"));
     }
     Ok(())
@@ -249,13 +250,14 @@ fn lacking_column(table: &Table, column: &Column) -> SqliteError {
     SqliteError::column(&table.name, &column.name, message)
 }
 
-/// Whether rows that were written without the column have a value for it: null, the default, or an empty
-/// collection.
+/// Whether rows that were written without the column have a value for it: null, absent, the default, or an
+/// empty collection.
 fn may_be_added(table: &Table, column: &Column) -> bool {
     let ty = table.entity_type.structured();
     match table.property_of(column) {
         Some(index) if !column.in_primary_key => ty.properties().get(index).is_none_or(|property| {
-            property.ty().is_nullable() || property.ty().is_collection() || property.has_default()
+            let ty = property.ty();
+            ty.is_nullable() || ty.is_optional() || ty.is_collection() || property.has_default()
         }),
         _ => false,
     }

@@ -21,7 +21,7 @@ pub(crate) struct Column {
     pub(crate) storage: &'static str,
     /// The OData type of the values, from the declaration.
     pub(crate) declared: String,
-    /// Whether values may be null; for a collection, whether its items may be null.
+    /// Whether values may be null or absent; for a collection, also whether its items may be null.
     pub(crate) nullable: bool,
     pub(crate) not_null: bool,
     pub(crate) in_primary_key: bool,
@@ -209,8 +209,8 @@ fn property_columns(index: usize, name: &str, ty: PropertyType, form: Form) -> (
         source: Source::Property { index, form, part: Part::Value },
         storage: form.storage(Part::Value),
         declared: declared(ty),
-        nullable: ty.is_nullable() || ty.has_nullable_items(),
-        not_null: !ty.is_nullable(),
+        nullable: may_hold_null(ty),
+        not_null: !(ty.is_nullable() || ty.is_optional()),
         in_primary_key: false,
     };
     let companion = form.companion().map(|suffix| Column {
@@ -257,6 +257,11 @@ pub(super) fn fields(ty: &'static StructuredType, columns: &[Column]) -> Vec<Fie
         }
     }
     fields
+}
+
+/// Whether a stored value, or an item of a stored collection, may be null. An absent value is stored as null.
+pub(super) fn may_hold_null(ty: PropertyType) -> bool {
+    ty.is_nullable() || ty.is_optional() || ty.has_nullable_items()
 }
 
 /// The type as `@columns` spells it: `Edm.Int32`, `Collection(Edm.String)`.

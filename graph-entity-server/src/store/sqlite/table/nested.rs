@@ -4,7 +4,7 @@
 use graph_entity_core::model::{ElementType, StructuralProperty, StructuredType};
 
 use super::Table;
-use super::column::declared;
+use super::column::{declared, may_hold_null};
 
 /// The complex types in a table's columns, at any depth.
 #[derive(Debug, Default)]
@@ -16,10 +16,10 @@ pub(crate) struct Nested {
     /// The type and the property: `microsoft.graph.controlScore/score`.
     pub(crate) path: String,
     pub(crate) declared: String,
-    /// Whether values may be null; for a collection, whether its items may be null.
+    /// Whether values may be null or absent; for a collection, also whether its items may be null.
     pub(crate) nullable: bool,
-    /// Whether a value that was written without the property can be read: as null, its default or an empty
-    /// collection.
+    /// Whether a value that was written without the property can be read: as null, as absent, as its default
+    /// or as an empty collection.
     pub(crate) may_be_added: bool,
 }
 
@@ -61,8 +61,9 @@ impl ComplexTypes {
             ty.properties().iter().map(move |property| Nested {
                 path: format!("{}/{}", ty.name(), property.name()),
                 declared: declared(property.ty()),
-                nullable: property.ty().is_nullable() || property.ty().has_nullable_items(),
+                nullable: may_hold_null(property.ty()),
                 may_be_added: property.ty().is_nullable()
+                    || property.ty().is_optional()
                     || property.ty().is_collection()
                     || property.has_default(),
             })

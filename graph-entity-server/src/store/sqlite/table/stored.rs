@@ -1,6 +1,7 @@
 //! Converts the stored values of a row to and from an entity.
 
-use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef, json};
+use graph_entity_core::json::{self, ReadOptions};
+use graph_entity_core::{DynamicProperties, KeyValues, Slot, Structured, ValueRef};
 use rusqlite::Row;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef as Stored};
 
@@ -20,7 +21,7 @@ pub(crate) fn encode<'a>(
         return Ok(owned(Value::Null));
     };
     let value = entity.get(index);
-    if column.not_null && matches!(value, ValueRef::Null) {
+    if column.not_null && matches!(value, ValueRef::Null | ValueRef::Absent) {
         return Err(SqliteError::value(&table.name, &column.name, "null cannot be stored there"));
     }
     codec::encode(form, part, value).map_err(|message| SqliteError::value(&table.name, &column.name, message))
@@ -81,7 +82,7 @@ pub(crate) fn read_dynamic(
     }
     match stored {
         Stored::Null => Ok(()),
-        Stored::Text(text) => json::read_partial(text, &codec::read_options(), entity)
+        Stored::Text(text) => json::read_partial(text, &ReadOptions::for_storage(), entity)
             .map(|_| ())
             .map_err(|error| format!("its JSON cannot be read: {error}")),
         stored => Err(format!("expected TEXT, found {}", stored.data_type())),

@@ -35,6 +35,36 @@ declarations! {
         pub(super) note: Option<String>,
         pub(super) until: Option<DateTimeOffset>,
     }
+    optional {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i32,
+        #[graph_entity(not_null)]
+        pub(super) note: Option<String>,
+        #[graph_entity(not_null)]
+        pub(super) until: Option<DateTimeOffset>,
+        #[graph_entity(not_null)]
+        pub(super) tags: Option<Vec<Option<String>>>,
+    }
+    optional_with_default {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i32,
+        #[graph_entity(not_null, default = "n")]
+        pub(super) note: Option<String>,
+        #[graph_entity(not_null, default = Some(Vec::new()))]
+        pub(super) tags: Option<Vec<String>>,
+    }
+    no_longer_optional {
+        #[graph_entity(key)]
+        pub(super) id: String,
+        pub(super) size: i32,
+        #[graph_entity(not_null)]
+        pub(super) note: Option<String>,
+        #[graph_entity(not_null)]
+        pub(super) until: Option<DateTimeOffset>,
+        pub(super) tags: Vec<Option<String>>,
+    }
     required {
         #[graph_entity(key)]
         pub(super) id: String,
@@ -160,6 +190,57 @@ fn nullable_columns_are_added_to_the_table_that_is_there() {
         .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'tests/things'", [], |row| row.get(0))
         .unwrap();
     assert_eq!(before, after);
+}
+
+#[test]
+fn an_absent_property_is_null_in_sql() {
+    let directory = with_two_things();
+    let thing = |id: &str, members: &str| {
+        format!(r##"{{"@odata.type":"#microsoft.graph.thing","id":"{id}","size":5{members}}}"##)
+    };
+    let (a, b) = (thing("a", ""), thing("b", ""));
+    assert_eq!(all::<optional::Thing>(&directory.database()), [a.clone(), b.clone()]);
+    let store = SqliteStore::<optional::Thing>::open(&directory.database()).unwrap();
+    let whole = thing("c", r#","note":"n","until":"2017-01-01T00:00:31+03:00","tags":[null,"t"]"#);
+    store.insert(&ParentKeys::none(), json::from_str(&whole).unwrap()).unwrap();
+    drop(store);
+    assert_eq!(all::<optional::Thing>(&directory.database()), [a, b, whole]);
+    let nulls: i64 = directory
+        .sqlite()
+        .query_row(
+            "SELECT count(*) FROM \"tests/things\" \
+             WHERE note IS NULL AND until IS NULL AND \"until@offset\" IS NULL AND tags IS NULL",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(nulls, 2);
+    // Whether a missing value is null or absent is for the declaration to say, but it may be missing.
+    let error = refusal::<no_longer_optional::Thing>(&directory);
+    assert!(error.contains("\"tags\": may hold null, but the declaration says it may not"), "{error}");
+}
+
+#[test]
+fn what_may_be_null_may_become_what_may_be_absent() {
+    let directory = with_two_things();
+    assert_eq!(all::<nullable_only::Thing>(&directory.database()).len(), 2);
+    let of_both = all::<optional::Thing>(&directory.database());
+    assert_eq!(of_both[0], r##"{"@odata.type":"#microsoft.graph.thing","id":"a","size":5}"##);
+}
+
+#[test]
+fn an_optional_column_is_added_with_its_default() {
+    let directory = with_two_things();
+    let expected =
+        r##"{"@odata.type":"#microsoft.graph.thing","id":"a","size":5,"note":"n","tags":[]}"##.to_owned();
+    assert_eq!(all::<optional_with_default::Thing>(&directory.database())[0], expected);
+    let store = SqliteStore::<optional_with_default::Thing>::open(&directory.database()).unwrap();
+    let bare = optional_with_default::Thing { id: "b0".into(), size: 5, note: None, tags: None };
+    store.insert(&ParentKeys::none(), bare).unwrap();
+    drop(store);
+    // It stays absent: the default is for creates.
+    let things = all::<optional_with_default::Thing>(&directory.database());
+    assert_eq!(things[2], r##"{"@odata.type":"#microsoft.graph.thing","id":"b0","size":5}"##);
 }
 
 #[test]

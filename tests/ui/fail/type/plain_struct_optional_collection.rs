@@ -1,0 +1,16 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(key)]
+    pub id: String,
+    #[graph_entity(not_null)]
+    pub field: Option<Vec<Address>>,
+}
+
+pub struct Address {
+    pub city: String,
+}
+
+fn main() {}
