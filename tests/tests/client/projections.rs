@@ -79,12 +79,13 @@ fn a_path_is_there_if_each_step_is() {
         // The text, `frame/origin/x`, `frame/corner/x`, `frame/corner/label`, whether `frame` is whole.
         ("{}", None, None, None, false),
         (r#"{"frame": {}}"#, None, None, None, false),
-        (r#"{"frame": {"origin": {"x": 1}}}"#, Some(1.0), None, None, true),
+        (r#"{"frame": {"origin": {"x": 1}}}"#, Some(1.0), None, None, false),
+        (r#"{"frame": {"origin": {"x": 1}, "tags": []}}"#, Some(1.0), None, None, true),
         (r#"{"frame": {"origin": {"label": null}}}"#, None, None, None, false),
-        (r#"{"frame": {"origin": {"x": 1}, "corner": null}}"#, Some(1.0), None, None, true),
+        (r#"{"frame": {"origin": {"x": 1}, "corner": null, "tags": ["a"]}}"#, Some(1.0), None, None, true),
         (r#"{"frame": {"origin": {"x": 1}, "corner": {"label": null}}}"#, Some(1.0), None, Some(None), false),
         (
-            r#"{"frame": {"corner": {"x": 2, "label": "c"}, "origin": {"x": 1}}}"#,
+            r#"{"frame": {"corner": {"x": 2, "label": "c"}, "tags": [], "origin": {"x": 1}}}"#,
             Some(1.0),
             Some(2.0),
             Some(Some("c".to_owned())),
@@ -112,22 +113,27 @@ fn a_path_is_there_if_each_step_is() {
 fn a_collection_is_whole_if_its_items_are() {
     let layers = |text: &str| drawing(text).get(property!(Drawing, layers)).map(Vec::len);
     assert_eq!(layers(r#"{"layers": []}"#), Some(0));
-    assert_eq!(layers(r#"{"layers": [{"origin": {"x": 1}}]}"#), Some(1));
-    assert_eq!(layers(r#"{"layers": [{"origin": {"x": 1}}, {"corner": null}]}"#), None);
+    assert_eq!(layers(r#"{"layers": [{"origin": {"x": 1}, "tags": []}]}"#), Some(1));
+    assert_eq!(layers(r#"{"layers": [{"origin": {"x": 1}}]}"#), None);
+    assert_eq!(
+        layers(r#"{"layers": [{"origin": {"x": 1}, "tags": []}, {"corner": null, "tags": []}]}"#),
+        None
+    );
 }
 
 #[test]
 fn what_is_missing_is_named() {
     for (text, expected) in [
-        ("{}", &["id", "title", "frame"][..]),
-        (r#"{"id": "7", "title": "t", "frame": {}}"#, &["frame/origin"]),
+        ("{}", &["id", "title", "frame", "layers"][..]),
+        (r#"{"id": "7", "title": "t", "frame": {}, "layers": []}"#, &["frame/origin", "frame/tags"]),
         (
-            r#"{"id": "7", "title": "t", "frame": {"origin": {}}, "background": {}}"#,
-            &["frame/origin/x", "background/origin"],
+            r#"{"id": "7", "title": "t", "frame": {"origin": {}, "tags": []}, "background": {}, "layers": []}"#,
+            &["frame/origin/x", "background/origin", "background/tags"],
         ),
         (
-            r#"{"title": "t", "frame": {"origin": {"x": 1}}, "layers": [{}, {"origin": {"x": 1}}, {"origin": {}}]}"#,
-            &["id", "layers/0/origin", "layers/2/origin/x"],
+            r#"{"title": "t", "frame": {"origin": {"x": 1}, "tags": []}, "layers":
+                [{}, {"origin": {"x": 1}, "tags": []}, {"origin": {}, "tags": []}]}"#,
+            &["id", "layers/0/origin", "layers/0/tags", "layers/2/origin/x"],
         ),
     ] {
         let whole = drawing(text);
@@ -137,7 +143,8 @@ fn what_is_missing_is_named() {
         assert!(incomplete.to_string().contains(expected[0]), "{incomplete}");
         assert_eq!(incomplete.into_projection(), whole);
     }
-    let whole = drawing(r#"{"id": "7", "title": "t", "frame": {"origin": {"x": 1}}}"#);
+    let text = r#"{"id": "7", "title": "t", "frame": {"origin": {"x": 1}, "tags": []}, "layers": []}"#;
+    let whole = drawing(text);
     assert_eq!(whole.complete().map(|drawing| drawing.title).as_deref().ok(), Some("t"));
 }
 

@@ -73,7 +73,7 @@ fn what_looks_like_a_change_and_is_none() {
         assert_eq!(page, through_serde);
     }
     // A dynamic property is data, whatever its members are called.
-    let parcel: Parcel = json::from_str(r#"{"id":"1","part":{"@removed":{}}}"#).unwrap();
+    let parcel: Parcel = json::from_str(r#"{"id":"1","packages":[],"part":{"@removed":{}}}"#).unwrap();
     assert!(parcel.more.get("part").is_some());
 }
 
