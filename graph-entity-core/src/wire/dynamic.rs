@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::edm::{PrimitiveType, PrimitiveValue, non_finite};
 use crate::error::{Error, ErrorKind};
-use crate::value::{DynamicProperties, Role, Untyped};
+use crate::value::{DynamicProperties, Number, Role, Untyped};
 use crate::wire::{ReadOptions, Reading, check_distinct};
 
 impl Reading {
@@ -26,6 +26,7 @@ impl Reading {
                     // meaning.
                     if self.is_request() {
                         check_dynamic_type(value.value(), given, self.options).map_err(|e| e.within(name))?;
+                        take_out_of_quotes(value.value_mut(), given);
                     }
                     value.set_type(given);
                 }
@@ -35,6 +36,42 @@ impl Reading {
             dynamic.remove_nulls();
         }
         Ok(())
+    }
+}
+
+/// Turns Int64 and Decimal in strings, which `IEEE754Compatible` allows, into the numbers that they are: the
+/// form belongs to one document, the value to the property. Expects a value that was checked.
+fn take_out_of_quotes(value: &mut Untyped, type_name: &str) {
+    let name = type_name.rsplit_once('#').map_or(type_name, |(_, name)| name);
+    let item = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(name);
+    let Some(ty) = PrimitiveType::from_name(item) else {
+        return;
+    };
+    let values = match value {
+        Untyped::Array(items) => items.as_mut_slice(),
+        value => std::slice::from_mut(value),
+    };
+    for value in values.iter_mut().filter(|value| matches!(value, Untyped::String(_))) {
+        if let Some(digits) = wide_number(value, ty) {
+            *value = Untyped::Number(Number::from_json(&digits));
+        }
+    }
+}
+
+/// The digits of an Int64 or Decimal as a declared property writes them, without an exponent. `None` for other
+/// types and for a value that is not of the type.
+pub(crate) fn wide_number(value: &Untyped, ty: PrimitiveType) -> Option<String> {
+    let text = match value {
+        _ if !matches!(ty, PrimitiveType::Int64 | PrimitiveType::Decimal) => return None,
+        Untyped::Number(number) => number.as_str(),
+        Untyped::String(text) => text,
+        _ => return None,
+    };
+    match PrimitiveValue::parse(ty, text).ok()? {
+        PrimitiveValue::Int64(value) => Some(value.to_string()),
+        #[cfg(feature = "decimal")]
+        PrimitiveValue::Decimal(value) => Some(value.to_string()),
+        _ => None,
     }
 }
 

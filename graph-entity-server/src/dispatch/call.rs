@@ -102,7 +102,7 @@ impl<'a> Call<'a> {
         let annotations =
             Annotations::default().context(&*context).etag(etag.as_deref()).id(link).edit_link(link);
         let mut body = Vec::with_capacity(self.room(1));
-        let options = self.head.format.write_options(self.head.preferences.unknown_enum_members);
+        let options = self.head.write_options();
         match selection {
             None => {
                 json::write(&mut body, entity, &annotations, &options);
@@ -110,7 +110,7 @@ impl<'a> Call<'a> {
             }
             Some(selection) => json::write_selected(&mut body, entity, &annotations, &options, selection),
         }
-        let reply = Reply::new(status).with_body(body, self.head.format.content_type());
+        let reply = Reply::new(status).with_body(body, self.head.format.content_type(self.head.version));
         reply.with_etag(versioned.etag.as_ref())
     }
 

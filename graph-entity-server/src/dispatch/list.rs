@@ -59,7 +59,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
         (&*item.entity as &dyn Structured, annotations)
     });
     let mut body = Vec::with_capacity(call.room(page.items.len()));
-    let options = call.head.format.write_options(call.head.preferences.unknown_enum_members);
+    let options = call.head.write_options();
     match selection {
         None => {
             json::write_collection(&mut body, &annotations, items, &options);
@@ -69,7 +69,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
             json::write_selected_collection(&mut body, &annotations, items, &options, selection);
         }
     }
-    let reply = Reply::new(StatusCode::OK).with_body(body, call.head.format.content_type());
+    let reply = Reply::new(StatusCode::OK).with_body(body, call.head.format.content_type(call.head.version));
     if preferred.is_some_and(|size| page.items.len() as u64 > size) {
         // A set that chooses its own page size has not applied the preference, so the response must not claim
         // it.

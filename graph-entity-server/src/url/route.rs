@@ -252,9 +252,7 @@ impl Routes {
                     is_count = true;
                     break;
                 }
-                return Err(
-                    if is_last { self.system_resource(node, segment) } else { None }.unwrap_or_else(unknown)
-                );
+                return Err(self.system_resource(node, segment).unwrap_or_else(unknown));
             }
             match self.nodes[node].meaning {
                 Meaning::Container(route) if self.routes[route].is_set() => {
@@ -325,13 +323,21 @@ impl Routes {
     /// The error for a segment that has a meaning in the protocol (OData 4.01 URL Conventions §4).
     fn system_resource(&self, node: usize, segment: &str) -> Option<Problem> {
         let known: &[&str] = match self.nodes[node].meaning {
-            Meaning::Container(_) | Meaning::Entity(_) => &["$ref", "$value"],
-            Meaning::Nothing if node == ROOT => &["$batch", "$metadata"],
+            Meaning::Container(route) if self.routes[route].is_set() => {
+                &["$ref", "$value", "$query", "$each", "$filter"]
+            }
+            Meaning::Container(_) | Meaning::Entity(_) => &["$ref", "$value", "$query"],
+            Meaning::Nothing if node == ROOT => &["$batch", "$metadata", "$entity", "$all", "$crossjoin"],
             Meaning::Nothing => &[],
         };
-        known.contains(&segment).then(|| {
-            Problem::not_implemented(format!("`{segment}` is not implemented.")).with_target(segment)
-        })
+        // `$filter(…)` and `$crossjoin(…)` have arguments.
+        let name = match segment.split_once('(') {
+            Some((name @ ("$filter" | "$crossjoin"), _)) => name,
+            _ => segment,
+        };
+        known
+            .contains(&name)
+            .then(|| Problem::not_implemented(format!("`{name}` is not implemented.")).with_target(name))
     }
 
     /// The error for a path to a single property of an entity.

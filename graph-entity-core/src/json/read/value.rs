@@ -82,14 +82,14 @@ impl Reader<'_> {
             Slot::Textual(slot) => self.parsed(|text| slot.parse(text))?,
             Slot::Enum(slot) => {
                 let mut scratch = String::new();
-                let text = self.string(&mut scratch)?;
+                let text = self.member_text(&mut scratch)?;
                 // A place without an `Option` around it cannot stay absent in a patch.
                 let role = if role == Role::Patch { Role::Declared } else { role };
                 self.reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
             }
             Slot::Flags(enumeration, slot) => {
                 let mut scratch = String::new();
-                let text = self.string(&mut scratch)?;
+                let text = self.member_text(&mut scratch)?;
                 **slot = self.reading.flags(enumeration, text)?;
             }
             Slot::Structured(slot) => self.structured(*slot)?,
@@ -112,7 +112,7 @@ impl Reader<'_> {
             return self.single(element, &mut option.fill(), role);
         };
         let mut scratch = String::new();
-        let text = self.string(&mut scratch)?;
+        let text = self.member_text(&mut scratch)?;
         if enumeration.is_flags() {
             if self.reading.flags_leave_alone(enumeration, text, role) {
                 return Ok(());
@@ -133,6 +133,17 @@ impl Reader<'_> {
         match option.fill() {
             Slot::Enum(slot) => meaning.set(slot, text),
             _ => Err(no_such_place()),
+        }
+    }
+
+    /// The text of an enumeration's value: of a string, or of a number, which is the member's value (W7).
+    fn member_text<'s>(&mut self, scratch: &'s mut String) -> Result<&'s str, Error>
+    where
+        Self: 's,
+    {
+        match self.scanner.next_token() {
+            b'-' | b'0'..=b'9' => self.scanner.number(),
+            _ => self.string(scratch),
         }
     }
 
