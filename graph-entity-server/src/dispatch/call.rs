@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use graph_entity_core::json::{self, Annotations, MetadataLevel};
+use graph_entity_core::json::{self, Annotations};
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 use http::header::{HeaderName, LOCATION};
@@ -97,7 +97,7 @@ impl<'a> Call<'a> {
         let etag = versioned.etag.as_ref().map(ETag::to_string);
         let selection = self.head.query.selection();
         let context = self.urls.entity_context(self.route.entity_type, selection);
-        let link = (self.head.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
+        let link = self.head.writes_id().then(|| self.url(entity));
         let link = link.as_deref();
         let annotations =
             Annotations::default().context(&*context).etag(etag.as_deref()).id(link).edit_link(link);

@@ -1,6 +1,7 @@
 //! The query options and headers of a request: [`Head`].
 
-use graph_entity_core::json::WriteOptions;
+use graph_entity_core::json::{MetadataLevel, WriteOptions};
+use graph_entity_core::query::bound::Selection;
 use http::request::Parts;
 
 use super::shared::Shared;
@@ -67,6 +68,16 @@ impl<'a> Head<'a> {
             None
         };
         Ok(Self { query, version, format, preferences, preconditions, body_format })
+    }
+
+    /// Whether the response needs `@odata.id`: with full metadata, and where `$select` leaves out a part of the
+    /// key, because the entity would lose its identity (OData JSON 4.01 §4.5.8).
+    pub(super) fn writes_id(&self) -> bool {
+        match self.format.metadata {
+            MetadataLevel::None => false,
+            MetadataLevel::Full => true,
+            _ => self.query.selection().is_some_and(Selection::omits_key),
+        }
     }
 
     /// How to write the JSON of the response.

@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use graph_entity_core::json::{self, Annotations, MetadataLevel};
+use graph_entity_core::json::{self, Annotations};
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
 
@@ -15,9 +15,12 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     let entity_type = call.route.entity_type;
     let ty = entity_type.structured();
     let (path, top) = (call.urls.path(), call.head.query.top());
+    // The most entities of this page, and of all pages from here on.
+    let is_page_size = top.is_some_and(|top| top > 0) && call.service.paging_by_top.has(entity_type);
+    let (page_top, top) = if is_page_size { (top, None) } else { (None, top) };
     let mut preferences = call.head.preferences;
     let preferred = preferences.max_page_size.map(|size| size.entities.get());
-    let wanted = smallest(call.service.page_size, [preferred, top]);
+    let wanted = smallest(call.service.page_size, [preferred, page_top, top]);
     let mut query = call.head.query.of_list(ty, path, wanted, call.service.list_limits())?;
     if !query.count {
         // Only a request for the count needs a page of no entities, so that no other set has to handle one.
@@ -44,13 +47,13 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
         .context(&*context)
         .count(page.count.filter(|_| query.count).and_then(|count| i64::try_from(count).ok()))
         .next_link(next.as_deref());
-    let links: Vec<String> = match call.head.format.metadata {
-        MetadataLevel::Full => page
+    let links: Vec<String> = match call.head.writes_id() {
+        true => page
             .items
             .iter()
             .map(|item| call.urls.entity(entity_type, &KeyValues::of(&*item.entity)))
             .collect(),
-        _ => Vec::new(),
+        false => Vec::new(),
     };
     let etags = ETags::of(&page.items);
     let items = page.items.iter().enumerate().map(|(index, item)| {
@@ -84,7 +87,7 @@ fn path_length(url: &str) -> usize {
 }
 
 /// The smallest of the given numbers.
-fn smallest(page_size: usize, others: [Option<u64>; 2]) -> usize {
+fn smallest(page_size: usize, others: [Option<u64>; 3]) -> usize {
     let others = others.into_iter().flatten().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     others.fold(page_size, usize::min)
 }

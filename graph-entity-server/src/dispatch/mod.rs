@@ -21,18 +21,19 @@ use std::sync::Arc;
 
 use http::header::{CONNECTION, EXPECT, HeaderValue};
 use http::request::Parts;
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 
-use self::admit::{admit, identify};
+use self::admit::{admit, check_url, identify};
 use self::call::Call;
 pub(crate) use self::guard::Guards;
 use self::head::Head;
-pub(crate) use self::shared::Shared;
+pub(crate) use self::shared::{PagingByTop, Shared};
 use self::span::Span;
 use crate::entity_set::{RequestBody, RequestContext};
 use crate::limit::Reservation;
 use crate::problem::Problem;
 use crate::protocol::{Body, Format, Reader, Reply, RequestKind, Rest, Unread, Version};
+use crate::query_options;
 use crate::task;
 use crate::url::Urls;
 
@@ -120,8 +121,15 @@ where
         return Err(Problem::shutting_down());
     }
     let parts = request.parts;
+    check_url(service, parts)?;
+    let alias = |name: &str| query_options::alias(parts.uri.query()?, name);
+    let resolve = || service.routes.resolve(&service.root.segments(parts.uri.path())?, alias);
+    if parts.method == Method::OPTIONS {
+        let address = resolve()?;
+        return Ok(method::options(service.routes.route(address.route), &address));
+    }
     identify(service, parts, &mut request.cx).await?;
-    let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
+    let address = resolve()?;
     let route = service.routes.route(address.route);
     request.template = route.path;
     let kind = method::kind(&parts.method, route, &address)?;

@@ -60,5 +60,7 @@ fn answer(problem: Problem, cx: RequestContext, version: Version) -> Response {
     if let Some(cause) = problem.cause() {
         tracing::error!(request_id = cx.request_id, %cause, "the request failed");
     }
-    Reply::of_problem(problem, &cx, Format::default(), version).into_response(cx, version, false).map(axum::body::Body::new)
+    Reply::of_problem(problem, &cx, Format::default(), version)
+        .into_response(cx, version, false)
+        .map(axum::body::Body::new)
 }

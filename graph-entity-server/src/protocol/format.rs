@@ -318,7 +318,11 @@ mod tests {
     fn responses_name_what_the_client_asked_for() {
         let cases = [
             ("", ";odata.metadata=minimal", ";metadata=minimal"),
-            ("application/json;charset=UTF-8", ";odata.metadata=minimal;charset=utf-8", ";metadata=minimal;charset=utf-8"),
+            (
+                "application/json;charset=UTF-8",
+                ";odata.metadata=minimal;charset=utf-8",
+                ";metadata=minimal;charset=utf-8",
+            ),
             ("application/json;odata.metadata=full", ";odata.metadata=full", ";metadata=full"),
             (
                 "application/json;metadata=none;IEEE754Compatible=true;ExponentialDecimals=true",

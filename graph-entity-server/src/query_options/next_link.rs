@@ -21,6 +21,11 @@ fn pieces(query: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// The decoded value of the option with this name, as far as the query can be decoded.
+pub(super) fn value<'q>(query: &'q str, name: &str) -> Option<Cow<'q, str>> {
+    pieces(query).find(|piece| piece.name == name).map(|piece| decode_query(piece.value))
+}
+
 /// Makes the query of the link to the next page. It has all options as they came, except those that say where
 /// a page begins and how many entities are left. What a URL may not contain is percent-encoded, because
 /// clients refuse such a link: `|`, a letter outside ASCII.

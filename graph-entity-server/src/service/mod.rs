@@ -19,7 +19,7 @@ use http::{Request, Response};
 pub use self::shutdown::StillRunning;
 use crate::auth::Authorization;
 use crate::build_error::BuildError;
-use crate::dispatch::{self, Guards, Shared};
+use crate::dispatch::{self, Guards, PagingByTop, Shared};
 use crate::entity_set::{EntitySet, EntitySets, ListLimits, ListQuery};
 use crate::limit::Limits;
 use crate::protocol::{Body, Rest};
@@ -155,6 +155,7 @@ const COMPUTED_TEXT: usize = 4;
 pub struct GraphServiceBuilder {
     sets: EntitySets,
     if_match_required: Vec<&'static EntityType>,
+    paging_by_top: PagingByTop,
     authorization: Option<Result<Authorization, BuildError>>,
     undeclared_is_open: bool,
     limits: Limits,
@@ -177,6 +178,7 @@ impl Default for GraphServiceBuilder {
         Self {
             sets: EntitySets::default(),
             if_match_required: Vec::new(),
+            paging_by_top: PagingByTop::default(),
             authorization: None,
             undeclared_is_open: false,
             limits: Limits::default(),
@@ -283,6 +285,30 @@ impl GraphServiceBuilder {
         self
     }
 
+    /// Makes `$top` a page size, as in Microsoft Graph: the most entities of each page, while the link to the
+    /// next page leads on to the rest. Microsoft's SDKs page through lists like that.
+    ///
+    /// In OData, and by default, `$top` limits the whole result: after that many entities there is no next
+    /// page (OData 4.01 Protocol §11.2.6.3). `$top=0` asks for no entities in both.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    ///
+    /// let service = GraphService::builder().top_is_page_size().allow_anonymous().build()?;
+    /// # drop(service);
+    /// # Ok::<(), graph_entity_server::BuildError>(())
+    /// ```
+    pub fn top_is_page_size(mut self) -> Self {
+        self.paging_by_top = PagingByTop::All;
+        self
+    }
+
+    /// As [`top_is_page_size`](Self::top_is_page_size), but only for entities `E`.
+    pub fn top_is_page_size_of<E: GraphEntity>(mut self) -> Self {
+        self.paging_by_top.add(E::entity_type());
+        self
+    }
+
     /// Builds the service.
     ///
     /// # Errors
@@ -311,6 +337,7 @@ impl GraphServiceBuilder {
                 max_body_size,
                 page_size,
                 if_match_required: self.if_match_required,
+                paging_by_top: self.paging_by_top,
                 query_limits: self.query_limits,
                 list_limits: ListLimits { evaluation, ended, ..self.list_limits },
             }),
