@@ -26,7 +26,9 @@ impl Reading {
                     // meaning.
                     if self.is_request() {
                         check_dynamic_type(value.value(), given, self.options).map_err(|e| e.within(name))?;
-                        take_out_of_quotes(value.value_mut(), given);
+                        if let Some(ty) = NamedType::of(given) {
+                            take_out_of_quotes(value.value_mut(), ty);
+                        }
                     }
                     value.set_type(given);
                 }
@@ -39,20 +41,40 @@ impl Reading {
     }
 }
 
+/// A primitive type in an annotation, or a collection of it: `#Int64`, `#Collection(Int64)`.
+#[derive(Clone, Copy)]
+pub(crate) struct NamedType {
+    pub(crate) primitive: PrimitiveType,
+    pub(crate) is_collection: bool,
+}
+
+impl NamedType {
+    /// Reads `#Int64`, `Int64`, `Edm.Int64`, `#Collection(Int64)` and so on; `None` for every other type.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        let name = name.rsplit_once('#').map_or(name, |(_, name)| name);
+        let item = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+        let primitive = PrimitiveType::from_name(item.unwrap_or(name))?;
+        Some(Self { primitive, is_collection: item.is_some() })
+    }
+
+    /// The text of the annotation: 4.0 has `#Int64`, 4.01 `Int64` (OData JSON 4.01 §4.5.3).
+    pub(crate) fn annotation(self, hash: bool) -> String {
+        let name = self.primitive.name();
+        let name = name.strip_prefix("Edm.").unwrap_or(name);
+        let hash = if hash { "#" } else { "" };
+        if self.is_collection { format!("{hash}Collection({name})") } else { format!("{hash}{name}") }
+    }
+}
+
 /// Turns Int64 and Decimal in strings, which `IEEE754Compatible` allows, into the numbers that they are: the
-/// form belongs to one document, the value to the property. Expects a value that was checked.
-fn take_out_of_quotes(value: &mut Untyped, type_name: &str) {
-    let name = type_name.rsplit_once('#').map_or(type_name, |(_, name)| name);
-    let item = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(name);
-    let Some(ty) = PrimitiveType::from_name(item) else {
-        return;
-    };
+/// form belongs to one document, the value to the property.
+pub(crate) fn take_out_of_quotes(value: &mut Untyped, ty: NamedType) {
     let values = match value {
         Untyped::Array(items) => items.as_mut_slice(),
         value => std::slice::from_mut(value),
     };
     for value in values.iter_mut().filter(|value| matches!(value, Untyped::String(_))) {
-        if let Some(digits) = wide_number(value, ty) {
+        if let Some(digits) = wide_number(value, ty.primitive) {
             *value = Untyped::Number(Number::from_json(&digits));
         }
     }

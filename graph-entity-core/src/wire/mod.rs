@@ -8,7 +8,7 @@ mod options;
 mod property_set;
 mod write;
 
-pub(crate) use self::dynamic::wide_number;
+pub(crate) use self::dynamic::{NamedType, take_out_of_quotes, wide_number};
 pub(crate) use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};
 pub use self::property_set::PropertySet;

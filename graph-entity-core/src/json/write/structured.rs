@@ -7,7 +7,7 @@ use crate::edm::PrimitiveType;
 use crate::json::options::{Annotations, MetadataLevel, WriteOptions};
 use crate::model::{ElementType, EnumType, PropertyType, StructuralProperty};
 use crate::value::{DynamicProperties, DynamicValue, List, Structured, ValueRef};
-use crate::wire::{is_left_out, is_request};
+use crate::wire::{NamedType, is_left_out, is_request};
 
 /// Writes a structured value and its annotations.
 pub(in crate::json) fn write_document(
@@ -178,50 +178,21 @@ pub(super) fn some_dynamic_properties<'d>(
     options: &WriteOptions,
 ) {
     for (name, value) in dynamic {
-        let type_name = value.type_name().map(|name| (name, Named::of(name)));
-        if let Some((given, named)) = &type_name
-            && options.metadata != MetadataLevel::None
-        {
+        let named = value.type_name().and_then(NamedType::of);
+        if let Some(given) = value.type_name().filter(|_| options.metadata != MetadataLevel::None) {
             match named {
-                Some(named) => type_annotation(out, name, *named, options),
+                Some(named) => type_of(out, name, &named.annotation(options.odata_prefix), options),
                 None => type_of(out, name, given, options),
             }
         }
         out.push(b',');
         write_string(out, name);
         out.push(b':');
-        match type_name.and_then(|(_, named)| named) {
+        match named {
             Some(named) => untyped::write_typed(out, value.value(), named.primitive, options),
             None => untyped::write(out, value.value()),
         }
     }
-}
-
-/// The name of a primitive type in an annotation, `#Int64`, or of a collection of it.
-#[derive(Clone, Copy)]
-struct Named {
-    primitive: PrimitiveType,
-    is_collection: bool,
-}
-
-impl Named {
-    /// Reads `#Int64`, `Int64`, `Edm.Int64`, `#Collection(Int64)` and so on; `None` for every other type.
-    fn of(name: &str) -> Option<Self> {
-        let name = name.strip_prefix('#').unwrap_or(name);
-        let item = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
-        let primitive = PrimitiveType::from_name(item.unwrap_or(name))?;
-        Some(Self { primitive, is_collection: item.is_some() })
-    }
-}
-
-/// Writes the annotation with a primitive type, in the form of the document's version: 4.0 has `#Int64`, 4.01
-/// `Int64` (OData JSON 4.01 §4.5.3).
-fn type_annotation(out: &mut Vec<u8>, property: &str, named: Named, options: &WriteOptions) {
-    let name = named.primitive.name();
-    let name = name.strip_prefix("Edm.").unwrap_or(name);
-    let hash = if options.odata_prefix { "#" } else { "" };
-    let (open, close) = if named.is_collection { ("Collection(", ")") } else { ("", "") };
-    type_of(out, property, &format!("{hash}{open}{name}{close}"), options);
 }
 
 /// Writes `"property@odata.type":"type_name"`.
@@ -247,8 +218,8 @@ pub(super) fn property_type(
         return;
     }
     if let ElementType::Primitive(primitive) = ty.element() {
-        let named = Named { primitive, is_collection: ty.is_collection() };
-        return type_annotation(out, property.name(), named, options);
+        let named = NamedType { primitive, is_collection: ty.is_collection() };
+        return type_of(out, property.name(), &named.annotation(options.odata_prefix), options);
     }
     let name = ty.element().name();
     let name = if ty.is_collection() { format!("#Collection({name})") } else { format!("#{name}") };
