@@ -2,11 +2,14 @@
 //!
 //! ```text
 //! cargo run --release --example device-management -- [--listen 127.0.0.1:8080] [--database graph.db] \
-//!   [--token TOKEN]
+//!   [--token TOKEN] [--base-url https://graph.example.com/beta | --trust-forwarded]
 //! cargo run --release --example device-management --features jwt -- --jwks keys.json --issuer ISSUER \
 //!   --audience AUDIENCE
+//! cargo run --release --example device-management --features cors -- --cors https://app.example.com
 //! ```
 
+#[cfg(feature = "cors")]
+mod cors;
 mod options;
 mod server;
 
@@ -32,7 +35,7 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::options::{Access, Options};
+use crate::options::{Access, Links, Options};
 
 /// The prefix of all paths of the service.
 const PREFIX: &str = "/beta";
@@ -63,7 +66,7 @@ fn run() -> Result<(), Box<dyn Error>> {
 
 async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     let database = SqliteDatabase::open(&options.database)?;
-    let service = service(&database, &options.access)?;
+    let service = service(&database, &options)?;
     let mut signals = Signals::new()?;
     let listener = TcpListener::bind(&options.listen)
         .await
@@ -82,7 +85,17 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
 
     let stopping = Arc::new(Notify::new());
     let stop = Arc::clone(&stopping);
-    let server = tokio::spawn(server::serve(listener, service, async move { stop.notified().await }));
+    let stop = async move { stop.notified().await };
+    #[cfg(feature = "cors")]
+    let server = match &options.cors {
+        Some(origin) => {
+            let inner = cors::for_origin(origin, service.clone())?;
+            tokio::spawn(server::serve(listener, service, inner, stop))
+        }
+        None => tokio::spawn(server::serve(listener, service.clone(), service, stop)),
+    };
+    #[cfg(not(feature = "cors"))]
+    let server = tokio::spawn(server::serve(listener, service.clone(), service, stop));
     signals.next().await;
     tracing::info!("finishing the running requests; a second signal stops at once");
     stopping.notify_one();
@@ -116,12 +129,18 @@ impl Signals {
 }
 
 /// The resources, each over a table of the database.
-fn service(database: &SqliteDatabase, access: &Access) -> Result<GraphService, Box<dyn Error>> {
+fn service(database: &SqliteDatabase, options: &Options) -> Result<GraphService, Box<dyn Error>> {
     fn store<E: GraphEntity>(database: &SqliteDatabase) -> Result<SqliteStore<E>, Box<dyn Error>> {
         Ok(SqliteStore::open(database)?)
     }
-    let builder = GraphService::builder().prefix(PREFIX).require_host();
-    let builder = match access {
+    // The SDKs of Microsoft Graph take `$top` for the size of a page.
+    let builder = GraphService::builder().prefix(PREFIX).require_host().top_is_page_size();
+    let builder = match &options.links {
+        Links::Host => builder,
+        Links::BaseUrl(url) => builder.base_url(url),
+        Links::Forwarded => builder.trust_forwarded_headers(),
+    };
+    let builder = match &options.access {
         Access::Token(token) => builder.bearer_token(token),
         #[cfg(feature = "jwt")]
         Access::Jwks { file, issuer, audience } => {

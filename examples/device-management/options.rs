@@ -13,6 +13,14 @@ Options:
     --database FILE      where to keep the entities (graph.db)
     --help               this text
 
+Behind a proxy, such as one for TLS, links lead to the proxy: either
+    --base-url URL       the URL of the service as clients see it: https://graph.example.com/beta
+or
+    --trust-forwarded    take it from the headers Forwarded or X-Forwarded-*, which the proxy must set
+
+For browsers, with the feature `cors`:
+    --cors ORIGIN        let pages of this origin call: https://app.example.com, or * for all
+
 Who may call: either
     --token TOKEN        whoever has this token, for everything (a random one, which is shown)
 or, with the feature `jwt`,
@@ -28,6 +36,20 @@ pub(crate) struct Options {
     pub(crate) listen: String,
     pub(crate) database: PathBuf,
     pub(crate) access: Access,
+    pub(crate) links: Links,
+    /// The origin whose pages may call.
+    #[cfg(feature = "cors")]
+    pub(crate) cors: Option<String>,
+}
+
+/// Where links in responses lead.
+pub(crate) enum Links {
+    /// To the host that the request names.
+    Host,
+    /// To this URL.
+    BaseUrl(String),
+    /// To where the proxy's headers say.
+    Forwarded,
 }
 
 /// Who may call.
@@ -46,12 +68,16 @@ impl Options {
     pub(crate) fn parse() -> Result<Option<Self>, Box<dyn Error>> {
         let mut listen = "127.0.0.1:8080".to_owned();
         let mut database = PathBuf::from("graph.db");
+        let (mut base_url, mut trusts_forwarded, mut cors) = (None, false, None);
         let (mut token, mut jwks, mut issuer, mut audience) = (None, None, None, None);
         let mut arguments = lexopt::Parser::from_env();
         while let Some(argument) = arguments.next()? {
             match argument {
                 Long("listen") => listen = arguments.value()?.string()?,
                 Long("database") => database = arguments.value()?.into(),
+                Long("base-url") => base_url = Some(arguments.value()?.string()?),
+                Long("trust-forwarded") => trusts_forwarded = true,
+                Long("cors") => cors = Some(arguments.value()?.string()?),
                 Long("token") => token = Some(arguments.value()?.string()?),
                 Long("jwks") => jwks = Some(PathBuf::from(arguments.value()?)),
                 Long("issuer") => issuer = Some(arguments.value()?.string()?),
@@ -59,6 +85,18 @@ impl Options {
                 Long("help") | Short('h') => return Ok(None),
                 _ => return Err(argument.unexpected().into()),
             }
+        }
+        let links = match (base_url, trusts_forwarded) {
+            (None, false) => Links::Host,
+            (Some(url), false) => Links::BaseUrl(url),
+            (None, true) => Links::Forwarded,
+            (Some(_), true) => return Err("give either --base-url or --trust-forwarded, not both".into()),
+        };
+        #[cfg(not(feature = "cors"))]
+        if cors.is_some() {
+            return Err(
+                "--cors needs a feature: cargo run --example device-management --features cors".into()
+            );
         }
         let access = match (token, jwks, issuer, audience) {
             (Some(token), None, None, None) => Access::Token(token),
@@ -86,6 +124,13 @@ impl Options {
                 return Err(format!("--jwks, --issuer and --audience belong together: add {missing}").into());
             }
         };
-        Ok(Some(Self { listen, database, access }))
+        Ok(Some(Self {
+            listen,
+            database,
+            access,
+            links,
+            #[cfg(feature = "cors")]
+            cors,
+        }))
     }
 }

@@ -1,15 +1,19 @@
 //! The HTTP server around the service: hyper, with the limits that are a server's own.
 
+use std::error::Error;
 use std::io::ErrorKind;
 use std::pin::pin;
 use std::time::Duration;
 
 use graph_entity::server::GraphService;
+use hyper::body::{Body, Incoming};
 use hyper::server::conn::http1;
+use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tower_service::Service;
 
 /// How long the headers of a request may take, and how long a connection is kept between requests.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
@@ -23,9 +27,20 @@ const TIME_TO_END: Duration = Duration::from_secs(20);
 /// How long the clients may take to read the last responses.
 const TIME_TO_READ: Duration = Duration::from_secs(5);
 
-/// Serves until `stop`, and then ends the requests that are running.
-pub(crate) async fn serve(listener: TcpListener, service: GraphService, stop: impl Future<Output = ()>) {
-    let shared = TowerToHyperService::new(service.clone());
+/// Serves `http_service`, which has `service` inside, until `stop`, and then ends the requests that are
+/// running.
+pub(crate) async fn serve<S, B>(
+    listener: TcpListener,
+    service: GraphService,
+    http_service: S,
+    stop: impl Future<Output = ()>,
+) where
+    S: Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
+    S::Future: Send,
+    S::Error: Into<Box<dyn Error + Send + Sync>>,
+    B: Body<Error: Into<Box<dyn Error + Send + Sync>>, Data: Send> + Send + 'static,
+{
+    let shared = TowerToHyperService::new(http_service);
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
     let connections = GracefulShutdown::new();

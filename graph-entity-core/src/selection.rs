@@ -98,6 +98,12 @@ impl Selection {
         }
     }
 
+    /// Whether a part of the key is not selected.
+    #[must_use]
+    pub fn omits_key(&self) -> bool {
+        self.ty.key().any(|index| !self.contains(index))
+    }
+
     /// The type whose properties are selected.
     #[must_use]
     pub const fn ty(&self) -> &'static StructuredType {

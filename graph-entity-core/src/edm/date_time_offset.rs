@@ -342,7 +342,14 @@ mod tests {
             ("2011-12-31T24:00:00Z", "a time from 00:00:00 to 23:59:59"),
             ("2011-12-31T24:00Z", "a time from 00:00:00 to 23:59:59"),
             ("2016-12-31T23:59:60Z", "a time from 00:00:00 to 23:59:59"),
-            ("2012-09-03T12:53:00.0000000000Z", "at most 9 fractional digits of a second"),
+            (
+                "2012-09-03T12:53:00.0000000001Z",
+                "at most 9 fractional digits of a second, or 12 of which the last three are 0",
+            ),
+            (
+                "2012-09-03T12:53:00.0000000000000Z",
+                "at most 9 fractional digits of a second, or 12 of which the last three are 0",
+            ),
             ("2012-09-03T12:53:00+24:00", OFFSET),
             ("2012-09-03T12:53:00+01:60", OFFSET),
             ("9999-12-31T23:59:59-00:01", YEAR_IN_UTC),

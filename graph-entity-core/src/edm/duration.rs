@@ -243,7 +243,14 @@ mod tests {
             ("PT-1S", FORM),
             ("PT1S ", FORM),
             ("P1D1D", FORM),
-            ("PT1.0000000000S", "at most 9 fractional digits of a second"),
+            (
+                "PT1.0000000001S",
+                "at most 9 fractional digits of a second, or 12 of which the last three are 0",
+            ),
+            (
+                "PT1.0000000000000S",
+                "at most 9 fractional digits of a second, or 12 of which the last three are 0",
+            ),
             ("PT9223372036854775808S", TOO_LONG),
             ("-PT9223372036854775809S", TOO_LONG),
             ("P106751991167301D", TOO_LONG),

@@ -4,7 +4,7 @@ use crate::edm::ParseError;
 
 const POWERS: [i32; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
-const TOO_PRECISE: &str = "at most 9 fractional digits of a second";
+const TOO_PRECISE: &str = "at most 9 fractional digits of a second, or 12 of which the last three are 0";
 
 /// The unread text, and the error for a text that is not of the expected form.
 pub(super) struct Scan<'a> {
@@ -95,7 +95,8 @@ impl<'a> Scan<'a> {
         Ok(Some(value))
     }
 
-    /// Reads `.` and one to nine digits, as nanoseconds. Returns zero where there is no point.
+    /// Reads `.` and one to twelve digits, as nanoseconds. Returns zero where there is no point. OData has
+    /// twelve digits; those after the ninth must be zero, because nothing is rounded.
     #[inline]
     pub(super) fn fraction(&mut self) -> Result<i32, ParseError> {
         if !self.skip(b'.') {
@@ -104,15 +105,17 @@ impl<'a> Scan<'a> {
         let mut nanoseconds = 0;
         let mut digits = 0_usize;
         while let Some(digit) = self.digit() {
-            if digits == 9 {
-                return Err(ParseError::new(TOO_PRECISE));
+            match digits {
+                0..9 => nanoseconds = nanoseconds * 10 + i32::from(digit),
+                9..12 if digit == 0 => {}
+                _ => return Err(ParseError::new(TOO_PRECISE)),
             }
-            nanoseconds = nanoseconds * 10 + i32::from(digit);
             digits += 1;
         }
-        if digits == 0 {
-            return Err(self.error());
+        match digits {
+            0 => Err(self.error()),
+            9.. => Ok(nanoseconds),
+            _ => Ok(nanoseconds * POWERS[9 - digits]),
         }
-        Ok(nanoseconds * POWERS[9 - digits])
     }
 }

@@ -154,7 +154,14 @@ mod tests {
             ("24:00:00", CLOCK),
             ("11:60", CLOCK),
             ("23:59:60", CLOCK),
-            ("11:22:33.1234567890", "at most 9 fractional digits of a second"),
+            (
+                "11:22:33.1234567891",
+                "at most 9 fractional digits of a second, or 12 of which the last three are 0",
+            ),
+            (
+                "11:22:33.1234567890000",
+                "at most 9 fractional digits of a second, or 12 of which the last three are 0",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(text.parse::<TimeOfDay>(), Err(ParseError::new(expected)), "{text:?}");

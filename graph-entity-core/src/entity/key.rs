@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::element::Element;
-use crate::edm::PrimitiveValue;
+use crate::edm::{PrimitiveType, PrimitiveValue};
 use crate::error::{Error, ErrorKind};
-use crate::model::{ElementType, StructuredType};
+use crate::model::{ElementType, EnumType, StructuredType};
 use crate::value::{Structured, ValueRef, assign_value};
 
 /// The type of an entity's key: an [`Element`] for a simple key, a tuple of them for a composite key, `()`
@@ -123,18 +123,21 @@ impl KeyValues {
         entity.shape().ty.key().filter_map(|index| entity.get(index).to_primitive()).collect()
     }
 
-    /// Reads a key that is a path segment of its own: `/users/alice` (OData 4.01 URL Conventions §4.3.6).
+    /// Reads a key whose values are path segments of their own, in the order of the key properties:
+    /// `/users/alice`, `/lines/a/2` (OData 4.01 URL Conventions §4.3.6). The segments are percent-decoded.
     ///
     /// # Errors
     ///
-    /// When the text is not a value of the key property, or the key is composite.
-    pub fn parse_segment(ty: &StructuredType, text: &str) -> Result<Self, Error> {
-        match key_elements(ty).as_slice() {
-            [(name, element)] => {
-                Ok([parse_part(*element, text, false).map_err(|e| e.within(name))?].into_iter().collect())
-            }
-            elements => Err(composite_needed(elements)),
+    /// When a text is not a value of its key property, or there is another number of segments.
+    pub fn parse_segments<S: AsRef<str>>(ty: &StructuredType, segments: &[S]) -> Result<Self, Error> {
+        let elements = key_elements(ty);
+        if elements.len() != segments.len() {
+            return Err(composite_needed(&elements));
         }
+        let part = |((name, element), text): (&(&'static str, ElementType), &S)| {
+            parse_part(*element, text.as_ref(), Form::Segment).map_err(|error| error.within(name))
+        };
+        elements.iter().zip(segments).map(part).collect()
     }
 
     /// Reads a key predicate: `'alice'`, `id='alice'` or `a=1,b='x'` (URL Conventions §4.3.1). `text` is the
@@ -144,12 +147,34 @@ impl KeyValues {
     ///
     /// When the text is not a key predicate of the type.
     pub fn parse_predicate(ty: &StructuredType, text: &str) -> Result<Self, Error> {
+        Self::parse_predicate_with(ty, text, |_| None)
+    }
+
+    /// As [`parse_predicate`](Self::parse_predicate), where a value may be a parameter alias, `(@p)` (URL
+    /// Conventions §5.3). `alias` gets the name with its `@` and returns the literal.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not a key predicate of the type, or an alias has no value.
+    pub fn parse_predicate_with(
+        ty: &StructuredType,
+        text: &str,
+        alias: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Error> {
         let elements = key_elements(ty);
         let parts = split_predicate(text)?;
+        let read = |name: &str, element: ElementType, literal: &str| {
+            let value = match literal.starts_with('@') {
+                false => parse_part(element, literal, Form::Literal),
+                true => match alias(literal) {
+                    Some(value) => parse_part(element, &value, Form::Literal),
+                    None => Err(no_value(literal)),
+                },
+            };
+            value.map_err(|error| error.within(name))
+        };
         if let ([(name, element)], [(None, literal)]) = (elements.as_slice(), parts.as_slice()) {
-            return Ok([parse_part(*element, literal, true).map_err(|e| e.within(name))?]
-                .into_iter()
-                .collect());
+            return Ok([read(name, *element, literal)?].into_iter().collect());
         }
         if parts.len() != elements.len() {
             return Err(composite_needed(&elements));
@@ -161,7 +186,7 @@ impl KeyValues {
                     .iter()
                     .find(|(given, _)| *given == Some(*name))
                     .ok_or_else(|| composite_needed(&elements))?;
-                parse_part(*element, literal, true).map_err(|error| error.within(name))
+                read(name, *element, literal)
             })
             .collect()
     }
@@ -237,27 +262,59 @@ fn composite_needed(elements: &[(&'static str, ElementType)]) -> Error {
     Error::new(ErrorKind::InvalidValue, format!("expected a key of the form ({})", form.join(",")))
 }
 
-fn parse_part(element: ElementType, text: &str, literal: bool) -> Result<PrimitiveValue, Error> {
+fn no_value(alias: &str) -> Error {
+    let message =
+        format!("the parameter alias `{alias}` has no value: add it to the query, as in `?{alias}='x'`");
+    Error::new(ErrorKind::InvalidValue, message)
+}
+
+/// How a key's value is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// As a segment of a path. Only a string is never a literal there, because its quotes belong to it.
+    Segment,
+    /// As a literal in a key predicate.
+    Literal,
+}
+
+fn parse_part(element: ElementType, text: &str, form: Form) -> Result<PrimitiveValue, Error> {
     let invalid =
         |expected: &str| Error::new(ErrorKind::InvalidValue, format!("expected {expected}, found `{text}`"));
     match element {
         ElementType::Primitive(ty) => {
-            if literal { PrimitiveValue::parse_literal(ty, text) } else { PrimitiveValue::parse(ty, text) }
-                .map_err(|error| invalid(error.expected()))
+            let literal = || PrimitiveValue::parse_literal(ty, text);
+            match form {
+                Form::Literal => literal(),
+                Form::Segment if ty == PrimitiveType::String => PrimitiveValue::parse(ty, text),
+                Form::Segment => {
+                    PrimitiveValue::parse(ty, text).or_else(|error| literal().map_err(|_| error))
+                }
+            }
+            .map_err(|error| invalid(error.expected()))
         }
         ElementType::Enum(enumeration) => {
-            let name = if literal {
-                text.strip_prefix(enumeration.name())
-                    .unwrap_or(text)
-                    .strip_prefix('\'')
-                    .and_then(|rest| rest.strip_suffix('\''))
-                    .ok_or_else(|| invalid("a member's name in quotes"))?
-            } else {
-                text
+            let quoted = text.strip_prefix(enumeration.name()).unwrap_or(text);
+            let name = match quoted.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+                Some(name) => name,
+                None if form == Form::Segment || text.parse::<i64>().is_ok() => text,
+                None => return Err(invalid("a member's name in quotes")),
             };
-            Ok(PrimitiveValue::String(name.into()))
+            Ok(PrimitiveValue::String(member(enumeration, name).into()))
         }
         ElementType::Complex(_) => Err(invalid("a primitive key")),
+    }
+}
+
+/// The name of the member with this name or number. Another text stays: no entity has it, or the enumeration
+/// keeps names that it does not know.
+fn member<'t>(enumeration: &'static EnumType, text: &'t str) -> &'t str {
+    if enumeration.index_of_name(text).is_some() {
+        return text;
+    }
+    let index = text.parse().ok().and_then(|number| enumeration.index_of_value(number));
+    match index.and_then(|index| enumeration.member(index)) {
+        Some(member) => member.name(),
+        None => text,
     }
 }
 

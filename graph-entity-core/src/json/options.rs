@@ -22,6 +22,8 @@ pub struct WriteOptions {
     pub(crate) structured_types: bool,
     pub(crate) ieee754_compatible: bool,
     pub(crate) unknown_enum_members: bool,
+    /// Whether the names of control information begin with `odata.`.
+    pub(crate) odata_prefix: bool,
     /// Whether the document is a request. The writer sets this from the role of the root.
     pub(super) request: bool,
 }
@@ -33,6 +35,7 @@ impl Default for WriteOptions {
             structured_types: true,
             ieee754_compatible: false,
             unknown_enum_members: true,
+            odata_prefix: true,
             request: false,
         }
     }
@@ -56,6 +59,28 @@ impl WriteOptions {
         Self { unknown_enum_members: yes, ..self }
     }
 
+    /// Sets whether the names of control information begin with `odata.`, as in OData 4.0. Without it, the
+    /// document is one of 4.01: `@type`, and `Int64` in place of `#Int64` (OData JSON 4.01 §4.5). On by
+    /// default.
+    ///
+    /// ```
+    /// use graph_entity_core::json::{self, WriteOptions};
+    /// use graph_entity_core::GraphComplex;
+    ///
+    /// #[derive(GraphComplex)]
+    /// pub struct Point {
+    ///     pub x: i32,
+    /// }
+    ///
+    /// let mut text = Vec::new();
+    /// let options = WriteOptions::default().odata_prefix(false);
+    /// json::write(&mut text, &Point { x: 1 }, &Default::default(), &options);
+    /// assert_eq!(text, br##"{"@type":"#microsoft.graph.point","x":1}"##);
+    /// ```
+    pub const fn odata_prefix(self, yes: bool) -> Self {
+        Self { odata_prefix: yes, ..self }
+    }
+
     /// The options of a store: writes everything that reading into the declared type needs, and nothing else.
     pub const fn for_storage() -> Self {
         Self {
@@ -63,6 +88,7 @@ impl WriteOptions {
             structured_types: false,
             ieee754_compatible: false,
             unknown_enum_members: true,
+            odata_prefix: true,
             request: false,
         }
     }
@@ -70,9 +96,8 @@ impl WriteOptions {
 
 /// The control information of an entity or collection that its type does not determine.
 ///
-/// The writer omits the context and the ETag at [`MetadataLevel::None`], and the identifier and the edit link
-/// below [`MetadataLevel::Full`]. It keeps the identifiers that a [`Collection`](crate::Collection) was read
-/// with also at [`MetadataLevel::Minimal`].
+/// The writer omits the context, the ETag and the identifier at [`MetadataLevel::None`], and the edit link
+/// below [`MetadataLevel::Full`].
 ///
 /// ```
 /// use graph_entity_core::json::Annotations;
@@ -95,15 +120,13 @@ pub struct Annotations<'a> {
     pub edit_link: Option<&'a str>,
     /// `@odata.etag`
     pub etag: Option<&'a str>,
-    /// Whether the identifier came from a service, which sent it at this level.
-    pub(super) keeps_id: bool,
 }
 
 impl<'a> Annotations<'a> {
     /// The control information of an entity as a service sent it.
     pub(super) fn of(control: &'a ControlInformation) -> Self {
         let (id, etag) = (control.id.as_deref(), control.etag.as_deref());
-        Self { id, etag, keeps_id: true, ..Self::default() }
+        Self { id, etag, ..Self::default() }
     }
 
     /// Sets `@odata.context`; `None` removes it.

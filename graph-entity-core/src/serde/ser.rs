@@ -5,7 +5,7 @@ use crate::entity::{Element, Flags, FlagsEnum, GraphEnum};
 use crate::model::{EnumType, StructuralProperty};
 use crate::payload::{Collection, ODataError};
 use crate::value::{DynamicProperties, List, Structured, Textual, Untyped, ValueRef};
-use crate::wire::{is_left_out, is_request};
+use crate::wire::{NamedType, is_left_out, is_request, take_out_of_quotes};
 
 /// Implements `Serialize` for a structured value: a map that begins with `@odata.type`.
 ///
@@ -67,10 +67,23 @@ fn serialize_structured<S: Serializer>(
         }?;
     }
     for (name, value) in dynamic.into_iter().flat_map(DynamicProperties::iter) {
-        if let Some(type_name) = value.type_name() {
-            map.serialize_entry(&format!("{name}@odata.type"), type_name)?;
+        let Some(type_name) = value.type_name() else {
+            map.serialize_entry(name, value.value())?;
+            continue;
+        };
+        let annotation = format!("{name}@odata.type");
+        match NamedType::of(type_name) {
+            Some(named) => {
+                map.serialize_entry(&annotation, &named.annotation(true))?;
+                let mut value = value.value().clone();
+                take_out_of_quotes(&mut value, named);
+                map.serialize_entry(name, &value)?;
+            }
+            None => {
+                map.serialize_entry(&annotation, type_name)?;
+                map.serialize_entry(name, value.value())?;
+            }
         }
-        map.serialize_entry(name, value.value())?;
     }
     map.end()
 }

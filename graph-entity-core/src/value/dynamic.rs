@@ -30,6 +30,10 @@ impl DynamicValue {
         self.type_name.as_deref()
     }
 
+    pub(crate) fn value_mut(&mut self) -> &mut Untyped {
+        &mut self.value
+    }
+
     pub(crate) fn set_type(&mut self, type_name: &str) {
         self.type_name = Some(type_name.into());
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::edm::{PrimitiveType, PrimitiveValue, non_finite};
 use crate::error::{Error, ErrorKind};
-use crate::value::{DynamicProperties, Role, Untyped};
+use crate::value::{DynamicProperties, Number, Role, Untyped};
 use crate::wire::{ReadOptions, Reading, check_distinct};
 
 impl Reading {
@@ -26,6 +26,9 @@ impl Reading {
                     // meaning.
                     if self.is_request() {
                         check_dynamic_type(value.value(), given, self.options).map_err(|e| e.within(name))?;
+                        if let Some(ty) = NamedType::of(given) {
+                            take_out_of_quotes(value.value_mut(), ty);
+                        }
                     }
                     value.set_type(given);
                 }
@@ -35,6 +38,62 @@ impl Reading {
             dynamic.remove_nulls();
         }
         Ok(())
+    }
+}
+
+/// A primitive type in an annotation, or a collection of it: `#Int64`, `#Collection(Int64)`.
+#[derive(Clone, Copy)]
+pub(crate) struct NamedType {
+    pub(crate) primitive: PrimitiveType,
+    pub(crate) is_collection: bool,
+}
+
+impl NamedType {
+    /// Reads `#Int64`, `Int64`, `Edm.Int64`, `#Collection(Int64)` and so on; `None` for every other type.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        let name = name.rsplit_once('#').map_or(name, |(_, name)| name);
+        let item = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+        let primitive = PrimitiveType::from_name(item.unwrap_or(name))?;
+        Some(Self { primitive, is_collection: item.is_some() })
+    }
+
+    /// The text of the annotation: 4.0 has `#Int64`, 4.01 `Int64` (OData JSON 4.01 §4.5.3).
+    pub(crate) fn annotation(self, hash: bool) -> String {
+        let name = self.primitive.name();
+        let name = name.strip_prefix("Edm.").unwrap_or(name);
+        let hash = if hash { "#" } else { "" };
+        if self.is_collection { format!("{hash}Collection({name})") } else { format!("{hash}{name}") }
+    }
+}
+
+/// Turns Int64 and Decimal in strings, which `IEEE754Compatible` allows, into the numbers that they are: the
+/// form belongs to one document, the value to the property.
+pub(crate) fn take_out_of_quotes(value: &mut Untyped, ty: NamedType) {
+    let values = match value {
+        Untyped::Array(items) => items.as_mut_slice(),
+        value => std::slice::from_mut(value),
+    };
+    for value in values.iter_mut().filter(|value| matches!(value, Untyped::String(_))) {
+        if let Some(digits) = wide_number(value, ty.primitive) {
+            *value = Untyped::Number(Number::from_json(&digits));
+        }
+    }
+}
+
+/// The digits of an Int64 or Decimal as a declared property writes them, without an exponent. `None` for other
+/// types and for a value that is not of the type.
+pub(crate) fn wide_number(value: &Untyped, ty: PrimitiveType) -> Option<String> {
+    let text = match value {
+        _ if !matches!(ty, PrimitiveType::Int64 | PrimitiveType::Decimal) => return None,
+        Untyped::Number(number) => number.as_str(),
+        Untyped::String(text) => text,
+        _ => return None,
+    };
+    match PrimitiveValue::parse(ty, text).ok()? {
+        PrimitiveValue::Int64(value) => Some(value.to_string()),
+        #[cfg(feature = "decimal")]
+        PrimitiveValue::Decimal(value) => Some(value.to_string()),
+        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ mod write;
 #[cfg(feature = "client")]
 pub(crate) use self::delta::{ContextKind, context_kind};
 pub(crate) use self::delta::{check_context, delta_link};
+pub(crate) use self::dynamic::{NamedType, take_out_of_quotes, wide_number};
 use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};
 #[cfg(feature = "client")]

@@ -7,19 +7,26 @@ use crate::entity_set::RequestContext;
 use crate::problem::Problem;
 use crate::url::Route;
 
-/// Authenticates the caller, before the response says anything about the resources of the service.
+/// Checks the URL and the host of a request, whoever calls.
 ///
 /// # Errors
 ///
-/// 414 for a URL that is too long, 400 without the `Host` that the service requires, 401 for an unknown
-/// caller.
+/// 414 for a URL that is too long, 400 without the `Host` that the service requires.
+pub(super) fn check_url(service: &Shared, parts: &Parts) -> Result<(), Problem> {
+    service.limits.check_url(&parts.uri)?;
+    service.root.check_host(parts.version, &parts.headers)
+}
+
+/// Authenticates the caller, before the response says anything about the entities of the service.
+///
+/// # Errors
+///
+/// 401 for an unknown caller.
 pub(super) async fn identify(
     service: &Shared,
     parts: &Parts,
     cx: &mut RequestContext,
 ) -> Result<(), Problem> {
-    service.limits.check_url(&parts.uri)?;
-    service.root.check_host(parts.version, &parts.headers)?;
     match service.authorization.authenticate(parts, cx)? {
         Some(task) => task.await,
         None => Ok(()),

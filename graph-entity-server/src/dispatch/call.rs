@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
-use graph_entity_core::json::{self, Annotations, MetadataLevel};
+use graph_entity_core::json::{self, Annotations};
 use graph_entity_core::query::bound::Selection;
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
@@ -100,6 +100,15 @@ impl<'a> Call<'a> {
         if self.kind.is_write() { Ok(responses.hold_always(json)) } else { responses.hold(json) }
     }
 
+    /// What `$top` limits here.
+    pub(super) fn top(&self) -> Top {
+        let top = self.head.query.top();
+        // No entities at all are no size of a page.
+        let is_page_size =
+            top.is_some_and(|top| top > 0) && self.service.paging_by_top.has(self.route.entity_type);
+        if is_page_size { Top { of_page: top, of_all: None } } else { Top { of_page: None, of_all: top } }
+    }
+
     /// The part of an entity that the response has: what `$select` names, or everything that does not wait
     /// to be named. `None` for everything.
     pub(super) fn written_part(&self) -> Option<&Selection> {
@@ -117,12 +126,12 @@ impl<'a> Call<'a> {
         let etag = versioned.etag.as_ref().map(ETag::to_string);
         let selection = self.head.query.selection();
         let context = self.urls.entity_context(self.route.entity_type, selection);
-        let link = (self.head.format.metadata == MetadataLevel::Full).then(|| self.url(entity));
+        let link = self.head.writes_id().then(|| self.url(entity));
         let link = link.as_deref();
         let annotations =
             Annotations::default().context(&*context).etag(etag.as_deref()).id(link).edit_link(link);
         let mut body = Vec::with_capacity(self.room(1));
-        let options = self.head.format.write_options(self.head.preferences.unknown_enum_members);
+        let options = self.head.write_options();
         match self.written_part() {
             None => json::write(&mut body, entity, &annotations, &options),
             Some(part) => json::write_selected(&mut body, entity, &annotations, &options, part),
@@ -130,7 +139,8 @@ impl<'a> Call<'a> {
         if selection.is_none() {
             self.took(body.len(), 1);
         }
-        let reply = Reply::new(status).with_body(self.body(body)?, self.head.format.content_type());
+        let reply =
+            Reply::new(status).with_body(self.body(body)?, self.head.format.content_type(self.head.version));
         Ok(reply.with_etag(versioned.etag.as_ref()))
     }
 
@@ -155,4 +165,12 @@ impl<'a> Call<'a> {
             if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
         Ok(reply.with_applied(self.head.preferences, self.kind))
     }
+}
+
+/// The most entities that `$top` allows.
+pub(super) struct Top {
+    /// Of this page, in a service where `$top` is the size of a page.
+    pub(super) of_page: Option<u64>,
+    /// Of this page and all pages after it.
+    pub(super) of_all: Option<u64>,
 }

@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 use std::fmt::Write;
 
 use graph_entity_core::KeyValues;
-use graph_entity_core::json::{Annotations, CollectionWriter, MetadataLevel};
+use graph_entity_core::json::{Annotations, CollectionWriter};
 use http::StatusCode;
 
 use super::call::Call;
@@ -13,10 +13,10 @@ use crate::protocol::Reply;
 /// `GET` on a collection (OData 4.01 Protocol §11.2.6), page by page.
 pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
     let ty = call.route.entity_type.structured();
-    let top = call.head.query.top();
+    let top = call.top();
     let mut preferences = call.head.preferences;
     let preferred = preferences.max_page_size.map(|size| size.entities.get());
-    let wanted = smallest(call.service.page_size, [preferred, top]);
+    let wanted = smallest(call.service.page_size, [preferred, top.of_page, top.of_all]);
     let mut query = call.head.query.of_list(ty, call.urls.path(), wanted, call.service.list_limits())?;
     if !query.count {
         // Only a request for the count needs a page of no entities, so that no other set has to handle one.
@@ -28,9 +28,10 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, Problem> {
         return Err(call.head.query.unanswered());
     }
 
-    truncate(&mut page, top);
+    truncate(&mut page, top.of_all);
     let body = write(call, &query, &mut page)?;
-    let reply = Reply::new(StatusCode::OK).with_body(call.body(body)?, call.head.format.content_type());
+    let reply = Reply::new(StatusCode::OK)
+        .with_body(call.body(body)?, call.head.format.content_type(call.head.version));
     if preferred.is_some_and(|size| page.items.len() as u64 > size) {
         // A set that chooses its own page size has not applied the preference, so the response must not claim
         // it.
@@ -46,16 +47,16 @@ fn write(call: &Call<'_>, query: &ListQuery, page: &mut ErasedPage) -> Result<Ve
     let context = call.urls.collection_context(selection);
     let count = page.count.filter(|_| query.count).and_then(|count| i64::try_from(count).ok());
     let annotations = Annotations::default().context(&*context).count(count);
-    let links: Vec<String> = match call.head.format.metadata {
-        MetadataLevel::Full => page
+    let links: Vec<String> = match call.head.writes_id() {
+        true => page
             .items
             .iter()
             .map(|item| call.urls.entity(entity_type, &KeyValues::of(&*item.entity)))
             .collect(),
-        _ => Vec::new(),
+        false => Vec::new(),
     };
     let etags = ETags::of(&page.items);
-    let options = call.head.format.write_options(call.head.preferences.unknown_enum_members);
+    let options = call.head.write_options();
 
     let next = next_link(call, page)?;
     let mut body = Vec::with_capacity(call.room(page.items.len()));
@@ -98,7 +99,7 @@ fn next_link(call: &Call<'_>, page: &ErasedPage) -> Result<Option<String>, Probl
     let Some(place) = &page.next else { return Ok(None) };
     let query = &call.head.query;
     let (ty, path) = (call.route.entity_type.structured(), call.urls.path());
-    let left = query.top().map(|top| top.saturating_sub(page.items.len() as u64));
+    let left = call.top().of_all.map(|top| top.saturating_sub(page.items.len() as u64));
     let link = format!("{}?{}", call.urls.container(), query.next(ty, path, place, left));
     let longest = call.service.limits.max_url_length;
     if path_length(&link) > longest { Err(query.next_too_long(longest)) } else { Ok(Some(link)) }
@@ -128,7 +129,7 @@ fn path_length(url: &str) -> usize {
 }
 
 /// The smallest of the given numbers.
-fn smallest(page_size: usize, others: [Option<u64>; 2]) -> usize {
+fn smallest(page_size: usize, others: [Option<u64>; 3]) -> usize {
     let others = others.into_iter().flatten().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     others.fold(page_size, usize::min)
 }

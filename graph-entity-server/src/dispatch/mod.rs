@@ -21,18 +21,19 @@ use std::sync::Arc;
 
 use http::header::{CONNECTION, EXPECT, HeaderValue};
 use http::request::Parts;
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 
-use self::admit::{admit, identify};
+use self::admit::{admit, check_url, identify};
 use self::call::Call;
 pub(crate) use self::guard::Guards;
 use self::head::Head;
-pub(crate) use self::shared::Shared;
+pub(crate) use self::shared::{PagingByTop, Shared};
 use self::span::Span;
 use crate::entity_set::{RequestBody, RequestContext};
 use crate::limit::Reservation;
 use crate::problem::Problem;
-use crate::protocol::{Body, Reader, Reply, RequestKind, Rest, Unread, Version};
+use crate::protocol::{Body, Format, Reader, Reply, RequestKind, Rest, Unread, Version};
+use crate::query_options;
 use crate::task;
 use crate::url::Urls;
 
@@ -46,6 +47,8 @@ struct Received<'r, B> {
     cx: RequestContext,
     /// The declared path, once the route is known; empty before.
     template: &'static str,
+    /// The format of the response, once it is known.
+    format: Option<Format>,
 }
 
 /// Answers a request. Panics, timeouts and errors become responses too. `reader` reads the rest of a refused
@@ -65,7 +68,7 @@ where
     async move {
         let service = service.borrow();
         let span = Span::of(&parts, &cx);
-        let mut request = Received { parts: &parts, body: Unread::new(body), cx, template: "" };
+        let mut request = Received { parts: &parts, body: Unread::new(body), cx, template: "", format: None };
         let version = Version::of_response(&parts.headers);
         let answered = version.as_ref().copied().unwrap_or_default();
         let result = {
@@ -83,12 +86,13 @@ where
             let rest = Rest::new(request.body, bytes, service.limits.body_timeout);
             Box::pin(rest.discard(reader)).await;
         }
-        let (method, template, cx) = (&parts.method, request.template, request.cx);
+        let (method, template, format, cx) = (&parts.method, request.template, request.format, request.cx);
         let reply = result.unwrap_or_else(|problem| {
             if let Some(cause) = problem.cause() {
                 tracing::error!(%method, template, request_id = cx.request_id, %cause, "the request failed");
             }
-            Reply::of_problem(problem, &cx)
+            let format = format.or_else(|| Format::accepted(&parts.headers).ok()).unwrap_or_default();
+            Reply::of_problem(problem, &cx, format, answered)
         });
         if let Some(span) = span {
             span.answered(template, reply.status);
@@ -117,8 +121,15 @@ where
         return Err(Problem::shutting_down());
     }
     let parts = request.parts;
+    check_url(service, parts)?;
+    let alias = |name: &str| query_options::alias(parts.uri.query()?, name);
+    let resolve = || service.routes.resolve(&service.root.segments(parts.uri.path())?, alias);
+    if parts.method == Method::OPTIONS {
+        let address = resolve()?;
+        return Ok(method::options(service.routes.route(address.route), &address));
+    }
     identify(service, parts, &mut request.cx).await?;
-    let address = service.routes.resolve(&service.root.segments(parts.uri.path())?)?;
+    let address = resolve()?;
     let route = service.routes.route(address.route);
     request.template = route.path;
     let kind = method::kind(&parts.method, route, &address)?;
@@ -126,6 +137,7 @@ where
     request.cx.set_parents(route.parent_keys(address.parents));
     admit(service, route, &request.cx).await?;
     let head = Head::parse(service, parts, version, route, kind)?;
+    request.format = Some(head.format);
 
     // Must live as long as the body.
     let mut reservation = service.limits.reservation();

@@ -22,6 +22,7 @@ pub(crate) struct Shared {
     pub(crate) page_size: usize,
     /// The entity types that may be changed only under `If-Match`.
     pub(crate) if_match_required: Vec<&'static EntityType>,
+    pub(crate) paging_by_top: PagingByTop,
     pub(crate) query_limits: query::Limits,
     /// Without the deadline of a request.
     pub(crate) list_limits: ListLimits,
@@ -32,5 +33,33 @@ impl Shared {
     pub(crate) fn list_limits(&self) -> ListLimits {
         let deadline = Instant::now().checked_add(self.limits.request_timeout);
         ListLimits { deadline, ..self.list_limits.clone() }
+    }
+}
+
+/// The entity types for which `$top` is a page size, and no limit of the whole result.
+#[derive(Debug, Clone)]
+pub(crate) enum PagingByTop {
+    All,
+    Of(Vec<&'static EntityType>),
+}
+
+impl Default for PagingByTop {
+    fn default() -> Self {
+        Self::Of(Vec::new())
+    }
+}
+
+impl PagingByTop {
+    pub(crate) fn add(&mut self, entity_type: &'static EntityType) {
+        if let Self::Of(types) = self {
+            types.push(entity_type);
+        }
+    }
+
+    pub(super) fn has(&self, entity_type: &'static EntityType) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(types) => types.iter().any(|ty| std::ptr::eq(*ty, entity_type)),
+        }
     }
 }

@@ -8,7 +8,7 @@ use http::{Extensions, HeaderMap};
 
 use crate::entity_set::RequestContext;
 use crate::problem::Problem;
-use crate::protocol::{Reply, Version};
+use crate::protocol::{Format, Reply, Version};
 
 /// Why [`Graph`](super::Graph) refused a request: a [`Problem`], whose response carries the request's ids.
 #[derive(Debug)]
@@ -60,5 +60,7 @@ fn answer(problem: Problem, cx: RequestContext, version: Version) -> Response {
     if let Some(cause) = problem.cause() {
         tracing::error!(request_id = cx.request_id, %cause, "the request failed");
     }
-    Reply::of_problem(problem, &cx).into_response(cx, version, false).map(axum::body::Body::new)
+    Reply::of_problem(problem, &cx, Format::default(), version)
+        .into_response(cx, version, false)
+        .map(axum::body::Body::new)
 }

@@ -19,8 +19,8 @@ impl<T: ToJson> IntoResponse for Graph<T> {
     fn into_response(self) -> Response {
         let format = Format::default();
         let mut body = Vec::with_capacity(ROOM);
-        self.0.write(&mut body, &format.write_options(false));
-        answer(Reply::new(StatusCode::OK).with_body(body, format.content_type()))
+        self.0.write(&mut body, &format.write_options(Version::default(), false));
+        answer(Reply::new(StatusCode::OK).with_body(body, format.content_type(Version::default())))
     }
 }
 
@@ -80,8 +80,8 @@ impl<E: Structured> IntoResponse for EntityResponse<E> {
         let format = Format::default();
         let annotations = Annotations::default().context(self.context.as_deref());
         let mut body = Vec::with_capacity(ROOM);
-        json::write(&mut body, &self.entity, &annotations, &format.write_options(false));
-        let mut reply = Reply::new(self.status).with_body(body, format.content_type());
+        json::write(&mut body, &self.entity, &annotations, &format.write_options(Version::default(), false));
+        let mut reply = Reply::new(self.status).with_body(body, format.content_type(Version::default()));
         if let Some(location) = self.location {
             match HeaderValue::try_from(location) {
                 Ok(location) => drop(reply.headers.insert(LOCATION, location)),

@@ -5,6 +5,7 @@ use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, Head
 use http::{HeaderMap, StatusCode};
 
 use super::media_type::MediaType;
+use super::version::Version;
 use crate::header::split_unquoted;
 use crate::problem::Problem;
 
@@ -13,6 +14,9 @@ use crate::problem::Problem;
 pub(crate) struct Format {
     pub(crate) metadata: MetadataLevel,
     pub(crate) ieee754_compatible: bool,
+    /// Whether the client named the character set, which is UTF-8 in any case. Only then does a response name
+    /// it (OData 4.01 Protocol §8.2.1).
+    charset: bool,
 }
 
 impl Format {
@@ -146,26 +150,34 @@ impl Format {
             ("metadata", "full") => self.metadata = MetadataLevel::Full,
             ("ieee754compatible", "true") => self.ieee754_compatible = true,
             ("ieee754compatible", "false") => self.ieee754_compatible = false,
-            ("streaming", "true" | "false") | ("charset", "utf-8") => {}
+            ("charset", "utf-8") => self.charset = true,
+            // Decimals are written without an exponent and read with one, whatever the client says.
+            ("streaming" | "exponentialdecimals", "true" | "false") => {}
             _ => return false,
         }
         true
     }
 
-    /// The `Content-Type` of a response in this format.
-    pub(crate) fn content_type(self) -> HeaderValue {
-        HeaderValue::from_static(match (self.metadata, self.ieee754_compatible) {
-            (MetadataLevel::None, false) => "application/json;odata.metadata=none;charset=utf-8",
-            (MetadataLevel::None, true) => {
-                "application/json;odata.metadata=none;IEEE754Compatible=true;charset=utf-8"
-            }
-            (MetadataLevel::Full, false) => "application/json;odata.metadata=full;charset=utf-8",
-            (MetadataLevel::Full, true) => {
-                "application/json;odata.metadata=full;IEEE754Compatible=true;charset=utf-8"
-            }
-            (_, false) => "application/json;odata.metadata=minimal;charset=utf-8",
-            (_, true) => "application/json;odata.metadata=minimal;IEEE754Compatible=true;charset=utf-8",
-        })
+    /// The `Content-Type` of a response in this format. The names of parameters have no `odata.` in 4.01
+    /// (OData JSON 4.01 §3).
+    pub(crate) fn content_type(self, version: Version) -> HeaderValue {
+        const MINIMAL: [&str; 2] =
+            ["application/json;odata.metadata=minimal", "application/json;metadata=minimal"];
+        let is_4_01 = version == Version::V401;
+        let plain = HeaderValue::from_static(MINIMAL[usize::from(is_4_01)]);
+        if self.metadata == MetadataLevel::Minimal && !self.ieee754_compatible && !self.charset {
+            return plain;
+        }
+        let prefix = if is_4_01 { "" } else { "odata." };
+        let metadata = match self.metadata {
+            MetadataLevel::None => "none",
+            MetadataLevel::Full => "full",
+            _ => "minimal",
+        };
+        let ieee754 = if self.ieee754_compatible { ";IEEE754Compatible=true" } else { "" };
+        let charset = if self.charset { ";charset=utf-8" } else { "" };
+        let text = format!("application/json;{prefix}metadata={metadata}{ieee754}{charset}");
+        HeaderValue::try_from(text).unwrap_or(plain)
     }
 
     pub(crate) fn read_options(self, unknown_enum_members: bool) -> ReadOptions {
@@ -174,8 +186,9 @@ impl Format {
             .unknown_enum_members(unknown_enum_members)
     }
 
-    pub(crate) fn write_options(self, unknown_enum_members: bool) -> WriteOptions {
+    pub(crate) fn write_options(self, version: Version, unknown_enum_members: bool) -> WriteOptions {
         WriteOptions::default()
+            .odata_prefix(version == Version::V4)
             .metadata(self.metadata)
             .ieee754_compatible(self.ieee754_compatible)
             .unknown_enum_members(unknown_enum_members)
@@ -235,7 +248,7 @@ fn parse_quality(text: &str) -> Option<u16> {
 }
 
 const OUR_FORMATS: &str = "what there is, is application/json with odata.metadata=none, minimal or full, \
-                           IEEE754Compatible, odata.streaming and charset=utf-8";
+                           IEEE754Compatible, ExponentialDecimals, odata.streaming and charset=utf-8";
 
 fn not_acceptable(accepts: &str) -> Problem {
     let message = format!("The Accept header names {accepts}; {OUR_FORMATS}.");
@@ -292,12 +305,36 @@ mod tests {
             (&["json"], None),
         ];
         for (values, expected) in cases {
-            let expected =
-                expected.map(|(metadata, ieee754_compatible)| Format { metadata, ieee754_compatible });
             let found = Format::accepted(&headers(&ACCEPT, values));
-            assert_eq!(found.as_ref().ok(), expected.as_ref(), "{values:?}");
+            let shown = found.as_ref().ok().map(|format| (format.metadata, format.ieee754_compatible));
+            assert_eq!(shown, *expected, "{values:?}");
             if let Err(problem) = found {
                 assert_eq!(problem.status(), StatusCode::NOT_ACCEPTABLE);
+            }
+        }
+    }
+
+    #[test]
+    fn responses_name_what_the_client_asked_for() {
+        let cases = [
+            ("", ";odata.metadata=minimal", ";metadata=minimal"),
+            (
+                "application/json;charset=UTF-8",
+                ";odata.metadata=minimal;charset=utf-8",
+                ";metadata=minimal;charset=utf-8",
+            ),
+            ("application/json;odata.metadata=full", ";odata.metadata=full", ";metadata=full"),
+            (
+                "application/json;metadata=none;IEEE754Compatible=true;ExponentialDecimals=true",
+                ";odata.metadata=none;IEEE754Compatible=true",
+                ";metadata=none;IEEE754Compatible=true",
+            ),
+        ];
+        for (accept, v4, v401) in cases {
+            let format = Format::accepted(&headers(&ACCEPT, &[accept])).unwrap();
+            for (version, parameters) in [(Version::V4, v4), (Version::V401, v401)] {
+                let expected = format!("application/json{parameters}");
+                assert_eq!(format.content_type(version), expected.as_str(), "{accept} {version:?}");
             }
         }
     }
@@ -307,6 +344,8 @@ mod tests {
         let cases: &[(&[&str], Option<bool>)] = &[
             (&["application/json"], Some(false)),
             (&["application/json; charset=utf-8"], Some(false)),
+            (&["application/json;ExponentialDecimals=true"], Some(false)),
+            (&["application/json;exponentialDecimals=maybe"], None),
             (
                 &["application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=true"],
                 Some(true),

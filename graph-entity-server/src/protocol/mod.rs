@@ -2,6 +2,7 @@
 
 mod body;
 mod format;
+pub(crate) mod isolation;
 mod media_type;
 pub(crate) mod precondition;
 mod prefer;

@@ -20,7 +20,8 @@ pub(crate) enum Return {
     Representation,
 }
 
-/// The preferences that the service knows; it ignores others.
+/// The preferences that the service knows; it ignores others. Of `maxpagesize` and `odata.maxpagesize` the
+/// first counts, wherever they stand (OData 4.01 Protocol §8.2.8.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Preferences {
     /// `return=…`
@@ -43,7 +44,9 @@ impl Preferences {
     /// Reads the preferences. If one is given twice, the first counts (RFC 7240 §2).
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let mut preferences = Self::default();
-        let (mut has_return, mut has_max_page_size) = (false, false);
+        let mut has_return = false;
+        // A name that was given, with its value as far as it is a size: without and with the prefix.
+        let mut sizes: [Option<Option<NonZeroU64>>; 2] = [None, None];
         for value in headers.get_all(PREFER).iter().filter_map(|value| value.to_str().ok()) {
             for preference in split_unquoted(value, ',') {
                 let preference = split_unquoted(preference, ';').next().unwrap_or_default();
@@ -58,15 +61,16 @@ impl Preferences {
                     };
                 } else if name.eq_ignore_ascii_case("include-unknown-enum-members") {
                     preferences.unknown_enum_members = true;
-                } else if let Some(prefixed) = is_max_page_size(name)
-                    && !has_max_page_size
-                {
-                    has_max_page_size = true;
-                    preferences.max_page_size =
-                        value.parse().ok().map(|entities| MaxPageSize { entities, prefixed });
+                } else if let Some(prefixed) = is_max_page_size(name) {
+                    sizes[usize::from(prefixed)].get_or_insert_with(|| value.parse().ok());
                 }
             }
         }
+        let [plain, prefixed] = sizes;
+        preferences.max_page_size = match (plain, prefixed) {
+            (Some(size), _) => size.map(|entities| MaxPageSize { entities, prefixed: false }),
+            (None, size) => size.flatten().map(|entities| MaxPageSize { entities, prefixed: true }),
+        };
         preferences
     }
 
@@ -152,10 +156,14 @@ mod tests {
                 Some(u64::MAX),
                 Some("odata.maxpagesize=18446744073709551615"),
             ),
-            ("odata.maxpagesize=3, maxpagesize=4", Some(3), Some("odata.maxpagesize=3")),
+            ("odata.maxpagesize=3, maxpagesize=4", Some(4), Some("maxpagesize=4")),
+            ("maxpagesize=4, odata.maxpagesize=3, maxpagesize=5", Some(4), Some("maxpagesize=4")),
+            ("odata.maxpagesize=3, odata.maxpagesize=4", Some(3), Some("odata.maxpagesize=3")),
+            ("odata.maxpagesize=3, maxpagesize=0", None, None),
             ("odata.maxpagesize=0", None, None),
             ("odata.maxpagesize=-1", None, None),
-            ("odata.maxpagesize=many, maxpagesize=4", None, None),
+            ("odata.maxpagesize=many, maxpagesize=4", Some(4), Some("maxpagesize=4")),
+            ("odata.maxpagesize=many", None, None),
             ("odata.maxpagesize", None, None),
             ("odata.maxpagesize=99999999999999999999", None, None),
             (

@@ -2,10 +2,11 @@
 
 use bytes::Bytes;
 use graph_entity_core::json;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
+use http::header::{CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
 use http::{HeaderMap, Method, Response, StatusCode};
 
 use super::body::Body;
+use super::format::Format;
 use super::prefer::{PREFERENCE_APPLIED, Preferences};
 use super::request_kind::RequestKind;
 use super::version::{ODATA_VERSION, Version};
@@ -55,13 +56,20 @@ impl Reply {
         self
     }
 
-    /// The reply to a problem: its status and a Graph error body.
-    pub(crate) fn of_problem(problem: Problem, cx: &RequestContext) -> Self {
+    /// The reply to a problem: its status and a Graph error body, in the language of the messages (OData JSON
+    /// 4.01 §21.1).
+    pub(crate) fn of_problem(
+        problem: Problem,
+        cx: &RequestContext,
+        format: Format,
+        version: Version,
+    ) -> Self {
         let mut reply = Self::new(problem.status());
         reply.headers = problem.headers().clone();
+        reply.headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static("en"));
         let date = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
         let body = problem.into_body(date, &cx.request_id, cx.client_request_id.as_deref());
-        reply.with_body(json::to_vec(&body), HeaderValue::from_static("application/json;charset=utf-8"))
+        reply.with_body(json::to_vec(&body), format.content_type(version))
     }
 
     /// Makes the response to a request with this method. A HEAD request gets no body.
@@ -72,7 +80,7 @@ impl Reply {
         version: Version,
     ) -> Response<Body> {
         // A host's layer may have set `Vary` already.
-        self.headers.append(VARY, varies_with(method));
+        self.headers.append(VARY, VARIES_WITH);
         self.into_response(cx, version, *method == Method::HEAD)
     }
 
@@ -101,14 +109,6 @@ impl Reply {
     }
 }
 
-/// The request headers on which a response depends (RFC 9110 §12.5.5). Every response to a read names them,
-/// an error or 304 too, so that a cache does not use it for another request. Responses to writes are not
-/// cached, but depend on `Prefer`.
-fn varies_with(method: &Method) -> HeaderValue {
-    match *method {
-        Method::GET | Method::HEAD => {
-            HeaderValue::from_static("Accept, Prefer, OData-Version, OData-MaxVersion")
-        }
-        _ => HeaderValue::from_static("Prefer"),
-    }
-}
+/// The request headers on which a response depends (RFC 9110 §12.5.5). Every response names them, an error or
+/// 304 too, so that a cache does not use it for another request.
+const VARIES_WITH: HeaderValue = HeaderValue::from_static("Accept, Prefer, OData-Version, OData-MaxVersion");

@@ -47,8 +47,10 @@ impl Version {
     }
 }
 
+/// The version in a header, without what follows a semicolon: .NET's clients send `4.0;NetFx`.
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
-    headers.get(name).map(|value| value.to_str().unwrap_or("?").trim())
+    let value = headers.get(name)?.to_str().unwrap_or("?");
+    Some(value.split_once(';').map_or(value, |(version, _)| version).trim())
 }
 
 /// Reads `4.01` as (4, 1). The second number has the digits after the point; only whether it is zero matters.
@@ -85,6 +87,11 @@ mod tests {
             (None, Some("3.0"), None),
             (None, Some("four"), None),
             (None, Some("4"), None),
+            (Some("4.0;NetFx"), Some("4.0;NetFx"), Some(Version::V4)),
+            (Some("4.0; NetFx"), Some("4.01 ;x;y"), Some(Version::V401)),
+            (Some("3.0;NetFx"), None, None),
+            (None, Some(";NetFx"), None),
+            (None, Some("3.0;4.0"), None),
         ];
         for (used, max, expected) in cases {
             let mut headers = HeaderMap::new();

@@ -14,10 +14,10 @@ type Rule = (&'static str, IsGiven, &'static [RequestKind]);
 const RULES: [Rule; 10] = [
     ("$filter", |options| options.filter.is_some(), &[List, Count]),
     ("$search", |options| options.search.is_some(), &[List, Count]),
-    ("$orderby", |options| options.order_by.is_some(), &[List]),
+    ("$orderby", |options| options.order_by.is_some(), &[List, Count]),
     ("$select", |options| options.select.is_some(), &[List, Get, Create, Update]),
-    ("$top", |options| options.top.is_some(), &[List]),
-    ("$skip", |options| options.skip.is_some(), &[List]),
+    ("$top", |options| options.top.is_some(), &[List, Count]),
+    ("$skip", |options| options.skip.is_some(), &[List, Count]),
     ("$count", |options| options.count.is_some(), &[List]),
     ("$skiptoken", |options| options.skip_token.is_some(), &[List]),
     ("$format", |options| options.format.is_some(), &[List, Get, Create, Update]),

@@ -4,6 +4,7 @@ mod allowed;
 mod next_link;
 mod token;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use graph_entity_core::model::StructuredType;
@@ -13,6 +14,12 @@ use graph_entity_core::query::{Limits, QueryError, QueryErrorKind, QueryOptions,
 use crate::entity_set::{Cursor, ListLimits, ListQuery};
 use crate::problem::Problem;
 use crate::protocol::{Format, RequestKind};
+
+/// The text of a parameter alias, whose name begins with `@`: for a key in the path, which is read before the
+/// other options.
+pub(crate) fn alias(query: &str, name: &str) -> Option<String> {
+    next_link::value(query, name).map(Cow::into_owned)
+}
 
 /// The query options of a request, checked against its kind and its entity type.
 #[derive(Debug, Default)]

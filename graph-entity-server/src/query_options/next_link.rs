@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use graph_entity_core::query::system_option;
 
-use crate::url::decode_query;
+use crate::url::{decode_query, query_as_uri as as_uri};
 
 /// One option: its text as it came, its decoded name, and its value as it came.
 struct Piece<'q> {
@@ -21,19 +21,25 @@ fn pieces(query: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// The decoded value of the option with this name, as far as the query can be decoded.
+pub(super) fn value<'q>(query: &'q str, name: &str) -> Option<Cow<'q, str>> {
+    pieces(query).find(|piece| piece.name == name).map(|piece| decode_query(piece.value))
+}
+
 /// Makes the query of the link to the next page. It has all options as they came, except those that say where
-/// a page begins and how many entities are left.
+/// a page begins and how many entities are left. What a URL may not contain is percent-encoded, because
+/// clients refuse such a link: `|`, a letter outside ASCII.
 pub(super) fn next(query: &str, top: Option<u64>, token: &str) -> String {
     let mut next = String::with_capacity(query.len() + token.len() + 16);
     for piece in pieces(query) {
         match (system_option(&piece.name), top) {
             (Some("$skip" | "$skiptoken"), _) => continue,
             (Some("$top"), Some(top)) => {
-                next.push_str(piece.raw_name);
+                next.extend(as_uri(piece.raw_name));
                 next.push('=');
                 next.push_str(&top.to_string());
             }
-            _ => next.push_str(piece.raw),
+            _ => next.extend(as_uri(piece.raw)),
         }
         next.push('&');
     }
@@ -76,6 +82,11 @@ mod tests {
             ("$skip=3&$filter=x+eq+%27%26%27&%24skiptoken=U", None, "$filter=x+eq+%27%26%27&$skiptoken=T"),
             ("TOP=10&$count=true&SKIP=1", Some(7), "TOP=7&$count=true&$skiptoken=T"),
             ("%24top=10&skiptoken=mine", Some(3), "%24top=3&skiptoken=mine&$skiptoken=T"),
+            (
+                "a=ä|{x}&b=\"<\\^`[]>&c=%7C%c3%a4&d=(a:'b',@c;/?!*~+)",
+                None,
+                "a=%C3%A4%7C%7Bx%7D&b=%22%3C%5C%5E%60%5B%5D%3E&c=%7C%c3%a4&d=(a:'b',@c;/?!*~+)&$skiptoken=T",
+            ),
         ];
         for (query, top, expected) in cases {
             assert_eq!(next(query, top, "T"), expected, "{query}");

@@ -19,7 +19,7 @@ use http::{Request, Response};
 use self::settings::BoxedSettings;
 pub use self::shutdown::StillRunning;
 use crate::build_error::BuildError;
-use crate::dispatch::{self, Guards, Shared};
+use crate::dispatch::{self, Guards, PagingByTop, Shared};
 use crate::entity_set::{EntitySet, EntitySets, ListLimits, Registry};
 use crate::protocol::{Body, Rest};
 use crate::url::{Root, Routes};
@@ -244,6 +244,30 @@ impl GraphServiceBuilder {
         self
     }
 
+    /// Makes `$top` a page size, as in Microsoft Graph: the most entities of each page, while the link to the
+    /// next page leads on to the rest. Microsoft's SDKs page through lists like that.
+    ///
+    /// In OData, and by default, `$top` limits the whole result: after that many entities there is no next
+    /// page (OData 4.01 Protocol §11.2.6.3). `$top=0` asks for no entities in both.
+    ///
+    /// ```
+    /// use graph_entity_server::GraphService;
+    ///
+    /// let service = GraphService::builder().top_is_page_size().allow_anonymous().build()?;
+    /// # drop(service);
+    /// # Ok::<(), graph_entity_server::BuildError>(())
+    /// ```
+    pub fn top_is_page_size(mut self) -> Self {
+        self.settings.paging_by_top = PagingByTop::All;
+        self
+    }
+
+    /// As [`top_is_page_size`](Self::top_is_page_size), but only for entities `E`.
+    pub fn top_is_page_size_of<E: GraphEntity>(mut self) -> Self {
+        self.settings.paging_by_top.add(E::entity_type());
+        self
+    }
+
     /// Builds the service.
     ///
     /// # Errors
@@ -273,6 +297,7 @@ impl GraphServiceBuilder {
                 max_body_size,
                 page_size,
                 if_match_required: settings.if_match_required,
+                paging_by_top: settings.paging_by_top,
                 query_limits: settings.query_limits,
                 list_limits: ListLimits { evaluation, ended, ..settings.list_limits },
             }),

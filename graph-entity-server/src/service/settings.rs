@@ -8,6 +8,7 @@ use graph_entity_core::query::bound::EvaluationLimits;
 
 use crate::auth::Authorization;
 use crate::build_error::BuildError;
+use crate::dispatch::PagingByTop;
 use crate::entity_set::{EntitySets, ListLimits, ListQuery};
 use crate::limit::Limits;
 
@@ -15,6 +16,7 @@ use crate::limit::Limits;
 pub(super) struct Settings {
     pub(super) sets: EntitySets,
     pub(super) if_match_required: Vec<&'static EntityType>,
+    pub(super) paging_by_top: PagingByTop,
     pub(super) authorization: Option<Result<Authorization, BuildError>>,
     pub(super) undeclared_is_open: bool,
     pub(super) limits: Limits,
@@ -37,6 +39,7 @@ impl Default for Settings {
         Self {
             sets: EntitySets::default(),
             if_match_required: Vec::new(),
+            paging_by_top: PagingByTop::default(),
             authorization: None,
             undeclared_is_open: false,
             limits: Limits::default(),

@@ -8,6 +8,6 @@ mod root;
 mod route;
 
 pub(crate) use self::link::{Urls, container, predicate};
-pub(crate) use self::percent::decode_query;
+pub(crate) use self::percent::{decode_query, query_as_uri};
 pub(crate) use self::root::Root;
 pub(crate) use self::route::{Address, Route, Routes};

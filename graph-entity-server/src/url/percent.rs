@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode,
+};
 
 use crate::problem::Problem;
 
@@ -26,6 +28,28 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Characters to encode in a select list, which keeps the slashes and commas between names.
 const SELECT_LIST: &AsciiSet = &SEGMENT.remove(b'/');
+
+/// Characters to encode in the query of a URL that came from a client: those that a URI may not have there
+/// (RFC 3986 §3.4). A percent sign stays, because it begins an escape.
+const QUERY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Encodes what a URI may not have from a query that was parsed before; its escapes stay as they came.
+pub(crate) fn query_as_uri(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, QUERY)
+}
 
 /// Encodes a path segment, or a part of one.
 pub(super) fn segment(text: &str) -> PercentEncode<'_> {

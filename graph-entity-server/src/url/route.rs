@@ -247,14 +247,19 @@ impl Routes {
         (0..self.routes.len()).filter(|&other| same(&self.routes[other])).collect()
     }
 
-    /// Resolves a path to a resource. The segments are percent-decoded.
+    /// Resolves a path to a resource. The segments are percent-decoded. `alias` returns the value of a
+    /// parameter alias, which may stand for a key in parentheses.
     ///
     /// # Errors
     ///
     /// 404 if there is no such resource, 501 for resources of the protocol that are not implemented.
-    pub(crate) fn resolve<S: AsRef<str>>(&self, segments: &[S]) -> Result<Address, Problem> {
-        let (mut node, mut keys, mut is_count) = (ROOT, Vec::new(), false);
-        for (position, segment) in segments.iter().enumerate() {
+    pub(crate) fn resolve<S: AsRef<str>>(
+        &self,
+        segments: &[S],
+        alias: impl Fn(&str) -> Option<String>,
+    ) -> Result<Address, Problem> {
+        let (mut node, mut keys, mut is_count, mut position) = (ROOT, Vec::new(), false, 0);
+        while let Some(segment) = segments.get(position) {
             let segment = segment.as_ref();
             let unknown = || unknown(segments, position);
             if segment.is_empty() {
@@ -266,20 +271,30 @@ impl Routes {
                     is_count = true;
                     break;
                 }
-                return Err(
-                    if is_last { self.system_resource(node, segment) } else { None }.unwrap_or_else(unknown)
-                );
+                return Err(self.system_resource(node, segment).unwrap_or_else(unknown));
             }
             match self.nodes[node].meaning {
                 Meaning::Container(route) if self.routes[route].is_set() => {
                     let ty = self.routes[route].entity_type.structured();
-                    keys.push(KeyValues::parse_segment(ty, segment).map_err(|error| not_a_key(&error))?);
+                    if segment == ty.name() {
+                        return Err(cast(segment));
+                    }
+                    // A composite key has a segment for each of its properties.
+                    let is_value = |segment: &&S| {
+                        let segment = segment.as_ref();
+                        !segment.is_empty() && !segment.starts_with('$')
+                    };
+                    let rest = segments[position..].iter().take(ty.key().count());
+                    let values = &segments[position..position + rest.take_while(is_value).count()];
+                    keys.push(KeyValues::parse_segments(ty, values).map_err(|error| not_a_key(&error))?);
                     node = self.nodes[node].parameter.ok_or_else(unknown)?;
+                    // The last of them is passed below.
+                    position += values.len() - 1;
                 }
                 _ => {
                     if let Some(child) = self.nodes[node].lookup(segment) {
                         node = child;
-                    } else if let Some((set, key)) = self.keyed(node, segment)? {
+                    } else if let Some((set, key)) = self.keyed(node, segment, &alias)? {
                         keys.push(key);
                         node = set;
                     } else {
@@ -287,6 +302,7 @@ impl Routes {
                     }
                 }
             }
+            position += 1;
         }
         match self.nodes[node].meaning {
             Meaning::Container(route) => Ok(Address { route, parents: keys, key: None, is_count }),
@@ -302,7 +318,12 @@ impl Routes {
     }
 
     /// Resolves `set('key')` after `node`.
-    fn keyed(&self, node: usize, segment: &str) -> Result<Option<(usize, KeyValues)>, Problem> {
+    fn keyed(
+        &self,
+        node: usize,
+        segment: &str,
+        alias: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Option<(usize, KeyValues)>, Problem> {
         let Some((name, predicate)) = segment.strip_suffix(')').and_then(|rest| rest.split_once('(')) else {
             return Ok(None);
         };
@@ -315,7 +336,7 @@ impl Routes {
             return Ok(None);
         };
         let ty = self.routes[route].entity_type.structured();
-        let key = KeyValues::parse_predicate(ty, predicate).map_err(|error| not_a_key(&error))?;
+        let key = KeyValues::parse_predicate_with(ty, predicate, alias).map_err(|error| not_a_key(&error))?;
         Ok(Some((entity, key)))
     }
 
@@ -339,13 +360,21 @@ impl Routes {
     /// The error for a segment that has a meaning in the protocol (OData 4.01 URL Conventions §4).
     fn system_resource(&self, node: usize, segment: &str) -> Option<Problem> {
         let known: &[&str] = match self.nodes[node].meaning {
-            Meaning::Container(_) | Meaning::Entity(_) => &["$ref", "$value"],
-            Meaning::Nothing if node == ROOT => &["$batch", "$metadata"],
+            Meaning::Container(route) if self.routes[route].is_set() => {
+                &["$ref", "$value", "$query", "$each", "$filter"]
+            }
+            Meaning::Container(_) | Meaning::Entity(_) => &["$ref", "$value", "$query"],
+            Meaning::Nothing if node == ROOT => &["$batch", "$metadata", "$entity", "$all", "$crossjoin"],
             Meaning::Nothing => &[],
         };
-        known.contains(&segment).then(|| {
-            Problem::not_implemented(format!("`{segment}` is not implemented.")).with_target(segment)
-        })
+        // `$filter(…)` and `$crossjoin(…)` have arguments.
+        let name = match segment.split_once('(') {
+            Some((name @ ("$filter" | "$crossjoin"), _)) => name,
+            _ => segment,
+        };
+        known
+            .contains(&name)
+            .then(|| Problem::not_implemented(format!("`{name}` is not implemented.")).with_target(name))
     }
 
     /// The error for a path to a single property of an entity.
@@ -353,7 +382,11 @@ impl Routes {
         let (Meaning::Entity(route) | Meaning::Container(route)) = self.nodes[node].meaning else {
             return None;
         };
-        self.routes[route].entity_type.structured().index_of(segment)?;
+        let ty = self.routes[route].entity_type.structured();
+        if segment == ty.name() {
+            return Some(cast(segment));
+        }
+        ty.index_of(segment)?;
         let message =
             format!("Addressing the property `{segment}` by itself is not implemented; read the entity.");
         Some(Problem::not_implemented(message).with_target(segment))
@@ -408,6 +441,12 @@ fn unknown<S: AsRef<str>>(segments: &[S], position: usize) -> Problem {
         format!("There is no resource `{segment}` under `{before}`.")
     };
     Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message)
+}
+
+/// The error for a type's name after a collection or an entity (OData 4.01 URL Conventions §4.11).
+fn cast(segment: &str) -> Problem {
+    Problem::not_implemented(format!("The type `{segment}` in a path is not implemented; leave it out."))
+        .with_target(segment)
 }
 
 /// No entity has a key that cannot be read as one.

@@ -72,18 +72,29 @@ fn keys_in_urls() {
         assert_eq!(parsed(ty, text).as_deref(), expected, "{} {text}", ty.name());
     }
     let at = "01234567-89ab-cdef-0123-456789abcdef,at=2024-01-01T00:00:00Z";
-    for base in ["microsoft.graph.color'red'", "'red'"] {
+    for base in ["microsoft.graph.color'red'", "'red'", "0", "'0'", "microsoft.graph.color'0'"] {
         let key = KeyValues::parse_predicate(shade, &format!("base={base},code={at}")).unwrap();
         assert_eq!(<(Color, Guid, DateTimeOffset)>::from_values(&key).unwrap().0, Color::Red);
     }
-    let segment = |ty, text| KeyValues::parse_segment(ty, text).ok().map(|key| key.to_predicate(ty));
+    let segment = |ty, text| KeyValues::parse_segments(ty, &[text]).ok().map(|key| key.to_predicate(ty));
     assert_eq!(segment(account, "a'b").as_deref(), Some("('a''b')"));
     assert_eq!(
         segment(lamp, "01234567-89AB-cdef-0123-456789abcdef").as_deref(),
         Some("(01234567-89ab-cdef-0123-456789abcdef)")
     );
     assert_eq!(segment(lamp, "x"), None);
+    let segments = |ty, texts: &[&str]| Some(KeyValues::parse_segments(ty, texts).ok()?.to_predicate(ty));
+    assert_eq!(segments(measurement, &["d,e", "5"]).as_deref(), Some("(device='d,e',number=5)"));
+    assert_eq!(segments(measurement, &["d", "x"]), None);
+    assert_eq!(segments(measurement, &["d", "5", "6"]), None);
+    // An enumeration by name or number, with and without its type.
+    let code = "01234567-89ab-cdef-0123-456789abcdef";
+    for base in ["red", "0", "'red'", "microsoft.graph.color'red'"] {
+        let key = KeyValues::parse_segments(shade, &[base, code, "2024-01-01T00:00:00Z"]).unwrap();
+        assert_eq!(<(Color, Guid, DateTimeOffset)>::from_values(&key).unwrap().0, Color::Red, "{base}");
+    }
     assert_eq!(segment(measurement, "d"), None);
-    let wrong = <(String, i64)>::from_values(&KeyValues::parse_segment(account, "a").unwrap()).unwrap_err();
+    let wrong =
+        <(String, i64)>::from_values(&KeyValues::parse_segments(account, &["a"]).unwrap()).unwrap_err();
     assert!(wrong.message().contains("2 values"), "{wrong}");
 }

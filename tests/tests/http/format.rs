@@ -6,6 +6,7 @@ use graph_entity_core::{
 };
 use serde_json::{Value, json};
 
+use crate::client::TOKEN;
 use crate::fixture::{SECURE_SCORES, Server, Store, each_device_management, each_store, service, temporary};
 
 /// The state of a machine, to which members were added after the first version.
@@ -130,6 +131,89 @@ fn every_value_comes_back_as_it_was_sent() {
                 assert!(response.text().contains(&member), "{member} in {}", response.text());
             }
         }
+    });
+}
+
+#[test]
+fn a_dynamic_number_is_a_value_in_both_directions() {
+    each_store(|store| {
+        let server = Server::start(service(|builder| store.add::<Machine>(builder)));
+        let mut client = server.client();
+        let body = r##"{"n@odata.type": "#Int64", "n": "9007199254740993", "d@odata.type": "#Decimal", "d": "1.10",
+            "e@odata.type": "Edm.Decimal", "e": 1e2, "c@odata.type": "#Collection(Int64)", "c": ["1", 2, null],
+            "main": {"name": "x", "m@odata.type": "#Int64", "m": "5"}, "text": "a"}"##;
+        let ieee = "Accept: application/json;IEEE754Compatible=true\r\n";
+        let sent = "application/json;IEEE754Compatible=true";
+        let created = client.raw(&format!(
+            "POST /beta/machines HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\n\
+             Content-Type: {sent}\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        ));
+        assert_eq!(created.status, 201, "{}", created.text());
+        let path = format!("/beta/machines/{}", created.json()["id"].as_str().expect("an id"));
+        let plain = client.get(&path);
+        let quoted = client.send_with("GET", &path, "", ieee);
+        for (plainly, in_quotes) in [
+            (r##""n@odata.type":"#Int64","n":9007199254740993"##, r#""n":"9007199254740993""#),
+            (r##""d@odata.type":"#Decimal","d":1.10"##, r#""d":"1.10""#),
+            (r##""e@odata.type":"#Decimal","e":100"##, r#""e":"100""#),
+            (r##""c@odata.type":"#Collection(Int64)","c":[1,2,null]"##, r#""c":["1","2",null]"#),
+            (r##""m@odata.type":"#Int64","m":5"##, r#""m":"5""#),
+        ] {
+            assert!(plain.text().contains(plainly), "{plainly} in {}", plain.text());
+            assert!(quoted.text().contains(in_quotes), "{in_quotes} in {}", quoted.text());
+        }
+        let newer = client.send_with("GET", &path, "", "OData-MaxVersion: 4.01\r\n");
+        for annotation in [r#""n@type":"Int64""#, r#""c@type":"Collection(Int64)""#] {
+            assert!(newer.text().contains(annotation), "{annotation} in {}", newer.text());
+        }
+        // The service reads what it writes, and finds the number.
+        let again = client.send("PATCH", &path, plain.text());
+        assert_eq!(again.status, 200, "{}", again.text());
+        for (filter, count) in
+            [("n eq 9007199254740993", "1"), ("n gt 9007199254740993", "0"), ("d eq 1.1", "1")]
+        {
+            let filter = filter.replace(' ', "%20");
+            let found = client.get(&format!("/beta/machines/$count?$filter={filter}"));
+            assert_eq!(found.text(), count, "{filter}");
+        }
+    });
+}
+
+#[test]
+fn forms_that_other_clients_send_are_read() {
+    each_store(|store| {
+        let server = Server::start(service(|builder| store.add::<Machine>(builder)));
+        let mut client = server.client();
+        for (body, shown) in [
+            ("\u{feff}{\"text\": \"a\"}", r#""text":"a""#),
+            (r#"{"state": 1}"#, r#""state":"on""#),
+            (r#"{"abilities": 3}"#, r#""abilities":"print,scan""#),
+            (
+                r#"{"instant": "2024-01-01T00:00:00.123456789000Z"}"#,
+                r#""instant":"2024-01-01T00:00:00.123456789Z""#,
+            ),
+            (r#"{"time": "01:02:03.100000000000"}"#, r#""time":"01:02:03.1""#),
+            (r#"{"span": "PT1.5000000000S"}"#, r#""span":"PT1.5S""#),
+            (r#"{"decimal": 12e-1}"#, r#""decimal":1.2"#),
+        ] {
+            let created = client.send("POST", "/beta/machines", body);
+            assert_eq!(created.status, 201, "{body}: {}", created.text());
+            assert!(created.text().contains(shown), "{shown} in {}", created.text());
+        }
+        for (body, target, words) in [
+            (r#"{"state": 9}"#, "state", "off, on"),
+            (r#"{"state": 1.5}"#, "state", "found 1.5"),
+            (r#"{"instant": "2024-01-01T00:00:00.1234567891Z"}"#, "instant", "9 fractional digits"),
+            (r#"{"time": "01:02:03.1000000000000"}"#, "time", "9 fractional digits"),
+        ] {
+            let refused = client.send("POST", "/beta/machines", body);
+            assert_eq!((refused.status, refused.error().1.as_deref()), (400, Some(target)), "{body}");
+            assert!(refused.text().contains(words), "{words} in {}", refused.text());
+        }
+        let found =
+            client.get("/beta/machines/$count?$filter=instant%20eq%202024-01-01T00:00:00.123456789000Z");
+        assert_eq!(found.text(), "1");
     });
 }
 

@@ -11,6 +11,8 @@ fn every_response_carries_its_version_and_request_id() {
             ("GET", SCORES.to_owned(), "", "4.0"),
             ("GET", format!("{SCORES}/{id}"), "OData-MaxVersion: 4.01\r\n", "4.01"),
             ("GET", SCORES.to_owned(), "OData-Version: 4.01\r\n", "4.01"),
+            ("GET", SCORES.to_owned(), "OData-Version: 4.0;NetFx\r\nOData-MaxVersion: 4.0;NetFx\r\n", "4.0"),
+            ("GET", SCORES.to_owned(), "OData-MaxVersion: 4.01;NetFx\r\n", "4.01"),
             ("GET", format!("{SCORES}/none"), "OData-MaxVersion: 4.0\r\n", "4.0"),
             ("PUT", SCORES.to_owned(), "", "4.0"),
             ("GET", "/beta/nothing".to_owned(), "", "4.0"),
@@ -49,7 +51,7 @@ fn preferences_are_applied_and_named() {
         let created = client.send_with("POST", SCORES, "{}", minimal);
         assert_eq!((created.status, created.body.len()), (204, 0));
         assert_eq!(created.header("preference-applied"), Some("return=minimal"));
-        assert_eq!(created.header("vary"), Some("Prefer"));
+        assert_eq!(created.header("vary"), Some("Accept, Prefer, OData-Version, OData-MaxVersion"));
         let id = created.header("odata-entityid").expect("the entity's id").to_owned();
         let path = id.find("/beta").map(|at| &id[at..]).expect("an absolute URL");
         assert!(created.header("location").is_some());
@@ -79,14 +81,109 @@ fn a_response_says_what_it_depends_on() {
             ("GET", &score, "OData-Version: 3.0\r\n", 400, read),
             ("GET", &score, "OData-MaxVersion: 3.0\r\n", 400, read),
             ("GET", &format!("{SCORES}/none"), "", 404, read),
-            ("PATCH", &score, "", 200, "Prefer"),
-            ("PATCH", &score, "Prefer: return=minimal\r\n", 204, "Prefer"),
-            ("PATCH", &score, "If-Match: W/\"0\"\r\n", 412, "Prefer"),
+            ("PATCH", &score, "", 200, read),
+            ("PATCH", &score, "Prefer: return=minimal\r\n", 204, read),
+            ("PATCH", &score, "If-Match: W/\"0\"\r\n", 412, read),
             ("HEAD", &score, "", 200, read),
         ] {
             let response = client.send_with(method, path, if method == "PATCH" { "{}" } else { "" }, headers);
             let seen = (response.status, response.header("vary"));
             assert_eq!(seen, (status, Some(vary)), "{method} {path} {headers}");
+        }
+    });
+}
+
+#[test]
+fn control_information_has_the_names_of_its_version() {
+    each_device_management(|client| {
+        let id = client.create(SCORES, r#"{"modelDeviceCount": 1}"#);
+        let (list, one) = (format!("{SCORES}?$count=true"), format!("{SCORES}/{id}"));
+        client.create(SCORES, "{}");
+        let full = "Accept: application/json;metadata=full\r\n";
+        for (path, headers, names) in [
+            (&list, "Prefer: maxpagesize=1\r\n", &["context", "count", "nextLink"][..]),
+            (&one, "", &["context", "type", "etag"]),
+            (&one, full, &["context", "type", "etag", "id", "editLink"]),
+        ] {
+            for (version, prefix) in [("4.0", "@odata."), ("4.01", "@")] {
+                let headers = format!("{headers}OData-MaxVersion: {version}\r\n");
+                let response = client.send_with("GET", path, "", &headers);
+                let body = response.json();
+                let found = body.as_object().expect("an object");
+                for name in names {
+                    assert!(
+                        found.contains_key(&format!("{prefix}{name}")),
+                        "{path} {version} {name}: {body}"
+                    );
+                }
+                assert_eq!(response.text().contains("@odata."), version == "4.0", "{path} {version}: {body}");
+                let parameters = response.header("content-type").expect("a type");
+                assert_eq!(parameters.contains("odata.metadata="), version == "4.0", "{path} {parameters}");
+            }
+        }
+        let typed = client.send_with("GET", &one, "", &format!("{full}OData-MaxVersion: 4.01\r\n")).json();
+        assert_eq!(typed["modelDeviceCount@type"], "Int64", "{typed}");
+        // What came in either form goes back.
+        let again = client.send_with("POST", SCORES, r#"{"modelDeviceCount": 1}"#, "OData-Version: 4.01\r\n");
+        let body = again.text().to_owned();
+        assert_eq!(client.send_with("PATCH", &one, &body, "OData-Version: 4.01\r\n").status, 200, "{body}");
+    });
+}
+
+#[test]
+fn errors_say_their_language_and_format() {
+    each_device_management(|client| {
+        let minimal = "application/json;odata.metadata=minimal";
+        for (path, headers, status, content_type) in [
+            ("/beta/nothing", "", 404, minimal),
+            ("/beta/nothing", "OData-MaxVersion: 4.01\r\n", 404, "application/json;metadata=minimal"),
+            (
+                &*format!("{SCORES}/none"),
+                "Accept: application/json;odata.metadata=none;charset=utf-8\r\n",
+                404,
+                "application/json;odata.metadata=none;charset=utf-8",
+            ),
+            (
+                &*format!("{SCORES}/none?$format=application/json;metadata=full"),
+                "",
+                404,
+                "application/json;odata.metadata=full",
+            ),
+            (SCORES, "Accept: text/html\r\n", 406, minimal),
+            (SCORES, "Isolation: snapshot\r\n", 412, minimal),
+            (SCORES, "OData-Isolation: Snapshot\r\n", 412, minimal),
+        ] {
+            let response = client.send_with("GET", path, "", headers);
+            assert_eq!(
+                (response.status, response.header("content-type")),
+                (status, Some(content_type)),
+                "{path}"
+            );
+            assert_eq!(response.header("content-language"), Some("en"), "{path}");
+        }
+        // Nothing is done.
+        let refused = client.send_with("POST", SCORES, "{}", "Isolation: snapshot\r\n");
+        assert_eq!((refused.status, refused.error().1.as_deref()), (412, Some("Isolation")));
+        assert_eq!(client.get(SCORES).json()["value"], serde_json::json!([]));
+        assert_eq!(client.get(SCORES).header("content-language"), None);
+    });
+}
+
+#[test]
+fn a_preflight_needs_no_token() {
+    each_device_management(|client| {
+        for (path, status, allow) in [
+            (SCORES.to_owned(), 204, Some("GET, HEAD, POST, OPTIONS")),
+            (format!("{SCORES}/x"), 204, Some("GET, HEAD, PATCH, DELETE, OPTIONS")),
+            (format!("{SCORES}/$count"), 204, Some("GET, HEAD, OPTIONS")),
+            ("/beta/nothing".to_owned(), 404, None),
+        ] {
+            let response = client.raw(&format!(
+                "OPTIONS {path} HTTP/1.1\r\nHost: h\r\nOrigin: https://app.example\r\n\
+                 Access-Control-Request-Method: PATCH\r\n\r\n"
+            ));
+            assert_eq!((response.status, response.header("allow")), (status, allow), "{path}");
+            assert!(status == 404 || response.body.is_empty(), "{path}");
         }
     });
 }
@@ -130,6 +227,8 @@ fn a_body_is_read_by_its_content_type() {
             ("application/json;IEEE754Compatible=true", 201),
             ("application/json; charset=utf-8; ieee754compatible=TRUE", 201),
             ("application/json; charset=latin1", 415),
+            ("application/json;IEEE754Compatible=true;ExponentialDecimals=true", 201),
+            ("application/json;ExponentialDecimals=perhaps", 415),
             ("application/json;odata.metadata=minimal;IEEE754Compatible=true", 201),
             ("application/json;foo=bar", 415),
             ("text/plain", 415),

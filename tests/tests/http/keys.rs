@@ -110,8 +110,13 @@ fn a_composite_key_is_given_by_name_in_any_order() {
         assert_eq!(created.status, 201, "{}", created.text());
         let location = created.header("location").expect("a location");
         assert!(location.ends_with("/shop/lines(order='o,1',position=-2)"), "{location}");
-        for path in ["/beta/shop/lines(order='o,1',position=-2)", "/beta/shop/lines(position=-2,order='o,1')"]
-        {
+        for path in [
+            "/beta/shop/lines(order='o,1',position=-2)",
+            "/beta/shop/lines(position=-2,order='o,1')",
+            "/beta/shop/lines/o,1/-2",
+            "/beta/shop/lines(order=@o,position=@p)?@o='o,1'&@p=-2",
+            "/beta/shop/lines(order=@o,position=-2)?$select=text&@o=%27o%2C1%27",
+        ] {
             assert_eq!(client.get(path).json()["text"], "x", "{path}");
         }
         for path in [

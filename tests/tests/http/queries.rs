@@ -218,6 +218,8 @@ fn counts_are_of_all_that_is_chosen() {
             ("$count?$filter=price gt 0", "4"),
             ("$count/?$search=printer", "3"),
             ("$count?$filter=name eq @p&@p='Beamer'&custom=1", "1"),
+            ("$count?$top=1&$skip=5&$orderby=name desc&$filter=price gt 0", "4"),
+            ("$count?$search=printer%20", "3"),
             ("a/parts/$count", "3"),
             ("('a')/parts/$count?$filter=number ge 2", "2"),
             ("b/parts/$count", "0"),
@@ -352,6 +354,9 @@ fn selections_show_what_they_name() {
                 expected[control] = found[control].clone();
             }
             expected["@odata.type"] = json!("#microsoft.graph.device");
+            if expected.get("id").is_none() {
+                expected["@odata.id"] = found["@odata.id"].clone();
+            }
             assert_eq!(found, expected, "{path}");
             assert!(
                 found["@odata.context"].as_str().expect("a context").ends_with(&context),
@@ -365,6 +370,24 @@ fn selections_show_what_they_name() {
         let expected = json!({"@odata.type": "#microsoft.graph.device", "@odata.etag": null, "id": "a",
             "name": "Beamer"});
         assert_eq!((item, list["value"].as_array().map(Vec::len)), (expected, Some(1)));
+
+        // an entity that is shown without its key is identified by its URL, but not without metadata
+        let none = "Accept: application/json;odata.metadata=none\r\n";
+        for (path, headers, has_id) in [
+            ("/a?$select=name", "", true),
+            ("/a?$select=name,id", "", false),
+            ("/a?$select=*", "", false),
+            ("/a?$select=name", none, false),
+            ("?$select=name,price&$orderby=id&$top=1", "", true),
+            ("?$select=id&$orderby=id&$top=1", "", false),
+        ] {
+            let found = client.send_with("GET", &format!("{DEVICES}{path}"), "", headers).json();
+            let item = if path.starts_with('?') { &found["value"][0] } else { &found };
+            let id = item["@odata.id"].as_str();
+            assert_eq!(id.is_some(), has_id, "{path}: {found}");
+            assert!(id.is_none_or(|id| id.ends_with("/beta/test/devices('a')")), "{path}: {found}");
+            assert_eq!(item.get("@odata.editLink"), None, "{path}: {found}");
+        }
 
         // the links have properties that are not selected, too
         let full = "Accept: application/json;odata.metadata=full\r\n";
@@ -385,7 +408,11 @@ fn selections_show_what_they_name() {
         assert_eq!((&created["grade"], &created["price"]), (&json!("good"), &Value::Null));
         assert_eq!(created.as_object().expect("an object").len(), 5, "{created}");
         let updated = client.send("PATCH", &format!("{DEVICES}/h?$select=name"), r#"{"name": "H"}"#).json();
-        assert_eq!((&updated["name"], updated.as_object().map(serde_json::Map::len)), (&json!("H"), Some(4)));
+        assert_eq!((&updated["name"], updated.as_object().map(serde_json::Map::len)), (&json!("H"), Some(5)));
+        assert!(updated["@odata.id"].as_str().expect("an id").ends_with("/test/devices('h')"), "{updated}");
+        let path = format!("{DEVICES}?$select=grade");
+        let created = client.send("POST", &path, r#"{"id": "i", "grade": "good"}"#).json();
+        assert!(created["@odata.id"].as_str().expect("an id").ends_with("/test/devices('i')"), "{created}");
         let settings = ok(client, "/beta/test/settings?$select=size").json();
         assert_eq!((&settings["size"], settings.get("language")), (&json!(3), None));
         assert!(settings["@odata.context"].as_str().expect("a context").ends_with("#test/settings(size)"));
@@ -393,13 +420,70 @@ fn selections_show_what_they_name() {
 }
 
 #[test]
+fn top_can_be_the_size_of_a_page() {
+    let walked = |client: &mut Client, path: &str, query: &str| {
+        let (mut ids, mut link) = (String::new(), Some(escaped(&format!("{path}?{query}"))));
+        while let Some(path) = link {
+            let page = ok(client, &path).json();
+            let items = page["value"].as_array().expect("a collection");
+            ids.extend(items.iter().map(|item| item["id"].as_str().expect("an id")));
+            ids.push('|');
+            link = next(&page);
+        }
+        ids
+    };
+    each_store(|store| {
+        for (of_all, expected) in [(true, ["ab|cd|e|", "ab|cd|e|"]), (false, ["ab|cd|e|", "ab|"])] {
+            let server = Server::start(service(|builder| {
+                let builder = store.add::<Folder>(store.add::<File>(builder));
+                if of_all { builder.top_is_page_size() } else { builder.top_is_page_size_of::<Folder>() }
+            }));
+            let mut client = server.client();
+            for (path, pages) in ["/beta/folders", "/beta/files"].into_iter().zip(expected) {
+                for id in ["a", "b", "c", "d", "e"] {
+                    let body = format!(r#"{{"id": "{id}"}}"#);
+                    let status = client.send("POST", path, &body).status;
+                    assert!(matches!(status, 201 | 409), "{status}");
+                }
+                assert_eq!(walked(&mut client, path, "$top=2"), pages, "{path}");
+                assert_eq!(walked(&mut client, path, "$top=0"), "|", "{path}");
+                assert_eq!(walked(&mut client, path, "$top=9"), "abcde|", "{path}");
+            }
+            // The smaller size counts, and the count is of all.
+            let path = "/beta/folders";
+            let small = client.send_with("GET", &format!("{path}?$top=4"), "", "Prefer: maxpagesize=3\r\n");
+            assert_eq!(small.json()["value"].as_array().map(Vec::len), Some(3));
+            let page = ok(&mut client, &format!("{path}?$top=2&$skip=1&$count=true")).json();
+            assert_eq!(page["@odata.count"], json!(5));
+            let link = page["@odata.nextLink"].as_str().expect("a next page");
+            assert!(link.contains("?$top=2&$count=true&$skiptoken="), "{link}");
+            assert_eq!(walked(&mut client, path, "$top=2&$skip=1&$orderby=id desc"), "dc|ba|");
+        }
+    });
+}
+
+#[derive(Debug, GraphEntity)]
+#[graph_entity(path = "/folders")]
+struct Folder {
+    #[graph_entity(key)]
+    id: String,
+}
+
+#[derive(Debug, GraphEntity)]
+#[graph_entity(path = "/files")]
+struct File {
+    #[graph_entity(key)]
+    id: String,
+}
+
+#[test]
 fn formats_can_be_asked_for_in_the_url() {
     each(|client| {
         for (format, content_type) in [
-            ("json", "application/json;odata.metadata=minimal;charset=utf-8"),
-            ("JSON", "application/json;odata.metadata=minimal;charset=utf-8"),
-            ("application/json;odata.metadata=none", "application/json;odata.metadata=none;charset=utf-8"),
-            ("application%2Fjson;metadata=full", "application/json;odata.metadata=full;charset=utf-8"),
+            ("json", "application/json;odata.metadata=minimal"),
+            ("JSON", "application/json;odata.metadata=minimal"),
+            ("application/json;odata.metadata=none", "application/json;odata.metadata=none"),
+            ("application%2Fjson;metadata=full", "application/json;odata.metadata=full"),
         ] {
             for path in [DEVICES.to_owned(), format!("{DEVICES}/a")] {
                 let path = format!("{path}?$format={format}");
@@ -481,7 +565,25 @@ fn mistakes_are_told_with_their_place() {
             ),
             ("GET", "/a?$count=true", 400, "$count", "misplacedQueryOption", ["one entity", ""]),
             ("GET", "/a?$expand=parts", 501, "$expand", "notImplemented", ["", ""]),
-            ("GET", "/$count?$top=1", 400, "$top", "misplacedQueryOption", ["number of entities", "$search"]),
+            ("GET", "/$count?$count=true", 400, "$count", "misplacedQueryOption", ["number of entities", ""]),
+            ("GET", "?%20$filter=true", 400, "$filter", "unknownQueryOption", ["blank", "mean `$filter`?"]),
+            ("GET", "?+$top=1", 400, "$top", "unknownQueryOption", ["blank", "mean `$top`?"]),
+            ("GET", "?a=1&%09top=1", 400, "$top", "unknownQueryOption", ["blank", "mean `$top`?"]),
+            ("GET", "?%EF%BB%BF$top=1", 400, "$top", "unknownQueryOption", ["\\u{feff}", "mean `$top`?"]),
+            ("GET", "?Select%20=id", 400, "$select", "unknownQueryOption", ["blank", "mean `$select`?"]),
+            ("GET", "?%20$fliter=true", 400, "$fliter", "unknownQueryOption", ["blank", "`$fliter`"]),
+            ("GET", "/a?%C2%A0$select=id", 400, "$select", "unknownQueryOption", ["blank", "`$select`"]),
+            (
+                "GET",
+                "?$filter=name eq @p&%20@p='x'",
+                400,
+                "@p",
+                "unknownQueryOption",
+                ["blank", "mean `@p`?"],
+            ),
+            ("GET", "?$filter=%20name eq 'x'", 400, "$filter", "invalidQuery", ["begins with a blank", ""]),
+            ("GET", "?$top=+1", 400, "$top", "invalidQuery", ["begins with a blank", "remove"]),
+            ("GET", "?$count=%09true", 400, "$count", "invalidQuery", ["begins with a blank", ""]),
             ("GET", "/$count?$format=json", 400, "$format", "misplacedQueryOption", ["", ""]),
             ("GET", "/a/parts/$count?$filter=labl eq 1", 400, "$filter", "unknownProperty", ["`label`", ""]),
             ("POST", "?$filter=true", 400, "$filter", "misplacedQueryOption", ["a create", "$select"]),

@@ -12,7 +12,7 @@ fn dynamic_properties() {
         reads::<ParcelCreate>(
             "W2",
             r##"{"n@odata.type":"#Int64","n":9007199254740993,"d":"2024-01-01","d@odata.type":"Edm.Date"}"##,
-            r##"{"packages":[],"n@odata.type":"#Int64","n":9007199254740993,"d@odata.type":"Edm.Date","d":"2024-01-01"}"##,
+            r##"{"packages":[],"n@odata.type":"#Int64","n":9007199254740993,"d@odata.type":"#Date","d":"2024-01-01"}"##,
         ),
         reads::<ParcelCreate>(
             "W2",

@@ -16,6 +16,8 @@ fn enumerations() {
         ("color", r#""lightBlue""#, r#""lightBlue""#),
         ("color", r#""7""#, r#""lightBlue""#),
         ("color", r#""0""#, r#""red""#),
+        ("color", "7", r#""lightBlue""#),
+        ("access", "3", r#""read,write""#),
         ("status", r#""active""#, r#""active""#),
         ("lastStatus", r#""1""#, r#""active""#),
         ("channel", r#""beta""#, r#""beta""#),
@@ -39,6 +41,9 @@ fn enumerations() {
         ("color", r#""Red""#, "expected one of"),
         ("color", r#""blue""#, "expected one of"),
         ("color", r#""2""#, "expected one of"),
+        ("color", "2", "`2`"),
+        ("access", "4", "`4`"),
+        ("access", "-1", "`-1`"),
         ("color", r#""red,green""#, "expected one of"),
         ("color", r#""""#, "expected one of"),
         ("status", r#""later""#, "expected one of: unknown, active"),
@@ -65,7 +70,7 @@ fn enumerations() {
         ]
     }));
     for property in ["color", "status", "channel", "access", "features"] {
-        check(["1", "true", "[]", "{}"].into_iter().flat_map(|value| {
+        check(["1.5", "true", "[]", "{}"].into_iter().flat_map(|value| {
             [
                 refuses::<PaintCreate>("W7", paint(property, value), InvalidValue, property, "a string"),
                 refuses::<PaintPatch>("W7", paint(property, value), InvalidValue, property, "a string"),
@@ -76,6 +81,7 @@ fn enumerations() {
         refuses::<PaintCreate>("W8", paint("status", "null"), NullNotAllowed, "status", ""),
         refuses::<PaintPatch>("W8", paint("access", "null"), NullNotAllowed, "access", ""),
         reads::<PaintPatch>("W12", paint("color", "null"), r#"{"color":null}"#),
+        reads::<PaintPatch>("W7", paint("colors", r#"[1,"red"]"#), paint("colors", r#"["green","red"]"#)),
         refuses::<PaintCreate>("W7", paint("colors", r#"["red","pink"]"#), UnknownMember, "colors/1", ""),
         refuses::<PaintCreate>("W8", paint("colors", "[null]"), NullNotAllowed, "colors/0", ""),
         reads::<PaintPatch>("W14", paint("history", r#"[null,"active"]"#), r#"{"history":[null,"active"]}"#),

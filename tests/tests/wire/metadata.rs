@@ -32,7 +32,8 @@ fn levels_of_an_entity() {
     let none = r#"{"id":"1","title":"t","content":{"width":1.5,"note":null},"packages":[],"built":"2017-01-01","floor":3}"#;
     let minimal = concat!(
         r##"{"@odata.context":"https://h/$metadata#parcels/$entity","@odata.type":"#microsoft.graph.parcel","@odata.etag":"W/\"1\"","##,
-        r##""id":"1","title":"t","content":{"@odata.type":"#microsoft.graph.package","width":1.5,"note":null},"packages":[],"##,
+        r##""@odata.id":"https://h/parcels('1')","id":"1","title":"t","##,
+        r##""content":{"@odata.type":"#microsoft.graph.package","width":1.5,"note":null},"packages":[],"##,
         r##""built@odata.type":"#Date","built":"2017-01-01","floor":3}"##
     );
     let full = concat!(

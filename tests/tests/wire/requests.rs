@@ -294,11 +294,15 @@ fn the_root_is_an_object() {
         (r#"{"int32" 1}"#, Syntax),
         (r#"{int32:1}"#, Syntax),
         (r#"{"int32":1 "int64":2}"#, Syntax),
-        ("\u{feff}{}", Syntax),
+        ("{}\u{feff}", Syntax),
+        ("\u{feff}\u{feff}{}", Syntax),
     ] {
         check([refuses::<NullableCreate>("JSON", input, kind, "", "").refused_by_format()]);
     }
     check([
+        // A byte order mark may begin the text (RFC 8259 §8.1).
+        reads::<NullableCreate>("W33", "\u{feff}{\"int32\":1}", r#"{"int32":1}"#)
+            .differs_in_serde("serde_json refuses it"),
         reads::<NullableCreate>(
             "JSON",
             " \t\r\n{ \"int32\" : 1 , \"int64\"\n:\n2 } \n",

@@ -16,15 +16,20 @@ pub enum Document<'a> {
 impl<'a> Document<'a> {
     pub(crate) fn text(self) -> Result<&'a str, Error> {
         match self {
-            Self::Text(text) => Ok(text),
+            Self::Text(text) => Ok(without_mark(text)),
             Self::Bytes(bytes) => utf8(bytes),
         }
     }
 }
 
+/// The text after a byte order mark, which a reader may ignore (RFC 8259 §8.1). Files and .NET have it.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// The bytes as text, or an error with the position of the first invalid byte.
 pub(in crate::json) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
-    simdutf8::basic::from_utf8(bytes).map_err(|_| {
+    simdutf8::basic::from_utf8(bytes).map(without_mark).map_err(|_| {
         // The fast check does not return the position, so the check of the standard library finds it.
         let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
         Error::new(ErrorKind::Syntax, format!("the text is not UTF-8 at byte {at}"))

@@ -120,14 +120,14 @@ impl Reader<'_> {
             Slot::Textual(slot) => self.parsed(|text| slot.parse(text))?,
             Slot::Enum(slot) => {
                 let mut scratch = String::new();
-                let text = self.string(&mut scratch)?;
+                let text = self.member_text(&mut scratch)?;
                 // A place without an `Option` around it cannot stay absent in a patch.
                 let role = if role == Role::Patch { Role::Declared } else { role };
                 self.reading.enum_member(slot.enum_type(), text, role)?.set(*slot, text)?;
             }
             Slot::Flags(enumeration, slot) => {
                 let mut scratch = String::new();
-                let text = self.string(&mut scratch)?;
+                let text = self.member_text(&mut scratch)?;
                 **slot = self.reading.flags(enumeration, text)?;
             }
             Slot::Structured(slot) => self.structured(*slot)?,
@@ -150,7 +150,7 @@ impl Reader<'_> {
             return self.single(element, &mut option.fill(), role);
         };
         let mut scratch = String::new();
-        let text = self.string(&mut scratch)?;
+        let text = self.member_text(&mut scratch)?;
         if enumeration.is_flags() {
             if self.reading.flags_leave_alone(enumeration, text, role) {
                 return Ok(());
@@ -172,6 +172,20 @@ impl Reader<'_> {
             Slot::Enum(slot) => meaning.set(slot, text),
             _ => Err(no_such_place()),
         }
+    }
+
+    /// The text of an enumeration's value: of a string, or of a number, which is the member's value (W7).
+    fn member_text<'s>(&mut self, scratch: &'s mut String) -> Result<&'s str, Error>
+    where
+        Self: 's,
+    {
+        if !matches!(self.scanner.next_token(), b'-' | b'0'..=b'9') {
+            return self.string(scratch);
+        }
+        let before = self.scanner.clone();
+        let number = self.scanner.number()?;
+        let is_whole = !number.contains(['.', 'e', 'E']);
+        if is_whole { Ok(number) } else { Err(before.unexpected("a string")) }
     }
 
     fn boolean(&mut self) -> Result<bool, Error> {

@@ -30,7 +30,7 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions,
             continue;
         }
         if options.metadata == MetadataLevel::Full {
-            structured::property_type(out, property, value);
+            structured::property_type(out, property, value, options);
         }
         structured::key(out, property);
         match selection.part(index) {

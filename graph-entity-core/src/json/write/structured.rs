@@ -7,7 +7,7 @@ use crate::edm::PrimitiveType;
 use crate::json::options::{Annotations, MetadataLevel, WriteOptions};
 use crate::model::{ElementType, EnumType, PropertyType, StructuralProperty};
 use crate::value::{DynamicProperties, DynamicValue, List, Structured, ValueRef};
-use crate::wire::{is_left_out, is_request};
+use crate::wire::{NamedType, is_left_out, is_request};
 
 /// Writes a structured value and its annotations.
 pub(in crate::json) fn write_document(
@@ -32,11 +32,11 @@ pub(super) fn document(
     let full = options.metadata == MetadataLevel::Full;
     let some = options.metadata != MetadataLevel::None;
     let start = out.len();
-    text_annotation(out, ",\"@odata.context\":", annotations.context.filter(|_| some));
+    text_control(out, ",\"@odata.context\":", annotations.context.filter(|_| some), options);
     type_control(out, value, options);
-    text_annotation(out, ",\"@odata.etag\":", annotations.etag.filter(|_| some));
-    text_annotation(out, ",\"@odata.id\":", annotations.id.filter(|_| full || some && annotations.keeps_id));
-    text_annotation(out, ",\"@odata.editLink\":", annotations.edit_link.filter(|_| full));
+    text_control(out, ",\"@odata.etag\":", annotations.etag.filter(|_| some), options);
+    text_control(out, ",\"@odata.id\":", annotations.id.filter(|_| some), options);
+    text_control(out, ",\"@odata.editLink\":", annotations.edit_link.filter(|_| full), options);
     properties(out, value, options);
     make_object(out, start);
     out.push(b'}');
@@ -50,13 +50,13 @@ pub(in crate::json) fn open_collection(
 ) {
     let start = out.len();
     if options.metadata != MetadataLevel::None {
-        text_annotation(out, ",\"@odata.context\":", annotations.context);
+        text_control(out, ",\"@odata.context\":", annotations.context, options);
     }
     if let Some(count) = annotations.count {
-        out.extend_from_slice(b",\"@odata.count\":");
+        control(out, ",\"@odata.count\":", options);
         write_int64(out, count, options);
     }
-    text_annotation(out, ",\"@odata.nextLink\":", annotations.next_link);
+    text_control(out, ",\"@odata.nextLink\":", annotations.next_link, options);
     out.extend_from_slice(b",\"value\":[");
     make_object(out, start);
 }
@@ -89,10 +89,21 @@ fn make_object(out: &mut Vec<u8>, start: usize) {
     }
 }
 
-fn text_annotation(out: &mut Vec<u8>, key: &str, text: Option<&str>) {
+fn text_control(out: &mut Vec<u8>, key: &str, text: Option<&str>, options: &WriteOptions) {
     if let Some(text) = text {
-        out.extend_from_slice(key.as_bytes());
+        control(out, key, options);
         write_string(out, text);
+    }
+}
+
+/// Writes the key of control information, `,"@odata.context":`, with or without `odata.`.
+fn control(out: &mut Vec<u8>, key: &str, options: &WriteOptions) {
+    match key.split_once("odata.") {
+        Some((before, after)) if !options.odata_prefix => {
+            out.extend_from_slice(before.as_bytes());
+            out.extend_from_slice(after.as_bytes());
+        }
+        _ => out.extend_from_slice(key.as_bytes()),
     }
 }
 
@@ -100,7 +111,12 @@ fn text_annotation(out: &mut Vec<u8>, key: &str, text: Option<&str>) {
 fn type_control(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
     if options.structured_types && options.metadata != MetadataLevel::None {
         out.push(b',');
-        out.extend_from_slice(value.shape().ty.type_control().as_bytes());
+        let text = value.shape().ty.type_control();
+        if options.odata_prefix {
+            out.extend_from_slice(text.as_bytes());
+        } else {
+            control(out, text, options);
+        }
     }
 }
 
@@ -113,7 +129,7 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions)
             continue;
         }
         if full {
-            property_type(out, property, value);
+            property_type(out, property, value, options);
         }
         key(out, property);
         // Writes the most frequent values here, without another call. The others go by reference: a value
@@ -162,33 +178,52 @@ pub(super) fn some_dynamic_properties<'d>(
     options: &WriteOptions,
 ) {
     for (name, value) in dynamic {
-        if let Some(type_name) = value.type_name().filter(|_| options.metadata != MetadataLevel::None) {
-            out.push(b',');
-            write_string(out, &format!("{name}@odata.type"));
-            out.push(b':');
-            write_string(out, type_name);
+        let named = value.type_name().and_then(NamedType::of);
+        if let Some(given) = value.type_name().filter(|_| options.metadata != MetadataLevel::None) {
+            match named {
+                Some(named) => type_of(out, name, &named.annotation(options.odata_prefix), options),
+                None => type_of(out, name, given, options),
+            }
         }
         out.push(b',');
         write_string(out, name);
         out.push(b':');
-        untyped::write(out, value.value());
+        match named {
+            Some(named) => untyped::write_typed(out, value.value(), named.primitive, options),
+            None => untyped::write(out, value.value()),
+        }
     }
+}
+
+/// Writes `"property@odata.type":"type_name"`.
+fn type_of(out: &mut Vec<u8>, property: &str, type_name: &str, options: &WriteOptions) {
+    let prefix = if options.odata_prefix { "odata." } else { "" };
+    out.push(b',');
+    write_string(out, &format!("{property}@{prefix}type"));
+    out.push(b':');
+    write_string(out, type_name);
 }
 
 /// Writes the type of a property that JSON does not show, which full metadata requires (OData JSON 4.01
 /// §4.6.3).
 #[cold]
-pub(super) fn property_type(out: &mut Vec<u8>, property: &StructuralProperty, value: ValueRef<'_>) {
+pub(super) fn property_type(
+    out: &mut Vec<u8>,
+    property: &StructuralProperty,
+    value: ValueRef<'_>,
+    options: &WriteOptions,
+) {
     let ty = property.ty();
-    if !matches!(value, ValueRef::Null) && !shows_its_type(ty) {
-        out.push(b',');
-        write_string(out, &format!("{}@odata.type", property.name()));
-        let name = ty.element().name();
-        let name = name.strip_prefix("Edm.").unwrap_or(name);
-        let name = if ty.is_collection() { format!("#Collection({name})") } else { format!("#{name}") };
-        out.push(b':');
-        write_string(out, &name);
+    if matches!(value, ValueRef::Null) || shows_its_type(ty) {
+        return;
     }
+    if let ElementType::Primitive(primitive) = ty.element() {
+        let named = NamedType { primitive, is_collection: ty.is_collection() };
+        return type_of(out, property.name(), &named.annotation(options.odata_prefix), options);
+    }
+    let name = ty.element().name();
+    let name = if ty.is_collection() { format!("#Collection({name})") } else { format!("#{name}") };
+    type_of(out, property.name(), &name, options);
 }
 
 /// Whether JSON itself shows the type of a property. A complex value contains its own type.

@@ -6,7 +6,7 @@ use super::name::continues_identifier;
 use crate::query::ast::{Levels, Parameter, QueryOptions, Source};
 use crate::query::error::{QueryError, QueryErrorKind, nearest};
 use crate::query::limits::Limits;
-use crate::query::option_kind::{Allowed, OptionKind, Seen};
+use crate::query::option_kind::{Allowed, OptionKind, Seen, system_option};
 
 /// An error in a query, and its position in the raw text.
 pub(in crate::query) struct Located {
@@ -63,6 +63,9 @@ impl QueryOptions {
             None => (piece, None),
         };
         let name = decode(raw_name, dialect).map_err(at_start)?.text;
+        if let Some(meant) = misspelt_by_blanks(&name).filter(|_| !dialect.strict) {
+            return Err(at_start(surrounded_by_blanks(&name, meant)));
+        }
         let value_start = raw_name.len() + 1;
         let needs_value = || {
             let expected = QueryError::syntax_at(&name, name.len(), vec!["`=` and a value"]).in_option(&name);
@@ -74,9 +77,15 @@ impl QueryOptions {
                 error: error.in_option(&name),
             })
         };
-        let locate = |value: &Decoded, error: QueryError| Located {
-            raw_position: value_start + value.raw_offset(error.position()),
-            error: error.in_option(&name),
+        let locate = |value: &Decoded, error: QueryError| {
+            // A blank may be white space before JSON; then the error follows it.
+            let blanks = value.text.len() - value.text.trim_start_matches(is_blank).len();
+            let begins_with_blank = blanks > 0 && error.position() <= blanks;
+            let help = begins_with_blank.then(|| "The value begins with a blank: remove it.".to_owned());
+            Located {
+                raw_position: value_start + value.raw_offset(error.position()),
+                error: if help.is_some() { error.with_help(help) } else { error }.in_option(&name),
+            }
         };
         if let Some(alias) = name.strip_prefix('@') {
             let alias = Parser::new(alias, dialect, limits).whole(Parser::identifier).map_err(|error| {
@@ -305,6 +314,27 @@ fn decode(raw: &str, dialect: Dialect) -> Result<Decoded, QueryError> {
 
 fn at_start(error: QueryError) -> Located {
     Located { raw_position: error.position(), error }
+}
+
+/// White space, a control character or a byte order mark.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || c == '\u{feff}'
+}
+
+/// The name without the blanks around it, where that is an option of OData or a parameter alias. As a custom
+/// option it would be ignored, and all entities would come back.
+fn misspelt_by_blanks(name: &str) -> Option<&str> {
+    let meant = name.trim_matches(is_blank);
+    let is_known = meant.starts_with(['$', '@']) || OptionKind::from_name(meant).is_some();
+    (meant.len() < name.len() && is_known).then_some(meant)
+}
+
+fn surrounded_by_blanks(name: &str, meant: &str) -> QueryError {
+    let message = format!("the name of the query option `{}` has a blank beside it", name.escape_debug());
+    let meant = system_option(meant).unwrap_or(meant);
+    QueryError::message_at(QueryErrorKind::UnknownOption, name, 0, message)
+        .with_help(Some(format!("Did you mean `{meant}`?")))
+        .in_option(meant)
 }
 
 fn syntax(text: &str, expected: &'static str) -> QueryError {

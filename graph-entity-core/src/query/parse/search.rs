@@ -12,7 +12,11 @@ impl Parser<'_> {
         if self.peek() == Some(b'\'') {
             return Ok(SearchExpr::Incomplete(self.incomplete()?.into()));
         }
-        self.search_expr()
+        let found = self.search_expr()?;
+        if !self.dialect.strict {
+            self.bws();
+        }
+        Ok(found)
     }
 
     /// ABNF `searchExpr`.

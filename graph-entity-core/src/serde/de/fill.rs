@@ -31,6 +31,16 @@ pub(super) fn set(
     role: Role,
     given: Given<'_>,
 ) -> Result<(), Error> {
+    if let (ElementType::Enum(_), Given::Signed(_) | Given::Unsigned(_)) = (element, given) {
+        // A member's number means what it means as text (W7).
+        let mut buffer = itoa::Buffer::new();
+        let text = match given {
+            Given::Signed(value) => buffer.format(value),
+            Given::Unsigned(value) => buffer.format(value),
+            _ => return Err(refusal(PropertyType::single(element), given)),
+        };
+        return set(reading, element, slot, role, Given::Text(text));
+    }
     match (slot, given) {
         (Slot::Boolean(slot), given) => **slot = primitive(given)?,
         (Slot::Byte(slot), given) => **slot = primitive(given)?,

@@ -89,6 +89,10 @@ impl ValueSeed<'_, '_> {
             Slot::Decimal(_) if deserializer.is_human_readable() => {
                 deserializer.deserialize_any(ValueSeed { ty, slot, nullable, at })
             }
+            // The text of a member, or its number.
+            slot if matches!(ty.element(), ElementType::Enum(_)) && deserializer.is_human_readable() => {
+                deserializer.deserialize_any(ValueSeed { ty, slot, nullable, at })
+            }
             slot => deserializer.deserialize_string(ValueSeed { ty, slot, nullable, at }),
         }
     }

@@ -39,6 +39,15 @@ struct Cell {
     name: String,
 }
 
+/// The value of a parameter alias.
+fn alias(name: &str) -> Option<String> {
+    match name {
+        "@n" => Some("'x,y'".to_owned()),
+        "@r" => Some("7".to_owned()),
+        _ => None,
+    }
+}
+
 fn set<E: GraphEntity>() -> Arc<dyn ErasedSet> {
     let mut sets = MemoryStore::<E>::new().register_in(EntitySets::default());
     sets.0.remove(0)
@@ -82,7 +91,22 @@ fn resolves_paths_to_containers_and_keys() {
         (&["deviceManagement"], Ok("deviceManagement")),
         (&["cells(row=-1,name='a,b=c')"], Ok("cells(row=-1,name='a,b=c')")),
         (&["cells(name='x',row=2)"], Ok("cells(row=2,name='x')")),
+        (&["cells", "1", "a,b"], Ok("cells(row=1,name='a,b')")),
+        (&["cells", "1", "name='x'"], Ok("cells(row=1,name='name=''x''')")),
         (&["cells", "1"], Err(404)),
+        (&["cells", "1", "$count"], Err(404)),
+        (&["cells", "1", ""], Err(404)),
+        (&["cells", "x", "1"], Err(404)),
+        (&["cells", "1", "x", "row"], Err(501)),
+        (&["cells(row=@r,name=@n)"], Ok("cells(row=7,name='x,y')")),
+        (&["cells(row=@n,name=@n)"], Err(404)),
+        (
+            &["deviceManagement", "scripts(@n)", "states(id=@n)"],
+            Ok("deviceManagement/scripts('x,y')/states('x,y')"),
+        ),
+        (&["deviceManagement", "scripts(@none)"], Err(404)),
+        (&["deviceManagement", "scripts('@n')"], Ok("deviceManagement/scripts('@n')")),
+        (&["deviceManagement", "scripts", "@n"], Ok("deviceManagement/scripts('@n')")),
         (&["cells(1)"], Err(404)),
         (&["cells(row=x,name='x')"], Err(404)),
         (&["cells(row=1,name='x',other=1)"], Err(404)),
@@ -94,7 +118,9 @@ fn resolves_paths_to_containers_and_keys() {
         (&["deviceManagement", "scripts", ""], Err(404)),
         (&["deviceManagement", "scripts", "x", "y"], Err(404)),
         (&["deviceManagement", "scripts", "x", "states", "y", "lines", "z", "w"], Err(404)),
-        (&["deviceManagement", "scripts", "x", "microsoft.graph.script"], Err(404)),
+        (&["deviceManagement", "scripts", "x", "microsoft.graph.script"], Err(501)),
+        (&["deviceManagement", "scripts", "microsoft.graph.script"], Err(501)),
+        (&["deviceManagement", "scripts", "x", "microsoft.graph.state"], Err(404)),
         (&["deviceManagement", "nothing"], Err(404)),
         (&["security"], Err(404)),
         (&["nothing"], Err(404)),
@@ -108,20 +134,34 @@ fn resolves_paths_to_containers_and_keys() {
         (&["deviceManagement", "scripts", "x", "$ref"], Err(501)),
         (&["deviceManagement", "scripts", "x", "schedule", "$value"], Err(501)),
         (&["deviceManagement", "scripts", "$count", "x"], Err(404)),
-        (&["deviceManagement", "scripts", "$filter"], Err(404)),
+        (&["deviceManagement", "scripts", "$filter"], Err(501)),
+        (&["deviceManagement", "scripts", "$filter(@f)", "$count"], Err(501)),
+        (&["deviceManagement", "scripts", "$filter(id eq 'x')"], Err(501)),
+        (&["deviceManagement", "scripts", "$each"], Err(501)),
+        (&["deviceManagement", "scripts", "$query"], Err(501)),
+        (&["deviceManagement", "scripts", "x", "$query"], Err(501)),
+        (&["deviceManagement", "scripts", "x", "$each"], Err(404)),
+        (&["deviceManagement", "scripts", "x", "schedule", "$each"], Err(404)),
+        (&["$entity"], Err(501)),
+        (&["$entity", "microsoft.graph.script"], Err(501)),
+        (&["$all"], Err(501)),
+        (&["$crossjoin(scripts,states)"], Err(501)),
+        (&["$all(x)"], Err(404)),
+        (&["$filters"], Err(404)),
         (&["deviceManagement", "scripts", "$metadata"], Err(404)),
         (&["security", "$count"], Err(404)),
         (&["$count"], Err(404)),
     ];
     for (segments, expected) in cases {
-        let found = routes.resolve(segments).map_err(|problem| problem.status().as_u16()).map(|address| {
-            let route = routes.route(address.route);
-            let urls = Urls::new("".into(), route, &address.parents);
-            match &address.key {
-                Some(key) => urls.entity(route.entity_type, key),
-                None => urls.container(),
-            }
-        });
+        let found =
+            routes.resolve(segments, alias).map_err(|problem| problem.status().as_u16()).map(|address| {
+                let route = routes.route(address.route);
+                let urls = Urls::new("".into(), route, &address.parents);
+                match &address.key {
+                    Some(key) => urls.entity(route.entity_type, key),
+                    None => urls.container(),
+                }
+            });
         assert_eq!(
             found.as_deref().map(|url| url.trim_start_matches('/')),
             expected.as_deref(),
@@ -143,7 +183,7 @@ fn context_urls() {
         ),
     ];
     for (segments, expected) in cases {
-        let address = routes.resolve(segments).unwrap();
+        let address = routes.resolve(segments, alias).unwrap();
         let route = routes.route(address.route);
         let urls = Urls::new("http://h/beta".into(), route, &address.parents);
         let is_collection = address.key.is_none() && !route.entity_type.is_singleton();
@@ -159,7 +199,7 @@ fn context_urls() {
 #[test]
 fn knows_parents_and_contents() {
     let routes = seeds();
-    let of = |segments: &[&str]| routes.route(routes.resolve(segments).unwrap().route);
+    let of = |segments: &[&str]| routes.route(routes.resolve(segments, alias).unwrap().route);
     let paths = |indexes: &mut dyn Iterator<Item = usize>| {
         let mut paths: Vec<_> = indexes.map(|index| routes.route(index).path).collect();
         paths.sort_unstable();

@@ -331,7 +331,7 @@ fn the_stored_forms_are_those_of_the_documentation() {
         (
             "@dynamic",
             "text",
-            r##"{"floor":3,"serial@odata.type":"#Int64","serial":"9007199254740993","none":null,"nested":["a\u0000b","😀"]}"##,
+            r##"{"floor":3,"serial@odata.type":"#Int64","serial":9007199254740993,"none":null,"nested":["a\u0000b","😀"]}"##,
         ),
     ];
     for (column, storage, text) in cases {
