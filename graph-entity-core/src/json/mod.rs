@@ -109,7 +109,7 @@ fn write_to_vec(value: &dyn Structured) -> Vec<u8> {
 ///
 /// When the text is not JSON or not a value of the type. The error has the path to the place.
 pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
-    T::read(Document::Text(text), &ReadOptions::default())
+    T::read(Document::Text(text), ReadOptions::DEFAULT)
 }
 
 /// Reads a value from JSON bytes.
@@ -118,7 +118,7 @@ pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
 ///
 /// When the bytes are not UTF-8, not JSON or not a value of the type. The error has the path to the place.
 pub fn from_slice<T: FromJson>(bytes: &[u8]) -> Result<T, Error> {
-    T::read(Document::Bytes(bytes), &ReadOptions::default())
+    T::read(Document::Bytes(bytes), ReadOptions::DEFAULT)
 }
 
 /// Reads a value from JSON bytes with `options`.

@@ -39,6 +39,18 @@ pub struct ReadOptions {
 }
 
 impl ReadOptions {
+    /// The options of [`Default`], in one place. Code that is compiled for each type refers to them: to make
+    /// them there took a debug build of 50 entities 0.7% more, once they had outgrown a register.
+    pub(crate) const DEFAULT: &'static Self = &Self {
+        ieee754_compatible: false,
+        unknown_enum_members: false,
+        request: false,
+        stored: false,
+        partial: false,
+        delta: false,
+        max_values_size: None,
+    };
+
     /// Sets whether to read the text as a request, whatever its type: an unknown property or enumeration
     /// member is then an error, and the declaration's limits are checked. A Create or Patch is always a
     /// request. Off by default.

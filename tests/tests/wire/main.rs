@@ -1,5 +1,5 @@
-//! The wire rules W1 to W15, W20, W24 and W27 as tables of cases over bytes, each read and written both by `json`
-//! and through serde.
+//! The wire rules W1 to W15, W20, W24 and W27 as tables of cases over bytes, each read and written both by
+//! `json` and through serde.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "test helpers fail by panicking")]
 
