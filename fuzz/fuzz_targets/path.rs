@@ -41,7 +41,14 @@ fuzz_target!(|text: &str| {
 
 fn keys<E: GraphEntity>(text: &str) {
     let ty = E::entity_type().structured();
-    for key in [KeyValues::parse_segment(ty, text), KeyValues::parse_predicate(ty, text)] {
+    let alias = |_: &str| Some(text.to_owned());
+    let keys = [
+        KeyValues::parse_segments(ty, &[text]),
+        KeyValues::parse_segments(ty, &text.split('/').collect::<Vec<_>>()),
+        KeyValues::parse_predicate(ty, text),
+        KeyValues::parse_predicate_with(ty, "@p", alias),
+    ];
+    for key in keys {
         match key {
             Ok(key) => {
                 let predicate = key.to_predicate(ty);

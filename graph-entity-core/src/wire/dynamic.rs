@@ -80,8 +80,8 @@ pub(crate) fn take_out_of_quotes(value: &mut Untyped, ty: NamedType) {
     }
 }
 
-/// The digits of an Int64 or Decimal as a declared property writes them, without an exponent. `None` for other
-/// types and for a value that is not of the type.
+/// The digits of an Int64 or Decimal as a declared property writes them, without an exponent. `None` for
+/// other types and for a value that is not of the type.
 pub(crate) fn wide_number(value: &Untyped, ty: PrimitiveType) -> Option<String> {
     let text = match value {
         _ if !matches!(ty, PrimitiveType::Int64 | PrimitiveType::Decimal) => return None,

@@ -31,7 +31,8 @@ impl<'a> Head<'a> {
     /// # Errors
     ///
     /// 400 for a malformed request, 406 and 415 for formats, 412 for an isolation that the service does not
-    /// have, 413 for a `Content-Length` that is too long, 428 where `If-Match` is required, 501 for an option that is not implemented.
+    /// have, 413 for a `Content-Length` that is too long, 428 where `If-Match` is required, 501 for an option
+    /// that is not implemented.
     pub(super) fn parse(
         service: &Shared,
         parts: &'a Parts,
@@ -70,8 +71,8 @@ impl<'a> Head<'a> {
         Ok(Self { query, version, format, preferences, preconditions, body_format })
     }
 
-    /// Whether the response needs `@odata.id`: with full metadata, and where `$select` leaves out a part of the
-    /// key, because the entity would lose its identity (OData JSON 4.01 §4.5.8).
+    /// Whether the response needs `@odata.id`: with full metadata, and where `$select` leaves out a part of
+    /// the key, because the entity would lose its identity (OData JSON 4.01 §4.5.8).
     pub(super) fn writes_id(&self) -> bool {
         match self.format.metadata {
             MetadataLevel::None => false,

@@ -17,6 +17,7 @@ impl PageRoom {
     }
 
     /// Whether no entity has room any more, so that none need be made to find out.
+    #[cfg(any(feature = "sqlite", test))]
     #[inline]
     pub(crate) const fn is_full(&self) -> bool {
         !self.is_empty && self.taken >= self.max

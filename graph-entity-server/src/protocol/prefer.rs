@@ -20,8 +20,8 @@ pub(crate) enum Return {
     Representation,
 }
 
-/// The preferences that the service knows; it ignores others. Of `maxpagesize` and `odata.maxpagesize` the
-/// first counts, wherever they stand (OData 4.01 Protocol §8.2.8.6).
+/// The preferences that the service knows; it ignores others. `maxpagesize` takes precedence over
+/// `odata.maxpagesize`, in whichever order they come (OData 4.01 Protocol §8.2.8.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Preferences {
     /// `return=…`

@@ -248,7 +248,7 @@ impl Routes {
     }
 
     /// Resolves a path to a resource. The segments are percent-decoded. `alias` returns the value of a
-    /// parameter alias, which may stand for a key in parentheses.
+    /// parameter alias, which a key in parentheses may consist of.
     ///
     /// # Errors
     ///
