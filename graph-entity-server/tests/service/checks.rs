@@ -24,7 +24,7 @@ fn every_refusal_has_its_status_code_and_target() {
         (("POST", "/$batch", &[], ""), (501, "notImplemented", Some("$batch"))),
         (("GET", "/$metadata", &[], ""), (501, "notImplemented", Some("$metadata"))),
         (("PUT", "/cells", &[], ""), (405, "methodNotAllowed", None)),
-        (("OPTIONS", "/cells", &[], ""), (405, "methodNotAllowed", None)),
+        (("TRACE", "/cells", &[], ""), (405, "methodNotAllowed", None)),
         (("PATCH", "/cells(row=1,name='a')", &[], ""), (405, "methodNotAllowed", None)),
         (("GET", "/cells", &[("accept", "text/html")], ""), (406, "formatNotAcceptable", None)),
         (("GET", "/cells", &[("odata-version", "3.0")], ""), (400, "unsupportedVersion", None)),

@@ -123,7 +123,7 @@ fn preferences_are_followed_and_named() {
         let url = created.header("location").unwrap().to_owned();
         assert_eq!(created.header("odata-entityid"), Some(url.as_str()));
         assert_eq!(created.header("preference-applied"), Some("return=minimal"));
-        assert_eq!(created.header("vary"), Some("Prefer"));
+        assert_eq!(created.header("vary"), Some("Accept, Prefer, OData-Version, OData-MaxVersion"));
         assert_eq!(created.header("content-type"), None);
         let path = url.strip_prefix(ROOT).unwrap();
 

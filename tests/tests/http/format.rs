@@ -140,7 +140,8 @@ fn a_dynamic_number_is_a_value_in_both_directions() {
         let server = Server::start(service(|builder| store.add::<Machine>(builder)));
         let mut client = server.client();
         let body = r##"{"n@odata.type": "#Int64", "n": "9007199254740993",
-            "d@odata.type": "#Decimal", "d": "1.10", "e@odata.type": "Edm.Decimal", "e": 1e2, "c@odata.type": "#Collection(Int64)", "c": ["1", 2, null],
+            "d@odata.type": "#Decimal", "d": "1.10", "e@odata.type": "Edm.Decimal", "e": 1e2,
+            "c@odata.type": "#Collection(Int64)", "c": ["1", 2, null],
             "main": {"name": "x", "m@odata.type": "#Int64", "m": "5"}, "text": "a"}"##;
         let ieee = "Accept: application/json;IEEE754Compatible=true\r\n";
         let sent = "application/json;IEEE754Compatible=true";
