@@ -5,6 +5,7 @@
 mod absent;
 mod control;
 mod deltas;
+mod documented;
 mod example;
 mod keeps;
 mod pages;
