@@ -251,14 +251,22 @@ impl Reading {
         let mend = match self.strictness {
             Strictness::Response if property.has_default() => {
                 "; if the service may leave it out, declare it `default_on_read`, \
-                 or `Option<…>` with `not_null`"
+                 or `Option<…>` with `not_null`; "
             }
             Strictness::Response => {
-                "; if the service may leave it out, declare it `Option<…>` with `not_null`"
+                "; if the service may leave it out, declare it `Option<…>` with `not_null`; "
             }
             Strictness::Request | Strictness::Stored => "",
         };
-        let message = format!("the property `{}` of {} is required{mend}", property.name(), ty.name());
+        // A page of changes need not say that it is one.
+        let partial = if self.is_response() {
+            "if it was not selected or did not change, read a `Projection<_>` or a `Delta<_>` \
+             of the module `client`"
+        } else {
+            ""
+        };
+        let message =
+            format!("the property `{}` of {} is required{mend}{partial}", property.name(), ty.name());
         Error::new(ErrorKind::MissingProperty, message).within(property.name())
     }
 }

@@ -148,6 +148,7 @@ fn a_response_invents_no_default() {
             "if the service may leave it out, declare it `Option<…>` with `not_null`",
         ),
         refuses::<Nullable>("W8", "{}", MissingProperty, "id", "declare it `Option<…>` with `not_null`"),
+        refuses::<Nullable>("W26", "{}", MissingProperty, "id", "read a `Projection<_>` or a `Delta<_>`"),
     ]);
     // In a request, each has its default.
     let created = Gauge::from_create(&json::from_str(r#"{"id":"1"}"#).unwrap()).unwrap();
