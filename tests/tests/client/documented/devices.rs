@@ -1,12 +1,150 @@
-//! Devices, printers and print jobs.
+//! Devices.
 
-use super::Documented;
-use super::Kind::{Created, Delta, List, ListSelected, One, Selected};
+use graph_entity_core::{Binary, DateTimeOffset, GraphComplex, GraphEntity, GraphEnum};
+
+use super::{Documented, Kind, Reads, SHORTENED, check};
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/devices")]
+pub(super) struct Device {
+    #[graph_entity(key, read_only)]
+    id: String,
+    account_enabled: Option<bool>,
+    alternative_security_ids: Vec<AlternativeSecurityId>,
+    approximate_last_sign_in_date_time: Option<DateTimeOffset>,
+    device_id: Option<String>,
+    device_version: Option<i32>,
+    display_name: Option<String>,
+    #[graph_entity(on_select)]
+    extension_attributes: Option<OnPremisesExtensionAttributes>,
+    is_compliant: Option<bool>,
+    is_managed: Option<bool>,
+    manufacturer: Option<String>,
+    model: Option<String>,
+    operating_system: Option<String>,
+    operating_system_version: Option<String>,
+    physical_ids: Vec<String>,
+    profile_type: Option<String>,
+    system_labels: Vec<String>,
+    trust_type: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct AlternativeSecurityId {
+    identity_provider: Option<String>,
+    key: Option<Binary>,
+    r#type: Option<i32>,
+}
+
+#[derive(GraphComplex)]
+struct OnPremisesExtensionAttributes {
+    extension_attribute1: Option<String>,
+    extension_attribute2: Option<String>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/deviceManagement/managedDevices")]
+pub(super) struct ManagedDevice {
+    #[graph_entity(key, read_only)]
+    id: String,
+    #[graph_entity(rename = "azureADRegistered")]
+    azure_ad_registered: Option<bool>,
+    compliance_state: ComplianceState,
+    device_action_results: Vec<Option<DeviceActionResult>>,
+    device_enrollment_type: DeviceEnrollmentType,
+    device_name: Option<String>,
+    enrolled_date_time: DateTimeOffset,
+    #[graph_entity(on_select)]
+    ethernet_mac_address: Option<String>,
+    exchange_access_state: DeviceManagementExchangeAccessState,
+    free_storage_space_in_bytes: i64,
+    is_encrypted: bool,
+    last_sync_date_time: DateTimeOffset,
+    managed_device_owner_type: ManagedDeviceOwnerType,
+    management_agent: ManagementAgentType,
+    model: Option<String>,
+    #[graph_entity(on_select)]
+    notes: Option<String>,
+    operating_system: Option<String>,
+    #[graph_entity(not_null, on_select)]
+    physical_memory_in_bytes: Option<i64>,
+    total_storage_space_in_bytes: i64,
+    user_id: Option<String>,
+}
+
+#[derive(GraphEnum)]
+enum ComplianceState {
+    Unknown,
+    Compliant,
+    Noncompliant,
+    Conflict,
+    Error,
+    InGracePeriod = 254,
+    ConfigManager,
+}
+
+#[derive(GraphComplex)]
+struct DeviceActionResult {
+    action_name: Option<String>,
+    action_state: ActionState,
+    last_updated_date_time: DateTimeOffset,
+    start_date_time: DateTimeOffset,
+}
+
+#[derive(GraphEnum)]
+enum ActionState {
+    None,
+    Pending,
+    Canceled,
+    Active,
+    Done,
+    Failed,
+    NotSupported,
+}
+
+#[derive(GraphEnum)]
+enum DeviceEnrollmentType {
+    Unknown,
+    UserEnrollment,
+    DeviceEnrollmentManager,
+    AppleBulkWithUser,
+    AppleBulkWithoutUser,
+    WindowsAzureADJoin,
+    WindowsBulkUserless,
+}
+
+#[derive(GraphEnum)]
+enum DeviceManagementExchangeAccessState {
+    None,
+    Unknown,
+    Allowed,
+    Blocked,
+    Quarantined,
+}
+
+#[derive(GraphEnum)]
+enum ManagedDeviceOwnerType {
+    Unknown,
+    Company,
+    Personal,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphEnum)]
+enum ManagementAgentType {
+    Eas = 1,
+    Mdm,
+    EasMdm,
+    IntuneClient,
+    EasIntuneClient,
+}
 
 pub(super) const ALL: &[Documented] = &[
     Documented {
-        entity: "device",
-        kind: One,
+        check: check::<Device>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#devices/$entity",
             "accountEnabled": true,
@@ -43,8 +181,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "device",
-        kind: Selected,
+        check: check::<Device>,
+        kind: Kind::Selected,
+        reads: Reads::Projection("alternativeSecurityIds", "`$select` left it out"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#devices(id,extensionAttributes)/$entity",
             "id": "6a59ea83-02bd-468d-a40b-f2c3d1821983",
@@ -55,8 +194,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "device",
-        kind: Delta,
+        check: check::<Device>,
+        kind: Kind::Delta,
+        reads: Reads::Delta("@odata.deltaLink", "the last page of changes has a link to later ones"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#devices",
             "@odata.deltaLink": "https://graph.microsoft.com/v1.0/devices/delta?$deltatoken=gb1sLjGqJpVC",
@@ -75,8 +215,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "managedDevice",
-        kind: One,
+        check: check::<ManagedDevice>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/managedDevices/$entity",
             "@odata.type": "#microsoft.graph.managedDevice",
@@ -116,8 +257,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "managedDevice",
-        kind: List,
+        check: check::<ManagedDevice>,
+        kind: Kind::List,
+        reads: Reads::Projections("value/0/deviceActionResults", SHORTENED),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/managedDevices",
             "@odata.count": 1,
@@ -133,8 +275,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "managedDevice",
-        kind: ListSelected,
+        check: check::<ManagedDevice>,
+        kind: Kind::ListSelected,
+        reads: Reads::Projections("value/0/complianceState", "`$select` left it out"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/managedDevices(id,deviceName)",
             "value": [
@@ -143,149 +286,6 @@ pub(super) const ALL: &[Documented] = &[
                     "deviceName": "DESK-07"
                 }
             ]
-        }"##,
-    },
-    Documented {
-        entity: "printer",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#print/printers/$entity",
-            "id": "016b5565-3bbf-4067-b9ff-4d68167eb1a6",
-            "displayName": "Hall",
-            "manufacturer": "Print Systems",
-            "model": "X-3 Beta",
-            "isShared": true,
-            "hasPhysicalDevice": true,
-            "isAcceptingJobs": true,
-            "registeredDateTime": "2020-02-04T00:00:00.0000000Z",
-            "lastSeenDateTime": "2024-06-03T13:39:00Z",
-            "status": {
-                "state": "stopped",
-                "details": [
-                    "disconnected"
-                ],
-                "description": ""
-            },
-            "location": {
-                "latitude": null,
-                "longitude": null,
-                "altitudeInMeters": null,
-                "city": "Leeds",
-                "stateOrProvince": "",
-                "streetAddress": "1 Quay Street",
-                "building": "Main",
-                "floor": "0",
-                "roomName": "Hall",
-                "subunit": [],
-                "subdivision": [],
-                "organization": []
-            },
-            "defaults": {
-                "copiesPerJob": 1,
-                "duplexMode": "oneSided",
-                "colorMode": "grayscale",
-                "orientation": "portrait",
-                "quality": "medium",
-                "mediaSize": "A4",
-                "dpi": 600,
-                "finishings": [
-                    "none"
-                ],
-                "pdfFitToPage": false
-            },
-            "capabilities": {
-                "isByteRangeSupported": null,
-                "dpis": [
-                    300,
-                    600
-                ],
-                "duplexModes": [
-                    "oneSided",
-                    "flipOnLongEdge"
-                ],
-                "copiesPerJob": {
-                    "start": 1,
-                    "end": 99
-                },
-                "contentTypes": [
-                    "application/oxps",
-                    "application/pdf"
-                ]
-            }
-        }"##,
-    },
-    Documented {
-        entity: "printer",
-        kind: Selected,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#print/printers(id,displayName,defaults)/$entity",
-            "id": "016b5565-3bbf-4067-b9ff-4d68167eb1a6",
-            "displayName": "Hall",
-            "defaults": {
-                "copiesPerJob": 1,
-                "finishings": [],
-                "mediaColor": null
-            }
-        }"##,
-    },
-    Documented {
-        entity: "printJob",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#print/printers('016b5565-3bbf-4067-b9ff-4d68167eb1a6')/jobs/$entity",
-            "id": "5182",
-            "displayName": "poster",
-            "createdDateTime": "2024-02-04T00:00:00.0000000Z",
-            "isFetchable": false,
-            "redirectedFrom": null,
-            "redirectedTo": null,
-            "status": {
-                "state": "completed",
-                "details": [],
-                "description": "Completed",
-                "isAcquiredByPrinter": true
-            },
-            "configuration": {
-                "pageRanges": [
-                    {
-                        "start": 1,
-                        "end": 1
-                    }
-                ],
-                "quality": "high",
-                "dpi": 600,
-                "copies": 2,
-                "fitPdfToPage": null,
-                "margin": null,
-                "outputBin": null
-            },
-            "createdBy": {
-                "id": "0f2d6c1e-5a44-4f0b-9a3e-7f1f9f0a1b2c",
-                "displayName": "",
-                "userPrincipalName": ""
-            },
-            "documents": []
-        }"##,
-    },
-    Documented {
-        entity: "printJob",
-        kind: Created,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#print/printers('016b5565-3bbf-4067-b9ff-4d68167eb1a6')/jobs/$entity",
-            "id": "5183",
-            "createdDateTime": "2024-02-05T00:00:00Z",
-            "status": {
-                "state": "paused",
-                "details": [
-                    "uploadPending"
-                ],
-                "description": "Waiting for the document",
-                "isAcquiredByPrinter": false
-            },
-            "configuration": {
-                "copies": 1
-            },
-            "createdBy": {}
         }"##,
     },
 ];

@@ -1,12 +1,92 @@
 //! Users, groups and what else is in a directory.
 
-use super::Documented;
-use super::Kind::{Created, Delta, List, ListSelected, One, Selected};
+use graph_entity_core::{DateTimeOffset, DynamicProperties, GraphComplex, GraphEntity, Guid};
+
+use super::{Documented, Kind, Reads, SHORTENED, check};
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users", open)]
+pub(super) struct User {
+    #[graph_entity(key, read_only)]
+    id: String,
+    #[graph_entity(on_select)]
+    account_enabled: Option<bool>,
+    #[graph_entity(not_null, on_select)]
+    assigned_licenses: Option<Vec<AssignedLicense>>,
+    business_phones: Vec<String>,
+    #[graph_entity(on_select)]
+    created_date_time: Option<DateTimeOffset>,
+    display_name: Option<String>,
+    given_name: Option<String>,
+    job_title: Option<String>,
+    mail: Option<String>,
+    mobile_phone: Option<String>,
+    office_location: Option<String>,
+    preferred_language: Option<String>,
+    surname: Option<String>,
+    user_principal_name: Option<String>,
+    #[graph_entity(dynamic)]
+    more: DynamicProperties,
+}
+
+#[derive(GraphComplex)]
+struct AssignedLicense {
+    disabled_plans: Vec<Guid>,
+    sku_id: Option<Guid>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/groups", open)]
+pub(super) struct Group {
+    #[graph_entity(key, read_only)]
+    id: String,
+    deleted_date_time: Option<DateTimeOffset>,
+    #[graph_entity(not_null, on_select)]
+    assigned_licenses: Option<Vec<AssignedLicense>>,
+    classification: Option<String>,
+    created_date_time: Option<DateTimeOffset>,
+    description: Option<String>,
+    display_name: Option<String>,
+    group_types: Vec<String>,
+    is_assignable_to_role: Option<bool>,
+    mail: Option<String>,
+    mail_enabled: Option<bool>,
+    mail_nickname: Option<String>,
+    membership_rule: Option<String>,
+    on_premises_provisioning_errors: Vec<OnPremisesProvisioningError>,
+    proxy_addresses: Vec<String>,
+    renewed_date_time: Option<DateTimeOffset>,
+    security_enabled: Option<bool>,
+    security_identifier: Option<String>,
+    visibility: Option<String>,
+    #[graph_entity(dynamic)]
+    more: DynamicProperties,
+}
+
+#[derive(GraphComplex)]
+struct OnPremisesProvisioningError {
+    category: Option<String>,
+    occurred_date_time: Option<DateTimeOffset>,
+    property_causing_error: Option<String>,
+    value: Option<String>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/directoryRoles")]
+pub(super) struct DirectoryRole {
+    #[graph_entity(key, read_only)]
+    id: String,
+    deleted_date_time: Option<DateTimeOffset>,
+    description: Option<String>,
+    display_name: Option<String>,
+    role_template_id: Option<String>,
+}
 
 pub(super) const ALL: &[Documented] = &[
     Documented {
-        entity: "user",
-        kind: One,
+        check: check::<User>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users/$entity",
             "businessPhones": ["+44 20 7946 0123"],
@@ -23,8 +103,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "user",
-        kind: List,
+        check: check::<User>,
+        kind: Kind::List,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users",
             "@odata.nextLink": "https://graph.microsoft.com/v1.0/users?$skiptoken=RFNwdAIAAQAAAB8",
@@ -46,8 +127,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "user",
-        kind: Created,
+        check: check::<User>,
+        kind: Kind::Created,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users/$entity",
             "id": "2c1d8a9f-33e5-4c70-9d64-502b7c9bae21",
@@ -64,8 +146,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "user",
-        kind: Selected,
+        check: check::<User>,
+        kind: Kind::Selected,
+        reads: Reads::Projection("id", "`$select` left out the key"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users(displayName,createdDateTime,accountEnabled)/$entity",
             "displayName": "Ines Okafor",
@@ -74,8 +157,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "user",
-        kind: ListSelected,
+        check: check::<User>,
+        kind: Kind::ListSelected,
+        reads: Reads::Projections("value/0/businessPhones", "`$select` left it out"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,assignedLicenses)",
             "@odata.count": 1,
@@ -91,8 +175,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "user",
-        kind: Delta,
+        check: check::<User>,
+        kind: Kind::Delta,
+        reads: Reads::Delta("@odata.deltaLink", "the last page of changes has a link to later ones"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle)",
             "@odata.deltaLink": "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=oEcOySpF_hWYmTIUZBOIfPzc",
@@ -107,8 +192,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "group",
-        kind: One,
+        check: check::<Group>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#groups/$entity",
             "id": "3d2e9ba0-44f6-4d81-8e75-613c8dacbf32",
@@ -143,8 +229,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "group",
-        kind: List,
+        check: check::<Group>,
+        kind: Kind::List,
+        reads: Reads::Projections("value/0/onPremisesProvisioningErrors", SHORTENED),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#groups",
             "value": [
@@ -162,8 +249,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "group",
-        kind: Delta,
+        check: check::<Group>,
+        kind: Kind::Delta,
+        reads: Reads::Delta("members@delta", "the members changed"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#groups",
             "@odata.nextLink": "https://graph.microsoft.com/v1.0/groups/delta?$skiptoken=pqwSUjGYvb3jQpbwVAwEL7yu",
@@ -187,88 +275,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "application",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications/$entity",
-            "id": "4e3fac01-5507-4e92-9f86-724d9ebdc043",
-            "deletedDateTime": null,
-            "appId": "8b1f6c4d-3a2e-4d57-b0a9-9c7e5f3d1b28",
-            "applicationTemplateId": null,
-            "createdDateTime": "2021-02-11T16:40:09Z",
-            "displayName": "Catalogue",
-            "description": null,
-            "identifierUris": ["https://catalogue.fabrikam.example/"],
-            "isFallbackPublicClient": null,
-            "publisherDomain": "fabrikam.example",
-            "signInAudience": "AzureADMyOrg",
-            "tags": [],
-            "tokenEncryptionKeyId": null,
-            "api": {
-                "requestedAccessTokenVersion": 2,
-                "acceptMappedClaims": null,
-                "knownClientApplications": [],
-                "oauth2PermissionScopes": [],
-                "preAuthorizedApplications": []
-            },
-            "appRoles": [],
-            "keyCredentials": [],
-            "passwordCredentials": [],
-            "web": { "homePageUrl": null, "logoutUrl": null, "redirectUris": [] }
-        }"##,
-    },
-    Documented {
-        entity: "application",
-        kind: Created,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications/$entity",
-            "id": "5f40bd12-6618-4fa3-a097-835eafced154",
-            "appId": "9c207d5e-4b3f-4e68-91ba-ad8f604e2c39",
-            "displayName": "Loans",
-            "identifierUris": [],
-            "signInAudience": "AzureADandPersonalMicrosoftAccount",
-            "createdDateTime": "2024-06-18T10:02:44.5617033Z"
-        }"##,
-    },
-    Documented {
-        entity: "servicePrincipal",
-        kind: ListSelected,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals(id,appId,displayName)",
-            "value": [
-                {
-                    "id": "6051ce23-7729-40b4-b1a8-946fb0dfe265",
-                    "appId": "8b1f6c4d-3a2e-4d57-b0a9-9c7e5f3d1b28",
-                    "displayName": "Catalogue"
-                }
-            ]
-        }"##,
-    },
-    Documented {
-        entity: "servicePrincipal",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity",
-            "id": "6051ce23-7729-40b4-b1a8-946fb0dfe265",
-            "deletedDateTime": null,
-            "accountEnabled": true,
-            "appDisplayName": "Catalogue",
-            "appId": "8b1f6c4d-3a2e-4d57-b0a9-9c7e5f3d1b28",
-            "appOwnerOrganizationId": "f1a2b3c4-d5e6-47f8-8901-23456789abcd",
-            "appRoleAssignmentRequired": false,
-            "displayName": "Catalogue",
-            "homepage": null,
-            "replyUrls": [],
-            "servicePrincipalNames": ["8b1f6c4d-3a2e-4d57-b0a9-9c7e5f3d1b28"],
-            "servicePrincipalType": "Application",
-            "tags": ["WindowsAzureActiveDirectoryIntegratedApp"],
-            "appRoles": [],
-            "oauth2PermissionScopes": []
-        }"##,
-    },
-    Documented {
-        entity: "directoryRole",
-        kind: List,
+        check: check::<DirectoryRole>,
+        kind: Kind::List,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directoryRoles",
             "value": [
@@ -283,8 +292,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "directoryRole",
-        kind: One,
+        check: check::<DirectoryRole>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directoryRoles/$entity",
             "id": "7162df34-883a-41c5-82b9-a570c1e0f376",
@@ -292,82 +302,6 @@ pub(super) const ALL: &[Documented] = &[
             "description": "Reads everything, changes nothing.",
             "displayName": "Global Reader",
             "roleTemplateId": "f2ef992c-3afb-46b9-b7cf-a126ee74c451"
-        }"##,
-    },
-    Documented {
-        entity: "organization",
-        kind: List,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#organization",
-            "value": [
-                {
-                    "id": "f1a2b3c4-d5e6-47f8-8901-23456789abcd",
-                    "businessPhones": ["+44 20 7946 0100"],
-                    "city": "Leeds",
-                    "country": null,
-                    "countryLetterCode": "GB",
-                    "createdDateTime": "2017-11-03T12:00:00Z",
-                    "displayName": "Fabrikam Library",
-                    "marketingNotificationEmails": [],
-                    "onPremisesLastSyncDateTime": null,
-                    "onPremisesSyncEnabled": null,
-                    "postalCode": "LS1 4AB",
-                    "preferredLanguage": "en",
-                    "securityComplianceNotificationMails": [],
-                    "state": null,
-                    "street": "1 Quay Street",
-                    "technicalNotificationMails": ["it@fabrikam.example"],
-                    "tenantType": "AAD",
-                    "verifiedDomains": [
-                        {
-                            "capabilities": "Email, OfficeCommunicationsOnline",
-                            "isDefault": true,
-                            "isInitial": false,
-                            "name": "fabrikam.example",
-                            "type": "Managed"
-                        }
-                    ]
-                }
-            ]
-        }"##,
-    },
-    Documented {
-        entity: "domain",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#domains/$entity",
-            "authenticationType": "Managed",
-            "availabilityStatus": null,
-            "isAdminManaged": true,
-            "isDefault": true,
-            "isInitial": false,
-            "isRoot": true,
-            "isVerified": true,
-            "id": "fabrikam.example",
-            "passwordNotificationWindowInDays": 14,
-            "passwordValidityPeriodInDays": 2147483647,
-            "supportedServices": ["Email"],
-            "state": null
-        }"##,
-    },
-    Documented {
-        entity: "domain",
-        kind: List,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#domains",
-            "value": [
-                {
-                    "authenticationType": "Managed",
-                    "availabilityStatus": null,
-                    "id": "books.fabrikam.example",
-                    "isAdminManaged": true,
-                    "isDefault": false,
-                    "isInitial": false,
-                    "isRoot": false,
-                    "isVerified": false,
-                    "supportedServices": []
-                }
-            ]
         }"##,
     },
 ];

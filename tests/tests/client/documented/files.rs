@@ -1,12 +1,127 @@
-//! Files and sites.
+//! Drives and their files.
 
-use super::Documented;
-use super::Kind::{Created, Delta, List, ListSelected, One};
+use graph_entity_core::{DateTimeOffset, DynamicProperties, GraphComplex, GraphEntity};
+
+use super::{Documented, Kind, Reads, SHORTENED, check};
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/drives")]
+pub(super) struct Drive {
+    #[graph_entity(key, read_only)]
+    id: String,
+    created_by: Option<IdentitySet>,
+    created_date_time: DateTimeOffset,
+    description: Option<String>,
+    drive_type: Option<String>,
+    last_modified_date_time: DateTimeOffset,
+    name: Option<String>,
+    owner: Option<IdentitySet>,
+    quota: Option<Quota>,
+    web_url: Option<String>,
+}
+
+#[derive(GraphComplex)]
+#[graph_entity(open)]
+pub(super) struct IdentitySet {
+    application: Option<Identity>,
+    device: Option<Identity>,
+    user: Option<Identity>,
+    #[graph_entity(dynamic)]
+    more: DynamicProperties,
+}
+
+#[derive(GraphComplex)]
+#[graph_entity(open)]
+struct Identity {
+    display_name: Option<String>,
+    id: Option<String>,
+    #[graph_entity(dynamic)]
+    more: DynamicProperties,
+}
+
+#[derive(GraphComplex)]
+struct Quota {
+    deleted: Option<i64>,
+    remaining: Option<i64>,
+    state: Option<String>,
+    total: Option<i64>,
+    used: Option<i64>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/me/drive/items")]
+pub(super) struct DriveItem {
+    #[graph_entity(key, read_only)]
+    id: String,
+    c_tag: Option<String>,
+    created_by: Option<IdentitySet>,
+    created_date_time: DateTimeOffset,
+    deleted: Option<Deleted>,
+    e_tag: Option<String>,
+    file: Option<File>,
+    file_system_info: Option<FileSystemInfo>,
+    folder: Option<Folder>,
+    image: Option<Image>,
+    last_modified_by: Option<IdentitySet>,
+    last_modified_date_time: DateTimeOffset,
+    name: Option<String>,
+    parent_reference: Option<ItemReference>,
+    photo: Option<Photo>,
+    size: Option<i64>,
+    web_url: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct Deleted {
+    state: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct File {
+    hashes: Option<Hashes>,
+    mime_type: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct Hashes {
+    quick_xor_hash: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct FileSystemInfo {
+    created_date_time: Option<DateTimeOffset>,
+    last_modified_date_time: Option<DateTimeOffset>,
+}
+
+#[derive(GraphComplex)]
+struct Folder {
+    child_count: Option<i32>,
+}
+
+#[derive(GraphComplex)]
+struct Image {
+    height: Option<i32>,
+    width: Option<i32>,
+}
+
+#[derive(GraphComplex)]
+struct ItemReference {
+    drive_id: Option<String>,
+    drive_type: Option<String>,
+    id: Option<String>,
+    path: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct Photo {
+    taken_date_time: Option<DateTimeOffset>,
+}
 
 pub(super) const ALL: &[Documented] = &[
     Documented {
-        entity: "drive",
-        kind: One,
+        check: check::<Drive>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#drives/$entity",
             "createdDateTime": "2018-05-05T05:05:05Z",
@@ -38,8 +153,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "drive",
-        kind: List,
+        check: check::<Drive>,
+        kind: Kind::List,
+        reads: Reads::Projections("value/0/createdDateTime", SHORTENED),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#drives",
             "value": [
@@ -58,8 +174,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "driveItem",
-        kind: One,
+        check: check::<DriveItem>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('ines%40fabrikam.example')/drive/root/$entity",
             "createdDateTime": "2022-08-01T10:00:00.123Z",
@@ -104,8 +221,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "driveItem",
-        kind: List,
+        check: check::<DriveItem>,
+        kind: Kind::List,
+        reads: Reads::Projections("value/0/createdDateTime", SHORTENED),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#Collection(driveItem)",
             "value": [
@@ -138,8 +256,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "driveItem",
-        kind: Created,
+        check: check::<DriveItem>,
+        kind: Kind::Created,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('ines%40fabrikam.example')/drive/items('root')/children/$entity",
             "createdBy": {
@@ -161,8 +280,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "driveItem",
-        kind: Delta,
+        check: check::<DriveItem>,
+        kind: Kind::Delta,
+        reads: Reads::Delta("@odata.deltaLink", "the last page of changes has a link to later ones"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#Collection(driveItem)",
             "@odata.deltaLink": "https://graph.microsoft.com/v1.0/me/drive/root/delta(token='1230919asd190410jlka')",
@@ -179,87 +299,6 @@ pub(super) const ALL: &[Documented] = &[
                     "deleted": {
                         "state": "deleted"
                     }
-                }
-            ]
-        }"##,
-    },
-    Documented {
-        entity: "site",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#sites/$entity",
-            "createdDateTime": "2019-01-07T09:10:11.12Z",
-            "description": "",
-            "id": "h.example,2C712604-1370-44E7-A1F5-426573FDA80A,2D2244C3-251A-49EA-93A8-39E1C3A060FE",
-            "lastModifiedDateTime": "2024-01-30T00:00:00Z",
-            "name": "library",
-            "webUrl": "https://fabrikam.sharepoint.example/sites/library",
-            "displayName": "Library",
-            "root": {},
-            "siteCollection": {
-                "hostname": "fabrikam.sharepoint.example"
-            }
-        }"##,
-    },
-    Documented {
-        entity: "site",
-        kind: ListSelected,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#sites(siteCollection,webUrl)",
-            "value": [
-                {
-                    "webUrl": "https://fabrikam.sharepoint.example/",
-                    "siteCollection": {
-                        "hostname": "fabrikam.sharepoint.example",
-                        "dataLocationCode": "EUR"
-                    }
-                }
-            ]
-        }"##,
-    },
-    Documented {
-        entity: "listItem",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#sites('root')/lists('Books')/items/$entity",
-            "@odata.etag": "\"f6f0a3c1-7f6b-4a8e-9e21-0d3b5c7a9f11,2\"",
-            "createdDateTime": "2023-03-03T03:03:03Z",
-            "eTag": "\"f6f0a3c1-7f6b-4a8e-9e21-0d3b5c7a9f11,2\"",
-            "id": "2",
-            "lastModifiedDateTime": "2023-03-04T03:03:03Z",
-            "webUrl": "https://fabrikam.sharepoint.example/Lists/Books/2_.000",
-            "createdBy": {
-                "user": {
-                    "displayName": "Ines Okafor",
-                    "id": "0f2d6c1e-5a44-4f0b-9a3e-7f1f9f0a1b2c",
-                    "email": "ines@fabrikam.example"
-                }
-            },
-            "contentType": {
-                "id": "0x0100AA",
-                "name": "Item"
-            },
-            "fields@odata.context": "https://graph.microsoft.com/v1.0/$metadata#sites('root')/lists('Books')/items('2')/fields/$entity",
-            "fields": {
-                "@odata.etag": "\"f6f0a3c1-7f6b-4a8e-9e21-0d3b5c7a9f11,2\"",
-                "Title": "Middlemarch",
-                "Pages": 880.0,
-                "Price": 12.5,
-                "Lent": false
-            }
-        }"##,
-    },
-    Documented {
-        entity: "listItem",
-        kind: List,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#sites('root')/lists('Books')/items",
-            "value": [
-                {
-                    "@odata.etag": "\"0e1d,1\"",
-                    "id": "3",
-                    "eTag": "\"0e1d,1\"",
-                    "webUrl": "https://fabrikam.sharepoint.example/Lists/Books/3_.000"
                 }
             ]
         }"##,

@@ -1,12 +1,136 @@
-//! Mail, calendars and contacts.
+//! Mail and contacts.
 
-use super::Documented;
-use super::Kind::{Created, Delta, List, ListSelected, One, Selected};
+use graph_entity_core::{DateTimeOffset, GraphComplex, GraphEntity, GraphEnum};
+
+use super::{Documented, Kind, Reads, SHORTENED, check};
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/me/messages")]
+pub(super) struct Message {
+    #[graph_entity(key, read_only)]
+    id: String,
+    body: Option<ItemBody>,
+    body_preview: Option<String>,
+    categories: Vec<Option<String>>,
+    cc_recipients: Vec<Option<Recipient>>,
+    change_key: Option<String>,
+    created_date_time: Option<DateTimeOffset>,
+    flag: Option<FollowupFlag>,
+    from: Option<Recipient>,
+    has_attachments: Option<bool>,
+    importance: Option<Importance>,
+    inference_classification: Option<InferenceClassificationType>,
+    #[graph_entity(not_null, on_select)]
+    internet_message_headers: Option<Vec<Option<InternetMessageHeader>>>,
+    is_delivery_receipt_requested: Option<bool>,
+    is_draft: Option<bool>,
+    is_read: Option<bool>,
+    received_date_time: Option<DateTimeOffset>,
+    sender: Option<Recipient>,
+    subject: Option<String>,
+    to_recipients: Vec<Option<Recipient>>,
+}
+
+#[derive(GraphComplex)]
+pub(super) struct ItemBody {
+    content: Option<String>,
+    content_type: Option<BodyType>,
+}
+
+#[derive(GraphEnum)]
+enum BodyType {
+    Text,
+    Html,
+}
+
+#[derive(GraphComplex)]
+pub(super) struct Recipient {
+    email_address: Option<EmailAddress>,
+}
+
+#[derive(GraphComplex)]
+pub(super) struct EmailAddress {
+    address: Option<String>,
+    name: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct FollowupFlag {
+    flag_status: Option<FollowupFlagStatus>,
+}
+
+#[derive(GraphEnum)]
+enum FollowupFlagStatus {
+    NotFlagged,
+    Complete,
+    Flagged,
+}
+
+#[derive(GraphEnum)]
+pub(super) enum Importance {
+    Low,
+    Normal,
+    High,
+}
+
+#[derive(GraphEnum)]
+enum InferenceClassificationType {
+    Focused,
+    Other,
+}
+
+#[derive(GraphComplex)]
+struct InternetMessageHeader {
+    name: Option<String>,
+    value: Option<String>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/me/mailFolders")]
+pub(super) struct MailFolder {
+    #[graph_entity(key, read_only)]
+    id: String,
+    child_folder_count: Option<i32>,
+    display_name: Option<String>,
+    is_hidden: Option<bool>,
+    parent_folder_id: Option<String>,
+    total_item_count: Option<i32>,
+    unread_item_count: Option<i32>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/me/contacts")]
+pub(super) struct Contact {
+    #[graph_entity(key, read_only)]
+    id: String,
+    birthday: Option<DateTimeOffset>,
+    business_address: Option<PhysicalAddress>,
+    business_phones: Vec<Option<String>>,
+    categories: Vec<Option<String>>,
+    children: Vec<Option<String>>,
+    created_date_time: Option<DateTimeOffset>,
+    display_name: Option<String>,
+    email_addresses: Vec<Option<EmailAddress>>,
+    file_as: Option<String>,
+    given_name: Option<String>,
+    home_address: Option<PhysicalAddress>,
+    im_addresses: Vec<Option<String>>,
+    job_title: Option<String>,
+    parent_folder_id: Option<String>,
+    surname: Option<String>,
+}
+
+#[derive(GraphComplex)]
+pub(super) struct PhysicalAddress {
+    city: Option<String>,
+    street: Option<String>,
+}
 
 pub(super) const ALL: &[Documented] = &[
     Documented {
-        entity: "message",
-        kind: One,
+        check: check::<Message>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('ines%40fabrikam.example')/messages/$entity",
             "@odata.etag": "W/\"CQAAABYAAAD7oYvDNvbGTpa\"",
@@ -43,8 +167,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "message",
-        kind: List,
+        check: check::<Message>,
+        kind: Kind::List,
+        reads: Reads::Projections("value/0/ccRecipients", SHORTENED),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('ines%40fabrikam.example')/messages",
             "@odata.nextLink": "https://graph.microsoft.com/v1.0/me/messages?$skip=10",
@@ -66,8 +191,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "message",
-        kind: ListSelected,
+        check: check::<Message>,
+        kind: Kind::ListSelected,
+        reads: Reads::Projections("value/0/categories", "`$select` left it out"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('0f2d6c1e-5a44-4f0b-9a3e-7f1f9f0a1b2c')/messages(sender,subject)",
             "value": [
@@ -83,8 +209,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "message",
-        kind: Created,
+        check: check::<Message>,
+        kind: Kind::Created,
+        reads: Reads::Projection("categories", SHORTENED),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#me/messages/$entity",
             "@odata.etag": "W/\"CQAAABYAAAD7oYvDNvbGTpc\"",
@@ -99,8 +226,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "message",
-        kind: Delta,
+        check: check::<Message>,
+        kind: Kind::Delta,
+        reads: Reads::Delta("@odata.deltaLink", "the last page of changes has a link to later ones"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#Collection(message)",
             "@odata.deltaLink": "https://graph.microsoft.com/v1.0/me/mailFolders('AAMkADAuAAA%3D')/messages/delta?$deltatoken=SttLE9wkFzT5ZPAvL4gyhjwAB",
@@ -121,8 +249,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "mailFolder",
-        kind: List,
+        check: check::<MailFolder>,
+        kind: Kind::List,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('ines%40fabrikam.example')/mailFolders",
             "value": [
@@ -140,8 +269,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "mailFolder",
-        kind: Created,
+        check: check::<MailFolder>,
+        kind: Kind::Created,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#me/mailFolders/$entity",
             "id": "AAMkADAwAAA=",
@@ -154,117 +284,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "event",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('0f2d6c1e-5a44-4f0b-9a3e-7f1f9f0a1b2c')/events/$entity",
-            "@odata.etag": "W/\"ZlnW4RIAV06KYYwlrfNZvQAALfZeRQ==\"",
-            "id": "AAMkAGIAAAoZDOFAAA=",
-            "originalStartTimeZone": "GMT Standard Time",
-            "originalEndTimeZone": "GMT Standard Time",
-            "iCalUId": "040000008200E00074C5B7101A82E008",
-            "reminderMinutesBeforeStart": 15,
-            "isReminderOn": true,
-            "hasAttachments": false,
-            "subject": "Reading group",
-            "bodyPreview": "Chapter 3",
-            "importance": "normal",
-            "sensitivity": "normal",
-            "isAllDay": false,
-            "isCancelled": false,
-            "isOrganizer": true,
-            "responseRequested": true,
-            "seriesMasterId": null,
-            "showAs": "busy",
-            "type": "singleInstance",
-            "onlineMeeting": null,
-            "recurrence": null,
-            "start": { "dateTime": "2024-04-09T18:00:00.0000000", "timeZone": "UTC" },
-            "end": { "dateTime": "2024-04-09T19:30:00.0000000", "timeZone": "UTC" },
-            "location": {
-                "displayName": "Hall",
-                "locationType": "default",
-                "uniqueId": "Hall",
-                "uniqueIdType": "private",
-                "address": { "street": "1 Quay Street", "city": "Leeds" },
-                "coordinates": { "latitude": 53.7965, "longitude": -1.5478 }
-            },
-            "attendees": [
-                {
-                    "type": "required",
-                    "status": { "response": "none", "time": "0001-01-01T00:00:00Z" },
-                    "emailAddress": { "name": "Tomasz Lis", "address": "tomasz@fabrikam.example" }
-                }
-            ],
-            "organizer": { "emailAddress": { "name": "Ines Okafor", "address": "ines@fabrikam.example" } }
-        }"##,
-    },
-    Documented {
-        entity: "event",
-        kind: Created,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('0f2d6c1e-5a44-4f0b-9a3e-7f1f9f0a1b2c')/events/$entity",
-            "@odata.etag": "W/\"ZlnW4RIAV06KYYwlrfNZvQAALfZeRg==\"",
-            "id": "AAMkAGIAAAoZDOGAAA=",
-            "subject": "Stocktaking",
-            "isAllDay": true,
-            "showAs": "oof",
-            "type": "seriesMaster",
-            "recurrence": {
-                "pattern": {
-                    "type": "weekly", "interval": 1, "month": 0, "dayOfMonth": 0,
-                    "daysOfWeek": ["monday"], "firstDayOfWeek": "sunday", "index": "first"
-                },
-                "range": {
-                    "type": "endDate", "startDate": "2024-06-03", "endDate": "2024-07-01",
-                    "recurrenceTimeZone": "GMT Standard Time", "numberOfOccurrences": 0
-                }
-            },
-            "start": { "dateTime": "2024-06-03T00:00:00.0000000", "timeZone": "GMT Standard Time" },
-            "end": { "dateTime": "2024-06-04T00:00:00.0000000", "timeZone": "GMT Standard Time" }
-        }"##,
-    },
-    Documented {
-        entity: "event",
-        kind: Delta,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#Collection(event)",
-            "@odata.nextLink": "https://graph.microsoft.com/v1.0/me/calendarView/delta?$skiptoken=R0usmcCM996atia_s",
-            "value": [
-                {
-                    "@odata.type": "#microsoft.graph.event",
-                    "@odata.etag": "W/\"ZlnW4RIAV06KYYwlrfNZvQAALfZeRQ==\"",
-                    "id": "AAMkAGIAAAoZDOFAAA=",
-                    "subject": "Reading group",
-                    "start": { "dateTime": "2024-04-09T18:00:00.0000000", "timeZone": "UTC" }
-                }
-            ]
-        }"##,
-    },
-    Documented {
-        entity: "calendar",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#me/calendars/$entity",
-            "id": "AAMkAGI2TGuLAAA=",
-            "name": "Calendar",
-            "color": "auto",
-            "hexColor": "",
-            "isDefaultCalendar": true,
-            "changeKey": "nfZyf7VcrEKLNoU37KWlkQAAA0x0",
-            "canShare": true,
-            "canViewPrivateItems": true,
-            "canEdit": true,
-            "allowedOnlineMeetingProviders": ["teamsForBusiness"],
-            "defaultOnlineMeetingProvider": "teamsForBusiness",
-            "isTallyingResponses": true,
-            "isRemovable": false,
-            "owner": { "name": "Ines Okafor", "address": "ines@fabrikam.example" }
-        }"##,
-    },
-    Documented {
-        entity: "contact",
-        kind: Selected,
+        check: check::<Contact>,
+        kind: Kind::Selected,
+        reads: Reads::Projection("businessPhones", "`$select` left it out"),
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('0f2d6c1e-5a44-4f0b-9a3e-7f1f9f0a1b2c')/contacts(displayName,emailAddresses)/$entity",
             "@odata.etag": "W/\"EQAAABYAAACd9nJ/tVysQos2hTfspaWR\"",
@@ -274,8 +296,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "contact",
-        kind: Created,
+        check: check::<Contact>,
+        kind: Kind::Created,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#me/contacts/$entity",
             "@odata.etag": "W/\"EQAAABYAAACd9nJ/tVysQos2hTfspaWS\"",

@@ -1,12 +1,175 @@
 //! Scores, subscriptions and logs.
 
-use super::Documented;
-use super::Kind::{Created, List, One};
+use graph_entity_core::{DateTimeOffset, GraphComplex, GraphEntity, GraphEnum};
+
+use super::{Documented, Kind, Reads, check};
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/security/secureScores")]
+pub(super) struct SecureScore {
+    #[graph_entity(key, read_only)]
+    id: String,
+    active_user_count: Option<i32>,
+    average_comparative_scores: Vec<Option<AverageComparativeScore>>,
+    azure_tenant_id: String,
+    control_scores: Vec<Option<ControlScore>>,
+    created_date_time: Option<DateTimeOffset>,
+    current_score: Option<f64>,
+    enabled_services: Vec<Option<String>>,
+    licensed_user_count: Option<i32>,
+    max_score: Option<f64>,
+    vendor_information: Option<SecurityVendorInformation>,
+}
+
+#[derive(GraphComplex)]
+struct AverageComparativeScore {
+    average_score: Option<f64>,
+    basis: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct ControlScore {
+    control_category: Option<String>,
+    control_name: Option<String>,
+    description: Option<String>,
+    score: Option<f64>,
+}
+
+#[derive(GraphComplex)]
+struct SecurityVendorInformation {
+    provider: Option<String>,
+    provider_version: Option<String>,
+    sub_provider: Option<String>,
+    vendor: Option<String>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/subscriptions")]
+pub(super) struct Subscription {
+    #[graph_entity(key, read_only)]
+    id: String,
+    application_id: Option<String>,
+    change_type: String,
+    client_state: Option<String>,
+    creator_id: Option<String>,
+    expiration_date_time: DateTimeOffset,
+    latest_supported_tls_version: Option<String>,
+    lifecycle_notification_url: Option<String>,
+    notification_url: String,
+    resource: String,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/auditLogs/signIns")]
+pub(super) struct SignIn {
+    #[graph_entity(key, read_only)]
+    id: String,
+    app_display_name: Option<String>,
+    app_id: Option<String>,
+    applied_conditional_access_policies: Vec<Option<AppliedConditionalAccessPolicy>>,
+    conditional_access_status: Option<ConditionalAccessStatus>,
+    created_date_time: DateTimeOffset,
+    device_detail: Option<DeviceDetail>,
+    ip_address: Option<String>,
+    is_interactive: Option<bool>,
+    location: Option<SignInLocation>,
+    resource_display_name: Option<String>,
+    risk_detail: Option<RiskDetail>,
+    #[graph_entity(rename = "riskEventTypes_v2")]
+    risk_event_types_v2: Vec<Option<String>>,
+    risk_level_aggregated: Option<RiskLevel>,
+    risk_level_during_sign_in: Option<RiskLevel>,
+    risk_state: Option<RiskState>,
+    status: Option<SignInStatus>,
+    user_display_name: Option<String>,
+    user_id: Option<String>,
+    user_principal_name: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct AppliedConditionalAccessPolicy {
+    display_name: Option<String>,
+    id: Option<String>,
+}
+
+#[derive(GraphEnum)]
+enum ConditionalAccessStatus {
+    Success,
+    Failure,
+    NotApplied,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphComplex)]
+struct DeviceDetail {
+    browser: Option<String>,
+    device_id: Option<String>,
+    display_name: Option<String>,
+    is_compliant: Option<bool>,
+    is_managed: Option<bool>,
+    operating_system: Option<String>,
+    trust_type: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct SignInLocation {
+    city: Option<String>,
+    country_or_region: Option<String>,
+    geo_coordinates: Option<GeoCoordinates>,
+    state: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct GeoCoordinates {
+    altitude: Option<f64>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+}
+
+#[derive(GraphEnum)]
+enum RiskDetail {
+    None,
+    AdminGeneratedTemporaryPassword,
+    #[graph_entity(unknown)]
+    UnknownFutureValue = 11,
+}
+
+#[derive(GraphEnum)]
+enum RiskLevel {
+    Low,
+    Medium,
+    High,
+    Hidden,
+    None,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphEnum)]
+enum RiskState {
+    None,
+    ConfirmedSafe,
+    Remediated,
+    Dismissed,
+    AtRisk,
+    ConfirmedCompromised,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphComplex)]
+struct SignInStatus {
+    additional_details: Option<String>,
+    error_code: Option<i32>,
+    failure_reason: Option<String>,
+}
 
 pub(super) const ALL: &[Documented] = &[
     Documented {
-        entity: "secureScore",
-        kind: List,
+        check: check::<SecureScore>,
+        kind: Kind::List,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#security/secureScores",
             "@odata.nextLink": "https://graph.microsoft.com/v1.0/security/secureScores?$top=1&$skip=1",
@@ -48,8 +211,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "secureScore",
-        kind: One,
+        check: check::<SecureScore>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#security/secureScores/$entity",
             "id": "f1a2b3c4-d5e6-47f8-8901-23456789abcd_2024-03-02",
@@ -69,8 +233,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "subscription",
-        kind: Created,
+        check: check::<Subscription>,
+        kind: Kind::Created,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#subscriptions/$entity",
             "id": "7f105c7d-2dc5-4530-97cd-4e7ae6534c07",
@@ -87,8 +252,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "subscription",
-        kind: List,
+        check: check::<Subscription>,
+        kind: Kind::List,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#subscriptions",
             "value": [
@@ -106,8 +272,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "signIn",
-        kind: One,
+        check: check::<SignIn>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#auditLogs/signIns/$entity",
             "id": "66ea54eb-6301-4ee5-be62-ff5a759b0100",

@@ -1,12 +1,173 @@
-//! Teams, chats and tasks.
+//! Teams and chats.
 
-use super::Documented;
-use super::Kind::{Created, Delta, List, One};
+use graph_entity_core::{DateTimeOffset, GraphComplex, GraphEntity, GraphEnum};
+
+use super::files::IdentitySet;
+use super::mail::ItemBody;
+use super::{Documented, Kind, Reads, check};
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/teams")]
+pub(super) struct Team {
+    #[graph_entity(key, read_only)]
+    id: String,
+    classification: Option<String>,
+    created_date_time: Option<DateTimeOffset>,
+    description: Option<String>,
+    display_name: Option<String>,
+    fun_settings: Option<TeamFunSettings>,
+    guest_settings: Option<TeamGuestSettings>,
+    internal_id: Option<String>,
+    is_archived: Option<bool>,
+    specialization: Option<TeamSpecialization>,
+    visibility: Option<TeamVisibilityType>,
+    web_url: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct TeamFunSettings {
+    allow_custom_memes: Option<bool>,
+    allow_giphy: Option<bool>,
+    allow_stickers_and_memes: Option<bool>,
+    giphy_content_rating: Option<GiphyRatingType>,
+}
+
+#[derive(GraphEnum)]
+enum GiphyRatingType {
+    Strict,
+    Moderate,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphComplex)]
+struct TeamGuestSettings {
+    allow_create_update_channels: Option<bool>,
+    allow_delete_channels: Option<bool>,
+}
+
+#[derive(GraphEnum)]
+enum TeamSpecialization {
+    None,
+    EducationStandard,
+    EducationClass,
+    EducationProfessionalLearningCommunity,
+    EducationStaff,
+    HealthcareStandard,
+    HealthcareCareCoordination,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphEnum)]
+enum TeamVisibilityType {
+    Private,
+    Public,
+    HiddenMembership,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/teams/{team}/channels")]
+pub(super) struct Channel {
+    #[graph_entity(key, read_only)]
+    id: String,
+    created_date_time: Option<DateTimeOffset>,
+    description: Option<String>,
+    display_name: String,
+    email: Option<String>,
+    is_archived: Option<bool>,
+    is_favorite_by_default: Option<bool>,
+    membership_type: Option<ChannelMembershipType>,
+    tenant_id: Option<String>,
+    web_url: Option<String>,
+}
+
+#[derive(GraphEnum)]
+enum ChannelMembershipType {
+    Standard,
+    Private,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+    Shared,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/teams/{team}/channels/{channel}/messages")]
+pub(super) struct ChatMessage {
+    #[graph_entity(key, read_only)]
+    id: String,
+    attachments: Vec<Option<ChatMessageAttachment>>,
+    body: ItemBody,
+    channel_identity: Option<ChannelIdentity>,
+    chat_id: Option<String>,
+    created_date_time: Option<DateTimeOffset>,
+    deleted_date_time: Option<DateTimeOffset>,
+    etag: Option<String>,
+    from: Option<IdentitySet>,
+    importance: ChatMessageImportance,
+    last_edited_date_time: Option<DateTimeOffset>,
+    locale: String,
+    mentions: Vec<Option<ChatMessageMention>>,
+    message_type: ChatMessageType,
+    reactions: Vec<Option<ChatMessageReaction>>,
+    reply_to_id: Option<String>,
+    subject: Option<String>,
+    summary: Option<String>,
+    web_url: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct ChatMessageAttachment {
+    content_type: Option<String>,
+    content_url: Option<String>,
+    id: Option<String>,
+}
+
+#[derive(GraphComplex)]
+struct ChannelIdentity {
+    channel_id: Option<String>,
+    team_id: Option<String>,
+}
+
+#[derive(GraphEnum)]
+enum ChatMessageImportance {
+    Normal,
+    High,
+    Urgent,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+}
+
+#[derive(GraphComplex)]
+struct ChatMessageMention {
+    id: Option<i32>,
+    mention_text: Option<String>,
+}
+
+#[derive(GraphEnum)]
+enum ChatMessageType {
+    Message,
+    ChatEvent,
+    Typing,
+    #[graph_entity(unknown)]
+    UnknownFutureValue,
+    SystemEventMessage,
+}
+
+#[derive(GraphComplex)]
+struct ChatMessageReaction {
+    created_date_time: DateTimeOffset,
+    reaction_type: String,
+    user: IdentitySet,
+}
 
 pub(super) const ALL: &[Documented] = &[
     Documented {
-        entity: "team",
-        kind: One,
+        check: check::<Team>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#teams/$entity",
             "id": "3d2e9ba0-44f6-4d81-8e75-613c8dacbf32",
@@ -51,8 +212,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "team",
-        kind: List,
+        check: check::<Team>,
+        kind: Kind::List,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#teams",
             "@odata.count": 1,
@@ -78,8 +240,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "channel",
-        kind: One,
+        check: check::<Channel>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#teams('3d2e9ba0-44f6-4d81-8e75-613c8dacbf32')/channels/$entity",
             "id": "19:561fbdbbfca848a4@thread.tacv2",
@@ -95,8 +258,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "channel",
-        kind: List,
+        check: check::<Channel>,
+        kind: Kind::List,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#teams('3d2e9ba0-44f6-4d81-8e75-613c8dacbf32')/channels",
             "@odata.count": 1,
@@ -114,8 +278,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "chatMessage",
-        kind: One,
+        check: check::<ChatMessage>,
+        kind: Kind::One,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#teams('3d2e9ba0')/channels('19%3A561f')/messages/$entity",
             "id": "1614618259349",
@@ -172,8 +337,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "chatMessage",
-        kind: Created,
+        check: check::<ChatMessage>,
+        kind: Kind::Created,
+        reads: Reads::Entity,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#teams('3d2e9ba0')/channels('19%3A561f')/messages/$entity",
             "id": "1616990032035",
@@ -199,8 +365,9 @@ pub(super) const ALL: &[Documented] = &[
         }"##,
     },
     Documented {
-        entity: "chatMessage",
-        kind: Delta,
+        check: check::<ChatMessage>,
+        kind: Kind::Delta,
+        reads: Reads::Collection,
         json: r##"{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#Collection(chatMessage)",
             "@odata.nextLink": "https://graph.microsoft.com/v1.0/teams/3d2e9ba0/channels/19:561f/messages/delta?$skiptoken=c3RhcnRUaW1l",
@@ -221,120 +388,6 @@ pub(super) const ALL: &[Documented] = &[
                     "attachments": [],
                     "mentions": [],
                     "reactions": []
-                }
-            ]
-        }"##,
-    },
-    Documented {
-        entity: "plannerTask",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#planner/tasks/$entity",
-            "@odata.etag": "W/\"JzEtVGFzayAgQEBAQEBAQEBAQEBAQEBAWCc=\"",
-            "planId": "xqQg5FS2LkCp935s-FIFm2QAFkHM",
-            "bucketId": "hsOf2dhOJkqyYYZEtdzDe2QAIUCR",
-            "title": "Label the shelves",
-            "orderHint": "8585736618",
-            "assigneePriority": "",
-            "percentComplete": 50,
-            "priority": 5,
-            "startDateTime": null,
-            "createdDateTime": "2024-02-12T08:14:15.123Z",
-            "dueDateTime": "2024-03-01T10:00:00Z",
-            "hasDescription": true,
-            "previewType": "automatic",
-            "completedDateTime": null,
-            "referenceCount": 0,
-            "checklistItemCount": 3,
-            "activeChecklistItemCount": 2,
-            "conversationThreadId": null,
-            "id": "01gzSlKkIUSUl6DF_EilrmQAKDhh",
-            "createdBy": {
-                "user": {
-                    "displayName": null,
-                    "id": "0f2d6c1e-5a44-4f0b-9a3e-7f1f9f0a1b2c"
-                }
-            },
-            "completedBy": null,
-            "appliedCategories": {
-                "category3": true
-            },
-            "assignments": {
-                "2c1d8a9f-33e5-4c70-9d64-502b7c9bae21": {
-                    "@odata.type": "#microsoft.graph.plannerAssignment",
-                    "assignedDateTime": "2024-02-12T08:14:15Z",
-                    "orderHint": "RWk1"
-                }
-            }
-        }"##,
-    },
-    Documented {
-        entity: "plannerTask",
-        kind: Created,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#planner/tasks/$entity",
-            "@odata.etag": "W/\"JzEtVGFzayAgQEBAQEBAQEBAQEBAQEBARCc=\"",
-            "id": "01gzSlKkIUSUl6DF_EilrmQAKDhi",
-            "planId": "xqQg5FS2LkCp935s-FIFm2QAFkHM",
-            "title": "Wax the floor",
-            "percentComplete": 0,
-            "priority": 1,
-            "hasDescription": false,
-            "assignments": {},
-            "appliedCategories": {}
-        }"##,
-    },
-    Documented {
-        entity: "todoTask",
-        kind: One,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('0f2d6c1e')/todo/lists('AQMkAD')/tasks/$entity",
-            "@odata.etag": "W/\"xzyPKP0BiUGgld+lMKXwbQAAgdhkVw==\"",
-            "importance": "high",
-            "isReminderOn": true,
-            "status": "notStarted",
-            "title": "Water the plants",
-            "createdDateTime": "2023-10-10T10:10:10.1234567Z",
-            "lastModifiedDateTime": "2023-10-11T10:10:10Z",
-            "hasAttachments": false,
-            "categories": [
-                "Important"
-            ],
-            "id": "AlMKXwbQAAAJws6wcAAAA=",
-            "body": {
-                "content": "",
-                "contentType": "text"
-            },
-            "reminderDateTime": {
-                "dateTime": "2023-10-12T07:00:00.0000000",
-                "timeZone": "UTC"
-            }
-        }"##,
-    },
-    Documented {
-        entity: "todoTask",
-        kind: List,
-        json: r##"{
-            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('0f2d6c1e')/todo/lists('AQMkAD')/tasks",
-            "value": [
-                {
-                    "@odata.etag": "W/\"xzyPKP0BiUGgld+lMKXwbQAAgdhkWg==\"",
-                    "importance": "normal",
-                    "isReminderOn": false,
-                    "status": "completed",
-                    "title": "Order tea",
-                    "createdDateTime": "2023-10-10T10:10:10Z",
-                    "lastModifiedDateTime": "2023-10-10T12:00:00Z",
-                    "categories": [],
-                    "id": "AlMKXwbQAAAJws6wdAAAA=",
-                    "body": {
-                        "content": "",
-                        "contentType": "text"
-                    },
-                    "completedDateTime": {
-                        "dateTime": "2023-10-10T00:00:00.0000000",
-                        "timeZone": "UTC"
-                    }
                 }
             ]
         }"##,
