@@ -145,12 +145,6 @@ pub use graph_entity_core::query;
 #[doc(inline)]
 pub use graph_entity_core::{edm, json, model, value};
 
-#[cfg(feature = "decimal")]
-#[doc(inline)]
-pub use graph_entity_core::Decimal;
-#[cfg(feature = "uuid")]
-#[doc(inline)]
-pub use graph_entity_core::Guid;
 #[doc(inline)]
 pub use graph_entity_core::{
     Binary, Collection, Constructors, ControlInformation, DynamicProperties, DynamicValue, Element,
@@ -159,7 +153,15 @@ pub use graph_entity_core::{
 };
 #[cfg(feature = "jiff")]
 #[doc(inline)]
-pub use graph_entity_core::{Date, DateTimeOffset, Duration, TimeOfDay};
+pub use graph_entity_core::{
+    Date, DateTimeOffset, Duration, TimeOfDay, date, date_time_offset, duration, time_of_day,
+};
+#[cfg(feature = "decimal")]
+#[doc(inline)]
+pub use graph_entity_core::{Decimal, decimal};
+#[cfg(feature = "uuid")]
+#[doc(inline)]
+pub use graph_entity_core::{Guid, guid};
 
 // The traits alone: at the core's root, the same names are also its derives, whose code names the core.
 #[doc(inline)]
