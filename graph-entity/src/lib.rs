@@ -84,7 +84,8 @@ assert_eq!(response.status(), StatusCode::CREATED);
 //! # What you want to do
 //!
 //! - **Declare** entities: the derive macros [`GraphEntity`], [`GraphComplex`], [`GraphEnum`] and
-//!   [`GraphScalar`] list every attribute; the types that properties may have are in [`edm`].
+//!   [`GraphScalar`] list every attribute, [`graph_defaults`] says some for a whole module; the types that
+//!   properties may have are in [`edm`].
 //! - **Read and write** them: [`json`] directly, any other format through serde.
 //! - **Serve** them: [`server`], with stores in memory and in SQLite, or data of your own.
 //! - **Call** a service: [`client`] makes requests for any HTTP client and reads the responses.
@@ -123,6 +124,7 @@ assert_eq!(response.status(), StatusCode::CREATED);
 #![cfg_attr(not(feature = "derive"), doc = "[`GraphComplex`]: trait@GraphComplex")]
 #![cfg_attr(not(feature = "derive"), doc = "[`GraphEnum`]: trait@GraphEnum")]
 #![cfg_attr(not(feature = "derive"), doc = "[`GraphScalar`]: #features")]
+#![cfg_attr(not(feature = "derive"), doc = "[`graph_defaults`]: #features")]
 #![cfg_attr(feature = "query", doc = "[`query`]: mod@query")]
 #![cfg_attr(not(feature = "query"), doc = "[`query`]: #features")]
 #![cfg_attr(feature = "client", doc = "[`client`]: mod@client")]
@@ -170,7 +172,7 @@ pub use graph_entity_core::__private::{GraphComplex, GraphEntity, GraphEnum};
 #[doc(inline)]
 pub use graph_entity_derive::{
     GraphComplexFrontDoor as GraphComplex, GraphEntityFrontDoor as GraphEntity,
-    GraphEnumFrontDoor as GraphEnum, GraphScalarFrontDoor as GraphScalar,
+    GraphEnumFrontDoor as GraphEnum, GraphScalarFrontDoor as GraphScalar, graph_defaults,
 };
 
 /// The README's examples.
