@@ -111,4 +111,4 @@ pub use crate::value::{
     DynamicProperties, DynamicValue, FlagSet, Number, Role, Shape, Slot, Stamp, Structured, Untyped, ValueRef,
 };
 #[cfg(feature = "derive")]
-pub use graph_entity_derive::{GraphComplex, GraphEntity, GraphEnum, GraphScalar};
+pub use graph_entity_derive::{GraphComplex, GraphEntity, GraphEnum, GraphScalar, graph_defaults};

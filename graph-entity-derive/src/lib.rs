@@ -9,6 +9,8 @@
 //! - an enumeration, which may be evolvable or flags: [`GraphEnum`];
 //! - your own type around a primitive type: [`GraphScalar`].
 //!
+//! What many declarations share, such as their namespace, a module says once: [`macro@graph_defaults`].
+//!
 //! To serve the declared entities, or to call a service that has them, see the landing page of graph-entity.
 //!
 //! # How it works
@@ -27,6 +29,7 @@ mod both;
 mod case;
 mod check;
 mod ctxt;
+mod defaults;
 mod expand;
 mod fallback;
 mod foreign;
@@ -50,55 +53,61 @@ use crate::symbol::Place;
 // code of the two differs in the path of the crate.
 
 #[doc = include_str!("../docs/entity.md")]
-#[proc_macro_derive(GraphEntity, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphEntity, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_entity(input: TokenStream) -> TokenStream {
     entity(input, Exporter::Core)
 }
 
 #[doc(hidden)]
 #[cfg_attr(not(doctest), doc = include_str!("../docs/entity.md"))]
-#[proc_macro_derive(GraphEntityFrontDoor, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphEntityFrontDoor, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_entity_front_door(input: TokenStream) -> TokenStream {
     entity(input, Exporter::FrontDoor)
 }
 
 #[doc = include_str!("../docs/complex.md")]
-#[proc_macro_derive(GraphComplex, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphComplex, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_complex(input: TokenStream) -> TokenStream {
     complex(input, Exporter::Core)
 }
 
 #[doc(hidden)]
 #[cfg_attr(not(doctest), doc = include_str!("../docs/complex.md"))]
-#[proc_macro_derive(GraphComplexFrontDoor, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphComplexFrontDoor, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_complex_front_door(input: TokenStream) -> TokenStream {
     complex(input, Exporter::FrontDoor)
 }
 
 #[doc = include_str!("../docs/enum.md")]
-#[proc_macro_derive(GraphEnum, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphEnum, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_enum(input: TokenStream) -> TokenStream {
     enumeration(input, Exporter::Core)
 }
 
 #[doc(hidden)]
 #[cfg_attr(not(doctest), doc = include_str!("../docs/enum.md"))]
-#[proc_macro_derive(GraphEnumFrontDoor, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphEnumFrontDoor, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_enum_front_door(input: TokenStream) -> TokenStream {
     enumeration(input, Exporter::FrontDoor)
 }
 
 #[doc = include_str!("../docs/scalar.md")]
-#[proc_macro_derive(GraphScalar, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphScalar, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_scalar(input: TokenStream) -> TokenStream {
     scalar(input, Exporter::Core)
 }
 
 #[doc(hidden)]
 #[cfg_attr(not(doctest), doc = include_str!("../docs/scalar.md"))]
-#[proc_macro_derive(GraphScalarFrontDoor, attributes(graph_entity, serde))]
+#[proc_macro_derive(GraphScalarFrontDoor, attributes(graph_entity, graph_entity_module, serde))]
 pub fn derive_graph_scalar_front_door(input: TokenStream) -> TokenStream {
     scalar(input, Exporter::FrontDoor)
+}
+
+#[doc = include_str!("../docs/defaults.md")]
+#[proc_macro_attribute]
+pub fn graph_defaults(given: TokenStream, item: TokenStream) -> TokenStream {
+    defaults::defaults(Ctxt::new(Exporter::FrontDoor), &given.into(), &item.into()).into()
 }
 
 fn entity(input: TokenStream, exporter: Exporter) -> TokenStream {

@@ -3,6 +3,12 @@
 /// The name of the only attribute of all derives.
 pub(crate) const GRAPH_ENTITY: &str = "graph_entity";
 
+/// The attribute in which a declaration gets what its module says.
+pub(crate) const GRAPH_ENTITY_MODULE: &str = "graph_entity_module";
+
+/// The derives.
+pub(crate) const DERIVES: [&str; 4] = ["GraphEntity", "GraphComplex", "GraphEnum", "GraphScalar"];
+
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const CREATE: &str = "create";
 pub(crate) const DEFAULT: &str = "default";
@@ -28,6 +34,7 @@ pub(crate) const RANGE: &str = "range";
 pub(crate) const READ_ONLY: &str = "read_only";
 pub(crate) const RENAME: &str = "rename";
 pub(crate) const RENAME_ALL: &str = "rename_all";
+pub(crate) const RENAME_TYPES: &str = "rename_types";
 pub(crate) const SINGLETON: &str = "singleton";
 pub(crate) const SUPPORTS: &str = "supports";
 pub(crate) const UNKNOWN: &str = "unknown";
@@ -42,11 +49,13 @@ pub(crate) enum Place {
     Scalar,
     Field,
     Variant,
+    /// A module with `graph_defaults`.
+    Module,
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Entity, Self::Complex, Self::Enum, Self::Scalar, Self::Field, Self::Variant];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Entity, Self::Complex, Self::Enum, Self::Scalar, Self::Field, Self::Variant, Self::Module];
 
     /// The attributes that are allowed here.
     pub(crate) const fn attributes(self) -> &'static [&'static str] {
@@ -85,6 +94,7 @@ impl Place {
                 DYNAMIC,
             ],
             Self::Variant => &[RENAME, VALUE, UNKNOWN, OTHER],
+            Self::Module => &[NAMESPACE, RENAME_ALL, RENAME_TYPES, CRATE],
         }
     }
 
@@ -97,7 +107,14 @@ impl Place {
             Self::Scalar => "a `GraphScalar`",
             Self::Field => "a field",
             Self::Variant => "a variant",
+            Self::Module => "`graph_defaults`",
         }
+    }
+
+    /// Whether a declaration here takes the attribute from its module.
+    pub(crate) fn takes_from_module(self, word: &str) -> bool {
+        let attribute = if word == RENAME_TYPES { NAME } else { word };
+        Self::Module.attributes().contains(&word) && self.attributes().contains(&attribute)
     }
 }
 

@@ -84,7 +84,8 @@ assert_eq!(response.status(), StatusCode::CREATED);
 //! # What you want to do
 //!
 //! - **Declare** entities: the derive macros [`GraphEntity`], [`GraphComplex`], [`GraphEnum`] and
-//!   [`GraphScalar`] list every attribute; the types that properties may have are in [`edm`].
+//!   [`GraphScalar`] list every attribute, [`graph_defaults`] says some for a whole module; the types that
+//!   properties may have are in [`edm`].
 //! - **Read and write** them: [`json`] directly, any other format through serde.
 //! - **Serve** them: [`server`], with stores in memory and in SQLite, or data of your own.
 //! - **Call** a service: [`client`] makes requests for any HTTP client and reads the responses.
@@ -123,6 +124,7 @@ assert_eq!(response.status(), StatusCode::CREATED);
 #![cfg_attr(not(feature = "derive"), doc = "[`GraphComplex`]: trait@GraphComplex")]
 #![cfg_attr(not(feature = "derive"), doc = "[`GraphEnum`]: trait@GraphEnum")]
 #![cfg_attr(not(feature = "derive"), doc = "[`GraphScalar`]: #features")]
+#![cfg_attr(not(feature = "derive"), doc = "[`graph_defaults`]: #features")]
 #![cfg_attr(feature = "query", doc = "[`query`]: mod@query")]
 #![cfg_attr(not(feature = "query"), doc = "[`query`]: #features")]
 #![cfg_attr(feature = "client", doc = "[`client`]: mod@client")]
@@ -145,12 +147,6 @@ pub use graph_entity_core::query;
 #[doc(inline)]
 pub use graph_entity_core::{edm, json, model, value};
 
-#[cfg(feature = "decimal")]
-#[doc(inline)]
-pub use graph_entity_core::Decimal;
-#[cfg(feature = "uuid")]
-#[doc(inline)]
-pub use graph_entity_core::Guid;
 #[doc(inline)]
 pub use graph_entity_core::{
     Binary, Collection, Constructors, ControlInformation, DynamicProperties, DynamicValue, Element,
@@ -159,7 +155,15 @@ pub use graph_entity_core::{
 };
 #[cfg(feature = "jiff")]
 #[doc(inline)]
-pub use graph_entity_core::{Date, DateTimeOffset, Duration, TimeOfDay};
+pub use graph_entity_core::{
+    Date, DateTimeOffset, Duration, TimeOfDay, date, date_time_offset, duration, time_of_day,
+};
+#[cfg(feature = "decimal")]
+#[doc(inline)]
+pub use graph_entity_core::{Decimal, decimal};
+#[cfg(feature = "uuid")]
+#[doc(inline)]
+pub use graph_entity_core::{Guid, guid};
 
 // The traits alone: at the core's root, the same names are also its derives, whose code names the core.
 #[doc(inline)]
@@ -168,7 +172,7 @@ pub use graph_entity_core::__private::{GraphComplex, GraphEntity, GraphEnum};
 #[doc(inline)]
 pub use graph_entity_derive::{
     GraphComplexFrontDoor as GraphComplex, GraphEntityFrontDoor as GraphEntity,
-    GraphEnumFrontDoor as GraphEnum, GraphScalarFrontDoor as GraphScalar,
+    GraphEnumFrontDoor as GraphEnum, GraphScalarFrontDoor as GraphScalar, graph_defaults,
 };
 
 /// The README's examples.

@@ -2,6 +2,7 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use super::attempt::attempt;
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
 use crate::edm::ParseError;
@@ -29,6 +30,14 @@ impl Date {
     #[must_use]
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Self)
+    }
+
+    /// Reads the text, also in a constant.
+    pub(crate) const fn parse(text: &str) -> Result<Self, ParseError> {
+        let mut scan = Scan::new(text, FORM);
+        let (year, month, day) = attempt!(scan_date(&mut scan));
+        attempt!(scan.end());
+        Ok(Self(civil::Date::constant(year, month, day)))
     }
 
     pub(crate) const fn placeholder() -> Self {
@@ -67,10 +76,7 @@ impl FromStr for Date {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let mut scan = Scan::new(text, FORM);
-        let date = scan_date(&mut scan)?;
-        scan.end()?;
-        Ok(Self(date))
+        Self::parse(text)
     }
 }
 
@@ -86,20 +92,35 @@ impl From<Date> for civil::Date {
     }
 }
 
-/// Reads `[-]YYYY-MM-DD` (OData ABNF `dateValue`).
+/// Reads `[-]YYYY-MM-DD` (OData ABNF `dateValue`), as the year, month and day of a date that there is.
 #[inline]
-pub(super) fn scan_date(scan: &mut Scan<'_>) -> Result<civil::Date, ParseError> {
+pub(super) const fn scan_date(scan: &mut Scan<'_>) -> Result<(i16, i8, i8), ParseError> {
     let negative = scan.skip(b'-');
-    let century = i16::from(scan.two_digits()?);
-    let year = century * 100 + i16::from(scan.two_digits()?);
+    let century = attempt!(scan.two_digits()) as i16;
+    let year = century * 100 + attempt!(scan.two_digits()) as i16;
     if scan.peek_digit() {
         return Err(ParseError::new(YEAR));
     }
-    scan.require(b'-')?;
-    let month = scan.two_digits()?;
-    scan.require(b'-')?;
-    let day = scan.two_digits()?;
-    civil::Date::new(if negative { -year } else { year }, month, day).map_err(|_| ParseError::new(CALENDAR))
+    attempt!(scan.require(b'-'));
+    let month = attempt!(scan.two_digits());
+    attempt!(scan.require(b'-'));
+    let day = attempt!(scan.two_digits());
+    let year = if negative { -year } else { year };
+    if day < 1 || day > days_in(year, month) {
+        return Err(ParseError::new(CALENDAR));
+    }
+    Ok((year, month, day))
+}
+
+/// The days of the month in the proleptic Gregorian calendar; 0 if there is no such month.
+const fn days_in(year: i16, month: i8) -> i8 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 0,
+    }
 }
 
 pub(super) fn push_date<const N: usize>(text: &mut Text<N>, date: civil::Date) {
@@ -154,6 +175,16 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(text.parse::<Date>(), Err(ParseError::new(expected)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_calendar_is_that_of_jiff() {
+        for year in [-9999, -400, -100, -4, -1, 0, 1, 4, 100, 400, 1900, 2000, 2023, 2024, 9999] {
+            for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+                let has = day >= 1 && day <= days_in(year, month);
+                assert_eq!(has, civil::Date::new(year, month, day).is_ok(), "{year}-{month}-{day}");
+            }
         }
     }
 

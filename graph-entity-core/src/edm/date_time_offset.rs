@@ -1,11 +1,11 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
-use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, Zoned, civil};
 
+use super::attempt::attempt;
 use super::date::{push_date, scan_date};
 use super::date_time_text::read_usual;
 use super::scan::Scan;
@@ -20,8 +20,7 @@ const YEAR_IN_UTC: &str = "a date and time whose year is between -9999 and 9999 
 
 const EPOCH: civil::DateTime = civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 const MAX_OFFSET_MINUTES: u16 = 23 * 60 + 59;
-/// -9999-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
-const UNIX_SECONDS: RangeInclusive<i64> = -377_705_116_800..=253_402_300_799;
+const MINUTES_OF_A_DAY: i16 = 24 * 60;
 
 /// `Edm.DateTimeOffset`: a date and time, to the nanosecond, with its offset from UTC in minutes.
 ///
@@ -85,11 +84,31 @@ impl DateTimeOffset {
 
     /// `None` if the year is out of range in UTC. The offset is within ±23:59.
     fn from_parts(local: civil::DateTime, offset_minutes: i16) -> Option<Self> {
-        let value = Self { local, offset_minutes };
-        // Compares seconds instead of using jiff's subtraction, which would link spans, time zones and the
-        // texts of all errors into every program that reads a time: 180 kB.
+        let (date, time) = (local.date(), local.time());
         let may_leave_range = offset_minutes != 0 && !(-9998..=9998).contains(&local.year());
-        (!may_leave_range || UNIX_SECONDS.contains(&value.unix_seconds())).then_some(value)
+        let leaves_range = may_leave_range
+            && leaves_range(
+                (date.year(), date.month(), date.day()),
+                (time.hour(), time.minute()),
+                offset_minutes,
+            );
+        (!leaves_range).then_some(Self { local, offset_minutes })
+    }
+
+    /// Reads the text, also in a constant.
+    pub(crate) const fn parse(text: &str) -> Result<Self, ParseError> {
+        let mut scan = Scan::new(text, FORM);
+        let date = attempt!(scan_date(&mut scan));
+        attempt!(scan.require(b'T'));
+        let (hour, minute, second, nanosecond) = attempt!(scan_time(&mut scan));
+        let offset_minutes = attempt!(scan_offset(&mut scan));
+        attempt!(scan.end());
+        if leaves_range(date, (hour, minute), offset_minutes) {
+            return Err(ParseError::new(YEAR_IN_UTC));
+        }
+        let (year, month, day) = date;
+        let local = civil::DateTime::constant(year, month, day, hour, minute, second, nanosecond);
+        Ok(Self { local, offset_minutes })
     }
 
     fn offset_duration(self) -> SignedDuration {
@@ -166,28 +185,33 @@ impl FromStr for DateTimeOffset {
         if let Some((local, offset_minutes)) = read_usual(text) {
             return Self::from_parts(local, offset_minutes).ok_or(ParseError::new(YEAR_IN_UTC));
         }
-        let mut scan = Scan::new(text, FORM);
-        let date = scan_date(&mut scan)?;
-        scan.require(b'T')?;
-        let time = scan_time(&mut scan)?;
-        let offset_minutes = scan_offset(&mut scan)?;
-        scan.end()?;
-        Self::from_parts(date.to_datetime(time), offset_minutes).ok_or(ParseError::new(YEAR_IN_UTC))
+        Self::parse(text)
+    }
+}
+
+/// Whether the year in UTC is not from -9999 to 9999, for a local time whose year is. The offset, less than a
+/// day, can only lead out of the first and the last day.
+const fn leaves_range(date: (i16, i8, i8), (hour, minute): (i8, i8), offset_minutes: i16) -> bool {
+    let minute_in_utc = hour as i16 * 60 + minute as i16 - offset_minutes;
+    match date {
+        (-9999, 1, 1) => minute_in_utc < 0,
+        (9999, 12, 31) => minute_in_utc >= MINUTES_OF_A_DAY,
+        _ => false,
     }
 }
 
 /// Reads `Z` or `±hh:mm`, as minutes.
-fn scan_offset(scan: &mut Scan<'_>) -> Result<i16, ParseError> {
+const fn scan_offset(scan: &mut Scan<'_>) -> Result<i16, ParseError> {
     if scan.skip(b'Z') {
         return Ok(0);
     }
     let negative = scan.skip(b'-');
     if !negative {
-        scan.require(b'+')?;
+        attempt!(scan.require(b'+'));
     }
-    let hours = i16::from(scan.two_digits()?);
-    scan.require(b':')?;
-    let minutes = i16::from(scan.two_digits()?);
+    let hours = attempt!(scan.two_digits()) as i16;
+    attempt!(scan.require(b':'));
+    let minutes = attempt!(scan.two_digits()) as i16;
     if hours > 23 || minutes > 59 {
         return Err(ParseError::new(OFFSET));
     }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal as RustDecimal;
 use serde::de::{Error, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::attempt::attempt;
 use super::non_finite::non_finite;
 use super::number_text::number_text;
 use super::serde::parse_text;
@@ -49,8 +50,44 @@ impl Decimal {
     /// The number `mantissa / 10^scale`: 1.10 is `(110, 2)`. `None` if the mantissa is 2^96 or more, or the
     /// scale is more than 28.
     #[must_use]
-    pub fn from_parts(mantissa: i128, scale: u32) -> Option<Self> {
-        RustDecimal::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
+    pub const fn from_parts(mantissa: i128, scale: u32) -> Option<Self> {
+        let coefficient = mantissa.unsigned_abs();
+        if coefficient > MAX_COEFFICIENT || scale > MAX_SCALE {
+            return None;
+        }
+        let (low, middle, high) =
+            (coefficient as u32, (coefficient >> 32) as u32, (coefficient >> 64) as u32);
+        Some(Self(RustDecimal::from_parts(low, middle, high, mantissa < 0, scale)))
+    }
+
+    /// Reads the text, also in a constant.
+    pub(crate) const fn parse(text: &str) -> Result<Self, ParseError> {
+        if non_finite(text).is_some() {
+            return Err(ParseError::new(FINITE));
+        }
+        let (negative, unsigned) = split_sign(text.as_bytes());
+        let (whole, rest) = attempt!(split_digits(unsigned));
+        let (fraction, rest) = match rest {
+            [b'.', rest @ ..] => attempt!(split_digits(rest)),
+            rest => (&[] as &[u8], rest),
+        };
+        let exponent = match rest {
+            [] => 0,
+            [b'e' | b'E', rest @ ..] => attempt!(read_exponent(rest)),
+            _ => return Err(ParseError::new(FORM)),
+        };
+
+        let scale = (fraction.len() as i64).saturating_sub(exponent);
+        if let Some((coefficient, trailing_zeros)) = read_coefficient(whole, fraction)
+            && let Some((coefficient, scale)) = fit(coefficient, trailing_zeros, scale)
+        {
+            // below 2^96
+            let mantissa = coefficient as i128;
+            if let Some(value) = Self::from_parts(if negative { -mantissa } else { mantissa }, scale) {
+                return Ok(value);
+            }
+        }
+        Err(ParseError::new(INEXACT))
     }
 
     /// All digits as one integer, with the sign.
@@ -99,97 +136,103 @@ impl FromStr for Decimal {
 
     /// Reads `[+-]digits[.digits][e[+-]digits]` (OData ABNF `decimalValue`).
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        if non_finite(text).is_some() {
-            return Err(ParseError::new(FINITE));
-        }
-        let (negative, unsigned) = match text.as_bytes() {
-            [b'-', rest @ ..] => (true, rest),
-            [b'+', rest @ ..] => (false, rest),
-            rest => (false, rest),
-        };
-        let (whole, rest) = split_digits(unsigned)?;
-        let (fraction, rest) = match rest {
-            [b'.', rest @ ..] => split_digits(rest)?,
-            rest => (&[][..], rest),
-        };
-        let exponent = match rest {
-            [] => 0,
-            [b'e' | b'E', rest @ ..] => read_exponent(rest)?,
-            _ => return Err(ParseError::new(FORM)),
-        };
+        Self::parse(text)
+    }
+}
 
-        let (coefficient, trailing_zeros) =
-            read_coefficient(whole, fraction).ok_or(ParseError::new(INEXACT))?;
-        let scale = (fraction.len() as i64).saturating_sub(exponent);
-        let (coefficient, scale) = fit(coefficient, trailing_zeros, scale).ok_or(ParseError::new(INEXACT))?;
-        // below 2^96
-        let mantissa = coefficient as i128;
-        Self::from_parts(if negative { -mantissa } else { mantissa }, scale).ok_or(ParseError::new(INEXACT))
+/// Splits off the sign, as whether the number is negative.
+const fn split_sign(bytes: &[u8]) -> (bool, &[u8]) {
+    match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        rest => (false, rest),
     }
 }
 
 /// Splits off the leading digits, of which there must be at least one.
-fn split_digits(bytes: &[u8]) -> Result<(&[u8], &[u8]), ParseError> {
-    match bytes.iter().take_while(|byte| byte.is_ascii_digit()).count() {
-        0 => Err(ParseError::new(FORM)),
-        count => Ok(bytes.split_at(count)),
+const fn split_digits(bytes: &[u8]) -> Result<(&[u8], &[u8]), ParseError> {
+    let mut count = 0;
+    while count < bytes.len() && bytes[count].is_ascii_digit() {
+        count += 1;
     }
+    if count == 0 { Err(ParseError::new(FORM)) } else { Ok(bytes.split_at(count)) }
 }
 
 /// Saturates: an exponent that is too large stays too large.
-fn read_exponent(bytes: &[u8]) -> Result<i64, ParseError> {
-    let (negative, unsigned) = match bytes {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        rest => (false, rest),
-    };
-    let (digits, rest) = split_digits(unsigned)?;
+const fn read_exponent(bytes: &[u8]) -> Result<i64, ParseError> {
+    let (negative, unsigned) = split_sign(bytes);
+    let (mut digits, rest) = attempt!(split_digits(unsigned));
     if !rest.is_empty() {
         return Err(ParseError::new(FORM));
     }
-    let exponent = digits
-        .iter()
-        .fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
+    let mut exponent = 0_i64;
+    while let [digit, after @ ..] = digits {
+        exponent = exponent.saturating_mul(10).saturating_add((*digit - b'0') as i64);
+        digits = after;
+    }
     Ok(if negative { -exponent } else { exponent })
 }
 
 /// The digits as one integer without its trailing zeros, and the number of these zeros. `None` if the integer
 /// is 2^128 or more.
-fn read_coefficient(whole: &[u8], fraction: &[u8]) -> Option<(u128, i64)> {
-    let mut coefficient = 0_u128;
-    let mut zeros = 0;
-    for digit in whole.iter().chain(fraction) {
+const fn read_coefficient(whole: &[u8], fraction: &[u8]) -> Option<(u128, i64)> {
+    match read_digits((0, 0), whole) {
+        Some(read) => read_digits(read, fraction),
+        None => None,
+    }
+}
+
+/// [`read_coefficient`] of more digits, after those `(coefficient, zeros)` that are read.
+const fn read_digits((mut coefficient, mut zeros): (u128, i64), mut digits: &[u8]) -> Option<(u128, i64)> {
+    while let [digit, after @ ..] = digits {
         if *digit == b'0' {
             zeros += 1;
         } else {
-            coefficient = shift(coefficient, zeros + 1)?.checked_add(u128::from(digit - b'0'))?;
-            zeros = 0;
+            let Some(shifted) = shift(coefficient, zeros + 1) else { return None };
+            let Some(sum) = shifted.checked_add((*digit - b'0') as u128) else { return None };
+            (coefficient, zeros) = (sum, 0);
         }
+        digits = after;
     }
     Some((coefficient, zeros))
 }
 
-fn shift(coefficient: u128, digits: i64) -> Option<u128> {
+/// `digits` is not negative.
+const fn shift(coefficient: u128, digits: i64) -> Option<u128> {
     if coefficient == 0 {
         return Some(0);
     }
-    coefficient.checked_mul(10_u128.checked_pow(u32::try_from(digits).ok()?)?)
+    if digits > u32::MAX as i64 {
+        return None;
+    }
+    match 10_u128.checked_pow(digits as u32) {
+        Some(factor) => coefficient.checked_mul(factor),
+        None => None,
+    }
 }
 
 /// Turns `coefficient * 10^(zeros - scale)` into a coefficient and a scale in range, and keeps as many of the
 /// trailing zeros as possible. `None` if the value is out of range.
-fn fit(coefficient: u128, zeros: i64, scale: i64) -> Option<(u128, u32)> {
-    let max_scale = i64::from(MAX_SCALE);
+const fn fit(coefficient: u128, zeros: i64, scale: i64) -> Option<(u128, u32)> {
+    let max_scale = MAX_SCALE as i64;
     if coefficient == 0 {
-        return Some((0, scale.clamp(0, max_scale) as u32));
+        let scale = if scale < 0 { 0 } else { scale };
+        return Some((0, if scale > max_scale { MAX_SCALE } else { scale as u32 }));
     }
     // A negative scale means zeros before the point. If the scale is too large, only trailing zeros can be
     // dropped.
-    let (mut zeros, mut scale) = if scale < 0 { (zeros.checked_sub(scale)?, 0) } else { (zeros, scale) };
-    let excess = (scale - max_scale).max(0);
+    let (mut zeros, mut scale) = if scale < 0 {
+        let Some(zeros) = zeros.checked_sub(scale) else { return None };
+        (zeros, 0)
+    } else {
+        (zeros, scale)
+    };
+    let excess = if scale > max_scale { scale - max_scale } else { 0 };
     (zeros, scale) = (zeros - excess, scale - excess);
     while zeros >= 0 && scale >= 0 {
-        if let Some(shifted) = shift(coefficient, zeros).filter(|shifted| *shifted <= MAX_COEFFICIENT) {
+        if let Some(shifted) = shift(coefficient, zeros)
+            && shifted <= MAX_COEFFICIENT
+        {
             return Some((shifted, scale as u32));
         }
         (zeros, scale) = (zeros - 1, scale - 1);

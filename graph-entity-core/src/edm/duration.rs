@@ -2,6 +2,7 @@ use std::str::FromStr;
 
 use jiff::SignedDuration;
 
+use super::attempt::attempt;
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
 use crate::edm::{ParseError, RangeError};
@@ -33,6 +34,61 @@ impl Duration {
 
     pub(crate) const fn placeholder() -> Self {
         Self::ZERO
+    }
+
+    /// Reads the text, also in a constant.
+    pub(crate) const fn parse(text: &str) -> Result<Self, ParseError> {
+        const TIME_UNITS: [(u8, i128); 3] = [(b'H', 3_600), (b'M', 60), (b'S', 1)];
+
+        let mut scan = Scan::new(text, FORM);
+        let negative = scan.skip(b'-');
+        if !negative {
+            scan.skip(b'+');
+        }
+        attempt!(scan.require(b'P'));
+
+        let mut seconds = 0_i128;
+        let mut nanoseconds = 0;
+        let mut components = 0;
+        if let Some(days) = attempt!(scan.integer(TOO_LONG)) {
+            attempt!(scan.require(b'D'));
+            seconds += days as i128 * 86_400;
+            components += 1;
+        }
+        if scan.skip(b'T') {
+            let mut unit = 0;
+            let mut times = 0;
+            while let Some(value) = attempt!(scan.integer(TOO_LONG)) {
+                let has_fraction = scan.at(b'.');
+                if has_fraction {
+                    nanoseconds = attempt!(scan.fraction());
+                }
+                // Each unit may occur once, and only after the larger units
+                while unit < TIME_UNITS.len() && !scan.skip(TIME_UNITS[unit].0) {
+                    unit += 1;
+                }
+                if unit == TIME_UNITS.len() || (has_fraction && TIME_UNITS[unit].0 != b'S') {
+                    return Err(scan.error());
+                }
+                seconds += value as i128 * TIME_UNITS[unit].1;
+                unit += 1;
+                times += 1;
+            }
+            if times == 0 {
+                return Err(scan.error());
+            }
+            components += times;
+        }
+        attempt!(scan.end());
+        if components == 0 {
+            return Err(scan.error());
+        }
+
+        let (seconds, nanoseconds) = if negative { (-seconds, -nanoseconds) } else { (seconds, nanoseconds) };
+        if seconds < i64::MIN as i128 || seconds > i64::MAX as i128 {
+            return Err(ParseError::new(TOO_LONG));
+        }
+        Ok(Self(SignedDuration::new(seconds as i64, nanoseconds)))
     }
 
     /// A duration of whole seconds and nanoseconds, both with the duration's sign. `None` if the signs
@@ -103,52 +159,7 @@ impl FromStr for Duration {
 
     /// Reads OData ABNF `durationValue`, which is XML Schema's `dayTimeDuration` with an optional `+`.
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        const TIME_UNITS: [(u8, u32); 3] = [(b'H', 3_600), (b'M', 60), (b'S', 1)];
-
-        let mut scan = Scan::new(text, FORM);
-        let negative = scan.skip(b'-');
-        if !negative {
-            scan.skip(b'+');
-        }
-        scan.require(b'P')?;
-
-        let mut seconds = 0_i128;
-        let mut nanoseconds = 0;
-        let mut components = 0;
-        if let Some(days) = scan.integer(TOO_LONG)? {
-            scan.require(b'D')?;
-            seconds += i128::from(days) * 86_400;
-            components += 1;
-        }
-        if scan.skip(b'T') {
-            // Each unit may occur once, and only after the larger units
-            let mut units = TIME_UNITS.iter();
-            let mut times = 0;
-            while let Some(value) = scan.integer(TOO_LONG)? {
-                let fraction = scan.at(b'.').then(|| scan.fraction()).transpose()?;
-                let unit = units.find(|(letter, _)| scan.skip(*letter)).ok_or(scan.error())?;
-                if let Some(fraction) = fraction {
-                    if unit.0 != b'S' {
-                        return Err(scan.error());
-                    }
-                    nanoseconds = fraction;
-                }
-                seconds += i128::from(value) * i128::from(unit.1);
-                times += 1;
-            }
-            if times == 0 {
-                return Err(scan.error());
-            }
-            components += times;
-        }
-        scan.end()?;
-        if components == 0 {
-            return Err(scan.error());
-        }
-
-        let (seconds, nanoseconds) = if negative { (-seconds, -nanoseconds) } else { (seconds, nanoseconds) };
-        let seconds = i64::try_from(seconds).map_err(|_| ParseError::new(TOO_LONG))?;
-        Ok(Self(SignedDuration::new(seconds, nanoseconds)))
+        Self::parse(text)
     }
 }
 

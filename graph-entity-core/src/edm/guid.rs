@@ -24,6 +24,17 @@ impl Guid {
     /// The GUID with all bytes zero.
     pub const NIL: Self = Self(Uuid::nil());
 
+    /// Reads the text, also in a constant.
+    pub(crate) const fn parse(text: &str) -> Result<Self, ParseError> {
+        // Of the forms that `uuid` reads, only the hyphenated one has 36 characters
+        if text.len() == 36
+            && let Ok(uuid) = Uuid::try_parse(text)
+        {
+            return Ok(Self(uuid));
+        }
+        Err(ParseError::new(FORM))
+    }
+
     pub(crate) const fn placeholder() -> Self {
         Self::NIL
     }
@@ -54,11 +65,7 @@ impl FromStr for Guid {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        // Of the forms that `uuid` reads, only the hyphenated one has 36 characters
-        if text.len() != 36 {
-            return Err(ParseError::new(FORM));
-        }
-        Uuid::try_parse(text).map(Self).map_err(|_| ParseError::new(FORM))
+        Self::parse(text)
     }
 }
 

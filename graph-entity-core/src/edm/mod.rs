@@ -18,9 +18,12 @@
 #![cfg_attr(feature = "decimal", doc = "| [`Decimal`] | `Edm.Decimal` | `3.14` | `decimal` |")]
 //!
 //! [`FromStr`](std::str::FromStr) reads each type by the grammar of the OData ABNF and nothing beyond it.
+//! A macro per type, such as [`date!`](crate::date), makes a constant from the same text.
 //! [`Display`](std::fmt::Display) writes one canonical form. Through serde each type is that string; a
 //! decimal may be a number, as its documentation says.
 
+#[cfg(any(feature = "decimal", feature = "jiff"))]
+mod attempt;
 mod binary;
 #[cfg(feature = "jiff")]
 mod date;

@@ -7,11 +7,11 @@ pub(crate) const NON_FINITE: [&str; 3] = ["NaN", "-INF", "INF"];
 pub(crate) const NUMBER_OR_NON_FINITE: &str = r#"a number, "INF", "-INF" or "NaN""#;
 
 /// The value of `INF`, `-INF` or `NaN`.
-pub(crate) fn non_finite(text: &str) -> Option<f64> {
-    match text {
-        "INF" => Some(f64::INFINITY),
-        "-INF" => Some(f64::NEG_INFINITY),
-        "NaN" => Some(f64::NAN),
+pub(crate) const fn non_finite(text: &str) -> Option<f64> {
+    match text.as_bytes() {
+        b"INF" => Some(f64::INFINITY),
+        b"-INF" => Some(f64::NEG_INFINITY),
+        b"NaN" => Some(f64::NAN),
         _ => None,
     }
 }

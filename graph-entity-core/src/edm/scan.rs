@@ -1,4 +1,4 @@
-//! Reads the fixed forms of dates and times.
+//! Reads the fixed forms of dates and times, also in constants.
 
 use crate::edm::ParseError;
 
@@ -24,18 +24,18 @@ impl<'a> Scan<'a> {
 
     /// Whether the next character is an ASCII digit.
     #[inline]
-    pub(super) fn peek_digit(&self) -> bool {
-        self.rest.first().is_some_and(u8::is_ascii_digit)
+    pub(super) const fn peek_digit(&self) -> bool {
+        matches!(self.rest, [b'0'..=b'9', ..])
     }
 
     /// Whether the next character is this one.
-    pub(super) fn at(&self, byte: u8) -> bool {
-        self.rest.first() == Some(&byte)
+    pub(super) const fn at(&self, byte: u8) -> bool {
+        matches!(self.rest, [first, ..] if *first == byte)
     }
 
     /// Skips the character, in upper or lower case, and returns whether it was there.
     #[inline]
-    pub(super) fn skip(&mut self, byte: u8) -> bool {
+    pub(super) const fn skip(&mut self, byte: u8) -> bool {
         match self.rest {
             [first, rest @ ..] if first.eq_ignore_ascii_case(&byte) => {
                 self.rest = rest;
@@ -46,17 +46,17 @@ impl<'a> Scan<'a> {
     }
 
     #[inline]
-    pub(super) fn require(&mut self, byte: u8) -> Result<(), ParseError> {
+    pub(super) const fn require(&mut self, byte: u8) -> Result<(), ParseError> {
         if self.skip(byte) { Ok(()) } else { Err(self.error()) }
     }
 
     #[inline]
-    pub(super) fn end(&self) -> Result<(), ParseError> {
+    pub(super) const fn end(&self) -> Result<(), ParseError> {
         if self.rest.is_empty() { Ok(()) } else { Err(self.error()) }
     }
 
     #[inline]
-    fn digit(&mut self) -> Option<u8> {
+    const fn digit(&mut self) -> Option<u8> {
         match self.rest {
             [digit @ b'0'..=b'9', rest @ ..] => {
                 self.rest = rest;
@@ -68,9 +68,9 @@ impl<'a> Scan<'a> {
 
     /// Reads exactly two digits.
     #[inline]
-    pub(super) fn two_digits(&mut self) -> Result<i8, ParseError> {
+    pub(super) const fn two_digits(&mut self) -> Result<i8, ParseError> {
         match self.rest {
-            [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
+            &[tens @ b'0'..=b'9', ones @ b'0'..=b'9', ref rest @ ..] => {
                 self.rest = rest;
                 // 99 at most
                 Ok(((tens - b'0') * 10 + (ones - b'0')) as i8)
@@ -83,14 +83,13 @@ impl<'a> Scan<'a> {
     ///
     /// # Errors
     /// If the number does not fit a `u64`, with the message `too_large`.
-    pub(super) fn integer(&mut self, too_large: &'static str) -> Result<Option<u64>, ParseError> {
+    pub(super) const fn integer(&mut self, too_large: &'static str) -> Result<Option<u64>, ParseError> {
         let Some(first) = self.digit() else { return Ok(None) };
-        let mut value = u64::from(first);
+        let mut value = first as u64;
         while let Some(digit) = self.digit() {
-            value = value
-                .checked_mul(10)
-                .and_then(|value| value.checked_add(u64::from(digit)))
-                .ok_or(ParseError::new(too_large))?;
+            let Some(tens) = value.checked_mul(10) else { return Err(ParseError::new(too_large)) };
+            let Some(more) = tens.checked_add(digit as u64) else { return Err(ParseError::new(too_large)) };
+            value = more;
         }
         Ok(Some(value))
     }
@@ -98,7 +97,7 @@ impl<'a> Scan<'a> {
     /// Reads `.` and one to twelve digits, as nanoseconds. Returns zero where there is no point. OData has
     /// twelve digits; those after the ninth must be zero, because nothing is rounded.
     #[inline]
-    pub(super) fn fraction(&mut self) -> Result<i32, ParseError> {
+    pub(super) const fn fraction(&mut self) -> Result<i32, ParseError> {
         if !self.skip(b'.') {
             return Ok(0);
         }
@@ -106,7 +105,7 @@ impl<'a> Scan<'a> {
         let mut digits = 0_usize;
         while let Some(digit) = self.digit() {
             match digits {
-                0..9 => nanoseconds = nanoseconds * 10 + i32::from(digit),
+                0..9 => nanoseconds = nanoseconds * 10 + digit as i32,
                 9..12 if digit == 0 => {}
                 _ => return Err(ParseError::new(TOO_PRECISE)),
             }

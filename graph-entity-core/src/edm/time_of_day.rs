@@ -2,6 +2,7 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use super::attempt::attempt;
 use super::scan::Scan;
 use super::text::{Text, impl_serde_text, impl_text_form};
 use crate::edm::ParseError;
@@ -35,6 +36,14 @@ impl TimeOfDay {
         )
         .ok()
         .map(Self)
+    }
+
+    /// Reads the text, also in a constant.
+    pub(crate) const fn parse(text: &str) -> Result<Self, ParseError> {
+        let mut scan = Scan::new(text, FORM);
+        let (hour, minute, second, nanosecond) = attempt!(scan_time(&mut scan));
+        attempt!(scan.end());
+        Ok(Self(civil::Time::constant(hour, minute, second, nanosecond)))
     }
 
     pub(crate) const fn placeholder() -> Self {
@@ -79,10 +88,7 @@ impl FromStr for TimeOfDay {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let mut scan = Scan::new(text, FORM);
-        let time = scan_time(&mut scan)?;
-        scan.end()?;
-        Ok(Self(time))
+        Self::parse(text)
     }
 }
 
@@ -98,14 +104,19 @@ impl From<TimeOfDay> for civil::Time {
     }
 }
 
-/// Reads `hh:mm[:ss[.f{1,9}]]` (OData ABNF `timeOfDayValue`, which allows 12 digits).
+/// Reads `hh:mm[:ss[.f{1,9}]]` (OData ABNF `timeOfDayValue`, which allows 12 digits), as the hour, minute,
+/// second and nanosecond of a time that there is.
 #[inline]
-pub(super) fn scan_time(scan: &mut Scan<'_>) -> Result<civil::Time, ParseError> {
-    let hour = scan.two_digits()?;
-    scan.require(b':')?;
-    let minute = scan.two_digits()?;
-    let (second, nanosecond) = if scan.skip(b':') { (scan.two_digits()?, scan.fraction()?) } else { (0, 0) };
-    civil::Time::new(hour, minute, second, nanosecond).map_err(|_| ParseError::new(CLOCK))
+pub(super) const fn scan_time(scan: &mut Scan<'_>) -> Result<(i8, i8, i8, i32), ParseError> {
+    let hour = attempt!(scan.two_digits());
+    attempt!(scan.require(b':'));
+    let minute = attempt!(scan.two_digits());
+    let (second, nanosecond) =
+        if scan.skip(b':') { (attempt!(scan.two_digits()), attempt!(scan.fraction())) } else { (0, 0) };
+    if hour > 23 || minute > 59 || second > 59 {
+        return Err(ParseError::new(CLOCK));
+    }
+    Ok((hour, minute, second, nanosecond))
 }
 
 pub(super) fn push_time<const N: usize>(text: &mut Text<N>, time: civil::Time) {

@@ -17,6 +17,7 @@ pub use std::vec::Vec;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod assert;
+pub mod from_text;
 mod inside;
 mod tested;
 

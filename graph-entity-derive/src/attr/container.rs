@@ -1,7 +1,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
-use super::entry::{Entry, each_entry, help};
+use super::entry::{Entry, each_entry, each_of_modules, help};
 use super::field::{Supports, supports};
 use super::given::{Given, set};
 use super::permissions::{PermissionEntry, permissions};
@@ -21,6 +21,8 @@ pub(crate) struct ContainerAttrs {
     pub(crate) name: Option<Given<LitStr>>,
     pub(crate) namespace: Option<Given<LitStr>>,
     pub(crate) rename_all: Option<Given<Case>>,
+    /// The style of the type's own name, from its module.
+    pub(crate) rename_types: Option<Given<Case>>,
     pub(crate) operations: Option<Given<Vec<(Ident, Verb)>>>,
     pub(crate) permissions: Option<Given<Vec<PermissionEntry>>>,
     pub(crate) on_read_only: Option<Given<ReadOnlyPolicy>>,
@@ -36,6 +38,8 @@ impl ContainerAttrs {
     pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Self {
         let mut parsed = Self::default();
         each_entry(cx, attrs, place, |cx, entry| parsed.entry(cx, entry));
+        // After its own attributes, which are kept.
+        each_of_modules(attrs, place, |cx, entry| parsed.entry(cx, entry));
         parsed
     }
 
@@ -65,6 +69,13 @@ impl ContainerAttrs {
                     && let Some(case) = rename_all(cx, &value)
                 {
                     set(cx, &mut self.rename_all, name, case);
+                }
+            }
+            symbol::RENAME_TYPES => {
+                if let Some((name, value)) = entry.string(cx, "\"PascalCase\"")
+                    && let Some(case) = rename_all(cx, &value)
+                {
+                    set(cx, &mut self.rename_types, name, case);
                 }
             }
             symbol::OPERATIONS => {

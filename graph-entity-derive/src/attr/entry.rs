@@ -43,6 +43,19 @@ pub(super) fn each_entry(cx: &Ctxt, attrs: &[Attribute], place: Place, mut take:
     }
 }
 
+/// Passes to `take` what the modules around a declaration say for it, the innermost first. A mistake in it is
+/// reported at the module.
+pub(super) fn each_of_modules(attrs: &[Attribute], place: Place, mut take: impl FnMut(&Ctxt, Entry)) {
+    for attr in attrs.iter().rev().filter(|attr| attr.path().is_ident(symbol::GRAPH_ENTITY_MODULE)) {
+        let entries = attr.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated);
+        for entry in entries.into_iter().flatten() {
+            if place.takes_from_module(&entry.word()) {
+                take(&Ctxt::quiet(), entry);
+            }
+        }
+    }
+}
+
 /// The entries of all `#[graph_entity(…)]` in `attrs`. Reports attributes of serde.
 fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
     let mut entries = Vec::new();
@@ -60,10 +73,10 @@ fn entries(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Vec<Entry> {
                 cx.unreadable(syn::Error::new_spanned(&attr.meta, message));
             }
         } else if let syn::Meta::List(list) = &attr.meta
-            && list
-                .path
-                .get_ident()
-                .is_some_and(|name| similar(&name.to_string(), &[symbol::GRAPH_ENTITY]).is_some())
+            && list.path.get_ident().is_some_and(|name| {
+                name != symbol::GRAPH_ENTITY_MODULE
+                    && similar(&name.to_string(), &[symbol::GRAPH_ENTITY]).is_some()
+            })
         {
             // The compiler reports that there is no such attribute.
             for token in list.tokens.clone() {

@@ -29,7 +29,13 @@ pub(super) fn qualified_name(input: &DeriveInput, attrs: &ContainerAttrs) -> Str
         attrs.namespace.as_ref().map_or("microsoft.graph".to_owned(), |given| given.value.value());
     let name = match &attrs.name {
         Some(given) => given.value.value(),
-        None => uncapitalized(&input.ident.unraw().to_string()),
+        None => {
+            let ident = input.ident.unraw().to_string();
+            attrs
+                .rename_types
+                .as_ref()
+                .map_or_else(|| uncapitalized(&ident), |case| case.value.of_variant(&ident))
+        }
     };
     format!("{namespace}.{name}")
 }

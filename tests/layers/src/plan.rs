@@ -42,7 +42,7 @@ const DERIVE: Plan = Plan {
                 &["ctxt"],
                 &["name", "shape"],
                 &["attr", "path"],
-                &["ast", "model"],
+                &["ast", "defaults", "model"],
                 &["check", "expand"],
                 &["fallback"],
                 &["lib"],

@@ -1,0 +1,5 @@
+use graph_entity::decimal;
+
+fn main() {
+    let _ = decimal!(9.90);
+}
