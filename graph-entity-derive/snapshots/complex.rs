@@ -1,6 +1,7 @@
 ///The properties in a request to update a [`FolderInfo`](struct@FolderInfo). Generated from that declaration.
 ///
 ///A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.
+#[non_exhaustive]
 #[allow(
     dead_code,
     deprecated,

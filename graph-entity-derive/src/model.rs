@@ -32,6 +32,8 @@ pub(crate) struct Structured<'a> {
     pub(crate) dynamic: Option<Dynamic<'a>>,
     /// The name of the Patch.
     pub(crate) patch: Ident,
+    /// `#[non_exhaustive]`, which the Create and Patch repeat: they gain fields when the type does.
+    pub(crate) non_exhaustive: Option<&'a Attribute>,
 }
 
 pub(crate) struct Entity<'a> {

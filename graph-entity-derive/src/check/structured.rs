@@ -6,7 +6,7 @@ use syn::{Ident, Type};
 
 use super::declared::{declared, qualified_name};
 use super::property;
-use crate::ast::{Field, Struct, deprecation};
+use crate::ast::{Field, Struct, deprecation, non_exhaustive};
 use crate::attr::{Docs, Given};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
@@ -72,6 +72,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
         properties,
         dynamic,
         patch,
+        non_exhaustive: non_exhaustive(&input.input.attrs),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Access, Dynamic, Property, Structured};
 /// The struct of a Create or Patch and its `new`, both in the module of the declared type.
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let declared = &structured.declared;
-    let (vis, deprecation) = (declared.vis, declared.deprecation);
+    let (vis, deprecation, non_exhaustive) = (declared.vis, declared.deprecation, structured.non_exhaustive);
     let (what, how) = match role {
         Role::Create => {
             ("create", "A property that may be left out is an `Option`, or a `PatchValue` if it may be null.")
@@ -39,6 +39,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         #[doc = ""]
         #[doc = #details]
         #deprecation
+        #non_exhaustive
         #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery)]
         #vis struct #ident {
             #(#fields,)*
