@@ -42,6 +42,27 @@ pub struct PrinterCreate {
     ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
     pub additional: DynamicProperties,
 }
+///The properties that are required to create a [`Printer`](struct@Printer), for [`PrinterCreate::new`](fn@PrinterCreate::new).
+#[allow(
+    dead_code,
+    deprecated,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    nonstandard_style,
+    private_interfaces,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub struct PrinterRequired {
+    /// What users call it.
+    pub display_name: String,
+    ///The property `nextPlace`, see [`Printer::next_place`](field@Printer::next_place).
+    pub next_place: Place,
+    ///The property `level`, see [`Printer::level`](field@Printer::level).
+    #[deprecated]
+    pub level: Level,
+}
 #[allow(
     deprecated,
     nonstandard_style,
@@ -54,7 +75,9 @@ impl PrinterCreate {
     ///Sets the properties that are required to create a [`Printer`](struct@Printer), and leaves out the others.
     #[must_use]
     #[allow(dead_code, private_interfaces)]
-    pub fn new(display_name: String, next_place: Place, level: Level) -> Self {
+    pub fn new(
+        PrinterRequired { display_name, next_place, level }: PrinterRequired,
+    ) -> Self {
         Self {
             display_name,
             next_place,

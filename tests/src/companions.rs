@@ -1,6 +1,46 @@
 //! Declarations whose companions other crates use.
 
-use graph_entity_core::GraphEntity;
+use graph_entity_core::{GraphEntity, GraphEnum};
+
+/// More than two of its properties are required.
+#[derive(Debug, Clone, PartialEq, GraphEntity)]
+#[graph_entity(path = "/apps")]
+#[non_exhaustive]
+pub struct App {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+    /// What users call it.
+    pub display_name: String,
+    pub publisher: String,
+    #[graph_entity(immutable)]
+    pub description: String,
+    pub r#type: AppType,
+    pub notes: Option<String>,
+    // Only this module names the field of the entity.
+    revision: i32,
+}
+
+impl App {
+    #[must_use]
+    pub fn revision(&self) -> i32 {
+        self.revision
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, GraphEnum)]
+pub enum AppType {
+    Store,
+    Web,
+}
+
+/// Asks for the struct, although `new` could take two properties one by one.
+#[derive(Debug, Clone, PartialEq, GraphEntity)]
+#[graph_entity(path = "/doors", create = "NewDoor", required = "DoorNeeds")]
+pub struct Door {
+    #[graph_entity(key)]
+    pub number: i32,
+    pub width: f64,
+}
 
 /// A type that may gain properties, and so may its Create and its Patch.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]

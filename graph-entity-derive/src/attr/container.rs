@@ -27,6 +27,7 @@ pub(crate) struct ContainerAttrs {
     pub(crate) open: Option<Given<()>>,
     pub(crate) supports: Option<Given<Supports>>,
     pub(crate) create: Option<Given<Ident>>,
+    pub(crate) required: Option<Given<Ident>>,
     pub(crate) patch: Option<Given<Ident>>,
     pub(crate) flags: Option<Given<()>>,
     pub(crate) krate: Option<Given<Path>>,
@@ -94,6 +95,11 @@ impl ContainerAttrs {
                     set(cx, &mut self.create, name, value);
                 }
             }
+            symbol::REQUIRED => {
+                if let Some((name, value)) = companion(cx, entry, "\"RequiredOfUser\"") {
+                    set(cx, &mut self.required, name, value);
+                }
+            }
             symbol::PATCH => {
                 if let Some((name, value)) = companion(cx, entry, "\"UserChange\"") {
                     set(cx, &mut self.patch, name, value);
@@ -136,7 +142,7 @@ fn rename_all(cx: &Ctxt, value: &LitStr) -> Option<Case> {
     }
 }
 
-/// The name of a Create or Patch type.
+/// The name of a generated type: the Create, what that requires, or the Patch.
 fn companion(cx: &Ctxt, entry: Entry, example: &str) -> Option<(Ident, Ident)> {
     let (name, value) = entry.string(cx, example)?;
     match value.parse::<Ident>() {

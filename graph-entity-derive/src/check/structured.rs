@@ -72,11 +72,12 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
         properties,
         dynamic,
         patch,
+        required: None,
         non_exhaustive: non_exhaustive(&input.input.attrs),
     }
 }
 
-/// The name of a Create or Patch: the given name, or else the type's name and `suffix`.
+/// The name of a generated type: the given name, or else the type's name and `suffix`.
 pub(super) fn companion(cx: &Ctxt, given: Option<&Given<Ident>>, ident: &Ident, suffix: &str) -> Ident {
     match given.map(|given| &given.value) {
         Some(given) if given == ident => {
