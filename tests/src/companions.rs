@@ -2,28 +2,39 @@
 
 use graph_entity_core::{GraphEntity, GraphEnum};
 
-/// More than two of its properties are required.
+/// More than two of its properties are required, also [`Self::publisher`]; not [`Self::revision`] and
+/// [the notes][notes].
+///
+/// [notes]: Self::notes
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/apps")]
 #[non_exhaustive]
 pub struct App {
     #[graph_entity(key, read_only)]
     pub id: String,
-    /// What users call it.
+    /// What users call it, as [`Self::id`] identifies [`Self`].
+    ///
+    /// ```
+    /// let required = "The example is tested for the type, not once more for each companion.";
+    /// assert!(!required.is_empty());
+    /// ```
     pub display_name: String,
+    /// Who made it, see [the notes](field@Self::notes) and [the revision][1].
+    ///
+    /// [1]: Self::revision()
     pub publisher: String,
     #[graph_entity(immutable)]
     pub description: String,
     pub r#type: AppType,
     pub notes: Option<String>,
     // Only this module names the field of the entity.
-    revision: i32,
+    number: i32,
 }
 
 impl App {
     #[must_use]
     pub fn revision(&self) -> i32 {
-        self.revision
+        self.number
     }
 }
 

@@ -14,7 +14,7 @@ fn more_than_two_required_properties_have_names() {
         display_name: "Mail".to_owned(),
         description: "Reads mail".to_owned(),
         r#type: AppType::Web,
-        revision: 3,
+        number: 3,
     };
     let mut create = AppCreate::new(required);
     create.notes = Some("For all".to_owned());

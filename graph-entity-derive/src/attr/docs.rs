@@ -12,8 +12,14 @@ impl<'a> Docs<'a> {
         Self { attrs: attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect() }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.attrs.is_empty()
+    /// Whether a part of the text is known to the compiler only, as with `#[doc = include_str!("…")]`.
+    pub(crate) fn has_hidden_text(&self) -> bool {
+        self.attrs.iter().any(|attr| matches!(attr.meta, Meta::NameValue(_)) && doc_line(attr).is_none())
+    }
+
+    /// The attributes that are not text, as `#[doc(alias = "…")]`.
+    pub(crate) fn settings(&self) -> impl Iterator<Item = &Attribute> {
+        self.attrs.iter().copied().filter(|attr| matches!(attr.meta, Meta::List(_)))
     }
 
     /// The lines, without the space after `///`.

@@ -28,7 +28,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         declared.ident.unraw()
     );
     let details = format!("{}{how}", lacking(structured, role));
-    let docs = paragraphs(&origin, &declared.docs);
+    let docs = paragraphs(&origin, structured);
     let properties = structured.properties.iter().filter_map(|property| {
         Some(Field::of_property(structured, property, Form::of(property, role)?, ident))
     });

@@ -1,15 +1,17 @@
-//! The documentation of generated items, most of it copied from the declaration.
+//! The documentation of generated items.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 
+use super::copied::{copied, first_paragraph, holds_anywhere};
 use crate::attr::Docs;
 use crate::model::{Dynamic, Property, Structured};
 
 /// The documentation of the declared field, or a default text, followed by a note.
 pub(super) struct FieldDocs<'a> {
     declared: &'a Docs<'a>,
+    /// The text to write in place of the declared one.
     own: Option<String>,
     note: Option<&'static str>,
 }
@@ -20,25 +22,50 @@ impl<'a> FieldDocs<'a> {
         property: &'a Property<'_>,
         note: Option<&'static str>,
     ) -> Self {
-        let link = || link(structured.declared.ident, property.ident);
-        Self::new(&property.docs, || format!("The property `{}`, see {}.", property.name, link()), note)
+        let subject = || format!("The property `{}`", property.name);
+        Self::new(&property.docs, structured.declared.ident, property.ident, subject, note)
     }
 
     pub(super) fn of_dynamic(structured: &Structured<'_>, dynamic: &'a Dynamic<'_>) -> Self {
-        let link = || link(structured.declared.ident, dynamic.ident);
-        Self::new(&dynamic.docs, || format!("The dynamic properties, see {}.", link()), None)
+        let subject = || "The dynamic properties".to_owned();
+        Self::new(&dynamic.docs, structured.declared.ident, dynamic.ident, subject, None)
     }
 
-    fn new(declared: &'a Docs<'a>, own: impl FnOnce() -> String, note: Option<&'static str>) -> Self {
-        Self { declared, own: declared.is_empty().then(own), note }
+    fn new(
+        declared: &'a Docs<'a>,
+        ty: &Ident,
+        field: &Ident,
+        subject: impl FnOnce() -> String,
+        note: Option<&'static str>,
+    ) -> Self {
+        let text = declared.text();
+        let hidden = declared.has_hidden_text();
+        if !text.is_empty() && !hidden && holds_anywhere(&text) {
+            return Self { declared, own: None, note };
+        }
+        let link = format!("[`{0}::{1}`](field@{0}::{1})", ty.unraw(), field.unraw());
+        let copied = copied(&text, ty);
+        let own = if copied.text.is_empty() {
+            format!("{}, see {link}.", subject())
+        } else if copied.complete && !hidden {
+            copied.text
+        } else {
+            format!("{}\n\nMore: {link}.", copied.text)
+        };
+        Self { declared, own: Some(own), note }
     }
 }
 
 impl ToTokens for FieldDocs<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.declared.to_tokens(tokens);
-        if let Some(own) = &self.own {
-            tokens.extend(quote!(#[doc = #own]));
+        match &self.own {
+            None => self.declared.to_tokens(tokens),
+            Some(own) => {
+                for setting in self.declared.settings() {
+                    setting.to_tokens(tokens);
+                }
+                tokens.extend(quote!(#[doc = #own]));
+            }
         }
         if let Some(note) = self.note {
             tokens.extend(quote!(#[doc = ""] #[doc = #note]));
@@ -46,16 +73,10 @@ impl ToTokens for FieldDocs<'_> {
     }
 }
 
-/// A link to a field of the declared type.
-fn link(declared: &Ident, field: &Ident) -> String {
-    format!("[`{0}::{1}`](field@{0}::{1})", declared.unraw(), field.unraw())
-}
-
-/// `first`, then the first paragraph of the declaration's documentation. The rest is only linked: otherwise
-/// examples in it would be tested again for the Create and for the Patch.
-pub(super) fn paragraphs(first: &str, docs: &Docs<'_>) -> TokenStream {
-    let text = docs.text();
-    let summary = text.split("\n\n").next().filter(|summary| !summary.is_empty() && !summary.contains("```"));
-    let rest = summary.map(|summary| quote!(#[doc = ""] #[doc = #summary]));
+/// `first`, then the first paragraph of the declaration's documentation. The rest is only linked.
+pub(super) fn paragraphs(first: &str, structured: &Structured<'_>) -> TokenStream {
+    let declared = &structured.declared;
+    let summary = first_paragraph(&declared.docs.text(), declared.ident);
+    let rest = (!summary.is_empty()).then(|| quote!(#[doc = ""] #[doc = #summary]));
     quote!(#[doc = #first] #rest)
 }

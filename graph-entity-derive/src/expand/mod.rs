@@ -7,6 +7,7 @@
 mod access;
 mod companion;
 mod complex;
+mod copied;
 mod descriptor;
 mod docs;
 mod entity;
