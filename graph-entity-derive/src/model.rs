@@ -35,6 +35,8 @@ pub(crate) struct Structured<'a> {
     /// The name of the struct that `new` of the Create takes. Without it, `new` takes the required properties
     /// one by one.
     pub(crate) required: Option<Ident>,
+    /// The further derives of the Create and the Patch.
+    pub(crate) derives: &'a [Path],
     /// `#[non_exhaustive]`, which the Create and Patch repeat: they gain fields when the type does.
     pub(crate) non_exhaustive: Option<&'a Attribute>,
 }

@@ -7,6 +7,7 @@ pub(crate) const CRATE: &str = "crate";
 pub(crate) const CREATE: &str = "create";
 pub(crate) const DEFAULT: &str = "default";
 pub(crate) const DEFAULT_ON_READ: &str = "default_on_read";
+pub(crate) const DERIVE: &str = "derive";
 pub(crate) const DYNAMIC: &str = "dynamic";
 pub(crate) const FLAGS: &str = "flags";
 pub(crate) const IMMUTABLE: &str = "immutable";
@@ -66,9 +67,10 @@ impl Place {
                 CREATE,
                 REQUIRED,
                 PATCH,
+                DERIVE,
                 CRATE,
             ],
-            Self::Complex => &[NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, CRATE],
+            Self::Complex => &[NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, DERIVE, CRATE],
             Self::Enum => &[NAME, NAMESPACE, RENAME_ALL, FLAGS, CRATE],
             Self::Scalar => &[CRATE],
             Self::Field => &[

@@ -1,6 +1,6 @@
 //! Declarations whose companions other crates use.
 
-use graph_entity_core::{GraphEntity, GraphEnum};
+use graph_entity_core::{DateTimeOffset, Decimal, Flags, GraphComplex, GraphEntity, GraphEnum};
 
 /// More than two of its properties are required, also [`Self::publisher`]; not [`Self::revision`] and
 /// [the notes][notes].
@@ -38,10 +38,40 @@ impl App {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, GraphEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, GraphEnum)]
 pub enum AppType {
     Store,
     Web,
+}
+
+/// Its companions are keys of maps, with the types that they contain.
+#[derive(Debug, Clone, PartialEq, GraphEntity)]
+#[graph_entity(path = "/shelves", derive(Eq, std::hash::Hash))]
+pub struct Shelf {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+    pub place: Option<Place>,
+    pub places: Vec<Place>,
+    pub kind: AppType,
+    #[graph_entity(default)]
+    pub uses: Flags<Use>,
+    #[graph_entity(not_null)]
+    pub weight: Option<Decimal>,
+    pub bought: Option<DateTimeOffset>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, GraphComplex)]
+#[graph_entity(derive(Eq, Hash))]
+pub struct Place {
+    pub building: String,
+    pub floor: Option<i32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, GraphEnum)]
+#[graph_entity(flags)]
+pub enum Use {
+    Show,
+    Store,
 }
 
 /// Asks for the struct, although `new` could take two properties one by one.

@@ -2,9 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "in a test, what fails should stop it")]
 
+use std::collections::HashSet;
+
 use graph_entity_core::{GraphEntity as _, PatchValue};
 use graph_entity_tests::companions::{
-    App, AppCreate, AppRequired, AppType, DoorNeeds, LampCreate, LampPatch, NewDoor,
+    App, AppCreate, AppRequired, AppType, DoorNeeds, LampCreate, LampPatch, NewDoor, PlacePatch, ShelfCreate,
+    ShelfPatch,
 };
 
 #[test]
@@ -27,6 +30,20 @@ fn more_than_two_required_properties_have_names() {
 fn a_declaration_asks_for_names() {
     let create = NewDoor::new(DoorNeeds { number: 7, width: 0.9 });
     assert_eq!((create.number, create.width), (7, 0.9));
+}
+
+#[test]
+fn companions_derive_what_the_declaration_says() {
+    let mut create = ShelfCreate::new(AppType::Store);
+    create.weight = Some("1.0".parse().expect("a decimal number"));
+    let mut same = create.clone();
+    same.weight = Some("1.00".parse().expect("a decimal number"));
+    let creates: HashSet<_> = [create, same, ShelfCreate::new(AppType::Web)].into();
+    assert_eq!(creates.len(), 2);
+    let patches: HashSet<_> = [ShelfPatch::default(), ShelfPatch::default()].into();
+    assert_eq!(patches.len(), 1);
+    let place = || PlacePatch { floor: PatchValue::Null, ..PlacePatch::default() };
+    assert_eq!(HashSet::from([place(), place(), PlacePatch::default()]).len(), 2);
 }
 
 // That a struct expression is an error is in `ui/fail/use/non_exhaustive_companions.rs`.

@@ -1,6 +1,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
+use super::derives::derives;
 use super::entry::{Entry, each_entry, help};
 use super::field::{Supports, supports};
 use super::given::{Given, set};
@@ -29,6 +30,7 @@ pub(crate) struct ContainerAttrs {
     pub(crate) create: Option<Given<Ident>>,
     pub(crate) required: Option<Given<Ident>>,
     pub(crate) patch: Option<Given<Ident>>,
+    pub(crate) derives: Option<Given<Vec<Path>>>,
     pub(crate) flags: Option<Given<()>>,
     pub(crate) krate: Option<Given<Path>>,
 }
@@ -103,6 +105,11 @@ impl ContainerAttrs {
             symbol::PATCH => {
                 if let Some((name, value)) = companion(cx, entry, "\"UserChange\"") {
                     set(cx, &mut self.patch, name, value);
+                }
+            }
+            symbol::DERIVE => {
+                if let Some((name, value)) = derives(cx, entry) {
+                    set(cx, &mut self.derives, name, value);
                 }
             }
             symbol::CRATE => {

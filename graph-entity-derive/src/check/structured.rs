@@ -73,6 +73,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
         dynamic,
         patch,
         required: None,
+        derives: attrs.derives.as_ref().map_or(&[], |given| &given.value),
         non_exhaustive: non_exhaustive(&input.input.attrs),
     }
 }

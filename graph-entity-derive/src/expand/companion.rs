@@ -29,6 +29,10 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     );
     let details = format!("{}{how}", lacking(structured, role));
     let docs = paragraphs(&origin, structured);
+    let derives = match structured.derives {
+        [] => None,
+        derives => Some(quote!(#[derive(#(#derives),*)])),
+    };
     let properties = structured.properties.iter().filter_map(|property| {
         Some(Field::of_property(structured, property, Form::of(property, role)?, ident))
     });
@@ -41,6 +45,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         #[doc = #details]
         #deprecation
         #non_exhaustive
+        #derives
         #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery)]
         #vis struct #ident {
             #(#fields,)*
