@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
@@ -5,16 +7,22 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 /// The documentation of an item: its text for the descriptor, its attributes for generated items.
 pub(crate) struct Docs<'a> {
     attrs: Vec<&'a Attribute>,
+    /// Computed once: to ask the compiler for a literal costs compile time.
+    text: OnceCell<String>,
 }
 
 impl<'a> Docs<'a> {
     pub(crate) fn of(attrs: &'a [Attribute]) -> Self {
-        Self { attrs: attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect() }
+        let attrs = attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect();
+        Self { attrs, text: OnceCell::new() }
     }
 
     /// Whether a part of the text is known to the compiler only, as with `#[doc = include_str!("…")]`.
     pub(crate) fn has_hidden_text(&self) -> bool {
-        self.attrs.iter().any(|attr| matches!(attr.meta, Meta::NameValue(_)) && doc_line(attr).is_none())
+        self.attrs.iter().any(|attr| {
+            matches!(&attr.meta, Meta::NameValue(meta)
+                if !matches!(&meta.value, Expr::Lit(ExprLit { lit: Lit::Str(_), .. })))
+        })
     }
 
     /// The attributes that are not text, as `#[doc(alias = "…")]`.
@@ -23,9 +31,11 @@ impl<'a> Docs<'a> {
     }
 
     /// The lines, without the space after `///`.
-    pub(crate) fn text(&self) -> String {
-        let lines: Vec<_> = self.attrs.iter().filter_map(|attr| doc_line(attr)).collect();
-        lines.join("\n").trim().to_owned()
+    pub(crate) fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let lines: Vec<_> = self.attrs.iter().filter_map(|attr| doc_line(attr)).collect();
+            lines.join("\n").trim().to_owned()
+        })
     }
 }
 

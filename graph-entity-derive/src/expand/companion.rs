@@ -3,7 +3,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Token, Visibility};
 
-use super::docs::{FieldDocs, paragraphs};
+use super::docs::{FieldDocs, of_companion};
 use super::required::constructor;
 use super::role::{Form, Role};
 use super::typed::{self, FieldType, field_type, form_note};
@@ -28,7 +28,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         declared.ident.unraw()
     );
     let details = format!("{}{how}", lacking(structured, role));
-    let docs = paragraphs(&origin, structured);
+    let docs = of_companion(&origin, structured, &details);
     let derives = match structured.derives {
         [] => None,
         derives => Some(quote!(#[derive(#(#derives),*)])),
@@ -40,9 +40,7 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     let fields = properties.chain(dynamic);
     let constructor = (role == Role::Create).then(|| constructor(structured, ident));
     quote! {
-        #docs
-        #[doc = ""]
-        #[doc = #details]
+        #[doc = #docs]
         #deprecation
         #non_exhaustive
         #derives

@@ -40,11 +40,11 @@ impl<'a> FieldDocs<'a> {
     ) -> Self {
         let text = declared.text();
         let hidden = declared.has_hidden_text();
-        if !text.is_empty() && !hidden && holds_anywhere(&text) {
+        if !text.is_empty() && !hidden && holds_anywhere(text) {
             return Self { declared, own: None, note };
         }
         let link = format!("[`{0}::{1}`](field@{0}::{1})", ty.unraw(), field.unraw());
-        let copied = copied(&text, ty);
+        let copied = copied(text, ty);
         let own = if copied.text.is_empty() {
             format!("{}, see {link}.", subject())
         } else if copied.complete && !hidden {
@@ -68,15 +68,17 @@ impl ToTokens for FieldDocs<'_> {
             }
         }
         if let Some(note) = self.note {
-            tokens.extend(quote!(#[doc = ""] #[doc = #note]));
+            let note = format!("\n{note}");
+            tokens.extend(quote!(#[doc = #note]));
         }
     }
 }
 
-/// `first`, then the first paragraph of the declaration's documentation. The rest is only linked.
-pub(super) fn paragraphs(first: &str, structured: &Structured<'_>) -> TokenStream {
+/// The documentation of a Create or Patch: `first`, the first paragraph of the declaration's, and `last`. The
+/// rest of the declaration's is only linked.
+pub(super) fn of_companion(first: &str, structured: &Structured<'_>, last: &str) -> String {
     let declared = &structured.declared;
-    let summary = first_paragraph(&declared.docs.text(), declared.ident);
-    let rest = (!summary.is_empty()).then(|| quote!(#[doc = ""] #[doc = #summary]));
-    quote!(#[doc = #first] #rest)
+    let summary = first_paragraph(declared.docs.text(), declared.ident);
+    // One attribute, because each costs compile time.
+    if summary.is_empty() { format!("{first}\n\n{last}") } else { format!("{first}\n\n{summary}\n\n{last}") }
 }

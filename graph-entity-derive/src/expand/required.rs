@@ -7,6 +7,7 @@ use syn::ext::IdentExt as _;
 
 use super::docs::FieldDocs;
 use crate::model::{Property, Structured};
+use crate::shape::{Inner, Shape};
 
 /// `new`, if a property is required, and the struct that it takes if there is one.
 pub(super) fn constructor(structured: &Structured<'_>, create: &Ident) -> TokenStream {
@@ -21,18 +22,21 @@ pub(super) fn constructor(structured: &Structured<'_>, create: &Ident) -> TokenS
     );
     let names: Vec<_> = properties.iter().map(|property| property.ident).collect();
     let types = properties.iter().map(|property| property.ty);
-    let (definition, parameters) = match &structured.required {
+    let (definition, parameters, fields) = match &structured.required {
         Some(required) => (
             definition(structured, create, required, &properties),
-            quote!(#required { #(#names),* }: #required),
+            quote!(required: #required),
+            quote!(#(#names: required.#names,)*),
         ),
-        None => (TokenStream::new(), quote!(#(#names: #types),*)),
+        None => (TokenStream::new(), quote!(#(#names: #types),*), quote!(#(#names,)*)),
     };
     quote! {
         #definition
         #[allow(
+            dead_code,
             deprecated,
             nonstandard_style,
+            private_interfaces,
             unused_qualifications,
             clippy::all,
             clippy::pedantic,
@@ -41,9 +45,8 @@ pub(super) fn constructor(structured: &Structured<'_>, create: &Ident) -> TokenS
         impl #create {
             #[doc = #doc]
             #[must_use]
-            #[allow(dead_code, private_interfaces)]
             #vis fn new(#parameters) -> Self {
-                Self { #(#names,)* ..#krate::__private::Structured::empty() }
+                Self { #fields ..#krate::__private::Structured::empty() }
             }
         }
     }
@@ -60,11 +63,11 @@ fn definition(
 ) -> TokenStream {
     let declared = &structured.declared;
     let (vis, deprecation) = (declared.vis, declared.deprecation);
-    let doc = format!(
-        "The properties that are required to create a [`{0}`](struct@{0}), for [`{1}::new`](fn@{1}::new).",
-        declared.ident.unraw(),
-        create.unraw()
-    );
+    let doc = format!("The properties that [`{}::new()`] requires.", create.unraw());
+    // Only the author's own types may be private or deprecated. Each lint costs compile time.
+    let is_ours = |shape: Shape<'_>| shape.atomic && !matches!(shape.inner, Inner::Flags(_));
+    let types = (!properties.iter().all(|property| is_ours(property.shape)))
+        .then(|| quote!(#[allow(deprecated, private_interfaces)]));
     let fields = properties.iter().map(|property| {
         let Property { ident, ty, deprecation, .. } = property;
         let docs = FieldDocs::of_property(structured, property, None);
@@ -73,16 +76,13 @@ fn definition(
     quote! {
         #[doc = #doc]
         #deprecation
+        #types
         #[allow(
             dead_code,
-            deprecated,
             missing_copy_implementations,
             missing_debug_implementations,
             nonstandard_style,
-            private_interfaces,
-            clippy::all,
-            clippy::pedantic,
-            clippy::nursery
+            clippy::pedantic
         )]
         #vis struct #required {
             #(#fields,)*
