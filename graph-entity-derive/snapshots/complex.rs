@@ -1,6 +1,7 @@
-///The properties in a request to update a [`FolderInfo`](struct@FolderInfo). Generated from that declaration.
-///
-///A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.
+/**The properties in a request to update a [`FolderInfo`](struct@FolderInfo). Generated from that declaration.
+
+A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.*/
+#[non_exhaustive]
 #[allow(
     dead_code,
     deprecated,
@@ -11,8 +12,8 @@
 )]
 pub(crate) struct FolderInfoPatch {
     ///The property `type`, see [`FolderInfo::type`](field@FolderInfo::type).
-    ///
-    ///Here `Set` to the value, or to its own Patch if its type has one.
+    /**
+Here `Set` to the value, or to its own Patch if its type has one.*/
     pub r#type: crate::odata::PatchValue<
         <FolderKind as crate::odata::__private::IfElement<
             { FolderInfoPatch::__type_IS_PROPERTY },

@@ -1,8 +1,8 @@
-///The properties in a request to create a [`Printer`](struct@Printer). Generated from that declaration.
-///
-///A printer.
-///
-///Without the properties that only the service sets: `id`, `changed`, `picture`. A property that may be left out is an `Option`, or a `PatchValue` if it may be null.
+/**The properties in a request to create a [`Printer`](struct@Printer). Generated from that declaration.
+
+A printer.
+
+Without the properties that only the service sets: `id`, `changed`, `picture`. A property that may be left out is an `Option`, or a `PatchValue` if it may be null.*/
 #[allow(
     dead_code,
     deprecated,
@@ -19,8 +19,8 @@ pub struct PrinterCreate {
     ///The property `copies`, see [`Printer::copies`](field@Printer::copies).
     copies: ::graph_entity_core::__private::Option<i32>,
     ///The property `status`, see [`Printer::status`](field@Printer::status).
-    ///
-    ///Here an `Option`, or a `PatchValue` if it may be null.
+    /**
+Here an `Option`, or a `PatchValue` if it may be null.*/
     pub status: <PrinterStatus as ::graph_entity_core::__private::IfProperty<
         { PrinterCreate::__status_IS_PROPERTY },
     >>::Defaulted,
@@ -42,9 +42,29 @@ pub struct PrinterCreate {
     ///The dynamic properties, see [`Printer::additional`](field@Printer::additional).
     pub additional: DynamicProperties,
 }
+///The properties that [`PrinterCreate::new()`] requires.
+#[allow(deprecated, private_interfaces)]
 #[allow(
+    dead_code,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    nonstandard_style,
+    clippy::pedantic
+)]
+pub struct PrinterRequired {
+    /// What users call it.
+    pub display_name: String,
+    ///The property `nextPlace`, see [`Printer::next_place`](field@Printer::next_place).
+    pub next_place: Place,
+    ///The property `level`, see [`Printer::level`](field@Printer::level).
+    #[deprecated]
+    pub level: Level,
+}
+#[allow(
+    dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unused_qualifications,
     clippy::all,
     clippy::pedantic,
@@ -53,21 +73,20 @@ pub struct PrinterCreate {
 impl PrinterCreate {
     ///Sets the properties that are required to create a [`Printer`](struct@Printer), and leaves out the others.
     #[must_use]
-    #[allow(dead_code, private_interfaces)]
-    pub fn new(display_name: String, next_place: Place, level: Level) -> Self {
+    pub fn new(required: PrinterRequired) -> Self {
         Self {
-            display_name,
-            next_place,
-            level,
+            display_name: required.display_name,
+            next_place: required.next_place,
+            level: required.level,
             ..::graph_entity_core::__private::Structured::empty()
         }
     }
 }
-///The properties in a request to update a [`Printer`](struct@Printer). Generated from that declaration.
-///
-///A printer.
-///
-///Without the properties that only the service sets: `id`, `changed`, `picture`. Without the properties that never change: `place`. A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.
+/**The properties in a request to update a [`Printer`](struct@Printer). Generated from that declaration.
+
+A printer.
+
+Without the properties that only the service sets: `id`, `changed`, `picture`. Without the properties that never change: `place`. A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.*/
 #[allow(
     dead_code,
     deprecated,
@@ -84,22 +103,22 @@ pub struct PrinterPatch {
     ///The property `copies`, see [`Printer::copies`](field@Printer::copies).
     copies: ::graph_entity_core::__private::Option<i32>,
     ///The property `status`, see [`Printer::status`](field@Printer::status).
-    ///
-    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
     pub status: <PrinterStatus as ::graph_entity_core::__private::IfProperty<
         { PrinterPatch::__status_IS_PROPERTY },
     >>::Patch,
     ///The property `nextPlace`, see [`Printer::next_place`](field@Printer::next_place).
-    ///
-    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
     pub next_place: <Place as ::graph_entity_core::__private::IfProperty<
         { PrinterPatch::__next_place_IS_PROPERTY },
     >>::Patch,
     ///The property `tags`, see [`Printer::tags`](field@Printer::tags).
     pub tags: ::graph_entity_core::__private::Option<Vec<String>>,
     ///The property `level`, see [`Printer::level`](field@Printer::level).
-    ///
-    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
     #[deprecated]
     pub level: <Level as ::graph_entity_core::__private::IfProperty<
         { PrinterPatch::__level_IS_PROPERTY },
@@ -109,8 +128,8 @@ pub struct PrinterPatch {
     ///The property `trays`, see [`Printer::trays`](field@Printer::trays).
     pub trays: ::graph_entity_core::__private::Option<i32>,
     ///The property `language`, see [`Printer::language`](field@Printer::language).
-    ///
-    ///Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
     pub language: <Language as ::graph_entity_core::__private::IfProperty<
         { PrinterPatch::__language_IS_PROPERTY },
     >>::Patch,

@@ -203,3 +203,8 @@ fn borrows(data: &Data) -> bool {
 pub(crate) fn deprecation(attrs: &[Attribute]) -> Option<&Attribute> {
     attrs.iter().find(|attr| attr.path().is_ident("deprecated"))
 }
+
+/// The `#[non_exhaustive]` of a struct, to repeat it on its Create and Patch.
+pub(crate) fn non_exhaustive(attrs: &[Attribute]) -> Option<&Attribute> {
+    attrs.iter().find(|attr| attr.path().is_ident("non_exhaustive"))
+}

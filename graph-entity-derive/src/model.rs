@@ -32,6 +32,13 @@ pub(crate) struct Structured<'a> {
     pub(crate) dynamic: Option<Dynamic<'a>>,
     /// The name of the Patch.
     pub(crate) patch: Ident,
+    /// The name of the struct that `new` of the Create takes. Without it, `new` takes the required properties
+    /// one by one.
+    pub(crate) required: Option<Ident>,
+    /// The further derives of the Create and the Patch.
+    pub(crate) derives: &'a [Path],
+    /// `#[non_exhaustive]`, which the Create and Patch repeat: they gain fields when the type does.
+    pub(crate) non_exhaustive: Option<&'a Attribute>,
 }
 
 pub(crate) struct Entity<'a> {
@@ -170,6 +177,13 @@ pub(crate) struct Scalar<'a> {
     pub(crate) declared: Declared<'a>,
     /// The field that the newtype wraps; `None` only after an error.
     pub(crate) field: Option<(Member, &'a Type)>,
+}
+
+impl Structured<'_> {
+    /// The properties that a create must contain.
+    pub(crate) fn required_on_create(&self) -> impl Iterator<Item = &Property<'_>> {
+        self.properties.iter().filter(|property| property.is_required_on_create())
+    }
 }
 
 impl Value<'_> {

@@ -13,6 +13,7 @@ pub(crate) const CRATE: &str = "crate";
 pub(crate) const CREATE: &str = "create";
 pub(crate) const DEFAULT: &str = "default";
 pub(crate) const DEFAULT_ON_READ: &str = "default_on_read";
+pub(crate) const DERIVE: &str = "derive";
 pub(crate) const DYNAMIC: &str = "dynamic";
 pub(crate) const FLAGS: &str = "flags";
 pub(crate) const IMMUTABLE: &str = "immutable";
@@ -35,6 +36,7 @@ pub(crate) const READ_ONLY: &str = "read_only";
 pub(crate) const RENAME: &str = "rename";
 pub(crate) const RENAME_ALL: &str = "rename_all";
 pub(crate) const RENAME_TYPES: &str = "rename_types";
+pub(crate) const REQUIRED: &str = "required";
 pub(crate) const SINGLETON: &str = "singleton";
 pub(crate) const SUPPORTS: &str = "supports";
 pub(crate) const UNKNOWN: &str = "unknown";
@@ -72,10 +74,12 @@ impl Place {
                 OPEN,
                 SUPPORTS,
                 CREATE,
+                REQUIRED,
                 PATCH,
+                DERIVE,
                 CRATE,
             ],
-            Self::Complex => &[NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, CRATE],
+            Self::Complex => &[NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, DERIVE, CRATE],
             Self::Enum => &[NAME, NAMESPACE, RENAME_ALL, FLAGS, CRATE],
             Self::Scalar => &[CRATE],
             Self::Field => &[
@@ -129,9 +133,6 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
             "a property that may be null has the type `Option<…>`; \
              one that is never null, but may be left out of a response, is marked `not_null` as well"
         }
-        "required" => {
-            "a property is required unless its type is `Option<…>` or `Vec<…>` or it has a `default`"
-        }
         "nonnull" | "non_null" | "not_nullable" => {
             "a property is never null unless its type is `Option<…>`; \
              an `Option<…>` that is absent instead of null is marked `not_null`"
@@ -169,6 +170,9 @@ pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
     match (place, word) {
         (Place::Field, OPEN) => {
             Some("the field that keeps dynamic properties is marked `dynamic`, its struct `open`")
+        }
+        (Place::Field, REQUIRED) => {
+            Some("a property is required unless its type is `Option<…>` or `Vec<…>` or it has a `default`")
         }
         (Place::Variant, DEFAULT) => {
             Some("the default member is marked `#[default]`, in an enum with `#[derive(Default)]`")

@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "the declarations are test data")]
 
+pub mod companions;
 pub mod devices;
 pub mod enumerations;
 pub mod keys;

@@ -26,6 +26,9 @@ pub mod declarations {
         /// What users call it.
         #[graph_entity(max_length = 64)]
         pub display_name: String,
+        /// Where it was made, which only this crate may say.
+        #[graph_entity(immutable)]
+        pub(crate) origin: Place,
         /// Where it is.
         pub place: Option<Place>,
         /// Where it was.
@@ -98,9 +101,13 @@ pub mod declarations {
 
 #[test]
 fn companions_are_made() {
-    use declarations::{Access, PrinterCreate, PrinterPatch};
-    let access = std::iter::once(Access::Use).collect();
-    let create = PrinterCreate { copies: Some(2), ..PrinterCreate::new("Hall".to_owned(), access) };
+    use declarations::{Access, Place, PrinterCreate, PrinterPatch, PrinterRequired};
+    let required = PrinterRequired {
+        display_name: "Hall".to_owned(),
+        origin: Place::default(),
+        access: std::iter::once(Access::Use).collect(),
+    };
+    let create = PrinterCreate { copies: Some(2), ..PrinterCreate::new(required) };
     assert_eq!((create.display_name.as_str(), create.copies), ("Hall", Some(2)));
     assert_eq!(PrinterPatch::default().display_name, None);
 }

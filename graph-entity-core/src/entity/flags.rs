@@ -1,6 +1,7 @@
 //! Combinations of enumeration members: [`Flags`].
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::element::Element;
@@ -125,6 +126,12 @@ impl<E> PartialEq for Flags<E> {
 }
 
 impl<E> Eq for Flags<E> {}
+
+impl<E> Hash for Flags<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.set.hash(state);
+    }
+}
 
 impl<E: FlagsEnum> fmt::Debug for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
+use super::derives::derives;
 use super::entry::{Entry, each_entry, each_of_modules, help};
 use super::field::{Supports, supports};
 use super::given::{Given, set};
@@ -29,7 +30,9 @@ pub(crate) struct ContainerAttrs {
     pub(crate) open: Option<Given<()>>,
     pub(crate) supports: Option<Given<Supports>>,
     pub(crate) create: Option<Given<Ident>>,
+    pub(crate) required: Option<Given<Ident>>,
     pub(crate) patch: Option<Given<Ident>>,
+    pub(crate) derives: Option<Given<Vec<Path>>>,
     pub(crate) flags: Option<Given<()>>,
     pub(crate) krate: Option<Given<Path>>,
 }
@@ -105,9 +108,19 @@ impl ContainerAttrs {
                     set(cx, &mut self.create, name, value);
                 }
             }
+            symbol::REQUIRED => {
+                if let Some((name, value)) = companion(cx, entry, "\"RequiredOfUser\"") {
+                    set(cx, &mut self.required, name, value);
+                }
+            }
             symbol::PATCH => {
                 if let Some((name, value)) = companion(cx, entry, "\"UserChange\"") {
                     set(cx, &mut self.patch, name, value);
+                }
+            }
+            symbol::DERIVE => {
+                if let Some((name, value)) = derives(cx, entry) {
+                    set(cx, &mut self.derives, name, value);
                 }
             }
             symbol::CRATE => {
@@ -147,7 +160,7 @@ fn rename_all(cx: &Ctxt, value: &LitStr) -> Option<Case> {
     }
 }
 
-/// The name of a Create or Patch type.
+/// The name of a generated type: the Create, what that requires, or the Patch.
 fn companion(cx: &Ctxt, entry: Entry, example: &str) -> Option<(Ident, Ident)> {
     let (name, value) = entry.string(cx, example)?;
     match value.parse::<Ident>() {

@@ -3,6 +3,7 @@
 //! Rules that concern several attributes, or the item that has them, are in [`check`](crate::check).
 
 mod container;
+mod derives;
 mod docs;
 mod entry;
 mod field;

@@ -1,27 +1,33 @@
 use std::collections::HashMap;
 
+use proc_macro2::Ident;
+
 use super::structured::{companion, structured};
 use crate::ast::Struct;
 use crate::attr::{ContainerAttrs, PermissionEntry, ReadOnlyPolicy, Verb, Word as _};
 use crate::ctxt::Ctxt;
-use crate::model::{Entity, Permissions};
+use crate::model::{Entity, Permissions, Structured};
 use crate::path;
 use crate::symbol::{KEY, PATH, Place};
 
 /// The greatest number of key properties that the core crate supports.
 pub(crate) const MAX_KEY_PROPERTIES: usize = 6;
 
+/// The greatest number of required properties that `new` of a Create takes one by one.
+const MAX_ARGUMENTS: usize = 2;
+
 /// Reads a struct that derives `GraphEntity`.
 pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
     let attrs = &input.attrs;
     let ident = &input.input.ident;
-    let structured = structured(cx, input, Place::Entity);
+    let mut structured = structured(cx, input, Place::Entity);
     let operations = verbs(cx, attrs);
     let mut create = companion(cx, attrs.create.as_ref(), ident, "Create");
     if create == structured.patch {
         cx.error(&create, format!("both companions are called `{create}`"));
         create = companion(cx, None, ident, "Create");
     }
+    structured.required = required(cx, attrs, ident, &structured, &create);
     check_key(cx, input);
     Entity {
         structured,
@@ -32,6 +38,34 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
         operations,
         read_only_policy: attrs.on_read_only.as_ref().map_or(ReadOnlyPolicy::Ignore, |given| given.value),
     }
+}
+
+/// The name of the struct of all required properties, if there is to be one: in a longer row of arguments it
+/// is easy to swap two. A name that is given asks for the struct, however few properties are required.
+fn required(
+    cx: &Ctxt,
+    attrs: &ContainerAttrs,
+    ident: &Ident,
+    structured: &Structured<'_>,
+    create: &Ident,
+) -> Option<Ident> {
+    let given = attrs.required.as_ref();
+    let count = structured.required_on_create().count();
+    if let Some(given) = given
+        && count == 0
+    {
+        let message = format!("a create of `{ident}` requires no property\nhelp: remove `required`");
+        cx.error(&given.name, message);
+    }
+    if count == 0 || count <= MAX_ARGUMENTS && given.is_none() {
+        return None;
+    }
+    let required = companion(cx, given, ident, "Required");
+    if [create, &structured.patch].contains(&&required) {
+        cx.error(&required, format!("two of the generated types are called `{required}`"));
+        return None;
+    }
+    Some(required)
 }
 
 fn check_key(cx: &Ctxt, input: &Struct<'_>) {

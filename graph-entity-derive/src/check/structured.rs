@@ -6,7 +6,7 @@ use syn::{Ident, Type};
 
 use super::declared::{declared, qualified_name};
 use super::property;
-use crate::ast::{Field, Struct, deprecation};
+use crate::ast::{Field, Struct, deprecation, non_exhaustive};
 use crate::attr::{Docs, Given};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
@@ -72,10 +72,13 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
         properties,
         dynamic,
         patch,
+        required: None,
+        derives: attrs.derives.as_ref().map_or(&[], |given| &given.value),
+        non_exhaustive: non_exhaustive(&input.input.attrs),
     }
 }
 
-/// The name of a Create or Patch: the given name, or else the type's name and `suffix`.
+/// The name of a generated type: the given name, or else the type's name and `suffix`.
 pub(super) fn companion(cx: &Ctxt, given: Option<&Given<Ident>>, ident: &Ident, suffix: &str) -> Ident {
     match given.map(|given| &given.value) {
         Some(given) if given == ident => {

@@ -3,15 +3,16 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Token, Visibility};
 
+use super::docs::{FieldDocs, of_companion};
+use super::required::constructor;
 use super::role::{Form, Role};
 use super::typed::{self, FieldType, field_type, form_note};
-use crate::attr::Docs;
 use crate::model::{Access, Dynamic, Property, Structured};
 
 /// The struct of a Create or Patch and its `new`, both in the module of the declared type.
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let declared = &structured.declared;
-    let (vis, deprecation) = (declared.vis, declared.deprecation);
+    let (vis, deprecation, non_exhaustive) = (declared.vis, declared.deprecation, structured.non_exhaustive);
     let (what, how) = match role {
         Role::Create => {
             ("create", "A property that may be left out is an `Option`, or a `PatchValue` if it may be null.")
@@ -27,18 +28,22 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         declared.ident.unraw()
     );
     let details = format!("{}{how}", lacking(structured, role));
-    let docs = paragraphs(&origin, &declared.docs);
+    let docs = of_companion(&origin, structured, &details);
+    let derives = match structured.derives {
+        [] => None,
+        derives => Some(quote!(#[derive(#(#derives),*)])),
+    };
     let properties = structured.properties.iter().filter_map(|property| {
         Some(Field::of_property(structured, property, Form::of(property, role)?, ident))
     });
     let dynamic = structured.dynamic.iter().map(|dynamic| Field::of_dynamic(structured, dynamic));
     let fields = properties.chain(dynamic);
-    let constructor = constructor(structured, ident, role);
+    let constructor = (role == Role::Create).then(|| constructor(structured, ident));
     quote! {
-        #docs
-        #[doc = ""]
-        #[doc = #details]
+        #[doc = #docs]
         #deprecation
+        #non_exhaustive
+        #derives
         #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery)]
         #vis struct #ident {
             #(#fields,)*
@@ -64,16 +69,14 @@ impl<'a> Field<'a> {
         companion: &Ident,
     ) -> Self {
         let Property { vis, ident, deprecation, .. } = *property;
-        let declared = &structured.declared;
-        let own = || format!("The property `{}`, see {}.", property.name, link(declared.ident, ident));
-        let docs = FieldDocs::new(&property.docs, own, form_note(property, form));
-        Self { docs, deprecation, vis, ident, ty: field_type(property, form, companion, &declared.krate) }
+        let docs = FieldDocs::of_property(structured, property, form_note(property, form));
+        let ty = field_type(property, form, companion, &structured.declared.krate);
+        Self { docs, deprecation, vis, ident, ty }
     }
 
     fn of_dynamic(structured: &'a Structured<'_>, dynamic: &'a Dynamic<'_>) -> Self {
         let Dynamic { vis, ident, deprecation, ty, .. } = *dynamic;
-        let own = || format!("The dynamic properties, see {}.", link(structured.declared.ident, ident));
-        let docs = FieldDocs::new(&dynamic.docs, own, None);
+        let docs = FieldDocs::of_dynamic(structured, dynamic);
         Self { docs, deprecation, vis, ident, ty: FieldType::Declared(ty) }
     }
 }
@@ -104,45 +107,6 @@ fn lacking(structured: &Structured<'_>, role: Role) -> String {
         }
     }
     text
-}
-
-/// A link to a field of the declared type.
-fn link(declared: &Ident, field: &Ident) -> String {
-    format!("[`{0}::{1}`](field@{0}::{1})", declared.unraw(), field.unraw())
-}
-
-/// The documentation of the declared field, or a default text, followed by a note.
-struct FieldDocs<'a> {
-    declared: &'a Docs<'a>,
-    own: Option<String>,
-    note: Option<&'static str>,
-}
-
-impl<'a> FieldDocs<'a> {
-    fn new(declared: &'a Docs<'a>, own: impl FnOnce() -> String, note: Option<&'static str>) -> Self {
-        Self { declared, own: declared.is_empty().then(own), note }
-    }
-}
-
-impl ToTokens for FieldDocs<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.declared.to_tokens(tokens);
-        if let Some(own) = &self.own {
-            tokens.extend(quote!(#[doc = #own]));
-        }
-        if let Some(note) = self.note {
-            tokens.extend(quote!(#[doc = ""] #[doc = #note]));
-        }
-    }
-}
-
-/// `first`, then the first paragraph of the declaration's documentation. The rest is only linked: otherwise
-/// examples in it would be tested again for the Create and for the Patch.
-fn paragraphs(first: &str, docs: &Docs<'_>) -> TokenStream {
-    let text = docs.text();
-    let summary = text.split("\n\n").next().filter(|summary| !summary.is_empty() && !summary.contains("```"));
-    let rest = summary.map(|summary| quote!(#[doc = ""] #[doc = #summary]));
-    quote!(#[doc = #first] #rest)
 }
 
 /// The constructors of a Create or Patch, and its impls.
@@ -187,45 +151,10 @@ pub(crate) fn default_impl(ident: &Ident) -> TokenStream {
 
 /// Whether a value must be made by `new`, because a property is required.
 pub(crate) fn has_requirements(structured: &Structured<'_>, role: Role) -> bool {
-    role == Role::Create && structured.properties.iter().any(Property::is_required_on_create)
+    role == Role::Create && structured.required_on_create().next().is_some()
 }
 
 /// `Default`, if no property is required.
 fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     if has_requirements(structured, role) { TokenStream::new() } else { default_impl(ident) }
-}
-
-/// `new`, if a property is required. It is outside the `const _`, so that the compiler can name it in
-/// messages.
-fn constructor(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
-    if !has_requirements(structured, role) {
-        return TokenStream::new();
-    }
-    let required: Vec<_> =
-        structured.properties.iter().filter(|property| property.is_required_on_create()).collect();
-    let (vis, krate) = (structured.declared.vis, &structured.declared.krate);
-    let doc = format!(
-        "Sets the properties that are required to create a [`{0}`](struct@{0}), and leaves out the others.",
-        structured.declared.ident.unraw()
-    );
-    let names: Vec<_> = required.iter().map(|property| property.ident).collect();
-    let types = required.iter().map(|property| property.ty);
-    quote! {
-        #[allow(
-            deprecated,
-            nonstandard_style,
-            unused_qualifications,
-            clippy::all,
-            clippy::pedantic,
-            clippy::nursery
-        )]
-        impl #ident {
-            #[doc = #doc]
-            #[must_use]
-            #[allow(dead_code, private_interfaces)]
-            #vis fn new(#(#names: #types),*) -> Self {
-                Self { #(#names,)* ..#krate::__private::Structured::empty() }
-            }
-        }
-    }
 }

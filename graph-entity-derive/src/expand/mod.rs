@@ -7,10 +7,13 @@
 mod access;
 mod companion;
 mod complex;
+mod copied;
 mod descriptor;
+mod docs;
 mod entity;
 mod enumeration;
 mod names;
+mod required;
 mod role;
 mod rule;
 mod scalar;

@@ -85,6 +85,7 @@ fn an_entity_type() {
 fn a_complex_type() {
     let mut input: DeriveInput = syn::parse_quote! {
         #[graph_entity(name = "folder", namespace = "contoso.files", crate = "crate::odata")]
+        #[non_exhaustive]
         pub(crate) struct FolderInfo {
             pub r#type: Option<FolderKind>,
             pub children: Vec<Self>,

@@ -53,7 +53,7 @@ const DERIVE: Plan = Plan {
             layers: &[
                 &["docs", "given", "serde"],
                 &["entry"],
-                &["variant", "words"],
+                &["derives", "variant", "words"],
                 &["field", "permissions"],
                 &["container"],
                 &["mod"],
