@@ -48,6 +48,25 @@ pub enum BuildError {
         /// The name of the entity type.
         entity_type: String,
     },
+    /// Clients would read placeholders from a `MemoryStore` or `SqliteStore`, because nobody sets these
+    /// read-only properties: they may not be null, the declaration has no `default` and no `on_update`, and
+    /// no hooks [fill](crate::Hooks::fills) them.
+    UnsetProperties {
+        /// The name of the entity type.
+        entity_type: String,
+        /// The names of the properties, `address/checkedAt` for a property of a complex one.
+        properties: Vec<String>,
+    },
+    /// A singleton would never be found in its `MemoryStore` or `SqliteStore`: the store has no value for it,
+    /// and cannot make one, because the declaration has none for these properties.
+    UnsetSingleton {
+        /// The name of the entity type.
+        entity_type: String,
+        /// The path of the singleton.
+        path: String,
+        /// The names of the properties.
+        properties: Vec<String>,
+    },
 }
 
 impl fmt::Display for BuildError {
@@ -88,8 +107,31 @@ impl fmt::Display for BuildError {
                      preconditions"
                 )
             }
+            Self::UnsetProperties { entity_type, properties } => {
+                write!(
+                    f,
+                    "`{entity_type}` has read-only properties that nobody sets, so that clients would read \
+                     placeholders: {}. Declare a `default` or an `on_update`, make the type an `Option`, or \
+                     give the store hooks that set them and name them in `Hooks::fills`",
+                    list(properties)
+                )
+            }
+            Self::UnsetSingleton { entity_type, path, properties } => {
+                write!(
+                    f,
+                    "the singleton `{entity_type}` at `{path}` would never be found, because nothing sets \
+                     {}. Insert it into the store before `build()`, declare a `default`, or make the type \
+                     an `Option`",
+                    list(properties)
+                )
+            }
         }
     }
+}
+
+fn list(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
 }
 
 impl std::error::Error for BuildError {}

@@ -29,6 +29,10 @@ use crate::task::Task;
 /// A singleton is a set with one entity. The service only reads and updates it, and its `key` has no meaning.
 /// If an entity contains it, the service also deletes it.
 ///
+/// In the stores of this crate, a singleton begins with the value that its declaration gives it. If a
+/// property has none and may not be null, insert the singleton: before the service is built, which is refused
+/// otherwise, or, if an entity contains it, together with that entity.
+///
 /// Errors are [`Problem`]s. Convert your own errors with `impl From<MyError> for Problem`.
 ///
 /// ```

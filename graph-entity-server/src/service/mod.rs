@@ -1,6 +1,7 @@
 //! The service and its builder: [`GraphService`], [`GraphServiceBuilder`].
 
 mod auth;
+mod checks;
 mod limits;
 mod settings;
 mod shutdown;
@@ -249,12 +250,16 @@ impl GraphServiceBuilder {
     /// # Errors
     ///
     /// When two paths overlap, the parent of a contained path is not registered, nobody chose who may call,
-    /// or a path, URL, prefix or token is malformed.
+    /// or a path, URL, prefix or token is malformed; when clients would read placeholders from a store,
+    /// because nobody sets a read-only property ([`Hooks::fills`](crate::Hooks::fills)), or a singleton
+    /// neither is in its store nor can begin without a request.
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
-        self.check_if_match_required()?;
         let settings = self.settings.into_inner();
+        checks::if_match_required(&settings)?;
+        let checked = settings.sets.0.clone();
         let routes = Routes::build(settings.sets.0)?;
+        checks::sets(&checked)?;
         let root = Root::new(&settings.prefix, settings.nested, settings.base_url.as_deref())?
             .trusting_forwarded(settings.trusts_forwarded)
             .requiring_host(settings.requires_host);
@@ -277,26 +282,6 @@ impl GraphServiceBuilder {
                 list_limits: ListLimits { evaluation, ended, ..settings.list_limits },
             }),
         })
-    }
-
-    /// # Errors
-    ///
-    /// When a set that must demand `If-Match` is not registered, or does not check preconditions.
-    fn check_if_match_required(&self) -> Result<(), BuildError> {
-        for entity_type in &self.settings.if_match_required {
-            let mut sets = self
-                .settings
-                .sets
-                .0
-                .iter()
-                .filter(|set| std::ptr::eq(set.entity_type(), *entity_type))
-                .peekable();
-            if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
-                let entity_type = entity_type.structured().name().to_owned();
-                return Err(BuildError::UncheckedPreconditions { entity_type });
-            }
-        }
-        Ok(())
     }
 }
 
