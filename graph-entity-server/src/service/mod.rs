@@ -249,10 +249,11 @@ impl GraphServiceBuilder {
     ///
     /// # Errors
     ///
-    /// When two paths overlap, the parent of a contained path is not registered, nobody chose who may call,
-    /// or a path, URL, prefix or token is malformed; when clients would read placeholders from a store,
-    /// because nobody sets a read-only property ([`Hooks::fills`](crate::Hooks::fills)), or a singleton
-    /// neither is in its store nor can begin without a request.
+    /// When two paths overlap, two entity types have one name, a type is registered twice, the parent of a
+    /// contained path is not registered, nobody chose who may call, or a path, URL, prefix or token is
+    /// malformed; when clients would read placeholders from a store, because nobody sets a read-only property
+    /// ([`Hooks::fills`](crate::Hooks::fills)), or a singleton neither is in its store nor can begin without
+    /// a request.
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
         let settings = self.settings.into_inner();

@@ -2,7 +2,8 @@
 
 use graph_entity_core::{GraphComplex, GraphEntity};
 use graph_entity_server::{
-    BuildError, EntitySet, GraphService, Hooks, MemoryStore, ParentKeys, Problem, RequestContext, Versioned,
+    BuildError, EntitySet, GraphService, GraphServiceBuilder, Hooks, MemoryStore, ParentKeys, Problem,
+    RequestContext, Versioned,
 };
 
 use crate::fixture::{Client, Owner, Script, Settings};
@@ -230,4 +231,88 @@ fn a_contained_singleton_may_be_inserted_later() {
     assert_eq!(missing.json["error"]["message"], "The service has not given this singleton a value.");
     owners.insert(&ParentKeys::new([1]), ScriptOwner { name: "Ann".into() }).unwrap();
     assert_eq!(client.get("/scripts/1/owner").expect(200).json["name"], "Ann");
+}
+
+macro_rules! people {
+    ($($name:ident($($attribute:tt)*) { $($field:ident: $ty:ty,)* })*) => {$(
+        #[derive(GraphEntity)]
+        #[graph_entity($($attribute)*, name = "user")]
+        struct $name {
+            #[graph_entity(key, read_only)]
+            id: String,
+            $($field: $ty,)*
+        }
+    )*};
+}
+
+people! {
+    User(path = "/users") { display_name: Option<String>, }
+    Me(path = "/me", singleton) { display_name: Option<String>, }
+    Shorter(path = "/me", singleton) {}
+    Other(path = "/me", singleton) { display_name: Option<i32>, }
+    Member(path = "/members") { display_name: Option<String>, }
+    Twin(path = "/Users") { display_name: Option<String>, }
+    Stray(path = "/groups/{groupId}/users") { display_name: Option<String>, }
+}
+
+#[test]
+fn a_refusal_names_the_types() {
+    fn and<E: GraphEntity>(builder: GraphServiceBuilder) -> Option<String> {
+        builder.entity_set::<E>(MemoryStore::new()).build().err().map(|error| error.to_string())
+    }
+    let users = || GraphService::builder().allow_anonymous().entity_set::<User>(MemoryStore::new());
+    let and_me = || users().entity_set::<Me>(MemoryStore::new());
+    let shared = |first: &str, second: &str| {
+        Some(format!(
+            "two entity types are called `microsoft.graph.user`, at `{first}` and at `{second}`: give one of \
+             them another `name`"
+        ))
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let cases = [
+        (and::<Me>(users()), None),
+        (and::<Shorter>(users()), shared("/users", "/me")),
+        (and::<Other>(users()), shared("/users", "/me")),
+        (and::<Member>(users()), shared("/users", "/members")),
+        (and::<Member>(and_me()), shared("/users", "/members")),
+        (
+            and::<User>(users()),
+            text("`microsoft.graph.user` is registered twice: call `entity_set` for it once"),
+        ),
+        (
+            and::<Shorter>(and_me()),
+            text("`microsoft.graph.user` and `microsoft.graph.user` are both at `/me`: register one of them"),
+        ),
+        (
+            and::<Twin>(users()),
+            text(
+                "the paths `/users` of `microsoft.graph.user` and `/Users` of `microsoft.graph.user` overlap: \
+                 a request could mean either",
+            ),
+        ),
+        (
+            and::<Stray>(users()),
+            text(
+                "the path `/groups/{groupId}/users` of `microsoft.graph.user` is contained in `/groups`, at \
+                 which no entity set is registered",
+            ),
+        ),
+        (
+            and::<Me>(users().require_if_match::<Script>()),
+            text(
+                "`If-Match` is required for `microsoft.graph.script`, but no registered entity set of it \
+                 checks preconditions",
+            ),
+        ),
+        (
+            and::<Me>(users().bearer_token("Bearer x")),
+            text(
+                "the bearer token is empty or has characters beyond visible ASCII: give the token without \
+                 `Bearer `",
+            ),
+        ),
+    ];
+    for (found, expected) in cases {
+        assert_eq!(found, expected);
+    }
 }
