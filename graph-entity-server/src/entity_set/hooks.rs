@@ -83,6 +83,11 @@ use crate::problem::Problem;
 /// # drop(service);
 /// # Ok::<(), graph_entity_server::BuildError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no hooks for `{E}`",
+    label = "not `Hooks<{E}>`",
+    note = "pass a type of your own that implements `Hooks<{E}>`; a closure cannot be one"
+)]
 pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
     /// The read-only properties that the hooks set, by their names on the wire; `address/checkedAt` for a
     /// property of a complex one.

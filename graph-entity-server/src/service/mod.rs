@@ -151,7 +151,11 @@ impl fmt::Debug for ResponseFuture {
 const COMPUTED_TEXT: usize = 4;
 
 /// Builds a [`GraphService`].
-#[must_use]
+///
+/// The builder itself answers no requests: hand on the result of [`build`](Self::build), as in
+/// `Router::new().fallback_service(builder.build()?)`. Rust's error for a builder there says that it is no
+/// `Service`.
+#[must_use = "call `build()` to get the service"]
 #[derive(Default)]
 pub struct GraphServiceBuilder {
     settings: BoxedSettings,

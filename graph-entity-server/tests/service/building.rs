@@ -286,8 +286,8 @@ fn a_refusal_names_the_types() {
         (
             and::<Twin>(users()),
             text(
-                "the paths `/users` of `microsoft.graph.user` and `/Users` of `microsoft.graph.user` overlap: \
-                 a request could mean either",
+                "the paths `/users` of `microsoft.graph.user` and `/Users` of `microsoft.graph.user` \
+                 overlap: a request could mean either",
             ),
         ),
         (
