@@ -98,6 +98,18 @@ impl Problem {
 
     /// 500: the fault is not the client's. The cause goes to the log only, through `tracing` as an error
     /// whose target begins with `graph_entity_server`; set up a subscriber to see it.
+    ///
+    /// With it, `?` takes the errors of other crates:
+    ///
+    /// ```
+    /// use graph_entity_server::Problem;
+    ///
+    /// fn name_of(id: &str) -> Result<String, Problem> {
+    ///     std::fs::read_to_string(format!("/var/lib/printers/{id}/name")).map_err(Problem::internal)
+    /// }
+    ///
+    /// assert_eq!(name_of("1").unwrap_err().status(), http::StatusCode::INTERNAL_SERVER_ERROR);
+    /// ```
     #[must_use]
     pub fn internal(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         let mut problem = Self::of(StatusCode::INTERNAL_SERVER_ERROR, "internalError");

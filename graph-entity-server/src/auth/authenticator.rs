@@ -43,6 +43,12 @@ use crate::task::Task;
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a scheme of authentication",
+    label = "not an `Authenticator`",
+    note = "pass a `JwtBearer` (feature `jwt`), or a type of your own that implements `Authenticator`; a \
+            closure cannot be one"
+)]
 pub trait Authenticator: Send + Sync + 'static {
     /// Finds out who sends the request.
     ///

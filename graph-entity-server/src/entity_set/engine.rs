@@ -15,6 +15,7 @@ use super::maker::Maker;
 use super::page::Page;
 use super::query::ListQuery;
 use super::version::{Preconditions, Versioned};
+use crate::build_error::BuildError;
 use crate::problem::Problem;
 use crate::task::Task;
 
@@ -25,6 +26,9 @@ use crate::task::Task;
 /// describes. An engine checks preconditions.
 pub(crate) trait Engine: Send + Sync + 'static {
     fn maker(&self) -> Maker;
+
+    /// See [`ErasedSet::check`].
+    fn check(&self) -> Result<(), BuildError>;
 
     /// Each engine has this function, so that its table of functions is compiled here, and not in each crate
     /// that mounts an entity.
@@ -90,6 +94,10 @@ impl<S: Engine> ErasedSet for S {
 
     fn checks_preconditions(&self) -> bool {
         true
+    }
+
+    fn check(&self) -> Result<(), BuildError> {
+        Engine::check(self)
     }
 
     fn list<'a>(&'a self, cx: &'a RequestContext, query: &'a ListQuery) -> Task<'a, ErasedPage> {

@@ -10,6 +10,7 @@ use graph_entity_core::value::AnyStructured;
 use super::context::RequestContext;
 use super::query::{Cursor, ListQuery};
 use super::version::{Preconditions, Versioned};
+use crate::build_error::BuildError;
 use crate::task::Task;
 
 /// An entity of any type that threads can share.
@@ -38,6 +39,15 @@ pub(crate) trait ErasedSet: Send + Sync {
     fn verbs(&self) -> Verbs;
 
     fn checks_preconditions(&self) -> bool;
+
+    /// Whether the set can serve its type. A set of somebody's own is not asked: it has its own code.
+    ///
+    /// # Errors
+    ///
+    /// When the set would serve values that nobody has set, or has none to serve.
+    fn check(&self) -> Result<(), BuildError> {
+        Ok(())
+    }
 
     fn list<'a>(&'a self, cx: &'a RequestContext, query: &'a ListQuery) -> Task<'a, ErasedPage>;
 

@@ -83,7 +83,58 @@ use crate::problem::Problem;
 /// # drop(service);
 /// # Ok::<(), graph_entity_server::BuildError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no hooks for `{E}`",
+    label = "not `Hooks<{E}>`",
+    note = "pass a type of your own that implements `Hooks<{E}>`; a closure cannot be one"
+)]
 pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
+    /// The read-only properties that the hooks set, by their names on the wire; `address/checkedAt` for a
+    /// property of a complex one.
+    ///
+    /// [`build`](crate::GraphServiceBuilder::build) refuses a store in which nobody sets a property that may
+    /// not be null: no request can, and the declaration has no `default` and no `on_update`. Hooks that name
+    /// the property here promise to set it in [`before_create`](Self::before_create); one of a complex
+    /// property also in [`before_update`](Self::before_update).
+    ///
+    /// ```
+    /// use graph_entity_core::GraphEntity;
+    /// use graph_entity_server::{GraphService, Hooks, MemoryStore, Problem, RequestContext};
+    ///
+    /// #[derive(GraphEntity)]
+    /// #[graph_entity(path = "/print/printers")]
+    /// pub struct Printer {
+    ///     #[graph_entity(key, read_only)]
+    ///     pub id: String,
+    ///     #[graph_entity(read_only)]
+    ///     pub web_url: String,
+    /// }
+    ///
+    /// struct Links;
+    ///
+    /// impl Hooks<Printer> for Links {
+    ///     fn fills(&self) -> &[&str] {
+    ///         &["webUrl"]
+    ///     }
+    ///
+    ///     fn before_create(&self, _: &RequestContext, new: &mut Printer) -> Result<(), Problem> {
+    ///         new.web_url = format!("https://printers.example.com/{}", new.id);
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let builder = || GraphService::builder().allow_anonymous();
+    /// let refused = builder().entity_set::<Printer>(MemoryStore::new()).build();
+    /// assert!(refused.is_err_and(|error| error.to_string().contains("webUrl")));
+    /// builder().entity_set::<Printer>(MemoryStore::new().with_hooks(Links)).build()?;
+    /// # Ok::<(), graph_entity_server::BuildError>(())
+    /// ```
+    // Beside the code that keeps the promise, and not in the declaration: an attribute would also hold for a
+    // store without hooks, which keeps no promise.
+    fn fills(&self) -> &[&str] {
+        &[]
+    }
+
     /// Called before a new entity is stored. `new` has the request's values, the defaults, and the key that
     /// the store assigned.
     ///
@@ -118,6 +169,8 @@ pub trait Hooks<E: GraphEntity>: Send + Sync + 'static {
 
 /// [`Hooks`] of a type that a store knows by its descriptor.
 trait ErasedHooks: Send + Sync {
+    fn fills(&self) -> &[&str];
+
     fn before_create(&self, cx: &RequestContext, new: &mut AnyEntity) -> Result<(), Problem>;
 
     fn before_update(
@@ -137,6 +190,10 @@ struct Typed<E, H> {
 }
 
 impl<E: GraphEntity, H: Hooks<E>> ErasedHooks for Typed<E, H> {
+    fn fills(&self) -> &[&str] {
+        self.hooks.fills()
+    }
+
     fn before_create(&self, cx: &RequestContext, new: &mut AnyEntity) -> Result<(), Problem> {
         match (new as &mut dyn Any).downcast_mut() {
             Some(new) => self.hooks.before_create(cx, new),
@@ -182,6 +239,14 @@ impl OptionalHooks {
     #[cfg(feature = "sqlite")]
     pub(crate) fn is_some(&self) -> bool {
         self.0.is_some()
+    }
+
+    /// Whether the hooks set the property with this path, or a property around it.
+    pub(crate) fn fill(&self, path: &str) -> bool {
+        let covers = |filled: &&str| {
+            path.strip_prefix(*filled).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.0.as_ref().is_some_and(|hooks| hooks.fills().iter().any(covers))
     }
 
     pub(crate) fn create(&self, cx: &RequestContext, new: &mut AnyEntity) -> Result<(), Problem> {

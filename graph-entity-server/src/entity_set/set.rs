@@ -29,7 +29,12 @@ use crate::task::Task;
 /// A singleton is a set with one entity. The service only reads and updates it, and its `key` has no meaning.
 /// If an entity contains it, the service also deletes it.
 ///
-/// Errors are [`Problem`]s. Convert your own errors with `impl From<MyError> for Problem`.
+/// In the stores of this crate, a singleton begins with the value that its declaration gives it. If a
+/// property has none and may not be null, insert the singleton: before the service is built, which is refused
+/// otherwise, or, if an entity contains it, together with that entity.
+///
+/// Errors are [`Problem`]s. Convert your own errors with `impl From<MyError> for Problem`, and those of other
+/// crates with `.map_err(Problem::internal)?`.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -104,7 +109,10 @@ use crate::task::Task;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an entity set of `{E}`",
-    note = "use a store, with hooks `MemoryStore::new().with_hooks(rules)`, or implement `EntitySet<{E}>`"
+    label = "not an entity set of `{E}`",
+    note = "pass a store, such as `MemoryStore::new()`; its `insert` fills it, its `with_hooks` takes your \
+            rules",
+    note = "for data of your own, implement `EntitySet<{E}>`"
 )]
 pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     /// The verbs that the set offers, within those that the declaration allows. Others are answered 405. A

@@ -39,6 +39,11 @@ use crate::task::Task;
 /// let builder = GraphService::builder().rate_limiter(Budget(AtomicU32::new(0)));
 /// # drop(builder);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a rate limiter",
+    label = "not a `RateLimiter`",
+    note = "pass a type of your own that implements `RateLimiter`; a closure cannot be one"
+)]
 pub trait RateLimiter: Send + Sync + 'static {
     /// Counts a request, and decides whether it may go on. The caller is in `cx`: as
     /// [`cx.identity::<Identity>()`](RequestContext::identity) under a scheme, or as the value that the

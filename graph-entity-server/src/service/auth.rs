@@ -9,7 +9,8 @@ use crate::build_error::BuildError;
 impl GraphServiceBuilder {
     /// Serves requests with `Authorization: Bearer` and this token, and answers 401 to all others.
     ///
-    /// Whoever has the token may do everything. It is for development, and for a single trusted client.
+    /// The token is given without `Bearer `. Whoever has it may do everything. It is for development, and for
+    /// a single trusted client.
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         let token = token.into();
         let is_visible = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());

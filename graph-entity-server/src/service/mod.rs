@@ -1,6 +1,7 @@
 //! The service and its builder: [`GraphService`], [`GraphServiceBuilder`].
 
 mod auth;
+mod checks;
 mod limits;
 mod settings;
 mod shutdown;
@@ -150,7 +151,11 @@ impl fmt::Debug for ResponseFuture {
 const COMPUTED_TEXT: usize = 4;
 
 /// Builds a [`GraphService`].
-#[must_use]
+///
+/// The builder itself answers no requests: hand on the result of [`build`](Self::build), as in
+/// `Router::new().fallback_service(builder.build()?)`. Rust's error for a builder there says that it is no
+/// `Service`.
+#[must_use = "call `build()` to get the service"]
 #[derive(Default)]
 pub struct GraphServiceBuilder {
     settings: BoxedSettings,
@@ -272,13 +277,18 @@ impl GraphServiceBuilder {
     ///
     /// # Errors
     ///
-    /// When two paths overlap, the parent of a contained path is not registered, nobody chose who may call,
-    /// or a path, URL, prefix or token is malformed.
+    /// When two paths overlap, two entity types have one name, a type is registered twice, the parent of a
+    /// contained path is not registered, nobody chose who may call, or a path, URL, prefix or token is
+    /// malformed; when clients would read placeholders from a store, because nobody sets a read-only property
+    /// ([`Hooks::fills`](crate::Hooks::fills)), or a singleton neither is in its store nor can begin without
+    /// a request.
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
-        self.check_if_match_required()?;
         let settings = self.settings.into_inner();
+        checks::if_match_required(&settings)?;
+        let checked = settings.sets.0.clone();
         let routes = Routes::build(settings.sets.0)?;
+        checks::sets(&checked)?;
         let root = Root::new(&settings.prefix, settings.nested, settings.base_url.as_deref())?
             .trusting_forwarded(settings.trusts_forwarded)
             .requiring_host(settings.requires_host);
@@ -302,26 +312,6 @@ impl GraphServiceBuilder {
                 list_limits: ListLimits { evaluation, ended, ..settings.list_limits },
             }),
         })
-    }
-
-    /// # Errors
-    ///
-    /// When a set that must demand `If-Match` is not registered, or does not check preconditions.
-    fn check_if_match_required(&self) -> Result<(), BuildError> {
-        for entity_type in &self.settings.if_match_required {
-            let mut sets = self
-                .settings
-                .sets
-                .0
-                .iter()
-                .filter(|set| std::ptr::eq(set.entity_type(), *entity_type))
-                .peekable();
-            if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
-                let entity_type = entity_type.structured().name().to_owned();
-                return Err(BuildError::UncheckedPreconditions { entity_type });
-            }
-        }
-        Ok(())
     }
 }
 

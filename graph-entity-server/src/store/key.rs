@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use graph_entity_core::edm::{PrimitiveType, PrimitiveValue};
-use graph_entity_core::model::{ElementType, StructuredType};
+use graph_entity_core::model::{ElementType, StructuralProperty, StructuredType};
 use graph_entity_core::{GraphEntity, Slot, Structured, ValueRef};
 use uuid::Uuid;
 
@@ -80,6 +80,15 @@ pub(crate) fn assign(
         }
     }
     Ok(())
+}
+
+/// Whether a store sets the property when it makes an entity: a read-only key that is a UUID or a number.
+pub(crate) fn is_assigned(property: &StructuralProperty) -> bool {
+    use PrimitiveType::{Guid, String};
+    let is_assigned = |primitive| matches!(primitive, String | Guid) || is_integer(primitive);
+    property.is_key()
+        && property.is_read_only()
+        && matches!(property.ty().element(), ElementType::Primitive(primitive) if is_assigned(primitive))
 }
 
 /// The key properties that a store numbers: read-only integers.

@@ -117,7 +117,9 @@ impl Routes {
     }
 
     fn insert(&mut self, path: &'static str, set: Arc<dyn ErasedSet>) -> Result<(), BuildError> {
-        let invalid = || BuildError::InvalidPath { path: path.to_owned() };
+        let entity_type = set.entity_type();
+        let invalid =
+            || BuildError::InvalidPath { entity_type: type_name(entity_type), path: path.to_owned() };
         let well_formed =
             path.strip_prefix('/').is_some_and(|rest| rest.split('/').all(|name| !name.is_empty()));
         let Some(Segment::Name(_)) = template::segments(path).last().filter(|_| well_formed) else {
@@ -132,9 +134,13 @@ impl Routes {
             };
         }
         if let Meaning::Container(other) = self.nodes[node].meaning {
-            return Err(overlap(self.routes[other].path, path));
+            let other = &self.routes[other];
+            return Err(if std::ptr::eq(other.entity_type, entity_type) && !Arc::ptr_eq(&other.set, &set) {
+                BuildError::RegisteredTwice { entity_type: type_name(entity_type) }
+            } else {
+                overlap((other.path, other.entity_type), (path, entity_type))
+            });
         }
-        let entity_type = set.entity_type();
         let verbs = entity_type.offered().intersection(set.verbs());
         let route = self.routes.len();
         self.nodes[node].meaning = Meaning::Container(route);
@@ -190,7 +196,13 @@ impl Routes {
     fn check_names_beside_keys(&self) -> Result<(), BuildError> {
         for node in &self.nodes {
             if let (Some(entity), Some((_, named))) = (node.parameter, node.names.first()) {
-                return Err(overlap(self.nodes[entity].example, self.nodes[*named].example));
+                let declared = |node: usize| {
+                    let path = self.nodes[node].example;
+                    self.routes.iter().find(|route| route.path == path).map(|route| (path, route.entity_type))
+                };
+                if let (Some(keyed), Some(named)) = (declared(entity), declared(*named)) {
+                    return Err(overlap(keyed, named));
+                }
             }
         }
         Ok(())
@@ -199,7 +211,7 @@ impl Routes {
     fn link_parents(&mut self) -> Result<(), BuildError> {
         for index in 0..self.routes.len() {
             let path = self.routes[index].path;
-            let parents = self.parents_of(path)?;
+            let parents = self.parents_of(path, self.routes[index].entity_type)?;
             for parent in &parents {
                 // The parent's set may have several paths. A delete by any of them also deletes the contained
                 // entities.
@@ -212,7 +224,11 @@ impl Routes {
         Ok(())
     }
 
-    fn parents_of(&self, path: &'static str) -> Result<Vec<Parent>, BuildError> {
+    fn parents_of(
+        &self,
+        path: &'static str,
+        entity_type: &'static EntityType,
+    ) -> Result<Vec<Parent>, BuildError> {
         let (mut node, mut passed, mut parents) = (ROOT, String::new(), Vec::new());
         for segment in template::segments(path) {
             match segment {
@@ -221,8 +237,11 @@ impl Routes {
                     passed = format!("{passed}/{name}");
                 }
                 Segment::Parameter(name) => {
-                    let missing =
-                        || BuildError::MissingParent { path: path.to_owned(), parent: passed.clone() };
+                    let missing = || BuildError::MissingParent {
+                        entity_type: type_name(entity_type),
+                        path: path.to_owned(),
+                        parent: passed.clone(),
+                    };
                     let Meaning::Container(route) = self.nodes[node].meaning else {
                         return Err(missing());
                     };
@@ -427,8 +446,17 @@ fn names(path: &'static str) -> String {
     names
 }
 
-fn overlap(first: &str, second: &str) -> BuildError {
-    BuildError::OverlappingPaths { first: first.to_owned(), second: second.to_owned() }
+fn overlap(first: (&str, &EntityType), second: (&str, &EntityType)) -> BuildError {
+    BuildError::OverlappingPaths {
+        first: first.0.to_owned(),
+        first_type: type_name(first.1),
+        second: second.0.to_owned(),
+        second_type: type_name(second.1),
+    }
+}
+
+fn type_name(entity_type: &EntityType) -> String {
+    entity_type.structured().name().to_owned()
 }
 
 fn unknown<S: AsRef<str>>(segments: &[S], position: usize) -> Problem {

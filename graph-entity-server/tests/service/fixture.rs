@@ -109,7 +109,6 @@ macro_rules! sets {
             .entity_set::<Schedule>($store)
             .entity_set::<Cell>($store)
             .entity_set::<Settings>($store)
-            .entity_set::<Owner>($store)
             .entity_set::<Sealed>($store)
             .allow_anonymous()
     };

@@ -1,7 +1,7 @@
-use graph_entity_server::{BuildError, GraphService, MemoryStore, ParentKeys};
+use graph_entity_server::{GraphService, MemoryStore, ParentKeys};
 use serde_json::json;
 
-use crate::fixture::{Client, Owner, Script, Settings, builder};
+use crate::fixture::{Client, Owner, builder};
 
 const ROOT: &str = "http://h";
 
@@ -100,8 +100,6 @@ fn a_singleton_is_read_and_updated_only() {
             let refused = client.send(method, "/settings", &[], "");
             assert_eq!((refused.status.as_u16(), refused.header("allow")), (405, Some("GET, HEAD, PATCH")));
         }
-        client.get("/owner").expect(404);
-        client.patch("/owner", r#"{"name": "x"}"#).expect(404);
     }
 
     let owners = MemoryStore::new();
@@ -218,26 +216,4 @@ fn urls_follow_the_prefix_and_the_base_url() {
     assert!(
         created.header("location").unwrap().starts_with("https://graph.example/v1.0/management/scripts('")
     );
-}
-
-#[test]
-fn what_cannot_be_served_is_not_built() {
-    let script = || GraphService::builder().entity_set::<Script>(MemoryStore::new());
-    let cases = [
-        (script().build().err(), Some(BuildError::NoAuthorization)),
-        (script().bearer_token("").build().err(), Some(BuildError::InvalidToken)),
-        (script().bearer_token("a b").build().err(), Some(BuildError::InvalidToken)),
-        (
-            script().allow_anonymous().prefix("beta").build().err(),
-            Some(BuildError::InvalidPrefix { prefix: "beta".into() }),
-        ),
-        (
-            script().allow_anonymous().base_url("beta").build().err(),
-            Some(BuildError::InvalidBaseUrl { url: "beta".into() }),
-        ),
-        (script().entity_set::<Settings>(MemoryStore::new()).allow_anonymous().build().err(), None),
-    ];
-    for (found, expected) in cases {
-        assert_eq!(found, expected);
-    }
 }

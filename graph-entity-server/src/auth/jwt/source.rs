@@ -23,6 +23,12 @@ use super::jwks::Jwks;
 /// # drop(scheme);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a source of keys",
+    label = "not a `JwksSource`",
+    note = "pass a `JwksFile`, a closure that returns `Jwks`, or a type of your own that implements \
+            `JwksSource`"
+)]
 pub trait JwksSource: Send + Sync + 'static {
     /// Returns the current keys. The service calls this for every request, so it must not block.
     fn current(&self) -> Jwks;

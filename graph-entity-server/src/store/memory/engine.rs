@@ -10,12 +10,13 @@ use graph_entity_core::{Constructors, KeyValues};
 
 use super::state::{Container, State, Stored};
 use super::turns::Turns;
+use crate::build_error::BuildError;
 use crate::entity_set::{
     AnyEntity, Engine, EntitySets, ErasedPage, ListQuery, Maker, OptionalHooks, ParentKeys, Preconditions,
     RequestContext, Versioned, walk,
 };
 use crate::problem::Problem;
-use crate::store::key;
+use crate::store::{initial, key};
 use crate::task::{Pool, Work};
 
 /// How many entities `$skip` may pass on the caller's thread: some microseconds, less than another thread
@@ -88,6 +89,13 @@ impl fmt::Debug for MemoryEngine {
 impl Engine for MemoryEngine {
     fn maker(&self) -> Maker {
         self.maker
+    }
+
+    fn check(&self) -> Result<(), BuildError> {
+        initial::check(self.maker, &self.hooks, || {
+            let container = self.container(&ParentKeys::none());
+            container.is_ok_and(|top| read(&self.state).get(&top, &KeyValues::default()).is_some())
+        })
     }
 
     fn register(self: Arc<Self>, sets: &mut EntitySets) {

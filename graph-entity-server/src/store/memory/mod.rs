@@ -19,7 +19,9 @@ use crate::problem::Problem;
 ///
 /// A clone is another handle to the same entities.
 ///
-/// A read-only key that is an integer gets the number after the greatest that the set has or had.
+/// A read-only key that is an integer gets the number after the greatest that the set has or had. Other
+/// read-only properties that may not be null have a `default` or an `on_update`, or [hooks](Hooks::fills) set
+/// them: a service is not built otherwise.
 ///
 /// Reads by key, pages in the order of the keys, and writes are done on the caller's thread. An entity is
 /// copied and freed while the store is unlocked, so a large one keeps only other updates of it waiting.

@@ -115,7 +115,7 @@ impl State {
         match self.containers.entry(container).or_default().entry(key.clone()) {
             Entry::Occupied(stored) => Ok(stored.into_mut()),
             Entry::Vacant(place) => {
-                let entity = initial::singleton(self.maker)?.ok_or_else(Problem::not_found)?;
+                let entity = initial::singleton(self.maker)?;
                 self.version += 1;
                 Ok(place.insert(Stored { entity, version: self.version }))
             }

@@ -14,12 +14,13 @@ use super::query::Plan;
 use super::row;
 use super::schema;
 use super::table::Table;
+use crate::build_error::BuildError;
 use crate::entity_set::{
     AnyEntity, Cursor, Engine, EntitySets, ErasedPage, ListQuery, Maker, OptionalHooks, PageRoom, ParentKeys,
     Preconditions, RequestContext, Versioned,
 };
 use crate::problem::Problem;
-use crate::store::key;
+use crate::store::{initial, key};
 use crate::task::Work;
 
 /// The store that a [`SqliteStore`](super::SqliteStore) of any entity points to.
@@ -108,6 +109,14 @@ impl SqliteEngine {
         })
     }
 
+    /// Whether the singleton that no entity contains is stored. It blocks the thread.
+    fn has_singleton(&self) -> Result<bool, Problem> {
+        let place = self.place(&ParentKeys::none())?;
+        let key = place.primary_key(&KeyValues::default())?;
+        let stored = move |session: &Session<'_>| row::version(session, &place.table, &key);
+        Ok(self.database.write_blocking(stored)?.is_some())
+    }
+
     /// The entity set under these parents.
     pub(super) fn place(&self, parents: &ParentKeys) -> Result<Place, Problem> {
         let table = self.table(self.maker.container(parents)?)?;
@@ -142,6 +151,11 @@ fn cursor(query: &ListQuery, entity: &dyn Structured) -> Result<Cursor, SqliteEr
 impl Engine for SqliteEngine {
     fn maker(&self) -> Maker {
         self.maker
+    }
+
+    fn check(&self) -> Result<(), BuildError> {
+        // Where the database fails, each request will say so.
+        initial::check(self.maker, &self.hooks, || self.has_singleton().unwrap_or(true))
     }
 
     fn register(self: Arc<Self>, sets: &mut EntitySets) {

@@ -79,7 +79,7 @@ impl Place {
             return Err(Problem::not_found());
         }
         self.require_parent(session)?;
-        let entity = initial::singleton(self.maker)?.ok_or_else(Problem::not_found)?;
+        let entity = initial::singleton(self.maker)?;
         let version = version::first();
         row::insert(session, &self.table, &self.parents, &*entity, version)?;
         Ok((entity, version))

@@ -21,6 +21,9 @@ use crate::store::view::entity_set_over_engine;
 /// the store checks in the same transaction that the parent exists, and answers 404 to a create without it.
 /// Deleting the parent deletes the entities that it contains, if both stores are open.
 ///
+/// A read-only property that may not be null is part of a key, has a `default` or an `on_update`, or
+/// [hooks](Hooks::fills) set it: a service is not built otherwise.
+///
 /// ```no_run
 /// use graph_entity_core::GraphEntity;
 /// use graph_entity_server::{GraphService, ParentKeys, SqliteDatabase, SqliteStore};

@@ -22,6 +22,7 @@ entities! {
     Line(path = "/deviceManagement/scripts/{scriptId}/states/{stateId}/lines");
     Schedule(path = "/deviceManagement/scripts/{id}/schedule", singleton);
     SecureScore(path = "/security/secureScores");
+    Same(path = "/security/secureScores");
     Upper(path = "/Security/SECUREscores");
     OtherStates(path = "/deviceManagement/scripts/{other}/States");
     Beside(path = "/deviceManagement/scripts/all");
@@ -226,52 +227,61 @@ fn knows_parents_and_contents() {
 
 #[test]
 fn refuses_overlaps_and_missing_parents() {
-    let overlap = |first: &str, second: &str| BuildError::OverlappingPaths {
-        first: first.to_owned(),
-        second: second.to_owned(),
+    let qualified = |name: &str| format!("microsoft.graph.{name}");
+    let overlap = |[first_type, first]: [&str; 2], [second_type, second]: [&str; 2]| {
+        let (first, second) = (first.to_owned(), second.to_owned());
+        let (first_type, second_type) = (qualified(first_type), qualified(second_type));
+        BuildError::OverlappingPaths { first, first_type, second, second_type }
     };
-    let missing = |path: &str, parent: &str| BuildError::MissingParent {
+    let missing = |entity_type: &str, path: &str, parent: &str| BuildError::MissingParent {
+        entity_type: qualified(entity_type),
         path: path.to_owned(),
         parent: parent.to_owned(),
     };
     let cases = [
         (
             vec![set::<SecureScore>(), set::<SecureScore>()],
-            overlap("/security/secureScores", "/security/secureScores"),
+            BuildError::RegisteredTwice { entity_type: qualified("secureScore") },
+        ),
+        (
+            vec![set::<SecureScore>(), set::<Same>()],
+            overlap(["secureScore", "/security/secureScores"], ["same", "/security/secureScores"]),
         ),
         (
             vec![set::<SecureScore>(), set::<Upper>()],
-            overlap("/security/secureScores", "/Security/SECUREscores"),
+            overlap(["secureScore", "/security/secureScores"], ["upper", "/Security/SECUREscores"]),
         ),
         (
             vec![set::<Script>(), set::<State>(), set::<OtherStates>()],
             overlap(
-                "/deviceManagement/scripts/{scriptId}/states",
-                "/deviceManagement/scripts/{other}/States",
+                ["state", "/deviceManagement/scripts/{scriptId}/states"],
+                ["otherStates", "/deviceManagement/scripts/{other}/States"],
             ),
         ),
         (
             vec![set::<Beside>(), set::<Script>()],
-            overlap("/deviceManagement/scripts", "/deviceManagement/scripts/all"),
+            overlap(["script", "/deviceManagement/scripts"], ["beside", "/deviceManagement/scripts/all"]),
         ),
         (
             vec![set::<State>()],
-            missing("/deviceManagement/scripts/{scriptId}/states", "/deviceManagement/scripts"),
+            missing("state", "/deviceManagement/scripts/{scriptId}/states", "/deviceManagement/scripts"),
         ),
         (
             vec![set::<Script>(), set::<Line>()],
             missing(
+                "line",
                 "/deviceManagement/scripts/{scriptId}/states/{stateId}/lines",
                 "/deviceManagement/scripts/{scriptId}/states",
             ),
         ),
         (
             vec![set::<Settings>(), set::<BelowSettings>()],
-            missing("/deviceManagement/{id}/x", "/deviceManagement"),
+            missing("belowSettings", "/deviceManagement/{id}/x", "/deviceManagement"),
         ),
         (
             vec![set::<SecureScore>(), set::<Assignment>()],
             missing(
+                "assignment",
                 "/security/secureScores/{id}/assignments/{id2}/targets",
                 "/security/secureScores/{id}/assignments",
             ),

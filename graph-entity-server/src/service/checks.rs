@@ -1,0 +1,58 @@
+//! What a builder checks of its sets, apart from their paths.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use graph_entity_core::model::{EntityType, StructuralProperty};
+
+use super::settings::Settings;
+use crate::build_error::BuildError;
+use crate::entity_set::ErasedSet;
+
+/// # Errors
+///
+/// When a set that must demand `If-Match` is not registered, or does not check preconditions.
+pub(super) fn if_match_required(settings: &Settings) -> Result<(), BuildError> {
+    for entity_type in &settings.if_match_required {
+        let mut sets =
+            settings.sets.0.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
+        if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
+            let entity_type = entity_type.structured().name().to_owned();
+            return Err(BuildError::UncheckedPreconditions { entity_type });
+        }
+    }
+    Ok(())
+}
+
+/// # Errors
+///
+/// When two types have one name, or a set cannot serve its type.
+pub(super) fn sets(sets: &[Arc<dyn ErasedSet>]) -> Result<(), BuildError> {
+    let mut by_name: HashMap<_, Vec<&EntityType>> = HashMap::new();
+    for set in sets {
+        let ty = set.entity_type();
+        let namesakes = by_name.entry(ty.structured().name()).or_default();
+        if let Some(other) = namesakes.iter().find(|other| !may_share_a_name(other, ty)) {
+            let path = |ty: &EntityType| ty.paths().first().copied().unwrap_or_default().to_owned();
+            let entity_type = ty.structured().name().to_owned();
+            return Err(BuildError::SameName { entity_type, first: path(other), second: path(ty) });
+        }
+        namesakes.push(ty);
+        set.check()?;
+    }
+    Ok(())
+}
+
+/// Whether these are one struct, or a set and a singleton that clients see as one type.
+fn may_share_a_name(one: &EntityType, other: &EntityType) -> bool {
+    let (left, right) = (one.structured(), other.structured());
+    let shape = |property: &StructuralProperty| {
+        let ty = property.ty();
+        let without = (ty.is_nullable(), ty.has_nullable_items(), ty.is_optional());
+        (property.name(), ty.element().name(), ty.is_collection(), without)
+    };
+    std::ptr::eq(left, right)
+        || (one.is_singleton() != other.is_singleton()
+            && left.is_open() == right.is_open()
+            && left.properties().iter().map(shape).eq(right.properties().iter().map(shape)))
+}
