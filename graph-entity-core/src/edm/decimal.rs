@@ -183,6 +183,7 @@ const fn read_coefficient(whole: &[u8], fraction: &[u8]) -> Option<(u128, i64)> 
 }
 
 /// [`read_coefficient`] of more digits, after those `(coefficient, zeros)` that are read.
+#[inline(always)]
 const fn read_digits((mut coefficient, mut zeros): (u128, i64), mut digits: &[u8]) -> Option<(u128, i64)> {
     while let [digit, after @ ..] = digits {
         if *digit == b'0' {

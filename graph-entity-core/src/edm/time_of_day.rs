@@ -106,7 +106,7 @@ impl From<TimeOfDay> for civil::Time {
 
 /// Reads `hh:mm[:ss[.f{1,9}]]` (OData ABNF `timeOfDayValue`, which allows 12 digits), as the hour, minute,
 /// second and nanosecond of a time that there is.
-#[inline]
+#[inline(always)] // otherwise the result goes through memory: a sixth more instructions
 pub(super) const fn scan_time(scan: &mut Scan<'_>) -> Result<(i8, i8, i8, i32), ParseError> {
     let hour = attempt!(scan.two_digits());
     attempt!(scan.require(b':'));
