@@ -32,15 +32,14 @@ pub const fn assert_text(ty: ElementType) {
     );
 }
 
-/// Checks that the property may have a `range`.
+/// Checks that the property may have a `range`, which bounds the items of a collection.
 #[track_caller]
 pub const fn assert_range(ty: PropertyType) {
-    assert!(!ty.is_collection(), "`range` is for numbers, not for collections");
     let is_number = matches!(ty.element(), ElementType::Primitive(primitive) if primitive.is_number());
     assert!(is_number, "`range` is for numbers; the length of text is bounded by `max_length = n`");
 }
 
-/// Checks that the property may have a `max_length`.
+/// Checks that the property may have a `max_length`, which bounds the items of a collection.
 #[track_caller]
 pub const fn assert_max_length(ty: PropertyType) {
     let has_length =
