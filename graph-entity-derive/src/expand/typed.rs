@@ -235,7 +235,7 @@ pub(super) fn absent(property: &Property<'_>) -> TokenStream {
 }
 
 /// The spans of the first and the last token of a type.
-fn type_ends(ty: &Type) -> (Span, Span) {
+pub(super) fn type_ends(ty: &Type) -> (Span, Span) {
     if let Type::Path(TypePath { qself: None, path, .. }) = ty
         && let Some(ident) = path.get_ident()
     {
