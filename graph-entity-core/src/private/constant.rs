@@ -88,8 +88,8 @@ const fn is_below(number: Comparable, limit: Limit) -> bool {
     match (number, limit) {
         (Comparable::Integer(value), Limit::Integer(limit)) => value < limit,
         (Comparable::Integer(value), Limit::Double(limit)) => (value as f64) < limit,
-        (Comparable::Double(value), Limit::Integer(limit)) => !(value >= limit as f64),
-        (Comparable::Double(value), Limit::Double(limit)) => !(value >= limit),
+        (Comparable::Double(value), Limit::Integer(limit)) => value.is_nan() || value < limit as f64,
+        (Comparable::Double(value), Limit::Double(limit)) => value.is_nan() || value < limit,
         (Comparable::Decimal(whole, _), Limit::Integer(limit)) => whole < limit as i128,
         _ => false,
     }
@@ -100,8 +100,8 @@ const fn is_above(number: Comparable, limit: Limit) -> bool {
     match (number, limit) {
         (Comparable::Integer(value), Limit::Integer(limit)) => value > limit,
         (Comparable::Integer(value), Limit::Double(limit)) => (value as f64) > limit,
-        (Comparable::Double(value), Limit::Integer(limit)) => !(value <= limit as f64),
-        (Comparable::Double(value), Limit::Double(limit)) => !(value <= limit),
+        (Comparable::Double(value), Limit::Integer(limit)) => value > limit as f64,
+        (Comparable::Double(value), Limit::Double(limit)) => value > limit,
         (Comparable::Decimal(whole, more), Limit::Integer(limit)) => {
             whole > limit as i128 || whole == limit as i128 && more
         }

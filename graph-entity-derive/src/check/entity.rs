@@ -81,7 +81,7 @@ fn check_defaults_of_key(cx: &Ctxt, input: &Struct<'_>) {
         Some(Given { value: None, .. }) => true,
         None => false,
     };
-    let Some(default) = keys().last().and_then(|last| last.attrs.default.as_ref()) else { return };
+    let Some(default) = keys().next_back().and_then(|last| last.attrs.default.as_ref()) else { return };
     if keys().all(is_same) {
         let help = "help: remove the `default`, or call a function that makes a new key each time";
         let message =

@@ -86,7 +86,7 @@ fn of_value(property: &Property<'_>, value: Value<'_>) -> TokenStream {
         Value::Literal(expr, kind) => {
             let (first, last) = typed::ends(expr);
             let ty = typed::of_property(property, "TYPE");
-            let text = value::literal_text(expr, kind);
+            let text = value::literal_text(expr);
             let assert = match kind {
                 LiteralKind::Text => quote_spanned!(first=> __p::assert_text_literal),
                 LiteralKind::Number => quote_spanned!(first=> __p::assert_number_literal),

@@ -4,7 +4,7 @@ use syn::ext::IdentExt as _;
 use syn::{Expr, ExprGroup, ExprLit, ExprParen, ExprUnary, Lit};
 
 use super::typed::of_property;
-use crate::model::{LiteralKind, Property, Value};
+use crate::model::{Property, Value};
 use crate::shape::Kind;
 
 /// The expression for a declared value, of the field's type.
@@ -19,8 +19,8 @@ pub(super) fn expression(value: Value<'_>, property: &Property<'_>) -> TokenStre
             let constant = constant(name, property);
             return quote!(#constant);
         }
-        Value::Literal(expr, kind) => {
-            let text = literal_text(expr, kind);
+        Value::Literal(expr, _) => {
+            let text = literal_text(expr);
             let [ty, placeholder, slot] =
                 ["TYPE", "placeholder", "slot"].map(|name| of_property(property, name));
             let value = quote!(__p::of_literal(#ty, #placeholder(), #slot, #text));
@@ -45,10 +45,10 @@ pub(super) fn constant(name: &Ident, property: &Property<'_>) -> Ident {
 }
 
 /// The text of a literal: a number without what Rust alone knows, such as `_` and a suffix.
-pub(super) fn literal_text(expr: &Expr, kind: LiteralKind) -> String {
+pub(super) fn literal_text(expr: &Expr) -> String {
     match expr {
-        Expr::Unary(ExprUnary { expr, .. }) => format!("-{}", literal_text(expr, kind)),
-        Expr::Paren(ExprParen { expr, .. }) | Expr::Group(ExprGroup { expr, .. }) => literal_text(expr, kind),
+        Expr::Unary(ExprUnary { expr, .. }) => format!("-{}", literal_text(expr)),
+        Expr::Paren(ExprParen { expr, .. }) | Expr::Group(ExprGroup { expr, .. }) => literal_text(expr),
         Expr::Lit(ExprLit { lit, .. }) => match lit {
             Lit::Int(number) => number.base10_digits().to_owned(),
             Lit::Float(number) => number.base10_digits().to_owned(),
