@@ -36,6 +36,8 @@ pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) fields: &'a Fields,
     pub(crate) discriminant: Option<&'a Expr>,
+    /// `#[default]`, which Rust's `Default` reads.
+    pub(crate) default: Option<&'a Attribute>,
     pub(crate) attrs: VariantAttrs,
 }
 
@@ -127,6 +129,7 @@ impl<'a> Variant<'a> {
             ident: &variant.ident,
             fields: &variant.fields,
             discriminant: variant.discriminant.as_ref().map(|(_, expr)| expr),
+            default: variant.attrs.iter().find(|attr| attr.path().is_ident("default")),
             attrs: VariantAttrs::parse(cx, &variant.attrs),
         }
     }

@@ -37,7 +37,7 @@ impl Counterpart {
             "Date" if alone => Self::Date,
             "Decimal" if alone => Self::Decimal,
             "Duration" if alone => Self::Duration,
-            "DynamicProperties" => Self::Dynamic,
+            "DynamicProperties" | "DynamicValue" | "Untyped" => Self::Dynamic,
             "Uuid" => Self::Guid,
             "NaiveDate" => Self::Date,
             "Date" if from(&["time", "jiff"]) => Self::Date,
@@ -102,6 +102,8 @@ mod tests {
             ("graph_entity_core::Date", None),
             ("DateTime", None),
             ("Value", None),
+            ("Untyped", Some(Counterpart::Dynamic)),
+            ("graph_entity::DynamicValue", Some(Counterpart::Dynamic)),
         ];
         for (source, expected) in cases {
             assert_eq!(Counterpart::of(&syn::parse_str(source).unwrap()), expected, "{source}");

@@ -127,6 +127,19 @@ pub(crate) enum Value<'a> {
     Single(&'a Expr),
     /// A string literal, to convert to `String` or `Box<str>`.
     Text(&'a Expr),
+    /// A constant of the field's type, whose range the compiler checks. Holds the attribute's name.
+    Constant(&'a Ident, &'a Expr),
+    /// An expression of the field's type that converts a constant text, whose length the compiler checks.
+    Converted(&'a Expr, &'a Expr),
+    /// A literal for a type that only the compiler knows, to read as the text of such a value.
+    Literal(&'a Expr, LiteralKind),
+}
+
+/// What the author wrote for a value of a type that the tokens do not determine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum LiteralKind {
+    Text,
+    Number,
 }
 
 /// The inclusive bounds of a numeric property.
@@ -191,9 +204,9 @@ impl Value<'_> {
     /// property is missing.
     pub(crate) fn takes_work(&self) -> bool {
         match self {
-            Self::TypeDefault(_) | Self::Single(_) => false,
+            Self::TypeDefault(_) | Self::Single(_) | Self::Constant(..) => false,
             Self::Whole(expr) => !matches!(expr, Expr::Lit(_) | Expr::Path(_) | Expr::Unary(_)),
-            Self::Text(_) => true,
+            Self::Text(_) | Self::Converted(..) | Self::Literal(..) => true,
         }
     }
 }

@@ -195,11 +195,22 @@ fn parameter(segment: &str) -> Result<Option<&str>, String> {
     match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         Some(name) if braces == 2 => Ok(Some(name)),
         _ if braces == 0 => Ok(None),
+        _ if let Some((name, parameter)) = key_in_parentheses(segment) => Err(format!(
+            "a parameter is a whole segment, not a key in parentheses\nhelp: write `/{name}/{{{parameter}}}`"
+        )),
         _ if segment.matches('{').count() != segment.matches('}').count() => {
             Err(format!("unbalanced braces in `{segment}`\nhelp: a parameter is `{{name}}`"))
         }
         _ => Err(format!("a parameter is a whole segment: `{segment}` mixes it with text")),
     }
+}
+
+/// The parts of `users('{userId}')` and `users({userId})`.
+fn key_in_parentheses(segment: &str) -> Option<(&str, &str)> {
+    let (name, rest) = segment.split_once('(')?;
+    let key = rest.strip_suffix(')')?.trim_matches('\'');
+    let parameter = key.strip_prefix('{')?.strip_suffix('}')?;
+    (!name.contains(['{', '}']) && !parameter.contains(['{', '}'])).then_some((name, parameter))
 }
 
 /// The reason why a text cannot be the name of a parameter, and how to mend it.
@@ -333,6 +344,8 @@ mod tests {
             ("/a/{1x}/b", "{1x}", "starts with `1`"),
             ("/a/{x}{y}/b", "{x}{y}", "mixes it with text"),
             ("/a/b{x}/c", "b{x}", "mixes it with text"),
+            ("/users('{userId}')/notes", "users('{userId}')", "write `/users/{userId}`"),
+            ("/users({userId})/notes", "users({userId})", "write `/users/{userId}`"),
             ("/a/{x/b", "{x", "unbalanced"),
             ("/a/x}/b", "x}", "unbalanced"),
             ("/a/{x}/{y}/b", "{y}", "the key of no entity set"),

@@ -156,6 +156,12 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         "navigation" | "nav" | "relationship" | "expand" => {
             "there are no navigation properties yet: a property keeps the other entity's key"
         }
+        "etag" | "concurrency" | "concurrency_token" | "row_version" => {
+            "a store keeps the version of each entity, and a service writes it as `@odata.etag`"
+        }
+        "write_only" | "writeonly" | "secret" => {
+            "there are no write-only properties yet: what a request may set, a response may show"
+        }
         "length" | "maxlength" | "max_len" => "the greatest length is `max_length = n`",
         "filterable" | "sortable" | "orderby" => "query options are `supports(filter, select, order_by)`",
         "sentinel" | "unknown_future_value" => "the sentinel of an evolvable enumeration is marked `unknown`",

@@ -1,13 +1,31 @@
 //! Keys as the program gives them, and their form in a URL.
 
 use crate::edm::PrimitiveValue;
-use crate::entity::{EntityKey, KeyValues};
+use crate::entity::{Element, EntityKey, KeyValues};
 use crate::model::StructuredType;
 
 use crate::percent;
 
 /// The types that can be used as a key of the type `K`: the key, a reference to it, and `&str` for a
-/// `String`.
+/// `String`. For a key of several parts, a tuple of such values:
+///
+/// ```
+/// use graph_entity_core::GraphEntity;
+/// use graph_entity_core::client::Resource;
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/rooms")]
+/// pub struct Room {
+///     #[graph_entity(key)]
+///     pub building: String,
+///     #[graph_entity(key)]
+///     pub number: i32,
+/// }
+///
+/// let rooms = Resource::<Room>::new("https://graph.microsoft.com/v1.0")?;
+/// let call = rooms.get(("A", 7));
+/// # Ok::<(), graph_entity_core::client::RequestError>(())
+/// ```
 ///
 /// A key of another type does not compile:
 ///
@@ -28,7 +46,8 @@ use crate::percent;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a key of the type `{K}`",
-    note = "give the key itself, a reference to it, or a `&str` for a `String`"
+    note = "give the key itself, a reference to it, or a `&str` for a `String`; for a key of several parts, \
+            a tuple of such values"
 )]
 pub trait IntoKey<K> {
     /// The values of the key.
@@ -36,7 +55,13 @@ pub trait IntoKey<K> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<K: EntityKey> IntoKey<K> for K {
+impl<K: Element + Send + Sync> IntoKey<K> for K {
+    fn into_key(self) -> KeyValues {
+        self.to_values()
+    }
+}
+
+impl IntoKey<()> for () {
     fn into_key(self) -> KeyValues {
         self.to_values()
     }
@@ -53,6 +78,27 @@ impl IntoKey<String> for &str {
         [PrimitiveValue::from(self)].into_iter().collect()
     }
 }
+
+macro_rules! composite_key {
+    ($($part:ident $given:ident $value:ident),+) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($part: Element + Send + Sync, $given: IntoKey<$part>),+> IntoKey<($($part,)+)>
+            for ($($given,)+)
+        {
+            fn into_key(self) -> KeyValues {
+                let ($($value,)+) = self;
+                let parts = [$($value.into_key()),+];
+                parts.iter().flat_map(|part| part.as_slice()).cloned().collect()
+            }
+        }
+    };
+}
+
+composite_key!(A X a, B Y b);
+composite_key!(A X a, B Y b, C Z c);
+composite_key!(A X a, B Y b, C Z c, D W d);
+composite_key!(A X a, B Y b, C Z c, D W d, E V e);
+composite_key!(A X a, B Y b, C Z c, D W d, E V e, F U f);
 
 /// The form of single keys. Composite keys are always in parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -34,9 +34,10 @@ impl RangeLimit {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Facet {
-    /// The bounds of the value, checked whenever a request sets the value.
+    /// The bounds of the value, or of each item of a collection, checked whenever a request sets the value.
     Range(RangeLimit),
-    /// The greatest length, in characters of a String or bytes of a Binary (CSDL 4.01 §7.2.3).
+    /// The greatest length, in characters of a String or bytes of a Binary (CSDL 4.01 §7.2.3), also of each
+    /// item of a collection.
     MaxLength(u32),
     /// The documentation of the field.
     Doc(&'static str),

@@ -13,11 +13,20 @@ pub const fn assert_key(ty: PropertyType) {
             panic!("a key property cannot have a complex type: mark primitive fields as `key`")
         }
         ElementType::Primitive(PrimitiveType::Double | PrimitiveType::Single) => {
-            panic!("a key property cannot be a floating-point number, which has no exact text")
+            panic!(
+                "a key property cannot be a floating-point number, which has no exact text: write a whole \
+                 number, a `Decimal` or text"
+            )
         }
-        ElementType::Primitive(PrimitiveType::Binary) => panic!("a key property cannot be binary"),
+        ElementType::Primitive(PrimitiveType::Binary) => {
+            panic!("a key property cannot be binary: write a `String` or a `Guid`")
+        }
         ElementType::Enum(enumeration) => {
-            assert!(!enumeration.is_flags(), "a key property cannot be a combination of flags");
+            assert!(
+                !enumeration.is_flags(),
+                "a key property cannot be a combination of flags: write an enumeration without `flags`, \
+                 or a whole number"
+            );
         }
         ElementType::Primitive(_) => {}
     }
@@ -32,15 +41,17 @@ pub const fn assert_text(ty: ElementType) {
     );
 }
 
-/// Checks that the property may have a `range`.
+/// Checks that the property may have a `range`, which bounds the items of a collection.
 #[track_caller]
 pub const fn assert_range(ty: PropertyType) {
-    assert!(!ty.is_collection(), "`range` is for numbers, not for collections");
     let is_number = matches!(ty.element(), ElementType::Primitive(primitive) if primitive.is_number());
-    assert!(is_number, "`range` is for numbers; the length of text is bounded by `max_length = n`");
+    let has_length =
+        matches!(ty.element(), ElementType::Primitive(PrimitiveType::String | PrimitiveType::Binary));
+    assert!(is_number || !has_length, "`range` is for numbers; a length is bounded by `max_length = n`");
+    assert!(is_number, "`range` is for numbers");
 }
 
-/// Checks that the property may have a `max_length`.
+/// Checks that the property may have a `max_length`, which bounds the items of a collection.
 #[track_caller]
 pub const fn assert_max_length(ty: PropertyType) {
     let has_length =

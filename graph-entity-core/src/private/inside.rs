@@ -118,7 +118,8 @@ ask_inside! {
     // For types with a name like the one of the type that keeps dynamic properties.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no counterpart in OData, so it cannot be the type of a property",
-        label = "for dynamic properties, mark the field `dynamic` and the struct `open`",
+        label = "for untyped values, mark the struct `open` and a field of the type `DynamicProperties` \
+                 `dynamic`",
         note = "for a type of your own, derive `GraphComplex` (struct), `GraphEnum` (enum) or `GraphScalar` \
                 (newtype)"
     )]

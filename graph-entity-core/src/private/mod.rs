@@ -17,16 +17,20 @@ pub use std::vec::Vec;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod assert;
+mod constant;
 pub mod from_text;
 mod inside;
+mod literal;
 mod tested;
 
 pub use self::assert::{
     assert_key, assert_max_length, assert_order_by, assert_range, assert_scalar, assert_text,
 };
+pub use self::constant::{Comparable, Constant, HasValue, NoNumber, assert_in_range};
 pub use self::inside::{
     EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf, InsteadOfDynamic,
 };
+pub use self::literal::{assert_length, assert_number_literal, assert_text_literal, of_literal};
 pub use self::tested::{IfElement, IfProperty, NoProperty, Test};
 
 pub use crate::entity::PatchValue;

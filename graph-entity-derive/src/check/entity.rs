@@ -2,9 +2,10 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
+use super::expression::is_always_the_same;
 use super::structured::{companion, structured};
-use crate::ast::Struct;
-use crate::attr::{ContainerAttrs, PermissionEntry, ReadOnlyPolicy, Verb, Word as _};
+use crate::ast::{Field, Struct};
+use crate::attr::{ContainerAttrs, Given, PermissionEntry, ReadOnlyPolicy, Verb, Word as _};
 use crate::ctxt::Ctxt;
 use crate::model::{Entity, Permissions, Structured};
 use crate::path;
@@ -29,6 +30,11 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
     }
     structured.required = required(cx, attrs, ident, &structured, &create);
     check_key(cx, input);
+    if attrs.singleton.is_some() {
+        check_singleton(cx, input);
+    } else if operations.contains(&Verb::Create) {
+        check_defaults_of_key(cx, input);
+    }
     Entity {
         structured,
         create,
@@ -86,6 +92,38 @@ fn check_key(cx: &Ctxt, input: &Struct<'_>) {
     }
     if let Some(key) = keys.get(MAX_KEY_PROPERTIES) {
         cx.error(&key.name, format!("a key has at most {MAX_KEY_PROPERTIES} properties"));
+    }
+}
+
+/// Reports what only a create could set.
+fn check_singleton(cx: &Ctxt, input: &Struct<'_>) {
+    for immutable in input.fields.iter().filter_map(|field| field.attrs.immutable.as_ref()) {
+        let help = "help: write `read_only` if only the service sets it, or remove it";
+        let message = format!(
+            "a singleton is never created, so no request could set an `{}` property\n{help}",
+            immutable.name
+        );
+        cx.error(&immutable.name, message);
+    }
+}
+
+/// Reports a key that is the same in each entity whose create leaves it out.
+fn check_defaults_of_key(cx: &Ctxt, input: &Struct<'_>) {
+    let keys = || input.fields.iter().filter(|field| field.attrs.key.is_some());
+    let is_same = |field: &Field<'_>| match &field.attrs.default {
+        Some(Given { value: Some(expr), .. }) => is_always_the_same(expr),
+        Some(Given { value: None, .. }) => true,
+        None => false,
+    };
+    let Some(default) = keys().next_back().and_then(|last| last.attrs.default.as_ref()) else { return };
+    if keys().all(is_same) {
+        let help = "help: remove the `default`, or call a function that makes a new key each time";
+        let message =
+            format!("two creates that leave out the key would make the same one: the second fails\n{help}");
+        match &default.value {
+            Some(expr) => cx.error(expr, message),
+            None => cx.error(&default.name, message),
+        }
     }
 }
 

@@ -33,6 +33,14 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
         }
         check_unit(cx, variant);
         if let Some(unknown) = &variant.attrs.unknown {
+            if let Some(default) = variant.default {
+                let help = "help: mark another member `#[default]`";
+                let message = format!(
+                    "`{}` is what clients get for members that they do not know: it cannot be the default\n{help}",
+                    variant.ident
+                );
+                cx.error(default, message);
+            }
             if let Some(first) =
                 sentinel.and_then(|index: usize| members.get(index)).map(|first: &EnumMember<'_>| first.ident)
             {

@@ -4,6 +4,7 @@
 mod declared;
 mod entity;
 mod enumeration;
+mod expression;
 mod property;
 mod scalar;
 mod structured;

@@ -4,10 +4,11 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Expr, ExprParen, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
 
+use super::expression::{constructed, is_constant, items, self_in, text_of, unconverted};
 use crate::attr::{Given, literal};
 use crate::ctxt::Ctxt;
-use crate::model::{Number, Range, Value};
-use crate::shape::{Kind, Primitive, Shape, source};
+use crate::model::{LiteralKind, Number, Range, Value};
+use crate::shape::{Kind, Primitive, Shape};
 
 /// A literal with its sign.
 enum Literal<'a> {
@@ -71,11 +72,17 @@ pub(super) struct Limits {
 /// The value in `name = expr` for a property of `shape`.
 pub(super) fn value<'a>(
     cx: &Ctxt,
-    name: &Ident,
+    name: &'a Ident,
     expr: &'a Expr,
     shape: Shape<'_>,
     limits: Limits,
 ) -> Value<'a> {
+    if let Some(this) = self_in(expr) {
+        let help = "help: write a value without it; an entity set computes a property from others";
+        let message = format!("`{name}` is a value of its own, so it cannot use `self`\n{help}");
+        cx.error(this, message);
+        return Value::Single(expr);
+    }
     let Some(literal) = Literal::of(expr) else {
         if shape.kind == Kind::Collection && matches!(expr, Expr::Array(_) | Expr::Reference(_)) {
             cx.error(expr, not_a_vec(name));
@@ -91,7 +98,7 @@ pub(super) fn value<'a>(
             cx.error(expr, format!("`{name}` is an expression of Rust, which has no `null`\n{help}"));
             return Value::Single(expr);
         }
-        return Value::Whole(expr);
+        return computed(cx, name, expr, shape, limits);
     };
     if shape.kind == Kind::Collection {
         cx.error(expr, not_a_vec(name));
@@ -103,22 +110,61 @@ pub(super) fn value<'a>(
         } else if primitive == Primitive::Text {
             return Value::Text(expr);
         }
-    } else if let Literal::Text(_) = literal {
-        let ty = source(shape.element);
-        let example = if shape.atomic {
-            ""
-        } else if ty.ends_with("DateTimeOffset") {
-            ", such as `DateTimeOffset::now()`"
-        } else {
-            ", such as a variant of an enum"
-        };
-        let message = format!(
-            "`{name}` is a string, but the property is of the type `{ty}`\n\
-             help: write an expression of that type{example}"
-        );
-        cx.error(expr, message);
+    } else if let Some(message) =
+        beyond(&literal, limits).filter(|_| matches!(literal, Literal::Integer(_) | Literal::Float(_)))
+    {
+        cx.error(expr, format!("`{name}` is not allowed: {message}"));
+    } else {
+        match literal {
+            Literal::Text(_) => return Value::Literal(expr, LiteralKind::Text),
+            Literal::Integer(_) => return Value::Literal(expr, LiteralKind::Number),
+            Literal::Float(value) if value.is_finite() => return Value::Literal(expr, LiteralKind::Number),
+            Literal::Float(_) => cx.error(expr, format!("`{name}` is too large for a number")),
+            Literal::Boolean | Literal::Other(_) => {}
+        }
     }
     Value::Single(expr)
+}
+
+/// The value of an expression that is not a literal. Checks the literals inside of it, as far as these decide
+/// whether it keeps the property's limits.
+fn computed<'a>(cx: &Ctxt, name: &'a Ident, expr: &'a Expr, shape: Shape<'_>, limits: Limits) -> Value<'a> {
+    if shape.kind == Kind::Collection {
+        for item in items(expr) {
+            if let Some(message) = literal_in(&item).and_then(|literal| beyond(&literal, limits)) {
+                cx.error(&item, format!("`{name}` is not allowed: {message}"));
+            }
+        }
+        return Value::Whole(expr);
+    }
+    if let Some(literal) = literal_in(expr) {
+        if let Some(message) = beyond(&literal, limits) {
+            cx.error(expr, format!("`{name}` is not allowed: {message}"));
+        }
+    } else if limits.range.is_some() && is_constant(expr) {
+        return Value::Constant(name, expr);
+    } else if limits.max_length.is_some()
+        && shape.primitive == Some(Primitive::Text)
+        && let Some(text @ Expr::Path(_)) = converted_text(constructed(expr))
+    {
+        return Value::Converted(expr, text);
+    }
+    Value::Whole(expr)
+}
+
+/// The literal that an expression only puts into another type.
+fn literal_in(expr: &Expr) -> Option<Literal<'_>> {
+    text_of(expr).map(Literal::Text).or_else(|| Literal::of(constructed(expr)))
+}
+
+/// The `X` in `X.to_owned()` and `String::from(X)`, which surely is a `&str` if the result is text.
+fn converted_text(expr: &Expr) -> Option<&Expr> {
+    let from_text = match expr {
+        Expr::MethodCall(call) => call.method == "to_owned",
+        Expr::Call(call) => call.func.to_token_stream().to_string().ends_with("from"),
+        _ => false,
+    };
+    from_text.then(|| unconverted(expr)).flatten()
 }
 
 fn not_a_vec(name: &Ident) -> String {
@@ -211,10 +257,6 @@ pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<
         cx.error(&given.value, "expected bounds such as `0..=100`");
         return None;
     };
-    if shape.kind == Kind::Collection {
-        cx.error(&given.name, "`range` is for numbers, not for collections");
-        return None;
-    }
     if let Some(primitive @ (Primitive::Boolean | Primitive::Text)) = shape.primitive {
         let help = if primitive == Primitive::Text {
             "\nhelp: the length of text is bounded by `max_length = n`"

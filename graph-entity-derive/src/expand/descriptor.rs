@@ -3,7 +3,7 @@ use quote::{ToTokens, quote};
 
 use super::{names, typed};
 use crate::attr::ReadOnlyPolicy;
-use crate::model::{Access, Entity, Number, Permissions, Property, Structured};
+use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured};
 
 /// The bits of the core crate's `PropertyFlags`.
 mod flag {
@@ -122,8 +122,8 @@ fn property_docs(properties: &[Property<'_>]) -> String {
 fn limits(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
     let mut facets = Vec::new();
     if let Some((_, range)) = property.range {
-        let (min, max) = (limit(range.min), limit(range.max));
-        facets.push(quote!(__p::Facet::Range(__p::RangeLimit::new(#min, #max))));
+        let range = self::range(range);
+        facets.push(quote!(__p::Facet::Range(#range)));
     }
     if let Some((_, length)) = property.max_length {
         let length = Literal::u32_unsuffixed(length);
@@ -131,6 +131,12 @@ fn limits(index: usize, property: &Property<'_>) -> Vec<TokenStream> {
     }
     let index = Literal::usize_unsuffixed(index);
     facets.into_iter().map(|facet| quote!((#index, #facet))).collect()
+}
+
+/// The bounds, as a `RangeLimit`.
+pub(super) fn range(range: Range) -> TokenStream {
+    let (min, max) = (limit(range.min), limit(range.max));
+    quote!(__p::RangeLimit::new(#min, #max))
 }
 
 fn limit(bound: Option<Number>) -> TokenStream {

@@ -1,5 +1,5 @@
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::companion::{companion, companion_impls};
 use super::role::Role;
@@ -17,7 +17,7 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
     let structured_type =
         descriptor::structured_type(&entity.structured, &quote!(Entity), entity.read_only_policy);
     let entity_type = descriptor::entity_type(entity);
-    let key = key_type(entity);
+    let key = key_item(entity);
     let rules = rule::of_properties(&entity.structured);
     let roles = [(ident, Role::Declared), (create, Role::Create), (patch, Role::Patch)];
     let mut items = quote! {
@@ -26,7 +26,7 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
         #rules
         #[automatically_derived]
         impl __p::GraphEntity for #ident {
-            type Key = #key;
+            #key
             type Create = #create;
             type Patch = #patch;
             fn entity_type() -> &'static __p::EntityType {
@@ -55,6 +55,17 @@ pub(crate) fn key_type(entity: &Entity<'_>) -> TokenStream {
         [single] => single.clone(),
         _ => quote!((#(#types),*)),
     }
+}
+
+/// `type Key`, with the span of the key's type: where that type is private, the error is there.
+fn key_item(entity: &Entity<'_>) -> TokenStream {
+    let key = key_type(entity);
+    let (first, last) = match (key_properties(entity).next(), key_properties(entity).last()) {
+        (Some(first), Some(last)) => (typed::type_ends(first.ty).0, typed::type_ends(last.ty).1),
+        _ => (Span::call_site(), Span::call_site()),
+    };
+    let (start, end) = (quote_spanned!(first=> type Key =), quote_spanned!(last=> ;));
+    quote!(#start #key #end)
 }
 
 fn key_properties<'a>(entity: &'a Entity<'a>) -> impl Iterator<Item = &'a Property<'a>> {

@@ -24,6 +24,7 @@ mod structured;
 mod tests;
 mod typed;
 mod unusable;
+mod uses;
 mod value;
 
 pub(crate) use self::companion::{companion, companion_impls, default_impl, has_requirements};
@@ -35,5 +36,5 @@ pub(crate) use self::rule::of_properties as rules;
 pub(crate) use self::scalar::scalar;
 pub(crate) use self::scope::in_const;
 pub(crate) use self::serde::{shims, structured_shims};
-pub(crate) use self::typed::uses;
 pub(crate) use self::unusable::{element_members, unusable_element};
+pub(crate) use self::uses::uses;

@@ -2,12 +2,12 @@
 //! in constants. Each check costs compile time, so it is emitted only where the tokens leave the answer open.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
-use super::typed;
-use crate::model::{Property, Structured};
+use super::{descriptor, typed, value};
+use crate::model::{LiteralKind, Property, Structured, Value};
 use crate::shape::Shape;
 
 pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
@@ -16,7 +16,8 @@ pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
         .iter()
         .filter(|property| property.well_typed && property.shape.primitive.is_none())
         .map(of_property);
-    opaque.chain(of_text(structured)).collect()
+    let values = structured.properties.iter().filter(|property| property.well_typed).map(of_values);
+    opaque.chain(of_text(structured)).chain(values).collect()
 }
 
 /// Checks that a type called `String` is Rust's. One check is enough, because a name means one type.
@@ -42,6 +43,61 @@ fn assertion(function: &str, property: &Property<'_>, span: Span) -> TokenStream
     let function = Ident::new(function, span);
     let ty = typed::of_property(property, "TYPE");
     quote_spanned!(span=> const _: () = __p::#function(#ty);)
+}
+
+/// Checks the values of attributes that only the compiler can compute or compare.
+fn of_values(property: &Property<'_>) -> TokenStream {
+    [property.default, property.on_update]
+        .into_iter()
+        .flatten()
+        .map(|value| of_value(property, value))
+        .collect()
+}
+
+fn of_value(property: &Property<'_>, value: Value<'_>) -> TokenStream {
+    match value {
+        Value::Constant(name, expr) => {
+            let Some((_, range)) = property.range else { return TokenStream::new() };
+            let (first, last) = typed::ends(expr);
+            let (ty, constant) = (property.field_ty, value::constant(name, property));
+            let range = descriptor::range(range);
+            let assert = quote_spanned!(first=> __p::assert_in_range);
+            let arguments = quote_spanned!(last=> (<__p::Constant<__Value, #ty>>::NUMBER, #range));
+            // An inherent constant tells the types that have a range from all others.
+            quote! {
+                const #constant: #ty = #expr;
+                const _: () = {
+                    use __p::NoNumber as _;
+                    struct __Value;
+                    impl __p::HasValue<#ty> for __Value {
+                        const VALUE: #ty = #constant;
+                    }
+                    #assert #arguments
+                };
+            }
+        }
+        Value::Converted(_, text) => {
+            let Some((_, length)) = property.max_length else { return TokenStream::new() };
+            let (first, last) = typed::ends(text);
+            let assert = quote_spanned!(first=> __p::assert_length);
+            let arguments = quote_spanned!(last=> (#text, #length));
+            quote!(const _: () = #assert #arguments;)
+        }
+        Value::Literal(expr, kind) => {
+            let (first, last) = typed::ends(expr);
+            let ty = typed::of_property(property, "TYPE");
+            let text = value::literal_text(expr);
+            let assert = match kind {
+                LiteralKind::Text => quote_spanned!(first=> __p::assert_text_literal),
+                LiteralKind::Number => quote_spanned!(first=> __p::assert_number_literal),
+            };
+            let length = property.max_length.map_or(u32::MAX, |(_, length)| length);
+            let length = (kind == LiteralKind::Text).then(|| quote!(, #length));
+            let arguments = quote_spanned!(last=> (#ty, #text #length));
+            quote!(const _: () = #assert #arguments;)
+        }
+        Value::TypeDefault(_) | Value::Whole(_) | Value::Single(_) | Value::Text(_) => TokenStream::new(),
+    }
 }
 
 pub(super) fn of_scalar(ty: &Type) -> TokenStream {

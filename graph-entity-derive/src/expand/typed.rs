@@ -13,9 +13,8 @@ use syn::ext::IdentExt as _;
 use syn::{Path, Token, Type, TypePath};
 
 use super::role::{Form, Role};
-use super::value;
 use crate::foreign::Counterpart;
-use crate::model::{Property, Structured, Value};
+use crate::model::{Property, Structured};
 use crate::shape::{Inner, Kind};
 
 /// The type of a field in the Create or Patch `ident`. Where the tokens determine the associated type of the
@@ -169,7 +168,7 @@ impl<'a> PropertyItem<'a> {
 
     /// The path with the span of the subject, from end to end.
     pub(super) fn spanned(self) -> Self {
-        let (first, last) = ends(self.subject());
+        let (first, last) = type_ends(self.subject());
         Self { first, last, ..self }
     }
 }
@@ -213,30 +212,6 @@ fn private(name: &str, tokens: &mut TokenStream) {
     tokens.append(Ident::new(name, Span::call_site()));
 }
 
-/// Uses types and values that the tokens leave open, so that mistakes in them are reported together with
-/// mistakes that keep the declaration from being expanded.
-pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
-    let well_typed = || structured.properties.iter().filter(|property| property.well_typed);
-    let types = well_typed()
-        .filter(|property| property.shape.primitive.is_none())
-        .map(|property| of_property(property, "TYPE"));
-    let values = well_typed().flat_map(|property| {
-        let values = [property.default, property.on_update].into_iter().flatten();
-        // Literals were compared with the tokens of the type.
-        values.filter(|value| matches!(value, Value::TypeDefault(_) | Value::Whole(_))).map(|value| {
-            let (ty, value) = (property.field_ty, value::expression(value, property));
-            quote!(let _: #ty = #value;)
-        })
-    });
-    quote! {
-        #[allow(dead_code)]
-        fn __uses() {
-            #(let _ = #types;)*
-            #(#values)*
-        }
-    }
-}
-
 /// The part of the key type that one property makes. It has the span of the field's type, where errors about
 /// it belong.
 pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
@@ -244,7 +219,7 @@ pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
     if property.shape.atomic {
         return quote!(#ty);
     }
-    let (first, last) = ends(ty);
+    let (first, last) = type_ends(ty);
     let test = test(ty, "IS_PROPERTY");
     let open = quote_spanned!(first=> <);
     let close = quote_spanned!(last=> >::Key);
@@ -253,20 +228,25 @@ pub(super) fn key_part(property: &Property<'_>) -> TokenStream {
 
 /// The expression for an absent field whose type only the trait determines.
 pub(super) fn absent(property: &Property<'_>) -> TokenStream {
-    let (first, last) = ends(property.ty);
+    let (first, last) = type_ends(property.ty);
     let open = quote_spanned!(first=> __p);
     let close = quote_spanned!(last=> ::Default::default());
     quote!(#open #close)
 }
 
 /// The spans of the first and the last token of a type.
-fn ends(ty: &Type) -> (Span, Span) {
+pub(super) fn type_ends(ty: &Type) -> (Span, Span) {
     if let Type::Path(TypePath { qself: None, path, .. }) = ty
         && let Some(ident) = path.get_ident()
     {
         return (ident.span(), ident.span());
     }
-    let mut tokens = ty.to_token_stream().into_iter();
+    ends(ty)
+}
+
+/// The spans of the first and the last token.
+pub(super) fn ends(tokens: impl ToTokens) -> (Span, Span) {
+    let mut tokens = tokens.into_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
     let last = tokens.last().map_or(first, |token| token.span());
     (first, last)

@@ -38,8 +38,8 @@ const DERIVE: Plan = Plan {
         Order {
             of: "",
             layers: &[
-                &["both", "case", "foreign", "krate", "receiver", "symbol"],
-                &["ctxt"],
+                &["both", "case", "foreign", "krate", "symbol"],
+                &["ctxt", "receiver"],
                 &["name", "shape"],
                 &["attr", "path"],
                 &["ast", "defaults", "model"],

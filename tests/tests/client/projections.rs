@@ -24,7 +24,7 @@ fn only_what_was_sent_is_there() {
     assert!(!second.contains("value") && !second.contains("nothing"));
     assert!(list.next_page(&page).expect("a link").is_some());
 
-    let get = measurements.get(("d".to_owned(), 1)).select(&["value"]);
+    let get = measurements.get(("d", 1)).select(&["value"]);
     let one = get.read(&Response::new(r#"{"value": 1.5}"#)).expect("a measurement");
     let (measurement, present) = one.into_parts();
     assert_eq!((measurement.value, present.contains(2), present.contains(0)), (Some(1.5), true, false));

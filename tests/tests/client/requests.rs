@@ -2,7 +2,7 @@
 
 use graph_entity_core::client::{Call, RequestError, Resource, Singleton, property};
 use graph_entity_core::model::{Verb, Verbs};
-use graph_entity_core::{Collection, GraphEntity, json};
+use graph_entity_core::{Collection, DateTimeOffset, GraphEntity, Guid, json};
 use graph_entity_tests::enumerations::Color;
 use graph_entity_tests::keys::{Measurement, Settings, Shade};
 use http::Method;
@@ -101,8 +101,8 @@ fn composite_keys_stand_in_parentheses() {
     let key = ("o'1/,=".to_owned(), -2);
     assert_eq!(line(&measurements.get(&key)), "GET /test/measurements(device='o''1%2F%2C%3D',number=-2)");
     let shades = Resource::<Shade>::new(ROOT).expect("a base URL");
-    let code = "01234567-89ab-cdef-0123-456789abcdef".parse().expect("a Guid");
-    let at = "2020-01-02T03:04:05+01:00".parse().expect("a time");
+    let code: Guid = "01234567-89ab-cdef-0123-456789abcdef".parse().expect("a Guid");
+    let at: DateTimeOffset = "2020-01-02T03:04:05+01:00".parse().expect("a time");
     assert_eq!(
         line(&shades.get((Color::Blue, code, at))),
         "GET /test/shades(base='lightBlue',code=01234567-89ab-cdef-0123-456789abcdef,\

@@ -14,10 +14,14 @@ fn next_number() -> i64 {
     NUMBERS.get()
 }
 
+fn no_id() -> String {
+    "none".to_owned()
+}
+
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/tickets")]
 pub(crate) struct Ticket {
-    #[graph_entity(key, default = "none", default_on_read)]
+    #[graph_entity(key, default = no_id(), default_on_read)]
     pub(crate) id: String,
     #[graph_entity(read_only, default = next_number(), default_on_read)]
     pub(crate) number: i64,

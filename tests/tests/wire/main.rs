@@ -12,6 +12,7 @@ mod dynamic;
 mod formats;
 mod limits;
 mod lists;
+mod literals;
 mod members;
 mod metadata;
 mod numbers;

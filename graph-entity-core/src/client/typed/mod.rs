@@ -87,6 +87,31 @@ macro_rules! property {
     ($entity:ty, $field:ident) => {
         $crate::client::Term::<$entity, _>::of_field(|entity: &$entity| &entity.$field)
     };
+    ($entity:ident . $field:ident $($rest:tt)*) => {
+        ::core::compile_error!(::core::concat!(
+            "a comma follows the type: write `property!(",
+            ::core::stringify!($entity),
+            ", ",
+            ::core::stringify!($field),
+            ")`"
+        ))
+    };
+    ($entity:ident :: $field:ident) => {
+        ::core::compile_error!(::core::concat!(
+            "a comma follows the type: write `property!(",
+            ::core::stringify!($entity),
+            ", ",
+            ::core::stringify!($field),
+            ")`"
+        ))
+    };
+    ($entity:ty $(,)?) => {
+        ::core::compile_error!(::core::concat!(
+            "name the property too, as in `property!(",
+            ::core::stringify!($entity),
+            ", id)`"
+        ))
+    };
 }
 
 /// An operand in a query on `E`, with values of the Rust type `T`.
