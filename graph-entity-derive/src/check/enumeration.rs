@@ -36,7 +36,8 @@ pub(crate) fn enumeration<'a>(cx: &Ctxt, input: &'a Enum<'a>) -> Enumeration<'a>
             if let Some(default) = variant.default {
                 let help = "help: mark another member `#[default]`";
                 let message = format!(
-                    "`{}` is what clients get for members that they do not know: it cannot be the default\n{help}",
+                    "`{}` is what clients get for members that they do not know: \
+                     it cannot be the default\n{help}",
                     variant.ident
                 );
                 cx.error(default, message);
