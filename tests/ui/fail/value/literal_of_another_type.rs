@@ -20,7 +20,7 @@ pub struct User {
     pub guid: Option<Guid>,
     #[graph_entity(default = "1,5")]
     pub price: Decimal,
-    #[graph_entity(default = 1e3)]
+    #[graph_entity(default = 1e-40)]
     pub exponent: Decimal,
     #[graph_entity(default = "AAAA")]
     pub binary: Binary,
