@@ -191,13 +191,15 @@ fn segments(whole: &str, errors: &mut Vec<PathError>) {
 
 /// The name of the parameter, if `segment` is one.
 fn parameter(segment: &str) -> Result<Option<&str>, String> {
+    if let Some((name, parameter)) = key_in_parentheses(segment) {
+        return Err(format!(
+            "a parameter is a whole segment, not a key in parentheses\nhelp: write `/{name}/{{{parameter}}}`"
+        ));
+    }
     let braces = segment.matches(['{', '}']).count();
     match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         Some(name) if braces == 2 => Ok(Some(name)),
         _ if braces == 0 => Ok(None),
-        _ if let Some((name, parameter)) = key_in_parentheses(segment) => Err(format!(
-            "a parameter is a whole segment, not a key in parentheses\nhelp: write `/{name}/{{{parameter}}}`"
-        )),
         _ if segment.matches('{').count() != segment.matches('}').count() => {
             Err(format!("unbalanced braces in `{segment}`\nhelp: a parameter is `{{name}}`"))
         }

@@ -35,13 +35,15 @@ fn embed_axum_serves_everybody_their_own() {
         example.expect(("POST", path), token, &format!(r#"{{"title": "{task}"}}"#), 201, &[]);
     }
     let query = "$filter=startswith(title,'Water')&$orderby=title%20desc&$select=title&$count=true&$top=1";
-    let found = r##""value":[{"@odata.type":"#example.task","title":"Water the tree"}]}"##;
+    // Without its key, an entity has its URL.
+    let found = r##""value":[{"@odata.type":"#example.task","@odata.id":"http://"##;
+    let title = r#""title":"Water the tree"}]}"#;
     example.expect(
         ("GET", &format!("{path}?{query}")),
         "alice-token",
         "",
         200,
-        &["#me/tasks(title)", r#""@odata.count":2"#, found],
+        &["#me/tasks(title)", r#""@odata.count":2"#, found, title],
     );
     example.expect(("GET", &format!("{path}/$count?$filter=isDone")), "alice-token", "", 200, &["\r\n\r\n1"]);
     example.expect(("GET", "/health"), "", "", 200, &["fine"]);

@@ -122,16 +122,16 @@ pub(crate) const ENTITY: [Property; 20] = [
 
 /// The properties of an entity that is mounted: a value of each type, with and without null and defaults.
 pub(crate) const MOUNTED: [Property; 12] = [
-    ENTITY[0],  // id
-    ENTITY[1],  // display_name
-    ENTITY[2],  // description
-    ENTITY[3],  // created_date_time
-    ENTITY[5],  // serial_number
-    ENTITY[8],  // is_enabled
-    ENTITY[10], // error_count
-    ENTITY[12], // device_count
-    ENTITY[14], // analytics_score
-    ENTITY[16], // health_status
-    ENTITY[17], // location
-    ENTITY[18], // tags
+    ENTITY[0],                                  // id
+    ENTITY[1],                                  // display_name
+    ENTITY[2],                                  // description
+    ENTITY[3].default("DateTimeOffset::now()"), // created_date_time, which a store does not set by itself
+    ENTITY[5],                                  // serial_number
+    ENTITY[8],                                  // is_enabled
+    ENTITY[10],                                 // error_count
+    ENTITY[12],                                 // device_count
+    ENTITY[14],                                 // analytics_score
+    ENTITY[16],                                 // health_status
+    ENTITY[17],                                 // location
+    ENTITY[18],                                 // tags
 ];

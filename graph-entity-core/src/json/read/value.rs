@@ -184,8 +184,9 @@ impl Reader<'_> {
         }
         let before = self.scanner.clone();
         let number = self.scanner.number()?;
-        let is_whole = !number.contains(['.', 'e', 'E']);
-        if is_whole { Ok(number) } else { Err(before.unexpected("a string")) }
+        // Numbers of at most 64 bits, as every format has them.
+        let is_whole = number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok();
+        if is_whole && number != "-0" { Ok(number) } else { Err(before.unexpected("a string")) }
     }
 
     fn boolean(&mut self) -> Result<bool, Error> {
