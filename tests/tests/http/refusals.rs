@@ -252,8 +252,9 @@ fn sets_that_do_not_fit_together_are_refused_when_the_service_is_built() {
         .entity_set::<UserExperienceAnalyticsModelScores>(MemoryStore::new())
         .entity_set::<UserExperienceAnalyticsModelScores>(MemoryStore::new())
         .build()
-        .expect_err("the paths overlap");
-    assert!(error.to_string().contains("/deviceManagement/userExperienceAnalyticsModelScores"), "{error}");
+        .expect_err("the same entity twice");
+    let twice = "`microsoft.graph.userExperienceAnalyticsModelScores` is registered twice";
+    assert!(error.to_string().contains(twice), "{error}");
 
     GraphService::builder()
         .entity_set::<UserExperienceAnalyticsModelScores>(MemoryStore::new())

@@ -77,7 +77,12 @@ fn up_to_the_reader() {
         for (position, read) in POSITIONS {
             // The reader does not look for repeated names in a value that it skips.
             let looked_into = position.contains("dynamic") || matches!(*position, "document" | "item");
-            let expected = case.refused.filter(|kind| looked_into || *kind != ErrorKind::DuplicateProperty);
+            // A byte order mark may begin a document, and nothing else (W33).
+            let is_marked = *position == "document" && case.text.starts_with("\u{feff}".as_bytes());
+            let expected = case
+                .refused
+                .filter(|kind| looked_into || *kind != ErrorKind::DuplicateProperty)
+                .filter(|_| !is_marked);
             let found = read(case.text).err().map(|error| error.kind());
             assert_eq!(found, expected, "{} as {position}", case.name);
         }
