@@ -63,7 +63,7 @@ pub fn copy(target: &mut dyn Structured, source: &dyn Structured) -> Result<(), 
 /// [`copy`] and [`update`]. It does not copy values that the request replaces.
 ///
 /// ```
-/// use graph_entity_core::{GraphEntity, value};
+/// use graph_entity_core::{GraphEntity, Structured, value};
 ///
 /// #[derive(GraphEntity)]
 /// #[graph_entity(path = "/print/printers")]
