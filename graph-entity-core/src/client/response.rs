@@ -122,7 +122,7 @@ pub fn read<T: FromResponse>(response: &Response<impl AsRef<[u8]>>) -> Result<T,
 pub fn etag(response: &Response<impl AsRef<[u8]>>) -> Option<String> {
     match text(response.headers(), ETAG.as_str()) {
         Some(etag) => Some(etag.to_owned()),
-        None => json::read_control(response.body().as_ref()).etag,
+        None => json::read_control(&decoded(response.body().as_ref())).etag,
     }
 }
 
@@ -142,7 +142,7 @@ pub fn etag(response: &Response<impl AsRef<[u8]>>) -> Option<String> {
 /// ```
 #[must_use]
 pub fn control(response: &Response<impl AsRef<[u8]>>) -> ControlInformation {
-    let mut control = json::read_control(response.body().as_ref());
+    let mut control = json::read_control(&decoded(response.body().as_ref()));
     if let Some(etag) = text(response.headers(), ETAG.as_str()) {
         control.etag = Some(etag.to_owned());
     }

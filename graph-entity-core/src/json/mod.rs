@@ -60,6 +60,7 @@ use crate::payload::{Collection, ODataError};
 #[cfg(feature = "query")]
 use crate::selection::Selection;
 use crate::value::{Slot, Structured, ValueRef};
+use crate::wire::Extent;
 
 /// A type that can be read from JSON: entities, complex values, their Create and Patch, [`Collection`]s of
 /// them and [`ODataError`].
@@ -158,7 +159,7 @@ pub fn read_partial(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    let options = ReadOptions { partial: true, delta: true, ..*options };
+    let options = ReadOptions { extent: Extent::Change, ..*options };
     reader::read_partial(document::utf8(bytes)?, &options, value)
 }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::edm::non_finite_text;
@@ -75,9 +77,11 @@ fn serialize_structured<S: Serializer>(
         match NamedType::of(type_name) {
             Some(named) => {
                 map.serialize_entry(&annotation, &named.annotation(true))?;
-                let mut value = value.value().clone();
-                take_out_of_quotes(&mut value, named);
-                map.serialize_entry(name, &value)?;
+                let mut value = Cow::Borrowed(value.value());
+                if named.is_wide() {
+                    take_out_of_quotes(value.to_mut(), named);
+                }
+                map.serialize_entry(name, &*value)?;
             }
             None => {
                 map.serialize_entry(&annotation, type_name)?;

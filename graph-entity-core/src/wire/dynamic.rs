@@ -57,6 +57,11 @@ impl NamedType {
         Some(Self { primitive, is_collection: item.is_some() })
     }
 
+    /// Whether `IEEE754Compatible` may put the numbers in quotes.
+    pub(crate) fn is_wide(self) -> bool {
+        matches!(self.primitive, PrimitiveType::Int64 | PrimitiveType::Decimal)
+    }
+
     /// The text of the annotation: 4.0 has `#Int64`, 4.01 `Int64` (OData JSON 4.01 §4.5.3).
     pub(crate) fn annotation(self, hash: bool) -> String {
         let name = self.primitive.name();

@@ -15,6 +15,7 @@ mod write;
 pub(crate) use self::delta::{ContextKind, context_kind};
 pub(crate) use self::delta::{check_context, delta_link};
 pub(crate) use self::dynamic::{NamedType, take_out_of_quotes, wide_number};
+pub(crate) use self::options::Extent;
 use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};
 #[cfg(feature = "client")]
@@ -177,7 +178,7 @@ impl Reading {
                      send the related entities in requests of their own"
                 ),
             )),
-            _ if self.is_request() || self.options.delta => Ok(Disposition::Skip),
+            _ if self.is_request() || self.options.is_change() => Ok(Disposition::Skip),
             found if delta::is_delta_control(target, found) => Err(delta::not_live(annotation, target)),
             "etag" if target.is_empty() => Ok(Disposition::Control(Control::Etag)),
             "id" if target.is_empty() => Ok(Disposition::Control(Control::Id)),
@@ -222,7 +223,7 @@ impl Reading {
                 continue;
             }
             let is_missed = if self.is_response() {
-                fill_in_response(value, property, index) && !self.options.partial
+                fill_in_response(value, property, index) && self.options.is_whole()
             } else {
                 self.missing(value, property, index)
             };
@@ -242,7 +243,7 @@ impl Reading {
             value.fill_missing(index);
         }
         let settable = !self.is_request() || !cannot_be_set(value.shape().role, property);
-        property.is_required() && settable && !self.options.partial
+        property.is_required() && settable && self.options.is_whole()
     }
 
     /// The error for a required property that the document lacks.

@@ -30,10 +30,7 @@ pub struct ReadOptions {
     pub(crate) request: bool,
     /// Whether the text is what a store wrote.
     pub(crate) stored: bool,
-    /// Whether required properties may be missing, also in nested values, as in a response to `$select`.
-    pub(crate) partial: bool,
-    /// Whether the text may have what only a delta payload has (W24).
-    pub(crate) delta: bool,
+    pub(crate) extent: Extent,
     /// The most memory that the items of lists, the members of untyped objects and dynamic properties take.
     pub(crate) max_values_size: Option<usize>,
 }
@@ -46,10 +43,17 @@ impl ReadOptions {
         unknown_enum_members: false,
         request: false,
         stored: false,
-        partial: false,
-        delta: false,
+        extent: Extent::Whole,
         max_values_size: None,
     };
+
+    pub(crate) const fn is_whole(&self) -> bool {
+        matches!(self.extent, Extent::Whole)
+    }
+
+    pub(crate) const fn is_change(&self) -> bool {
+        matches!(self.extent, Extent::Change)
+    }
 
     /// Sets whether to read the text as a request, whatever its type: an unknown property or enumeration
     /// member is then an error, and the declaration's limits are checked. A Create or Patch is always a
@@ -93,15 +97,7 @@ impl ReadOptions {
     /// ```
     pub const fn for_storage() -> Self {
         // A dynamic Int64 or Decimal may have arrived as a string.
-        Self {
-            ieee754_compatible: true,
-            unknown_enum_members: false,
-            request: false,
-            stored: true,
-            partial: false,
-            delta: false,
-            max_values_size: None,
-        }
+        Self { ieee754_compatible: true, stored: true, ..*Self::DEFAULT }
     }
 
     /// Sets whether Int64 and Decimal may also be strings (OData JSON 4.01 §3.2). Off by default.
@@ -138,6 +134,18 @@ impl ReadOptions {
     pub const fn max_values_size(self, bytes: usize) -> Self {
         Self { max_values_size: Some(bytes), ..self }
     }
+}
+
+/// How much of a value the text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Extent {
+    #[default]
+    Whole,
+    /// Required properties may be missing, also in nested values, as in a response to `$select`.
+    #[cfg(feature = "client")]
+    Part,
+    /// As in a part, and the text may have what only a delta payload has (W24).
+    Change,
 }
 
 /// Whether to read a value as a request, as a response, or as what a store wrote.

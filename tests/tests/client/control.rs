@@ -129,6 +129,11 @@ fn a_response_with_one_entity_has_it_in_headers_or_in_its_body() {
         assert_eq!(client::control(&response), control(expected_id, expected_etag), "{body}");
         assert_eq!(client::etag(&response).as_deref(), expected_etag, "{body}");
     }
+    // A body is decoded as it is for reading the entity.
+    let utf16 = "\u{feff}{\"@odata.etag\": \"5\"}".encode_utf16().flat_map(u16::to_le_bytes);
+    let response = Response::new(utf16.collect::<Vec<u8>>());
+    assert_eq!(client::control(&response), control(None, Some("5")));
+    assert_eq!(client::etag(&response).as_deref(), Some("5"));
 }
 
 #[test]

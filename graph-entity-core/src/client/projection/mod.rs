@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 use crate::json::{self, Document, FromJson, Items};
 use crate::payload::{Collection, ControlInformation};
 use crate::value::{DynamicProperties, DynamicValue, Slot, Structured, ValueRef};
-use crate::wire::{Presence, PropertySet, ReadOptions};
+use crate::wire::{Extent, Presence, PropertySet, ReadOptions};
 
 use super::typed::Term;
 
@@ -300,7 +300,7 @@ impl<E: GraphEntity> Items for Vec<Projection<E>> {
 impl<E: GraphEntity> FromJson for Collection<Projection<E>> {
     fn read(document: Document<'_>, options: &ReadOptions) -> Result<Self, Error> {
         let mut value: Vec<Projection<E>> = Vec::new();
-        let options = ReadOptions { partial: true, ..*options };
+        let options = ReadOptions { extent: Extent::Part, ..*options };
         let envelope = json::read_collection(document.text()?, &options, &mut value)?;
         for (index, item) in value.iter_mut().enumerate() {
             item.control.clone_from(envelope.control(index));

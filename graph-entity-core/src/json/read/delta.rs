@@ -9,7 +9,7 @@ use super::value::Reader;
 use crate::error::{Error, ErrorKind};
 use crate::payload::ControlInformation;
 use crate::value::{Structured, Untyped};
-use crate::wire::{ContextKind, Presence, PropertySet, ReadOptions, Reading, context_kind};
+use crate::wire::{ContextKind, Extent, Presence, PropertySet, ReadOptions, Reading, context_kind};
 
 /// Receives the items of a delta payload.
 pub(crate) trait DeltaItems {
@@ -49,7 +49,7 @@ pub(crate) fn read_delta(
     options: &ReadOptions,
     items: &mut dyn DeltaItems,
 ) -> Result<Envelope, Error> {
-    let options = ReadOptions { partial: true, delta: true, ..*options };
+    let options = ReadOptions { extent: Extent::Change, ..*options };
     read_envelope(text, &options, &mut |reader, _| reader.delta_items(options, items))
 }
 

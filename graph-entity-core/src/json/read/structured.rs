@@ -16,9 +16,9 @@ use crate::payload::Collection;
 use crate::payload::ControlInformation;
 use crate::text::shorten;
 use crate::value::{DynamicValue, Shape, Slot, Structured};
-#[cfg(feature = "client")]
-use crate::wire::Presence;
 use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading};
+#[cfg(feature = "client")]
+use crate::wire::{Extent, Presence};
 
 /// Reads a document that is one structured value.
 pub(in crate::json) fn read_document(
@@ -66,7 +66,7 @@ pub(crate) fn read_projection(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<(Presence, ControlInformation), Error> {
-    let options = ReadOptions { partial: true, ..*options };
+    let options = ReadOptions { extent: Extent::Part, ..*options };
     let shape = value.shape();
     let mut notes = Notes::default();
     let mut reader = Reader::new(text, Reading::of(shape, options));
@@ -159,7 +159,7 @@ pub(super) fn read_envelope(
             }
             "context" if name != "context" => {
                 collection.context = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
-                if let (Some(context), false) = (&collection.context, options.delta) {
+                if let (Some(context), false) = (&collection.context, options.is_change()) {
                     wire::check_context(context).map_err(|error| error.within(name))?;
                 }
             }
@@ -168,7 +168,7 @@ pub(super) fn read_envelope(
             }
             "deltaLink" if name != "deltaLink" => {
                 envelope.delta_link = reader.or_null(Reader::text).map_err(|error| error.within(name))?;
-                if let (Some(_), false) = (&envelope.delta_link, options.delta) {
+                if let (Some(_), false) = (&envelope.delta_link, options.is_change()) {
                     return Err(wire::delta_link(name).within(name));
                 }
             }
@@ -213,7 +213,7 @@ impl Reader<'_> {
                 self.reading = Reading::of(shape, options);
                 let mut seen = PropertySet::default();
                 #[cfg(feature = "client")]
-                let before = options.partial.then(|| self.scanner.clone());
+                let before = (!options.is_whole()).then(|| self.scanner.clone());
                 self.members(item, &mut seen).map_err(|error| error.within(index))?;
                 self.keep_control(index, envelope);
                 #[cfg(feature = "client")]
