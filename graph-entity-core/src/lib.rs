@@ -102,8 +102,8 @@ pub use crate::edm::Guid;
 #[cfg(feature = "jiff")]
 pub use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
 pub use crate::entity::{
-    Constructors, Element, EntityKey, Flags, FlagsEnum, GraphComplex, GraphEntity, GraphEnum, KeyValues,
-    Member, PatchValue, Property,
+    ConcreteEntity, Constructors, Element, EntityKey, Flags, FlagsEnum, GraphComplex, GraphEntity, GraphEnum,
+    KeyValues, Member, PatchValue, Property,
 };
 pub use crate::error::{Error, ErrorKind};
 pub use crate::payload::{Collection, ControlInformation, ErrorDetail, InnerError, ODataError};

@@ -70,6 +70,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::GraphComplex for FolderInfo {
         type Patch = FolderInfoPatch;
+        const TYPE: &'static __p::StructuredType = &__TYPE;
         fn structured_type() -> &'static __p::StructuredType {
             &__TYPE
         }

@@ -237,36 +237,37 @@ const _: () = {
         },
     ];
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
-        __p::StructuredKind::Entity,
-        "\"@odata.type\":\"#microsoft.graph.printer\"",
-        &__PROPERTIES,
-        b"\0\0\x08\0\t\0\x0C\0\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0\x07\0\0\0\0\0\0\0\x06\0\x0B\0\r\0\0\0\0\0\0\0\0\0\x01\0\n\0\x0E\0\0\0\x05\0\0\0\x04\0",
-        true,
-        __p::ReadOnlyPolicy::Ignore,
-        &[
-            (1, __p::Facet::MaxLength(64)),
-            (
-                3,
-                __p::Facet::Range(
-                    __p::RangeLimit::new(
-                        __p::Limit::Integer(1i64),
-                        __p::Limit::Integer(99i64),
+            __p::StructuredKind::Entity,
+            "\"@odata.type\":\"#microsoft.graph.printer\"",
+            &__PROPERTIES,
+            b"\0\0\x08\0\t\0\x0C\0\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0\x07\0\0\0\0\0\0\0\x06\0\x0B\0\r\0\0\0\0\0\0\0\0\0\x01\0\n\0\x0E\0\0\0\x05\0\0\0\x04\0",
+            true,
+            __p::ReadOnlyPolicy::Ignore,
+            &[
+                (1, __p::Facet::MaxLength(64)),
+                (
+                    3,
+                    __p::Facet::Range(
+                        __p::RangeLimit::new(
+                            __p::Limit::Integer(1i64),
+                            __p::Limit::Integer(99i64),
+                        ),
                     ),
                 ),
-            ),
-            (
-                9,
-                __p::Facet::Range(
-                    __p::RangeLimit::new(
-                        __p::Limit::Integer(0i64),
-                        __p::Limit::Unbounded,
+                (
+                    9,
+                    __p::Facet::Range(
+                        __p::RangeLimit::new(
+                            __p::Limit::Integer(0i64),
+                            __p::Limit::Unbounded,
+                        ),
                     ),
                 ),
-            ),
-        ],
-        "A printer.",
-        "\0\0What users call it.",
-    );
+            ],
+            "A printer.",
+            "\0\0What users call it.",
+        )
+        .with_fields(&[(14, "additional")]);
     static __ENTITY: __p::EntityType = __p::EntityType::new(
         &__TYPE,
         &["/printers", "/shares/{shareId}/printers"],
@@ -293,10 +294,13 @@ const _: () = {
         type Key = String;
         type Create = PrinterCreate;
         type Patch = PrinterPatch;
+        const ENTITY: &'static __p::EntityType = &__ENTITY;
         fn entity_type() -> &'static __p::EntityType {
             &__ENTITY
         }
     }
+    #[automatically_derived]
+    impl __p::ConcreteEntity for Printer {}
     #[automatically_derived]
     impl __p::Element for Printer
     where

@@ -1,7 +1,7 @@
 //! The code for a declaration with mistakes: the errors, and impls, Create and Patch without function, so
 //! that code that uses the type has no further errors.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::check::MAX_KEY_PROPERTIES;
@@ -14,14 +14,26 @@ pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
     let ident = structured.declared.ident;
     let (create, patch) = (&entity.create, &structured.patch);
     let key = if has_usable_key(structured) { expand::key_type(entity) } else { quote!(()) };
+    let nothing = structured_type("Entity");
     let items = quote! {
+        #nothing
+        static __ENTITY: __p::EntityType = __p::EntityType::new(
+            &__TYPE,
+            &[],
+            false,
+            __p::Verbs::from_bits(0),
+            __p::VerbPermissions::UNSPECIFIED,
+        );
+        #[automatically_derived]
+        impl __p::ConcreteEntity for #ident {}
         #[automatically_derived]
         impl __p::GraphEntity for #ident {
             type Key = #key;
             type Create = #create;
             type Patch = #patch;
+            const ENTITY: &'static __p::EntityType = &__ENTITY;
             fn entity_type() -> &'static __p::EntityType {
-                loop {}
+                &__ENTITY
             }
         }
     };
@@ -36,21 +48,13 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
     let (ident, patch) = (structured.declared.ident, &structured.patch);
     let element = expand::complex_element(ident, patch);
     let patch_element = expand::complex_element(patch, patch);
+    let nothing = structured_type("Complex");
     let items = quote! {
-        static __TYPE: __p::StructuredType = __p::StructuredType::new(
-            __p::StructuredKind::Complex,
-            "\"@odata.type\":\"#\"",
-            &[],
-            &[],
-            false,
-            __p::ReadOnlyPolicy::Ignore,
-            &[],
-            "",
-            "",
-        );
+        #nothing
         #[automatically_derived]
         impl __p::GraphComplex for #ident {
             type Patch = #patch;
+            const TYPE: &'static __p::StructuredType = &__TYPE;
             fn structured_type() -> &'static __p::StructuredType {
                 &__TYPE
             }
@@ -100,6 +104,24 @@ pub(crate) fn scalar(scalar: &Scalar<'_>, error: &syn::Error) -> TokenStream {
     beside(error, &scalar.declared, &TokenStream::new(), &items)
 }
 
+/// A descriptor without a name and properties: the rules between types do not look at it.
+fn structured_type(kind: &str) -> TokenStream {
+    let kind = Ident::new(kind, Span::call_site());
+    quote! {
+        static __TYPE: __p::StructuredType = __p::StructuredType::new(
+            __p::StructuredKind::#kind,
+            "\"@odata.type\":\"#\"",
+            &[],
+            &[],
+            false,
+            __p::ReadOnlyPolicy::Ignore,
+            &[],
+            "",
+            "",
+        );
+    }
+}
+
 /// `Structured` and the impls that build on it, for the declared type, its Create and its Patch.
 fn with_structured(
     structured: &Structured<'_>,
@@ -116,12 +138,15 @@ fn with_structured(
         return error.to_compile_error();
     }
     let mut structs = TokenStream::new();
+    items.extend(expand::tested_base(structured));
+    items.extend(expand::deref(structured, ident, Role::Declared));
     items.extend(structured_stub(ident));
     items.extend(expand::structured_shims(ident));
     items.extend(expand::uses(structured));
     items.extend(expand::rules(structured));
     for (ident, role) in companions {
         structs.extend(expand::companion(structured, ident, *role));
+        items.extend(expand::deref(structured, ident, *role));
         items.extend(structured_stub(ident));
         items.extend(expand::structured_shims(ident));
         items.extend(expand::companion_impls(structured, ident, *role));

@@ -116,6 +116,12 @@ fn entity(input: TokenStream, exporter: Exporter) -> TokenStream {
     let cx = Ctxt::new(exporter);
     let ast = ast::Struct::from_syn(&cx, &input, Place::Entity);
     let model = check::entity(&cx, &ast);
+    if check::is_its_own_base(&ast) {
+        return cx
+            .check()
+            .map_or_else(syn::Error::into_compile_error, |()| proc_macro2::TokenStream::new())
+            .into();
+    }
     match cx.check() {
         Ok(()) => expand::entity(&model),
         Err(error) => fallback::entity(&model, &error),
@@ -132,6 +138,12 @@ fn complex(input: TokenStream, exporter: Exporter) -> TokenStream {
     let cx = Ctxt::new(exporter);
     let ast = ast::Struct::from_syn(&cx, &input, Place::Complex);
     let model = check::complex(&cx, &ast);
+    if check::is_its_own_base(&ast) {
+        return cx
+            .check()
+            .map_or_else(syn::Error::into_compile_error, |()| proc_macro2::TokenStream::new())
+            .into();
+    }
     match cx.check() {
         Ok(()) => expand::complex(&model),
         Err(error) => fallback::complex(&model, &error),

@@ -4,7 +4,7 @@
 //! A declaration with mistakes has a model too, as far as it was understood. The fallback expands that.
 
 use proc_macro2::Ident;
-use syn::{Attribute, Expr, Generics, Member, Path, Type, Visibility};
+use syn::{Attribute, Expr, Generics, LitStr, Member, Path, Type, Visibility};
 
 use crate::attr::{Docs, ReadOnlyPolicy, Verb};
 use crate::shape::Shape;
@@ -21,15 +21,31 @@ pub(crate) struct Declared<'a> {
     pub(crate) generics: &'a Generics,
 }
 
+/// Whether a struct has identity. A base is of the same kind as the types that are derived from it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum StructuredKind {
+    Entity,
+    Complex,
+}
+
 /// A struct with properties: the part that entity types and complex types share.
 pub(crate) struct Structured<'a> {
     pub(crate) declared: Declared<'a>,
     /// `namespace.name`
     pub(crate) qualified_name: String,
-    /// The properties in the order of the fields, which is the order of the descriptor's indexes.
+    pub(crate) kind: StructuredKind,
+    /// The field of the type that this one is derived from.
+    pub(crate) base: Option<Base<'a>>,
+    pub(crate) is_abstract: bool,
+    /// The own properties in the order of the fields, which is the order of the descriptor's indexes, behind
+    /// those of the base.
     pub(crate) properties: Vec<Property<'a>>,
     /// The field that holds the dynamic properties of an open type.
     pub(crate) dynamic: Option<Dynamic<'a>>,
+    /// The word `open` of a type without such a field: its base must have one.
+    pub(crate) open_by_base: Option<&'a Ident>,
+    /// The first word `key`.
+    pub(crate) key: Option<&'a Ident>,
     /// The name of the Patch.
     pub(crate) patch: Ident,
     /// The name of the struct that `new` of the Create takes. Without it, `new` takes the required properties
@@ -46,6 +62,8 @@ pub(crate) struct Entity<'a> {
     /// The name of the Create.
     pub(crate) create: Ident,
     pub(crate) paths: Vec<String>,
+    /// The first path, where an error about the set belongs.
+    pub(crate) path: Option<&'a LitStr>,
     pub(crate) singleton: bool,
     pub(crate) operations: Vec<Verb>,
     /// The permissions in the order of [`Verb`]; `None` if the declaration has none.
@@ -153,6 +171,15 @@ pub(crate) struct Range {
 pub(crate) enum Number {
     Integer(i64),
     Double(f64),
+}
+
+/// The field that holds the values of the base's properties.
+pub(crate) struct Base<'a> {
+    pub(crate) vis: &'a Visibility,
+    pub(crate) ident: &'a Ident,
+    pub(crate) docs: Docs<'a>,
+    pub(crate) deprecation: Option<&'a Attribute>,
+    pub(crate) ty: &'a Type,
 }
 
 pub(crate) struct Dynamic<'a> {

@@ -9,6 +9,8 @@ pub(crate) const GRAPH_ENTITY_MODULE: &str = "graph_entity_module";
 /// The derives.
 pub(crate) const DERIVES: [&str; 4] = ["GraphEntity", "GraphComplex", "GraphEnum", "GraphScalar"];
 
+pub(crate) const ABSTRACT: &str = "abstract";
+pub(crate) const BASE: &str = "base";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const CREATE: &str = "create";
 pub(crate) const DEFAULT: &str = "default";
@@ -65,6 +67,7 @@ impl Place {
             Self::Entity => &[
                 PATH,
                 SINGLETON,
+                ABSTRACT,
                 NAME,
                 NAMESPACE,
                 RENAME_ALL,
@@ -79,7 +82,7 @@ impl Place {
                 DERIVE,
                 CRATE,
             ],
-            Self::Complex => &[NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, DERIVE, CRATE],
+            Self::Complex => &[ABSTRACT, NAME, NAMESPACE, RENAME_ALL, OPEN, SUPPORTS, PATCH, DERIVE, CRATE],
             Self::Enum => &[NAME, NAMESPACE, RENAME_ALL, FLAGS, CRATE],
             Self::Scalar => &[CRATE],
             Self::Field => &[
@@ -96,6 +99,7 @@ impl Place {
                 RANGE,
                 MAX_LENGTH,
                 DYNAMIC,
+                BASE,
             ],
             Self::Variant => &[RENAME, VALUE, UNKNOWN, OTHER],
             Self::Module => &[NAMESPACE, RENAME_ALL, RENAME_TYPES, CRATE],
@@ -152,7 +156,10 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         "min" | "max" => "bounds are `range(min..=max)`",
         "min_length" | "minlength" | "min_len" => "there is no minimum length, only `max_length = n`",
         "evolvable" => "an enumeration is evolvable if one variant, the sentinel, is marked `unknown`",
-        "version" | "prefix" | "base" => "the service has the prefix of all paths: `.prefix(\"/v1.0\")`",
+        "version" | "prefix" => "the service has the prefix of all paths: `.prefix(\"/v1.0\")`",
+        "extends" | "inherits" | "base_type" | "derived_from" | "parent" | "super" => {
+            "a base type is the type of a field marked `base`"
+        }
         "navigation" | "nav" | "relationship" | "expand" => {
             "there are no navigation properties yet: a property keeps the other entity's key"
         }
@@ -183,6 +190,10 @@ pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
         (Place::Variant, DEFAULT) => {
             Some("the default member is marked `#[default]`, in an enum with `#[derive(Default)]`")
         }
+        (Place::Entity | Place::Complex, BASE) => {
+            Some("the base is a field: `#[graph_entity(base)] pub entity: Entity`")
+        }
+        (Place::Field, ABSTRACT) => Some("a type is `abstract`: write it on the struct"),
         (Place::Entity, KEY) => Some("the field that identifies an entity is marked `#[graph_entity(key)]`"),
         (Place::Field | Place::Variant, NAME) => Some("the name on the wire is `rename = \"…\"`"),
         (Place::Entity | Place::Complex | Place::Enum, RENAME) => {
@@ -200,6 +211,7 @@ pub(crate) fn meant(place: Place, word: &str) -> Option<&'static str> {
         (Place::Field, "const" | "create_only" | "frozen") => IMMUTABLE,
         (Place::Field, "length" | "maxlength" | "max_len") => MAX_LENGTH,
         (Place::Field | Place::Variant, NAME | "alias" | "field" | "column") => RENAME,
+        (Place::Field, "extends" | "inherits" | "base_type") => BASE,
         (Place::Field, OPEN | "flatten" | "extra" | "additional_data") => DYNAMIC,
         (Place::Variant, "sentinel" | "unknown_future_value") => UNKNOWN,
         (Place::Variant, "discriminant") => VALUE,

@@ -34,6 +34,11 @@ pub enum BuildError {
         /// A path of the other.
         second: String,
     },
+    /// An entity type has no path, so that its entity set would never be found.
+    NoPath {
+        /// The name of the entity type.
+        entity_type: String,
+    },
     /// A path has a `{parameter}` after a segment that is not a registered entity set.
     MissingParent {
         /// The name of the entity type.
@@ -117,6 +122,9 @@ impl fmt::Display for BuildError {
                     "two entity types are called `{entity_type}`, at `{first}` and at `{second}`: give one \
                      of them another `name`"
                 )
+            }
+            Self::NoPath { entity_type } => {
+                write!(f, "`{entity_type}` has no path: add `path = \"/…\"` to its declaration")
             }
             Self::MissingParent { entity_type, path, parent } => {
                 write!(

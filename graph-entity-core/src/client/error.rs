@@ -20,6 +20,11 @@ pub enum RequestError {
         /// Whether it is a singleton.
         is_singleton: bool,
     },
+    /// The declaration has no `path`.
+    NoPath {
+        /// The entity type.
+        entity: &'static str,
+    },
     /// The declaration does not offer the verb.
     NotOffered {
         /// The entity type.
@@ -124,6 +129,9 @@ impl fmt::Display for RequestError {
             }
             Self::WrongKind { entity, is_singleton: false } => {
                 write!(f, "{entity} is in entity sets, not a singleton: use `client::Resource`")
+            }
+            Self::NoPath { entity } => {
+                write!(f, "{entity} has no path: add `path = \"/…\"` to its declaration")
             }
             Self::NotOffered { entity, verb, offered } if offered.is_empty() => {
                 write!(f, "{entity} does not offer {verb}, nor anything else")

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use http::Method;
 
-use crate::entity::GraphEntity;
+use crate::entity::{ConcreteEntity, GraphEntity};
 use crate::json;
 use crate::model::Verb;
 use crate::payload::Collection;
@@ -65,7 +65,7 @@ impl<E: GraphEntity> Resource<E> {
     /// # Errors
     ///
     /// When the URL does not begin with `http://` or `https://` and a host, or has a user name, a query or a
-    /// fragment. When `E` is a [`Singleton`](super::Singleton).
+    /// fragment. When `E` is a [`Singleton`](super::Singleton), or has no path.
     pub fn new(base_url: &str) -> Result<Self, RequestError> {
         let entity_type = E::entity_type();
         if entity_type.is_singleton() {
@@ -132,7 +132,10 @@ impl<E: GraphEntity> Resource<E> {
     }
 
     /// Creates an entity. The response contains it, with its key.
-    pub fn create(&self, create: &E::Create) -> Call<E> {
+    pub fn create(&self, create: &E::Create) -> Call<E>
+    where
+        E: ConcreteEntity,
+    {
         self.call(Method::POST, self.target.url(Verb::Create, None), json::to_vec(create))
     }
 

@@ -37,6 +37,9 @@ enum ParentOf {
 
 impl Target {
     pub(super) fn new(base: &str, entity_type: &'static EntityType) -> Result<Self, RequestError> {
+        if entity_type.paths().is_empty() {
+            return Err(RequestError::NoPath { entity: entity_type.structured().name() });
+        }
         Ok(Self {
             base: Arc::new(BaseUrl::parse(base)?),
             entity_type,

@@ -41,7 +41,13 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     /// The body of a request to update the entity.
     type Patch: Structured + Serialize + DeserializeOwned + Send + Sync;
 
+    /// The descriptor, where a constant needs it.
+    #[doc(hidden)]
+    const ENTITY: &'static EntityType;
+
     /// The descriptor.
+    // Not provided: all types would share one function, which rustc compiles within itself where types refer
+    // to each other, and not deeper than 128 times.
     fn entity_type() -> &'static EntityType;
 
     /// Makes values of this declaration, for an engine that does not know the type.
@@ -62,7 +68,10 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     ///
     /// None if the Create was read or built whole. A hand-written [`Property`](crate::Property) may refuse a
     /// value.
-    fn from_create(create: &Self::Create) -> Result<Self, Error> {
+    fn from_create(create: &Self::Create) -> Result<Self, Error>
+    where
+        Self: ConcreteEntity,
+    {
         let mut entity = Self::empty();
         value::create(&mut entity, create)?;
         Ok(entity)
@@ -87,6 +96,27 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     }
 }
 
+/// An entity type that has values of its own: every one that is not declared `abstract`.
+///
+/// ```compile_fail,E0277
+/// use graph_entity_core::GraphEntity;
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(abstract)]
+/// pub struct DirectoryObject {
+///     #[graph_entity(key, read_only)]
+///     pub id: String,
+/// }
+///
+/// let object = DirectoryObject::from_create(&DirectoryObjectCreate::default());
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the entity type `{Self}` is abstract: it has no values of its own",
+    label = "an abstract type",
+    note = "create, serve or ask for a type that is derived from it; or remove `abstract` from its declaration"
+)]
+pub trait ConcreteEntity: GraphEntity {}
+
 /// A complex type, declared with `#[derive(GraphComplex)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a complex type",
@@ -95,6 +125,10 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
 pub trait GraphComplex: Structured + Serialize + DeserializeOwned {
     /// The body of an update of such a value.
     type Patch: Structured;
+
+    /// The descriptor, where a constant needs it.
+    #[doc(hidden)]
+    const TYPE: &'static StructuredType;
 
     /// The descriptor.
     fn structured_type() -> &'static StructuredType;

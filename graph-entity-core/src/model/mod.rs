@@ -23,6 +23,7 @@
 //! assert_eq!(names, ["id", "displayName"]);
 //! ```
 
+mod base;
 mod describe;
 mod entity;
 mod enumeration;

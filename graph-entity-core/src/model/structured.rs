@@ -23,25 +23,32 @@ pub enum StructuredKind {
 
 /// An entity type or complex type: its name and structural properties (CSDL 4.01 §6 and §9).
 ///
-/// The type, its Create and its Patch share one descriptor, and so the indexes of the properties.
+/// The type, its Create and its Patch share one descriptor, and so the indexes of the properties. Those of a
+/// base come first, so that a property has the same index in all types of a chain.
 pub struct StructuredType {
     kind: StructuredKind,
     /// `"@odata.type":"#namespace.name"`, as the JSON writer needs it.
     type_control: &'static str,
     /// `#namespace.name`
     type_reference: &'static str,
-    properties: &'static [StructuralProperty],
-    /// The hash table from names to properties, see [`names::find`].
-    by_name: &'static [u8],
+    /// Those of the base, then the own ones.
+    pub(super) properties: &'static [StructuralProperty],
+    /// The hash table from names to own properties, see [`names::find`]. Indexes begin with the first own
+    /// property, as those of the limits and the documentation do.
+    pub(super) by_name: &'static [u8],
     open: bool,
     read_only_policy: ReadOnlyPolicy,
     /// The facets that limit values, [`Facet::Range`] and [`Facet::MaxLength`], each with the index of its
     /// property.
-    limits: &'static [(u16, Facet)],
+    pub(super) limits: &'static [(u16, Facet)],
     doc: &'static str,
     /// The documentation of the properties in declared order, each text preceded by NUL. The list ends with
     /// the last property that has documentation.
-    property_docs: &'static str,
+    pub(super) property_docs: &'static str,
+    pub(super) base: Option<&'static StructuredType>,
+    pub(super) is_abstract: bool,
+    /// See [`with_fields`](Self::with_fields).
+    pub(super) fields: &'static [(u16, &'static str)],
 }
 
 /// The length of `"@odata.type":"`.
@@ -75,7 +82,34 @@ impl StructuredType {
             limits,
             doc,
             property_docs,
+            base: None,
+            is_abstract: false,
+            fields: &[],
         }
+    }
+
+    /// The same type, derived from `base`. Its properties begin with those of the base; its other tables have
+    /// own properties only.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn derived_from(self, base: &'static Self) -> Self {
+        Self { open: self.open || base.open, base: Some(base), ..self }
+    }
+
+    /// The same type as an abstract one.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn abstract_type(self) -> Self {
+        Self { is_abstract: true, ..self }
+    }
+
+    /// The same type, whose properties at these places have fields of other names than the wire suggests:
+    /// each with the wire name that its field would have without `rename`. The field of the dynamic properties
+    /// has the place one past the properties.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_fields(self, fields: &'static [(u16, &'static str)]) -> Self {
+        Self { fields, ..self }
     }
 
     /// Whether this is an entity type or a complex type.
@@ -100,7 +134,9 @@ impl StructuredType {
         self.type_control
     }
 
-    /// The declared properties in declared order, without the dynamic properties of an open type.
+    /// All declared properties: those of the [`base`](Self::base), then the
+    /// [own](Self::own_properties) ones, each in declared order. The dynamic properties of an open type are
+    /// not among them.
     #[must_use]
     pub const fn properties(&self) -> &'static [StructuralProperty] {
         self.properties
@@ -109,7 +145,13 @@ impl StructuredType {
     /// The index of the property called `name`.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
-        names::find(self.by_name, name, |index| Some(self.properties.get(index)?.name))
+        let first = self.inherited();
+        let found = names::find(self.by_name, name, |index| Some(self.properties.get(first + index)?.name));
+        match (found, self.base) {
+            (Some(index), _) => Some(first + index),
+            (None, Some(base)) => base.index_of(name),
+            (None, None) => None,
+        }
     }
 
     /// The index of the property called `name`, which is `expected` in most cases and is compared first.
@@ -147,13 +189,15 @@ impl StructuredType {
 
     /// The facets of the property at `index` that few properties have.
     pub fn facets(&self, index: usize) -> impl Iterator<Item = Facet> + '_ {
-        let doc = self.property_docs.split('\0').skip(1).nth(index).filter(|doc| !doc.is_empty());
+        let (ty, own) = self.declaring(index);
+        let doc = ty.property_docs.split('\0').skip(1).nth(own).filter(|doc| !doc.is_empty());
         self.limits(index).chain(doc.map(Facet::Doc))
     }
 
     /// The facets of the property at `index` that limit its values.
     pub(crate) fn limits(&self, index: usize) -> impl Iterator<Item = Facet> + '_ {
-        self.limits.iter().filter(move |(of, _)| usize::from(*of) == index).map(|(_, fact)| *fact)
+        let (ty, own) = self.declaring(index);
+        ty.limits.iter().filter(move |(of, _)| usize::from(*of) == own).map(|(_, fact)| *fact)
     }
 
     /// Whether any property has all of the flags `flags`.
@@ -175,6 +219,8 @@ impl fmt::Debug for StructuredType {
         f.debug_struct("StructuredType")
             .field("name", &self.name())
             .field("kind", &self.kind)
+            .field("base", &self.base.map(Self::name))
+            .field("abstract", &self.is_abstract)
             .field("properties", &self.properties)
             .field("open", &self.open)
             .field("read_only_policy", &self.read_only_policy)
@@ -184,6 +230,7 @@ impl fmt::Debug for StructuredType {
 }
 
 /// A structural property: its name, type and facets (CSDL 4.01 §7).
+#[derive(Clone, Copy)]
 pub struct StructuralProperty {
     // Generated code writes the fields directly: a call in a constant would cost compile time for each
     // property.

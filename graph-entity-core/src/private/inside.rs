@@ -138,6 +138,14 @@ ask_inside! {
 )]
 pub trait EntityInProperty<E> {}
 
+/// The impl of [`Element`] for an abstract complex type has this bound, for the same reason.
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is abstract: it has no values of its own, so it cannot be the type of a property",
+    label = "an abstract complex type",
+    note = "use an enum of the types that are derived from it, or one of these types"
+)]
+pub trait AbstractInProperty<C> {}
+
 /// The impl of [`Element`] for a flags enumeration has this bound, for the same reason.
 #[diagnostic::on_unimplemented(
     message = "`{E}` is a flags enumeration: a property holds combinations of its members",

@@ -4,10 +4,11 @@
 
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
-pub use core::convert::From;
+pub use core::convert::{AsRef, From};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::fmt::{Debug, Formatter};
+pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result;
 pub use std::boxed::Box;
@@ -17,6 +18,7 @@ pub use std::vec::Vec;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod assert;
+mod base;
 mod constant;
 pub mod from_text;
 mod inside;
@@ -26,16 +28,21 @@ mod tested;
 pub use self::assert::{
     assert_key, assert_max_length, assert_order_by, assert_range, assert_scalar, assert_text,
 };
+pub use self::base::{
+    ComplexBase, EntityBase, HasDefault, IfComplex, IfEntity, assert_first_key, assert_has_key, assert_new,
+    assert_new_field, assert_new_property, assert_no_dynamic, assert_open, fill_all, properties,
+};
 pub use self::constant::{Comparable, Constant, HasValue, NoNumber, assert_in_range};
 pub use self::inside::{
-    EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf, InsteadOfDynamic,
+    AbstractInProperty, EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf,
+    InsteadOfDynamic,
 };
 pub use self::literal::{assert_length, assert_number_literal, assert_text_literal, of_literal};
 pub use self::tested::{IfElement, IfProperty, NoProperty, Test};
 
 pub use crate::entity::PatchValue;
+pub use crate::entity::{ConcreteEntity, FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
 pub use crate::entity::{Element, Property};
-pub use crate::entity::{FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
 pub use crate::model::{
     ElementType, EntityType, EnumMember, EnumType, Facet, Limit, Permissions, PropertyFlags, PropertyType,
     RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType, TypeRef, VerbPermissions,

@@ -1,10 +1,11 @@
 //! Tests whether a type can be a property, in a form that makes a type that cannot a single error.
 
-use crate::entity::{Element, PatchValue, Property};
+use crate::entity::{Element, GraphComplex, GraphEntity, PatchValue, Property};
 use crate::value::{Slot, ValueRef};
 
 /// Tests whether `T` is a [`Property`], as `<Test<T>>::IS_PROPERTY`: the inherent constant takes precedence
-/// over that of [`NoProperty`]. In the same way, tests whether `T` is an [`Element`].
+/// over that of [`NoProperty`]. In the same way, tests whether `T` is an [`Element`], an entity type or a
+/// complex type.
 pub struct Test<T>(core::marker::PhantomData<T>);
 
 impl<T: Property> Test<T> {
@@ -15,10 +16,20 @@ impl<T: Element> Test<T> {
     pub const IS_ELEMENT: bool = true;
 }
 
+impl<T: GraphEntity> Test<T> {
+    pub const IS_ENTITY: bool = true;
+}
+
+impl<T: GraphComplex> Test<T> {
+    pub const IS_COMPLEX: bool = true;
+}
+
 /// The constants of [`Test`] for types that are not properties.
 pub trait NoProperty {
     const IS_PROPERTY: bool = false;
     const IS_ELEMENT: bool = false;
+    const IS_ENTITY: bool = false;
+    const IS_COMPLEX: bool = false;
 }
 
 impl<T> NoProperty for Test<T> {}

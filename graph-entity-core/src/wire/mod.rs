@@ -160,8 +160,16 @@ impl Reading {
         if name == ty.name() || !self.is_request() {
             return Ok(());
         }
-        let message =
-            format!("expected a value of the type `#{}`, found the type `{}`", ty.name(), shorten(given));
+        let hint = match ty.bases().find(|base| base.name() == name) {
+            Some(base) if base.is_abstract() => ", which is abstract: a value names the type that it has",
+            Some(_) => ", from which that one is derived: a value names the type that it has",
+            None => "",
+        };
+        let message = format!(
+            "expected a value of the type `#{}`, found the type `{}`{hint}",
+            ty.name(),
+            shorten(given)
+        );
         Err(Error::new(ErrorKind::WrongType, message).within(annotation))
     }
 
@@ -322,6 +330,12 @@ fn unknown_property(ty: &StructuredType, name: &str) -> Error {
 pub(crate) fn duplicate(name: &str) -> Error {
     Error::new(ErrorKind::DuplicateProperty, format!("the property `{}` is given twice", shorten(name)))
         .within(name)
+}
+
+/// The error for a second `@odata.type` or `@type`.
+#[cold]
+pub(crate) fn type_named_twice(annotation: &str) -> Error {
+    Error::new(ErrorKind::DuplicateProperty, "the type of the object is named twice").within(annotation)
 }
 
 pub(crate) fn null_not_allowed(expected: &str) -> Error {

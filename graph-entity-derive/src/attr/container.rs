@@ -19,6 +19,7 @@ pub(crate) struct ContainerAttrs {
     pub(crate) path: Option<Ident>,
     pub(crate) paths: Vec<LitStr>,
     pub(crate) singleton: Option<Given<()>>,
+    pub(crate) is_abstract: Option<Given<()>>,
     pub(crate) name: Option<Given<LitStr>>,
     pub(crate) namespace: Option<Given<LitStr>>,
     pub(crate) rename_all: Option<Given<Case>>,
@@ -53,6 +54,7 @@ impl ContainerAttrs {
                 self.paths.extend(entry.string(cx, "\"/users\"").map(|(_, path)| path));
             }
             symbol::SINGLETON => set(cx, &mut self.singleton, entry.flag(cx), ()),
+            symbol::ABSTRACT => set(cx, &mut self.is_abstract, entry.flag(cx), ()),
             symbol::OPEN => set(cx, &mut self.open, entry.flag(cx), ()),
             symbol::FLAGS => set(cx, &mut self.flags, entry.flag(cx), ()),
             symbol::NAME => {

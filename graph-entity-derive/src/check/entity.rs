@@ -9,7 +9,7 @@ use crate::attr::{ContainerAttrs, Given, PermissionEntry, ReadOnlyPolicy, Verb, 
 use crate::ctxt::Ctxt;
 use crate::model::{Entity, Permissions, Structured};
 use crate::path;
-use crate::symbol::{KEY, PATH, Place};
+use crate::symbol::{KEY, Place};
 
 /// The greatest number of key properties that the core crate supports.
 pub(crate) const MAX_KEY_PROPERTIES: usize = 6;
@@ -39,6 +39,7 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
         structured,
         create,
         paths: paths(cx, input),
+        path: attrs.paths.first(),
         singleton: attrs.singleton.is_some(),
         permissions: permissions(cx, attrs, &operations),
         operations,
@@ -47,7 +48,8 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
 }
 
 /// The name of the struct of all required properties, if there is to be one: in a longer row of arguments it
-/// is easy to swap two. A name that is given asks for the struct, however few properties are required.
+/// is easy to swap two. A name that is given asks for the struct, however few properties are required, and a
+/// derived type has it to name the Create of its base.
 fn required(
     cx: &Ctxt,
     attrs: &ContainerAttrs,
@@ -57,13 +59,14 @@ fn required(
 ) -> Option<Ident> {
     let given = attrs.required.as_ref();
     let count = structured.required_on_create().count();
+    let is_derived = structured.base.is_some();
     if let Some(given) = given
         && count == 0
     {
         let message = format!("a create of `{ident}` requires no property\nhelp: remove `required`");
         cx.error(&given.name, message);
     }
-    if count == 0 || count <= MAX_ARGUMENTS && given.is_none() {
+    if count == 0 || count <= MAX_ARGUMENTS && given.is_none() && !is_derived {
         return None;
     }
     let required = companion(cx, given, ident, "Required");
@@ -74,21 +77,27 @@ fn required(
     Some(required)
 }
 
+/// Reports a set whose entities have no key, unless the base may have one.
 fn check_key(cx: &Ctxt, input: &Struct<'_>) {
     let keys: Vec<_> = input.fields.iter().filter_map(|field| field.attrs.key.as_ref()).collect();
-    if keys.is_empty() && input.attrs.singleton.is_none() && input.has_named_fields() {
+    let is_derived = input.fields.iter().any(|field| field.attrs.base.is_some());
+    if let Some(path) = input.attrs.paths.first()
+        && keys.is_empty()
+        && !is_derived
+        && input.attrs.singleton.is_none()
+        && input.attrs.is_abstract.is_none()
+        && input.has_named_fields()
+    {
         let ident = &input.input.ident;
-        let (tokens, help) = match input.fields.iter().find(|field| field.ident == "id") {
-            Some(id) => {
-                (id.ident, "add `#[graph_entity(key)]` to `id`, with `read_only` if the service sets it")
+        let help = match input.fields.iter().find(|field| field.ident == "id") {
+            Some(_) => "add `#[graph_entity(key)]` to `id`, with `read_only` if the service sets it",
+            None => {
+                "add `#[graph_entity(key)]` to the field that identifies it, or `singleton` if there is one \
+                 entity at this path; a type without identity derives `GraphComplex`"
             }
-            None => (
-                ident,
-                "add `#[graph_entity(key)]` to the field that identifies it; \
-                 a type without identity derives `GraphComplex`",
-            ),
         };
-        cx.missing(KEY, tokens, format!("the entity type `{ident}` has no key\nhelp: {help}"));
+        let message = format!("a set needs a key, and the entity type `{ident}` has none\nhelp: {help}");
+        cx.missing(KEY, path, message);
     }
     if let Some(key) = keys.get(MAX_KEY_PROPERTIES) {
         cx.error(&key.name, format!("a key has at most {MAX_KEY_PROPERTIES} properties"));
@@ -129,12 +138,6 @@ fn check_defaults_of_key(cx: &Ctxt, input: &Struct<'_>) {
 
 fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
     let attrs = &input.attrs;
-    if attrs.path.is_none() {
-        let ident = &input.input.ident;
-        let help = "help: add `#[graph_entity(path = \"/…\")]`; \
-                    a type that only appears in properties of others derives `GraphComplex`";
-        cx.missing(PATH, ident, format!("`{ident}` has no path for its entity set\n{help}"));
-    }
     let mut seen = HashMap::new();
     let mut paths = Vec::new();
     for literal in &attrs.paths {

@@ -1,6 +1,7 @@
 //! Applies the rules: turns the declaration as written into the model, and reports every mistake on the token
 //! to change.
 
+mod base;
 mod declared;
 mod entity;
 mod enumeration;
@@ -12,6 +13,7 @@ mod structured;
 mod tests;
 mod value;
 
+pub(crate) use self::base::is_its_own_base;
 pub(crate) use self::entity::{MAX_KEY_PROPERTIES, entity};
 pub(crate) use self::enumeration::enumeration;
 pub(crate) use self::scalar::scalar;

@@ -4,13 +4,14 @@ use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Type};
 
+use super::base::{base, check_abstract};
 use super::declared::{declared, qualified_name};
 use super::property;
 use crate::ast::{Field, Struct, deprecation, non_exhaustive};
 use crate::attr::{Docs, Given};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::model::{Complex, Dynamic, Property, Structured};
+use crate::model::{Complex, Dynamic, Property, Structured, StructuredKind};
 use crate::shape::{Kind, Shape};
 use crate::symbol::{DYNAMIC, OPEN, Place};
 
@@ -26,11 +27,19 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
     let supports = attrs.supports.as_ref().map(|given| &given.value);
     let mut properties = Vec::new();
     let mut dynamic = None;
+    let mut bases = 0;
+    let mut of_base = None;
+    let ident = &input.input.ident;
+    let kind = if place == Place::Entity { StructuredKind::Entity } else { StructuredKind::Complex };
     let any_marked = input.fields.iter().any(|field| field.attrs.dynamic.is_some());
     let mut seen = HashSet::new();
     for field in &input.fields {
         if !seen.insert(field.ident) {
             // The compiler reports that two fields have this name.
+        } else if field.attrs.base.is_some() {
+            bases += 1;
+            let base = base(cx, field, bases > 1);
+            of_base = of_base.or(base);
         } else if field.attrs.dynamic.is_some() {
             if !cx.is_doubtful(DYNAMIC) {
                 check_dynamic(cx, field, dynamic.is_some());
@@ -45,11 +54,15 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
             );
             dynamic.get_or_insert_with(|| dynamic_field(field));
         } else {
-            properties.push(property::property(cx, field, place, &input.input.ident, rename_all, supports));
+            properties.push(property::property(cx, field, place, ident, rename_all, supports));
         }
     }
     check_names(cx, &input.fields, &properties);
+    check_abstract(cx, input, kind);
+    let mut open_by_base = None;
     match (&attrs.open, &dynamic) {
+        // The base of an open type may have the field.
+        (Some(open), None) if bases > 0 => open_by_base = Some(&open.name),
         (Some(open), None) => cx.missing(
             OPEN,
             &open.name,
@@ -64,13 +77,17 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
         ),
         _ => {}
     }
-    let ident = &input.input.ident;
     let patch = companion(cx, attrs.patch.as_ref(), ident, "Patch");
     Structured {
         declared: declared(cx, input.input, attrs),
         qualified_name: qualified_name(input.input, attrs),
+        kind,
+        base: of_base,
+        is_abstract: attrs.is_abstract.is_some(),
+        key: input.fields.iter().find_map(|field| Some(&field.attrs.key.as_ref()?.name)),
         properties,
         dynamic,
+        open_by_base,
         patch,
         required: None,
         derives: attrs.derives.as_ref().map_or(&[], |given| &given.value),

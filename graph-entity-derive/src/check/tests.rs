@@ -131,13 +131,12 @@ fn mistakes_of_shape() {
 #[test]
 fn mistakes_of_an_entity_type() {
     assert_messages(&[
-        ("entity struct X { #[graph_entity(key)] id: String }".to_owned(), "has no path"),
         (
             "entity #[graph_entity(path = \"/x\")] struct X { id: String }".to_owned(),
             "add `#[graph_entity(key)]` to `id`",
         ),
-        ("entity #[graph_entity(path = \"/x\")] struct X { a: String }".to_owned(), "has no key"),
-        ("entity #[graph_entity(path = \"/x\")] struct X {}".to_owned(), "has no key"),
+        ("entity #[graph_entity(path = \"/x\")] struct X { a: String }".to_owned(), "a set needs a key"),
+        ("entity #[graph_entity(path = \"/x\")] struct X {}".to_owned(), "a set needs a key"),
         (entity("path = \"/xs\"", ""), "\"/xs\" is given twice"),
         (entity("path = \"/XS\"", ""), "matches the same requests as \"/xs\""),
         (entity("path = PATH", ""), "`path` takes a string literal"),
@@ -170,6 +169,28 @@ fn mistakes_of_an_entity_type() {
         (entity("rename_all = \"kebab-case\"", ""), "contain `-`"),
         (entity("rename_all = \"CamelCase\"", ""), "did you mean `camelCase`?"),
         (entity("", "#[graph_entity(rename = \"id\")] a: i32"), "`id` is declared twice"),
+    ]);
+}
+
+#[test]
+fn mistakes_of_a_base() {
+    let of_path = "entity #[graph_entity(path = \"/x\")] struct X";
+    assert_messages(&[
+        (
+            format!("{of_path} {{ #[graph_entity(base, key)] base: A }}"),
+            "`key` has no effect on the `base` field",
+        ),
+        (
+            format!("{of_path} {{ #[graph_entity(base)] base: A, #[graph_entity(base)] other: B }}"),
+            "a type has one base",
+        ),
+        (format!("{of_path} {{ #[graph_entity(base)] base: Option<A> }}"), "help: write `A`"),
+        (format!("{of_path} {{ #[graph_entity(base)] base: Vec<A> }}"), "help: write `A`"),
+        (format!("{of_path} {{ #[graph_entity(base)] base: std::boxed::Box<A> }}"), "help: write `A`"),
+        (format!("{of_path} {{ #[graph_entity(base)] base: (A, B) }}"), "a base is a type that is declared"),
+        ("entity #[graph_entity(abstract, path = \"/x\")] struct X {}".to_owned(), "has no path"),
+        ("entity #[graph_entity(abstract, singleton)] struct X {}".to_owned(), "no value that a singleton"),
+        ("complex #[graph_entity(base = \"A\")] struct X {}".to_owned(), "the base is a field"),
     ]);
 }
 

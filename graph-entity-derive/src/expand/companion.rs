@@ -3,11 +3,12 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Token, Visibility};
 
+use super::base;
 use super::docs::{FieldDocs, of_companion};
 use super::required::constructor;
 use super::role::{Form, Role};
 use super::typed::{self, FieldType, field_type, form_note};
-use crate::model::{Access, Dynamic, Property, Structured};
+use crate::model::{Access, Base, Dynamic, Property, Structured};
 
 /// The struct of a Create or Patch and its `new`, both in the module of the declared type.
 pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
@@ -27,7 +28,8 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
         "The properties in a request to {what} a [`{0}`](struct@{0}). Generated from that declaration.",
         declared.ident.unraw()
     );
-    let details = format!("{}{how}", lacking(structured, role));
+    let inherited = base::note(structured);
+    let details = format!("{inherited}{}{how}", lacking(structured, role));
     let docs = of_companion(&origin, structured, &details);
     let derives = match structured.derives {
         [] => None,
@@ -36,8 +38,9 @@ pub(crate) fn companion(structured: &Structured<'_>, ident: &Ident, role: Role) 
     let properties = structured.properties.iter().filter_map(|property| {
         Some(Field::of_property(structured, property, Form::of(property, role)?, ident))
     });
+    let base = structured.base.iter().map(|base| Field::of_base(structured, base, role));
     let dynamic = structured.dynamic.iter().map(|dynamic| Field::of_dynamic(structured, dynamic));
-    let fields = properties.chain(dynamic);
+    let fields = base.chain(properties).chain(dynamic);
     let constructor = (role == Role::Create).then(|| constructor(structured, ident));
     quote! {
         #[doc = #docs]
@@ -71,6 +74,13 @@ impl<'a> Field<'a> {
         let Property { vis, ident, deprecation, .. } = *property;
         let docs = FieldDocs::of_property(structured, property, form_note(property, form));
         let ty = field_type(property, form, companion, &structured.declared.krate);
+        Self { docs, deprecation, vis, ident, ty }
+    }
+
+    fn of_base(structured: &'a Structured<'_>, base: &'a Base<'_>, role: Role) -> Self {
+        let Base { vis, ident, deprecation, .. } = *base;
+        let docs = FieldDocs::of_base(structured, base);
+        let ty = FieldType::Tested(base::companion_type(structured, base, role));
         Self { docs, deprecation, vis, ident, ty }
     }
 
@@ -156,5 +166,9 @@ pub(crate) fn has_requirements(structured: &Structured<'_>, role: Role) -> bool 
 
 /// `Default`, if no property is required.
 fn making(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
-    if has_requirements(structured, role) { TokenStream::new() } else { default_impl(ident) }
+    if has_requirements(structured, role) {
+        return TokenStream::new();
+    }
+    let derived = if role == Role::Create { base::default_impl(structured, ident) } else { None };
+    derived.unwrap_or_else(|| default_impl(ident))
 }

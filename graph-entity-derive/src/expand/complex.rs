@@ -6,7 +6,8 @@ use super::role::Role;
 use super::scope::in_const;
 use super::serde::structured_shims;
 use super::structured::structured;
-use super::{descriptor, rule};
+use super::unusable::unusable_element;
+use super::{base, descriptor, rule};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::Complex;
 
@@ -16,20 +17,31 @@ pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
     let patch = &complex.structured.patch;
     let structured_type =
         descriptor::structured_type(&complex.structured, &quote!(Complex), ReadOnlyPolicy::Ignore);
+    let base_items = base::items(&complex.structured);
+    let base_rules = base::rules(&complex.structured);
     let rules = rule::of_properties(&complex.structured);
     let mut items = quote! {
+        #base_items
         #structured_type
         #rules
+        #base_rules
         #[automatically_derived]
         impl __p::GraphComplex for #ident {
             type Patch = #patch;
+            const TYPE: &'static __p::StructuredType = &__TYPE;
             fn structured_type() -> &'static __p::StructuredType {
                 &__TYPE
             }
         }
     };
-    items.extend(complex_element(ident, patch));
-    items.extend(complex_element(patch, patch));
+    if complex.structured.is_abstract {
+        items.extend(unusable_element(ident, "AbstractInProperty"));
+    } else {
+        items.extend(complex_element(ident, patch));
+        items.extend(complex_element(patch, patch));
+    }
+    items.extend(base::deref(&complex.structured, ident, Role::Declared));
+    items.extend(base::deref(&complex.structured, patch, Role::Patch));
     items.extend(structured(&complex.structured, ident, Role::Declared));
     items.extend(structured(&complex.structured, patch, Role::Patch));
     items.extend(structured_shims(ident));

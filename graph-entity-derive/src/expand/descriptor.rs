@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{names, typed};
+use super::{base, names, typed};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured};
 
@@ -45,26 +45,48 @@ pub(super) fn structured_type(
     let doc = structured.declared.docs.text();
     let property_docs = property_docs(&structured.properties);
     let count = Literal::usize_unsuffixed(structured.properties.len());
+    let own = quote!([#(__p::StructuralProperty {
+        name: #names,
+        json_key: *#keys,
+        ty: #types,
+        flags: #flags,
+    },)*]);
+    let (table, properties) = match &structured.base {
+        None => {
+            (quote!(static __PROPERTIES: [__p::StructuralProperty; #count] = #own;), quote!(&__PROPERTIES))
+        }
+        Some(_) if structured.properties.is_empty() => {
+            (TokenStream::new(), quote!(__p::StructuredType::properties(__BASE)))
+        }
+        Some(_) => {
+            let table = quote! {
+                static __PROPERTIES: [__p::StructuralProperty; __INHERITED + #count] =
+                    __p::properties(__BASE, &#own);
+            };
+            (table, quote!(&__PROPERTIES))
+        }
+    };
+    let derived_from = structured.base.as_ref().map(|_| quote!(.derived_from(__BASE)));
+    let is_abstract = structured.is_abstract.then(|| quote!(.abstract_type()));
+    let fields = base::renamed_fields(structured);
     let by_name = names::table(structured.properties.iter().map(|property| property.name.as_str()));
     let by_name = Literal::byte_string(&by_name);
     quote! {
-        static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
-            name: #names,
-            json_key: *#keys,
-            ty: #types,
-            flags: #flags,
-        },)*];
+        #table
         static __TYPE: __p::StructuredType = __p::StructuredType::new(
             __p::StructuredKind::#kind,
             #type_control,
-            &__PROPERTIES,
+            #properties,
             #by_name,
             #open,
             __p::ReadOnlyPolicy::#policy,
             &[#(#limits),*],
             #doc,
             #property_docs,
-        );
+        )
+        #fields
+        #derived_from
+        #is_abstract;
     }
 }
 

@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 
 use super::copied::{copied, first_paragraph, holds_anywhere};
 use crate::attr::Docs;
-use crate::model::{Dynamic, Property, Structured};
+use crate::model::{Base, Dynamic, Property, Structured};
 
 /// The documentation of the declared field, or a default text, followed by a note.
 pub(super) struct FieldDocs<'a> {
@@ -24,6 +24,11 @@ impl<'a> FieldDocs<'a> {
     ) -> Self {
         let subject = || format!("The property `{}`", property.name);
         Self::new(&property.docs, structured.declared.ident, property.ident, subject, note)
+    }
+
+    pub(super) fn of_base(structured: &Structured<'_>, base: &'a Base<'_>) -> Self {
+        let subject = || "The properties of the base type".to_owned();
+        Self::new(&base.docs, structured.declared.ident, base.ident, subject, None)
     }
 
     pub(super) fn of_dynamic(structured: &Structured<'_>, dynamic: &'a Dynamic<'_>) -> Self {

@@ -7,7 +7,7 @@ use super::scope::in_const;
 use super::serde::structured_shims;
 use super::structured::structured;
 use super::unusable::unusable_element;
-use super::{descriptor, rule, typed};
+use super::{base, descriptor, rule, typed};
 use crate::model::{Entity, Property};
 
 /// Everything that `#[derive(GraphEntity)]` emits.
@@ -18,27 +18,41 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
         descriptor::structured_type(&entity.structured, &quote!(Entity), entity.read_only_policy);
     let entity_type = descriptor::entity_type(entity);
     let key = key_item(entity);
+    let base_items = base::items(&entity.structured);
+    let (base_rules, key_rule) = (base::rules(&entity.structured), base::key_rule(entity));
+    let concrete = (!entity.structured.is_abstract).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl __p::ConcreteEntity for #ident {}
+        }
+    });
     let rules = rule::of_properties(&entity.structured);
     let roles = [(ident, Role::Declared), (create, Role::Create), (patch, Role::Patch)];
     let mut items = quote! {
+        #base_items
         #structured_type
         #entity_type
         #rules
+        #base_rules
+        #key_rule
         #[automatically_derived]
         impl __p::GraphEntity for #ident {
             #key
             type Create = #create;
             type Patch = #patch;
+            const ENTITY: &'static __p::EntityType = &__ENTITY;
             fn entity_type() -> &'static __p::EntityType {
                 &__ENTITY
             }
         }
+        #concrete
     };
     items.extend(unusable_element(ident, "EntityInProperty"));
     let mut companions = TokenStream::new();
     for (ident, role) in roles {
         items.extend(structured(&entity.structured, ident, role));
         items.extend(structured_shims(ident));
+        items.extend(base::deref(&entity.structured, ident, role));
         if role != Role::Declared {
             items.extend(companion_impls(&entity.structured, ident, role));
             companions.extend(companion(&entity.structured, ident, role));
@@ -48,9 +62,15 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
     companions
 }
 
-/// The type of the key property, or a tuple of the types of several key properties.
+/// The type of the key property, or a tuple of the types of several key properties. Without one, it is the key
+/// of the base.
 pub(crate) fn key_type(entity: &Entity<'_>) -> TokenStream {
     let types: Vec<_> = key_properties(entity).map(typed::key_part).collect();
+    if types.is_empty()
+        && let Some(of_base) = base::key_type(&entity.structured)
+    {
+        return of_base;
+    }
     match &types[..] {
         [single] => single.clone(),
         _ => quote!((#(#types),*)),
@@ -62,7 +82,10 @@ fn key_item(entity: &Entity<'_>) -> TokenStream {
     let key = key_type(entity);
     let (first, last) = match (key_properties(entity).next(), key_properties(entity).last()) {
         (Some(first), Some(last)) => (typed::type_ends(first.ty).0, typed::type_ends(last.ty).1),
-        _ => (Span::call_site(), Span::call_site()),
+        _ => match &entity.structured.base {
+            Some(base) => typed::type_ends(base.ty),
+            None => (Span::call_site(), Span::call_site()),
+        },
     };
     let (start, end) = (quote_spanned!(first=> type Key =), quote_spanned!(last=> ;));
     quote!(#start #key #end)

@@ -5,6 +5,7 @@
 //! generated names start with `__`, so that they cannot collide with the author's names.
 
 mod access;
+mod base;
 mod companion;
 mod complex;
 mod copied;
@@ -27,6 +28,7 @@ mod unusable;
 mod uses;
 mod value;
 
+pub(crate) use self::base::{deref, tested as tested_base};
 pub(crate) use self::companion::{companion, companion_impls, default_impl, has_requirements};
 pub(crate) use self::complex::{complex, complex_element};
 pub(crate) use self::entity::{entity, key_type};

@@ -6,7 +6,7 @@ pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8
     let count = names.len();
     let mut places = vec![0_u16; (count + count / 2 + 1).next_power_of_two()];
     for (name, entry) in names.zip(1..) {
-        let mut place = (hash(name) * places.len()) >> 16;
+        let mut place = (usize::from(hash(name)) * places.len()) >> 16;
         while places[place] != 0 {
             place = (place + 1) % places.len();
         }
@@ -17,7 +17,7 @@ pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8
 
 /// Sixteen bits computed from the first 8 bytes, the middle 8 bytes, the last 8 bytes and the length of a
 /// name. `graph_entity_core` has the same function.
-fn hash(name: &str) -> usize {
+pub(super) fn hash(name: &str) -> u16 {
     let bytes = name.as_bytes();
     let middle = (bytes.len() / 2).checked_sub(4).and_then(|middle| bytes[middle..].first_chunk());
     let word = match (bytes.first_chunk(), middle, bytes.last_chunk()) {
@@ -28,7 +28,7 @@ fn hash(name: &str) -> usize {
         _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
     let word = word.wrapping_add(bytes.len() as u64);
-    ((word ^ word >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+    ((word ^ word >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16
 }
 
 #[cfg(test)]
@@ -116,7 +116,7 @@ mod tests {
             let (places, _) = places.as_chunks::<2>();
             let steps = |(place, entry): (usize, &[u8; 2])| {
                 let index = usize::from(u16::from_le_bytes(*entry)).checked_sub(1)?;
-                let first = (super::hash(&names[index]) * places.len()) >> 16;
+                let first = (usize::from(super::hash(&names[index])) * places.len()) >> 16;
                 Some((place + places.len() - first) % places.len())
             };
             let steps: usize = places.iter().enumerate().filter_map(steps).sum();

@@ -5,14 +5,16 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
+use super::base::companion_type;
 use super::docs::FieldDocs;
+use super::role::Role;
 use crate::model::{Property, Structured};
 use crate::shape::{Inner, Shape};
 
 /// `new`, if a property is required, and the struct that it takes if there is one.
 pub(super) fn constructor(structured: &Structured<'_>, create: &Ident) -> TokenStream {
     let properties: Vec<_> = structured.required_on_create().collect();
-    if properties.is_empty() {
+    if properties.is_empty() && structured.base.is_none() {
         return TokenStream::new();
     }
     let (vis, krate) = (structured.declared.vis, &structured.declared.krate);
@@ -20,8 +22,14 @@ pub(super) fn constructor(structured: &Structured<'_>, create: &Ident) -> TokenS
         "Sets the properties that are required to create a [`{0}`](struct@{0}), and leaves out the others.",
         structured.declared.ident.unraw()
     );
-    let names: Vec<_> = properties.iter().map(|property| property.ident).collect();
-    let types = properties.iter().map(|property| property.ty);
+    // The Create of the base is required, because it may require properties.
+    let base = structured.base.as_ref().map(|base| base.ident);
+    let names: Vec<_> = base.into_iter().chain(properties.iter().map(|property| property.ident)).collect();
+    let base_type = structured.base.as_ref().map(|base| companion_type(structured, base, Role::Create));
+    let types = base_type.into_iter().chain(properties.iter().map(|property| {
+        let ty = property.ty;
+        quote!(#ty)
+    }));
     let (definition, parameters, fields) = match &structured.required {
         Some(required) => (
             definition(structured, create, required, &properties),
@@ -68,6 +76,12 @@ fn definition(
     let is_ours = |shape: Shape<'_>| shape.atomic && !matches!(shape.inner, Inner::Flags(_));
     let types = (!properties.iter().all(|property| is_ours(property.shape)))
         .then(|| quote!(#[allow(deprecated, private_interfaces)]));
+    let base = structured.base.as_ref().map(|base| {
+        let docs = FieldDocs::of_base(structured, base);
+        let (ident, deprecation) = (base.ident, base.deprecation);
+        let ty = companion_type(structured, base, Role::Create);
+        quote!(#docs #deprecation #vis #ident: #ty,)
+    });
     let fields = properties.iter().map(|property| {
         let Property { ident, ty, deprecation, .. } = property;
         let docs = FieldDocs::of_property(structured, property, None);
@@ -85,6 +99,7 @@ fn definition(
             clippy::pedantic
         )]
         #vis struct #required {
+            #base
             #(#fields,)*
         }
     }

@@ -3,7 +3,7 @@ use quote::{quote, quote_spanned};
 
 use super::access::{self, Borrow, FieldAccess};
 use super::role::{Form, Role};
-use super::{typed, value};
+use super::{base, typed, value};
 use crate::model::{Structured, Value};
 use crate::shape::Kind;
 
@@ -45,11 +45,35 @@ fn arms(structured: &Structured<'_>, role: Role, borrow: Borrow, result: &TokenS
         let access = access::dynamic(dynamic, borrow);
         quote!(#index => #access,)
     });
+    let call = |argument: &TokenStream| {
+        let function = match borrow {
+            Borrow::Shared => ("get", quote!(&)),
+            Borrow::Mutable => ("slot", quote!(&mut)),
+        };
+        base::call(structured, role, function, argument)
+    };
+    // First, because the properties of the base come first: the other way round, 4 % more instructions to read.
+    let (inherited, index) = match call(&quote!(__index)) {
+        Some(call) => (
+            Some(quote! {
+                if __index < __INHERITED {
+                    return #call;
+                }
+            }),
+            quote!(__index - __INHERITED),
+        ),
+        None => (None, quote!(__index)),
+    };
+    let dynamic = dynamic.or_else(|| {
+        let index = Literal::usize_unsuffixed(structured.properties.len());
+        call(&quote!(__INHERITED)).map(|call| quote!(#index => #call,))
+    });
     if fields().next().is_none() && dynamic.is_none() {
         return quote!({ let _ = __index; #result::Absent });
     }
     quote! {
-        match __index {
+        #inherited
+        match #index {
             #(#indexes => #accesses,)*
             #dynamic
             _ => #result::Absent,
@@ -71,7 +95,8 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
             Some((Literal::usize_unsuffixed(index), property.ident, value::expression(default, property)))
         })
         .collect();
-    if later.is_empty() {
+    let is_derived = role == Role::Declared && structured.base.is_some();
+    if later.is_empty() && !is_derived {
         return quote!(fn empty() -> Self { #blank });
     }
     let indexes: Vec<_> = later.iter().map(|(index, ..)| index).collect();
@@ -81,16 +106,31 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
         quote_spanned!(span=> self.#ident)
     });
     let values = later.iter().map(|(.., value)| value);
+    let fill = if is_derived {
+        quote!(__p::fill_all(&mut __value);)
+    } else {
+        quote!(#(<Self as __p::Structured>::fill_missing(&mut __value, #indexes);)*)
+    };
+    let inherited =
+        base::call(structured, role, ("fill_missing", quote!(&mut)), &quote!(__index)).map(|call| {
+            quote! {
+                if __index < __INHERITED {
+                    return #call;
+                }
+                let __index = __index - __INHERITED;
+            }
+        });
     quote! {
         fn empty() -> Self {
             let mut __value = <Self as __p::Structured>::blank();
-            #(<Self as __p::Structured>::fill_missing(&mut __value, #indexes);)*
+            #fill
             __value
         }
         fn blank() -> Self {
             #blank
         }
         fn fill_missing(&mut self, __index: usize) {
+            #inherited
             match __index {
                 #(#indexes => #places = #values,)*
                 _ => {}
@@ -131,8 +171,10 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
         let ty = dynamic.ty;
         others.extend(quote!(#ident: <#ty as __p::DynamicField>::empty(),));
     }
+    let base = base::blank(structured, role);
     quote! {
         Self {
+            #base
             #(#required: #placeholders(),)*
             #(#none: __p::None,)*
             #(#absent: __p::PatchValue::Absent,)*
@@ -155,11 +197,17 @@ fn stamp(structured: &Structured<'_>) -> TokenStream {
         }
         update.extend(set);
     }
+    let base = base::call(structured, Role::Declared, ("stamp", quote!(&mut)), &quote!(__event));
     if update.is_empty() {
-        return TokenStream::new();
+        return match base {
+            Some(call) => quote!(fn stamp(&mut self, __event: __p::Stamp) { #call }),
+            None => TokenStream::new(),
+        };
     }
+    let base = base.map(|call| quote!(#call;));
     quote! {
         fn stamp(&mut self, __event: __p::Stamp) {
+            #base
             match __event {
                 __p::Stamp::Create => { #create }
                 __p::Stamp::Update => { #update }

@@ -1,4 +1,4 @@
-//! Compares the code for three declarations with the files in `snapshots/`, so that a review shows changes in
+//! Compares the code for declarations with the files in `snapshots/`, so that a review shows changes in
 //! the emitted code.
 //!
 //! After an intended change, write the files again: `UPDATE_SNAPSHOTS=1 cargo test -p graph-entity-derive`.
@@ -79,6 +79,29 @@ fn an_entity_type() {
     let model = check::entity(&cx, &ast);
     cx.check().unwrap();
     assert_snapshot("entity.rs", super::entity::entity(&model));
+}
+
+#[test]
+fn a_derived_type() {
+    let mut input: DeriveInput = syn::parse_quote! {
+        /// A printer that people rent.
+        #[graph_entity(path = "/rentedPrinters", open)]
+        pub struct RentedPrinter {
+            #[graph_entity(base)]
+            printer: Printer,
+            pub renter: String,
+            #[graph_entity(rename = "monthlyRate", default = price())]
+            pub rate: f64,
+            #[graph_entity(read_only, on_update = DateTimeOffset::now())]
+            pub changed: DateTimeOffset,
+        }
+    };
+    receiver::replace(&mut input);
+    let cx = Ctxt::new(Exporter::Core);
+    let ast = Struct::from_syn(&cx, &input, Place::Entity);
+    let model = check::entity(&cx, &ast);
+    cx.check().unwrap();
+    assert_snapshot("derived.rs", super::entity::entity(&model));
 }
 
 #[test]

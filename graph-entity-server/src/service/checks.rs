@@ -26,11 +26,14 @@ pub(super) fn if_match_required(settings: &Settings) -> Result<(), BuildError> {
 
 /// # Errors
 ///
-/// When two types have one name, or a set cannot serve its type.
+/// When a type has no path, two types have one name, or a set cannot serve its type.
 pub(super) fn sets(sets: &[Arc<dyn ErasedSet>]) -> Result<(), BuildError> {
     let mut by_name: HashMap<_, Vec<&EntityType>> = HashMap::new();
     for set in sets {
         let ty = set.entity_type();
+        if ty.paths().is_empty() {
+            return Err(BuildError::NoPath { entity_type: ty.structured().name().to_owned() });
+        }
         let namesakes = by_name.entry(ty.structured().name()).or_default();
         if let Some(other) = namesakes.iter().find(|other| !may_share_a_name(other, ty)) {
             let path = |ty: &EntityType| ty.paths().first().copied().unwrap_or_default().to_owned();

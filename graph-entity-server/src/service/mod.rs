@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use graph_entity_core::query::bound::EvaluationLimits;
-use graph_entity_core::{GraphEntity, model};
+use graph_entity_core::{ConcreteEntity, GraphEntity, model};
 use http::{Request, Response};
 
 use self::settings::BoxedSettings;
@@ -166,7 +166,7 @@ impl GraphServiceBuilder {
     ///
     /// All paths without parameters lead to one set. A path with parameters also needs the entity sets of its
     /// parents, registered in any order.
-    pub fn entity_set<E: GraphEntity>(self, set: impl EntitySet<E>) -> Self {
+    pub fn entity_set<E: ConcreteEntity>(self, set: impl EntitySet<E>) -> Self {
         set.register_in(self)
     }
 

@@ -15,7 +15,7 @@ macro_rules! entity_set_over_engine {
         const _: () = {
             use std::sync::Arc;
 
-            use graph_entity_core::{EntityKey, GraphEntity};
+            use graph_entity_core::{EntityKey, GraphEntity, value};
 
             use $crate::entity_set::{
                 Engine, EntitySet, EntitySets, ListQuery, Page, Preconditions, Registry, RequestContext,
@@ -42,8 +42,9 @@ macro_rules! entity_set_over_engine {
                     cx: &RequestContext,
                     create: E::Create,
                 ) -> Result<Versioned<E>, Problem> {
-                    let entity = Arc::new(E::from_create(&create)?);
-                    typed(self.engine.create(cx, entity).await?)
+                    let mut entity = E::empty();
+                    value::create(&mut entity, &create)?;
+                    typed(self.engine.create(cx, Arc::new(entity)).await?)
                 }
 
                 async fn update(

@@ -95,7 +95,7 @@ impl<E: GraphEntity> Hooks<E> for Fill {
     }
 }
 
-fn unset<E: GraphEntity>(fill: Option<&'static [&'static str]>) -> Vec<String> {
+fn unset<E: ConcreteEntity>(fill: Option<&'static [&'static str]>) -> Vec<String> {
     let mut store = MemoryStore::<E>::new();
     if let Some(fill) = fill {
         store = store.with_hooks(Fill(fill));
@@ -180,7 +180,7 @@ struct Scripts {
 
 #[test]
 fn a_singleton_is_there_from_the_start_or_inserted() {
-    fn unset<E: GraphEntity>(store: impl EntitySet<E>) -> Option<(String, Vec<String>)> {
+    fn unset<E: ConcreteEntity>(store: impl EntitySet<E>) -> Option<(String, Vec<String>)> {
         let builder = GraphService::builder().entity_set::<Scripts>(MemoryStore::new());
         match builder.entity_set::<E>(store).allow_anonymous().build() {
             Ok(_) => None,

@@ -38,9 +38,11 @@ pub(crate) fn bars(contestant: Contestant, entities: usize, mode: Mode, figure: 
     let has_hooks = match contestant {
         Contestant::Memory | Contestant::Sqlite => false,
         Contestant::MemoryHooks | Contestant::SqliteHooks => true,
-        Contestant::Ours | Contestant::Theirs | Contestant::Yardstick | Contestant::Axum => {
-            return Vec::new();
-        }
+        Contestant::Ours
+        | Contestant::Derived
+        | Contestant::Theirs
+        | Contestant::Yardstick
+        | Contestant::Axum => return Vec::new(),
     };
     let bars: &[(Against, f64)] = match (figure, mode, entities, has_hooks) {
         (Figure::Work, Mode::Check, 60, false) => &[(Yardstick, 1.05)],

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::declared::declared;
+use crate::declared::{Side, declared};
 use crate::host::Host;
 use crate::mounted::{Mounting, mounted};
 use crate::{by_hand, ours, theirs};
@@ -12,6 +12,8 @@ use crate::{by_hand, ours, theirs};
 pub(crate) enum Contestant {
     /// Declared with the derive; reads and writes JSON.
     Ours,
+    /// The same, with some of the properties in a base type.
+    Derived,
     /// The same, written for serde_derive.
     Theirs,
     /// Declared with the derive; reads JSON. The others below do that too.
@@ -31,6 +33,9 @@ pub(crate) enum Contestant {
 /// What it costs to declare entities.
 pub(crate) const DECLARING: [Contestant; 2] = [Contestant::Ours, Contestant::Theirs];
 
+/// What it costs to declare entities with a base, against the same ones without.
+pub(crate) const DERIVING: [Contestant; 2] = [Contestant::Derived, Contestant::Ours];
+
 /// What it costs to mount them. The yardstick mounts nothing.
 pub(crate) const MOUNTING: [Contestant; 6] = [
     Contestant::Yardstick,
@@ -46,6 +51,7 @@ impl Contestant {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Ours => "ours",
+            Self::Derived => "derived",
             Self::Theirs => "serde_derive",
             Self::Yardstick => "yardstick",
             Self::Memory => "memory",
@@ -63,14 +69,14 @@ impl Contestant {
 
     /// Whether the program asks its entities.
     pub(crate) const fn asks(self) -> bool {
-        !matches!(self, Self::Ours | Self::Theirs | Self::Yardstick)
+        !matches!(self, Self::Ours | Self::Derived | Self::Theirs | Self::Yardstick)
     }
 
     /// The crate that the program asks through. The yardstick depends on one too, so that Cargo builds the
     /// other dependencies once for all.
     pub(crate) const fn host(self) -> Option<Host> {
         match self {
-            Self::Ours | Self::Theirs => None,
+            Self::Ours | Self::Derived | Self::Theirs => None,
             Self::Axum => Some(Host::Axum),
             Self::Yardstick | Self::Memory | Self::Sqlite | Self::MemoryHooks | Self::SqliteHooks => {
                 Some(Host::GraphService)
@@ -82,7 +88,7 @@ impl Contestant {
     pub(crate) fn dependencies(self, repository: &Path) -> String {
         let path = |name: &str| format!("{name} = {{ path = {:?} }}\n", repository.join(name));
         let own = match self {
-            Self::Ours => path("graph-entity-core"),
+            Self::Ours | Self::Derived => path("graph-entity-core"),
             Self::Theirs => theirs::DEPENDENCIES.to_owned(),
             Self::Axum => format!("{}{}", theirs::DEPENDENCIES, by_hand::AXUM),
             Self::Yardstick | Self::Memory | Self::Sqlite | Self::MemoryHooks | Self::SqliteHooks => {
@@ -95,7 +101,9 @@ impl Contestant {
     /// The program of so many entities.
     pub(crate) fn program(self, entities: usize) -> String {
         match self {
-            Self::Ours | Self::Theirs => declared(self == Self::Ours, entities),
+            Self::Ours => declared(Side::Ours, entities),
+            Self::Derived => declared(Side::Derived, entities),
+            Self::Theirs => declared(Side::Theirs, entities),
             Self::Yardstick => mounted(&Mounting::nothing(), entities),
             Self::Memory => mounted(&Mounting::in_memory(false), entities),
             Self::MemoryHooks => mounted(&Mounting::in_memory(true), entities),

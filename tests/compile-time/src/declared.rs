@@ -36,18 +36,33 @@ fn main() {
 }
 ";
 
-/// The program of one of both sides.
-pub(crate) fn declared(is_ours: bool, entities: usize) -> String {
+/// Who declares the entities, and how.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Ours,
+    /// The same, with some of the properties in a base type of the group.
+    Derived,
+    Theirs,
+}
+
+/// The program of one side.
+pub(crate) fn declared(side: Side, entities: usize) -> String {
     let mut code = String::new();
-    if is_ours {
-        code.push_str(OURS);
-        ours::declare(&mut code, entities, &ENTITY);
-        code.push_str(OUR_ROUND_TRIP);
-    } else {
-        code.push_str(THEIRS);
-        let style = Style { derives: "Serialize, Deserialize", patches_complex: true };
-        theirs::declare(&mut code, entities, &ENTITY, style);
-        code.push_str(THEIR_ROUND_TRIP);
+    match side {
+        Side::Ours | Side::Derived => {
+            code.push_str(OURS);
+            match side {
+                Side::Derived => ours::declare_derived(&mut code, entities, &ENTITY),
+                _ => ours::declare(&mut code, entities, &ENTITY),
+            }
+            code.push_str(OUR_ROUND_TRIP);
+        }
+        Side::Theirs => {
+            code.push_str(THEIRS);
+            let style = Style { derives: "Serialize, Deserialize", patches_complex: true };
+            theirs::declare(&mut code, entities, &ENTITY, style);
+            code.push_str(THEIR_ROUND_TRIP);
+        }
     }
     table_of_calls::three_types(&mut code, "ROUND_TRIPS: &[fn(&[u8]) -> usize]", "round_trip", entities);
     code.push_str(MAIN);
@@ -60,8 +75,8 @@ mod tests {
 
     #[test]
     fn both_sides_read_and_write_all_three_types_of_every_entity() {
-        for is_ours in [true, false] {
-            let source = declared(is_ours, 9);
+        for side in [Side::Ours, Side::Derived, Side::Theirs] {
+            let source = declared(side, 9);
             for number in 0..9 {
                 for suffix in ["", "Create", "Patch"] {
                     let item = format!("round_trip::<Entity{number}{suffix}>,");
@@ -72,7 +87,7 @@ mod tests {
                 [(9, "pub struct Entity"), (2, "pub enum Enumeration"), (2, "pub struct Complex")]
             {
                 let types = match item {
-                    _ if is_ours => count,
+                    _ if side != Side::Theirs => count,
                     "pub struct Entity" => 3 * count,
                     "pub struct Complex" => 2 * count,
                     _ => count,
@@ -84,9 +99,19 @@ mod tests {
 
     #[test]
     fn a_read_only_property_is_in_the_entity_alone() {
-        let theirs = declared(false, 1);
+        let theirs = declared(Side::Theirs, 1);
         assert_eq!(theirs.matches("pub id: ").count(), 1);
         assert_eq!(theirs.matches("pub serial_number_0: ").count(), 2);
         assert_eq!(theirs.matches("pub display_name: ").count(), 3);
+    }
+
+    #[test]
+    fn a_group_has_one_base_with_eight_of_the_twenty_properties() {
+        let source = declared(Side::Derived, 9);
+        assert_eq!(source.matches("#[graph_entity(abstract)]\npub struct Base").count(), 2);
+        assert_eq!(source.matches("    #[graph_entity(base)]\n    pub base: Base0,").count(), 8);
+        assert_eq!(source.matches("    pub id: String,").count(), 2);
+        // Eight properties of two bases, twelve of nine entities, and five of two complex types.
+        assert_eq!(source.matches("    /// ").count(), 8 * 2 + 12 * 9 + 5 * 2);
     }
 }

@@ -4,21 +4,25 @@ use std::fmt::Display;
 use lexopt::Arg::Long;
 use lexopt::ValueExt as _;
 
-use crate::contestant::{Contestant, DECLARING, MOUNTING};
+use crate::contestant::{Contestant, DECLARING, DERIVING, MOUNTING};
 
 pub(crate) const HELP: &str = "\
 What N entities with their Create and Patch types cost to compile: declared with graph-entity, and written by
 hand for serde_derive. Prints the medians and their ratio.
 
+With --derived: what it costs to declare them with 8 of their 20 properties in a base type that eight share,
+against the same ones without a base. Prints what each entity more costs.
+
 With --mounted: what it costs to mount them, against a program that reads them from JSON and mounts nothing,
 and against handlers of axum by hand. Prints the medians, their ratios and the bars.
 
 Options:
+    --derived         declare them with and without base types
     --mounted         mount the entities
-    --sizes N,…       how many entities (50,200,800; mounted 60)
+    --sizes N,…       how many entities (50,200,800; derived 20,60; mounted 60)
     --modes MODE,…    of check, build, release (all three)
     --rounds N        how often each is compiled, in turn (3)
-    --only NAME,…     of ours, serde_derive (both); mounted of yardstick, memory, sqlite, memory-hooks,
+    --only NAME,…     of ours, serde_derive (both); derived of derived, ours (both); mounted of yardstick, memory, sqlite, memory-hooks,
                       sqlite-hooks, axum (all)
     --instructions    count them with valgrind, which takes forty times as long, instead of time and memory
     --help            this text
@@ -28,6 +32,7 @@ Options:
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Comparison {
     Declaring,
+    Deriving,
     Mounting,
 }
 
@@ -35,6 +40,7 @@ impl Comparison {
     const fn contestants(self) -> &'static [Contestant] {
         match self {
             Self::Declaring => &DECLARING,
+            Self::Deriving => &DERIVING,
             Self::Mounting => &MOUNTING,
         }
     }
@@ -42,6 +48,7 @@ impl Comparison {
     const fn sizes(self) -> &'static [usize] {
         match self {
             Self::Declaring => &[50, 200, 800],
+            Self::Deriving => &[20, 60],
             Self::Mounting => &[60],
         }
     }
@@ -52,7 +59,7 @@ impl Comparison {
         let found = all.iter().find(|contestant| contestant.name() == name);
         found.copied().ok_or_else(|| {
             let names: Vec<_> = all.iter().map(|contestant| contestant.name()).collect();
-            let hint = if self == Self::Declaring { ", or with --mounted others" } else { "" };
+            let hint = if self == Self::Declaring { ", or with --derived or --mounted others" } else { "" };
             format!("a contestant is one of {}{hint}", names.join(", "))
         })
     }
@@ -113,6 +120,7 @@ impl Options {
         let (mut modes, mut rounds, mut instructions) = (Mode::ALL.to_vec(), 3, false);
         while let Some(argument) = parser.next()? {
             match argument {
+                Long("derived") => comparison = Comparison::Deriving,
                 Long("mounted") => comparison = Comparison::Mounting,
                 Long("sizes") => {
                     let mut given = list(&parser.value()?.string()?, |size| {
@@ -173,6 +181,12 @@ mod tests {
             contestants: MOUNTING.to_vec(),
             ..default()
         };
+        let derived = || Options {
+            comparison: Comparison::Deriving,
+            sizes: vec![20, 60],
+            contestants: DERIVING.to_vec(),
+            ..default()
+        };
         let few = || Options {
             sizes: vec![2, 9],
             modes: vec![Mode::Check, Mode::Release],
@@ -187,6 +201,7 @@ mod tests {
             ("", default()),
             ("--sizes 9,2,9 --modes=check,release --rounds 1 --only ours --instructions", few()),
             ("--mounted", mounted()),
+            ("--derived", derived()),
             ("--only yardstick,memory-hooks --mounted", chosen()),
         ] {
             let arguments: Vec<_> = line.split_whitespace().collect();
@@ -199,7 +214,7 @@ mod tests {
             (["--modes", "debug"], "`debug`: a mode is check, build or release"),
             (
                 ["--only", "serde"],
-                "`serde`: a contestant is one of ours, serde_derive, or with --mounted others",
+                "`serde`: a contestant is one of ours, serde_derive, or with --derived or --mounted others",
             ),
         ] {
             assert_eq!(parse(&wrong), Err(message.to_owned()));

@@ -15,18 +15,49 @@ pub(crate) fn front_door(repository: &Path) -> String {
 /// Adds the declarations of so many entities, with the types that groups of them share.
 pub(crate) fn declare(code: &mut String, entities: usize, properties: &[Property]) {
     for number in 0..groups(entities) {
-        declare_enumeration(code, number);
-        _ = write!(code, "\n#[derive(GraphComplex)]\npub struct Complex{number} {{\n");
-        declare_properties(code, &COMPLEX, number, number);
+        declare_shared(code, number);
     }
     for number in 0..entities {
-        _ = write!(
-            code,
-            "\n/// The entity number {number}.\n#[derive(GraphEntity)]\n\
-             #[graph_entity(path = \"/deviceManagement/entities{number}\")]\npub struct Entity{number} {{\n"
-        );
+        declare_entity(code, number);
         declare_properties(code, properties, number, group(number));
     }
+}
+
+/// How many of an entity's properties its base has.
+const INHERITED: usize = 8;
+
+/// As [`declare`], but the first properties are in an abstract base that a group of entities shares.
+pub(crate) fn declare_derived(code: &mut String, entities: usize, properties: &[Property]) {
+    let (inherited, own) = properties.split_at(INHERITED);
+    for number in 0..groups(entities) {
+        declare_shared(code, number);
+        _ = write!(
+            code,
+            "\n/// What the entities of the group have.\n#[derive(GraphEntity)]\n\
+             #[graph_entity(abstract)]\npub struct Base{number} {{\n"
+        );
+        declare_properties(code, inherited, number, number);
+    }
+    for number in 0..entities {
+        let group = group(number);
+        declare_entity(code, number);
+        _ = writeln!(code, "    #[graph_entity(base)]\n    pub base: Base{group},");
+        declare_properties(code, own, number, group);
+    }
+}
+
+fn declare_shared(code: &mut String, number: usize) {
+    declare_enumeration(code, number);
+    _ = write!(code, "\n#[derive(GraphComplex)]\npub struct Complex{number} {{\n");
+    declare_properties(code, &COMPLEX, number, number);
+}
+
+fn declare_entity(code: &mut String, number: usize) {
+    _ = write!(
+        code,
+        "\n/// The entity number {number}.\n#[derive(GraphEntity)]\n\
+         #[graph_entity(path = \"/deviceManagement/entities{number}\")]\npub struct Entity{number} {{\n"
+    );
 }
 
 fn declare_enumeration(code: &mut String, number: usize) {

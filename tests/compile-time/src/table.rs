@@ -1,24 +1,26 @@
-//! The table of what declaring costs, against serde_derive.
+//! The table of what declaring costs: against serde_derive, or with base types against without.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::contestant::DECLARING;
+use crate::contestant::{Contestant, DECLARING, DERIVING};
 use crate::measure::Cost;
 use crate::measured::{Measured, float, number};
-use crate::options::{Mode, Options};
+use crate::options::{Comparison, Mode, Options};
 
 /// The figures of both contestants, by size.
 type Figures = BTreeMap<usize, [f64; 2]>;
 
 /// The medians, as a table of Markdown.
 pub(crate) fn declaring_table(measured: &Measured, options: &Options) -> String {
-    let mut table = String::from(
-        "| | entities | ours | serde_derive | ratio | ours, each more | serde_derive, each more | ratio |\n\
+    let contestants = contestants(options);
+    let [one, other] = contestants.map(Contestant::name);
+    let mut table = format!(
+        "| | entities | {one} | {other} | ratio | {one}, each more | {other}, each more | ratio |\n\
          |---|--:|--:|--:|--:|--:|--:|--:|\n",
     );
     let medians = |mode, figure: fn(&Cost) -> f64| -> Figures {
-        let both = |size| DECLARING.map(|contestant| measured.median(contestant, size, mode, figure));
+        let both = |size| contestants.map(|contestant| measured.median(contestant, size, mode, figure));
         options.sizes.iter().map(|&size| (size, both(size))).collect()
     };
     for &mode in &options.modes {
@@ -38,11 +40,16 @@ pub(crate) fn declaring_table(measured: &Measured, options: &Options) -> String 
         }
     }
     if options.modes.contains(&Mode::Release) {
-        let both = |size| DECLARING.map(|contestant| measured.binary(contestant, size));
+        let both = |size| contestants.map(|contestant| measured.binary(contestant, size));
         let figures = options.sizes.iter().map(|&size| (size, both(size))).collect();
         rows(&mut table, "stripped binary, MB", &figures, &Unit { digits: 2, each: ("kB", 1e3) });
     }
     table
+}
+
+/// The two that are compared.
+fn contestants(options: &Options) -> [Contestant; 2] {
+    if options.comparison == Comparison::Deriving { DERIVING } else { DECLARING }
 }
 
 /// How figures are shown.
@@ -81,8 +88,6 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::contestant::Contestant;
-    use crate::options::Comparison;
 
     #[test]
     fn a_table_has_medians_ratios_and_what_one_more_costs() {

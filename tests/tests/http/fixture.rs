@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::Router;
-use graph_entity_core::GraphEntity;
+use graph_entity_core::ConcreteEntity;
 use graph_entity_examples::device_management::{
     DeviceManagementScript, DeviceManagementScriptUserState, SecureScore, UserExperienceAnalyticsModelScores,
     UserExperienceAnalyticsWorkFromAnywhereDevice, UserExperienceAnalyticsWorkFromAnywhereMetric,
@@ -32,7 +32,7 @@ pub(crate) enum Store {
 
 impl Store {
     /// Adds the set of `E` over a store of this kind.
-    pub(crate) fn add<E: GraphEntity>(&self, builder: GraphServiceBuilder) -> GraphServiceBuilder {
+    pub(crate) fn add<E: ConcreteEntity>(&self, builder: GraphServiceBuilder) -> GraphServiceBuilder {
         match self {
             Self::Memory => builder.entity_set::<E>(MemoryStore::new()),
             Self::Sqlite(database) => {

@@ -283,7 +283,8 @@ impl Reader<'_> {
         seen: &mut PropertySet,
     ) -> Result<(), Error> {
         let shape = value.shape();
-        let mut object = Object { shape, seen, has_dynamic: false, dynamic_types: Vec::new() };
+        let mut object =
+            Object { shape, seen, is_named: false, has_dynamic: false, dynamic_types: Vec::new() };
         let needs_check = self.reading.needs_check(shape.role);
         self.scanner.open_object()?;
         if shape.ty.is_open()
@@ -294,7 +295,8 @@ impl Reader<'_> {
         let mut expected = 0;
         // The brace is passed with the first member. Most objects begin with their type, in the form that the
         // writer writes.
-        let mut first = !self.scanner.eat_after_brace(shape.ty.type_control().as_bytes());
+        object.is_named = self.scanner.eat_after_brace(shape.ty.type_control().as_bytes());
+        let mut first = !object.is_named;
         loop {
             if !first {
                 expected = self.run(value, &mut object, needs_check, expected)?;
@@ -373,16 +375,27 @@ impl Reader<'_> {
                 self.scanner.skip_value().map_err(|error| error.within(name))
             }
             Disposition::Skip => self.scanner.skip_value().map_err(|error| error.within(name)),
-            Disposition::Type => {
-                let mut scratch = String::new();
-                let given = self.string(&mut scratch).map_err(|error| error.within(name))?;
-                self.reading.check_type(shape.ty, name, given)
-            }
+            Disposition::Type => self.type_name(object, name),
             Disposition::Control(which) => self.control(name, which),
             Disposition::Context => self.context(name),
             Disposition::DynamicType => self.dynamic_type(object, name),
             Disposition::Dynamic => self.dynamic(value, object, name),
         }
+    }
+
+    /// Reads the name of the object's type.
+    #[inline(never)]
+    fn type_name(&mut self, object: &mut Object<'_>, annotation: &str) -> Result<(), Error> {
+        if !self.reading.is_request() && self.scanner.next_token() == b'n' && self.scanner.eat(b"null") {
+            return Ok(());
+        }
+        let mut scratch = String::new();
+        let given = self.string(&mut scratch).map_err(|error| error.within(annotation))?;
+        self.reading.check_type(object.shape.ty, annotation, given)?;
+        if std::mem::replace(&mut object.is_named, true) {
+            return Err(wire::type_named_twice(annotation));
+        }
+        Ok(())
     }
 
     #[inline(never)]
@@ -424,6 +437,8 @@ pub(super) fn within(error: Error, property: &StructuralProperty) -> Error {
 pub(super) struct Object<'s> {
     pub(super) shape: Shape,
     pub(super) seen: &'s mut PropertySet,
+    /// Whether the object has named its type.
+    is_named: bool,
     /// Whether the object has dynamic properties.
     has_dynamic: bool,
     /// The types from `name@odata.type`, which may precede or follow the property.

@@ -22,7 +22,8 @@ impl<'de> DeserializeSeed<'de> for TextSeed<'_> {
     }
 }
 
-/// Reads the name of an object's type, which must be the declared one in a request.
+/// Reads the name of an object's type, which must be the declared one in a request. Returns whether there is
+/// one: a response may have null.
 pub(super) struct TypeSeed<'a> {
     pub(super) ty: &'static StructuredType,
     pub(super) annotation: &'a str,
@@ -30,25 +31,42 @@ pub(super) struct TypeSeed<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for TypeSeed<'_> {
-    type Value = ();
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_string(self)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        // A format that does not describe its values has no null here.
+        if !self.at.reading.is_request() && deserializer.is_human_readable() {
+            deserializer.deserialize_option(self)
+        } else {
+            deserializer.deserialize_string(self)
+        }
     }
 }
 
-impl Visitor<'_> for TypeSeed<'_> {
-    type Value = ();
+impl<'de> Visitor<'de> for TypeSeed<'_> {
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.at.expecting("a string", f)
     }
 
-    fn visit_str<E: FormatError>(self, given: &str) -> Result<(), E> {
+    fn visit_none<E: FormatError>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E: FormatError>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_string(self)
+    }
+
+    fn visit_str<E: FormatError>(self, given: &str) -> Result<bool, E> {
         if given == self.ty.type_reference() {
-            return Ok(());
+            return Ok(true);
         }
         let checked = self.at.reading.check_type(self.ty, self.annotation, given);
-        checked.map_err(|error| self.at.outer_error(error))
+        checked.map(|()| true).map_err(|error| self.at.outer_error(error))
     }
 }

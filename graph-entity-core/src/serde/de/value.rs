@@ -248,7 +248,8 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
         let shape = value.shape();
         let needs_check = outer.reading.needs_check(shape.role);
         let mut at = outer.inner(shape.role)?;
-        let mut object = Object { shape, seen: PropertySet::default(), dynamic_types: Vec::new() };
+        let mut object =
+            Object { shape, seen: PropertySet::default(), is_named: false, dynamic_types: Vec::new() };
         let mut names = Names::of(shape.ty);
         while let Some(declared) = map.next_key_seed(NameSeed(&mut names))? {
             let Some(property) = declared else {
@@ -276,6 +277,8 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
 struct Object {
     shape: Shape,
     seen: PropertySet,
+    /// Whether the object has named its type.
+    is_named: bool,
     /// The types from `name@odata.type`, which may precede or follow the property.
     dynamic_types: Vec<(String, String)>,
 }
@@ -309,11 +312,7 @@ impl Object {
         at: &At<'_>,
     ) -> Result<(), A::Error> {
         if name == TYPE_CONTROL {
-            return map.next_value_seed(TypeSeed {
-                ty: self.shape.ty,
-                annotation: name,
-                at: &at.member(name),
-            });
+            return self.type_name(name, map, &at.member(name));
         }
         let disposition =
             at.reading.disposition(self.shape, name, 0).map_err(|error| at.outer_error(error))?;
@@ -328,7 +327,7 @@ impl Object {
                 let check = read.as_str().map_or(Ok(()), wire::check_context);
                 check.map_err(|error| at.error(error))
             }
-            Disposition::Type => map.next_value_seed(TypeSeed { ty: self.shape.ty, annotation: name, at }),
+            Disposition::Type => self.type_name(name, map, at),
             Disposition::DynamicType => {
                 let given = map.next_value_seed(TextSeed { at })?;
                 let target = name.split_once('@').map_or("", |(target, _)| target);
@@ -343,6 +342,21 @@ impl Object {
                 Ok(())
             }
         }
+    }
+
+    /// Reads the name of the object's type.
+    fn type_name<'de, A: MapAccess<'de>>(
+        &mut self,
+        annotation: &str,
+        map: &mut A,
+        at: &At<'_>,
+    ) -> Result<(), A::Error> {
+        let is_named = map.next_value_seed(TypeSeed { ty: self.shape.ty, annotation, at })?;
+        if self.is_named && is_named {
+            return Err(at.outer_error(wire::type_named_twice(annotation)));
+        }
+        self.is_named |= is_named;
+        Ok(())
     }
 
     fn finish_dynamic<E: FormatError>(&self, value: &mut dyn Structured, at: &At<'_>) -> Result<(), E> {

@@ -1,0 +1,285 @@
+//! What generated code needs of a base type, and the rules between a type and its bases.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::entity::{EntityKey, GraphComplex, GraphEntity};
+use crate::model::{ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType};
+use crate::value::{Role, Shape, Slot, Stamp, Structured, ValueRef};
+
+/// The trait that the base of an entity type must implement, for its message. All else is asked through
+/// [`IfEntity`], so that a wrong base is a single error.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an entity type, so no entity type can be derived from it",
+    label = "the base of an entity type is an entity type",
+    note = "derive `GraphEntity` for it, `abstract` if it has no values of its own"
+)]
+pub trait EntityBase {
+    const TYPE: &'static StructuredType;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: GraphEntity> EntityBase for T {
+    const TYPE: &'static StructuredType = T::ENTITY.structured();
+}
+
+/// The trait that the base of a complex type must implement, for its message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a complex type, so no complex type can be derived from it",
+    label = "the base of a complex type is a complex type",
+    note = "derive `GraphComplex` for it, `abstract` if it has no values of its own"
+)]
+pub trait ComplexBase {
+    const TYPE: &'static StructuredType;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: GraphComplex> ComplexBase for T {
+    const TYPE: &'static StructuredType = T::TYPE;
+}
+
+/// A trait with what a type takes from its base, for any type at all. The companions of the type contain
+/// those of the base and so stay well-formed even if the base is none.
+macro_rules! if_base {
+    (
+        $(#[$attribute:meta])*
+        trait $name:ident: $declared:ident, $base:ident;
+        $($companion:ident: [$($bound:tt)*] = $source:ty, $missing:ty;)*
+    ) => {
+        $(#[$attribute])*
+        pub trait $name<const IS_BASE: bool> {
+            const TYPE: &'static StructuredType;
+            $(type $companion: $($bound)*;)*
+            fn get(&self, index: usize) -> ValueRef<'_>;
+            fn slot(&mut self, index: usize) -> Slot<'_>;
+            fn stamp(&mut self, event: Stamp);
+            fn fill_missing(&mut self, index: usize);
+            fn blank() -> Self;
+        }
+
+        impl<T: $declared> $name<true> for T {
+            const TYPE: &'static StructuredType = <T as $base>::TYPE;
+            $(type $companion = $source;)*
+            #[inline]
+            fn get(&self, index: usize) -> ValueRef<'_> {
+                Structured::get(self, index)
+            }
+            #[inline]
+            fn slot(&mut self, index: usize) -> Slot<'_> {
+                Structured::slot(self, index)
+            }
+            fn stamp(&mut self, event: Stamp) {
+                Structured::stamp(self, event);
+            }
+            fn fill_missing(&mut self, index: usize) {
+                Structured::fill_missing(self, index);
+            }
+            fn blank() -> Self {
+                Structured::blank()
+            }
+        }
+
+        // rust-analyzer does not evaluate the constant. It resolves the type if only one impl is left.
+        #[cfg(not(rust_analyzer))]
+        impl<T> $name<false> for T {
+            const TYPE: &'static StructuredType = &NOTHING;
+            $(type $companion = $missing;)*
+            fn get(&self, _: usize) -> ValueRef<'_> {
+                ValueRef::Absent
+            }
+            fn slot(&mut self, _: usize) -> Slot<'_> {
+                Slot::Absent
+            }
+            fn stamp(&mut self, _: Stamp) {}
+            fn fill_missing(&mut self, _: usize) {}
+            fn blank() -> Self {
+                loop {}
+            }
+        }
+    };
+}
+
+if_base! {
+    /// What an entity type takes from its base.
+    trait IfEntity: GraphEntity, EntityBase;
+    Key: [EntityKey] = T::Key, ();
+    Create: [Structured + Serialize + DeserializeOwned + Send + Sync] = T::Create, Nothing;
+    Patch: [Structured + Serialize + DeserializeOwned + Send + Sync] = T::Patch, Nothing;
+}
+
+if_base! {
+    /// What a complex type takes from its base.
+    trait IfComplex: GraphComplex, ComplexBase;
+    Patch: [Structured] = T::Patch, Nothing;
+}
+
+/// The descriptor of what is no base. Its name is empty, as that of a declaration with mistakes is: the rules
+/// do not look at it, because its mistake is an error already.
+static NOTHING: StructuredType = StructuredType::new(
+    StructuredKind::Entity,
+    "\"@odata.type\":\"#\"",
+    &[],
+    &[],
+    false,
+    ReadOnlyPolicy::Ignore,
+    &[],
+    "",
+    "",
+);
+
+/// The Create or Patch of what is no base.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Nothing;
+
+#[diagnostic::do_not_recommend]
+impl Structured for Nothing {
+    fn shape(&self) -> Shape {
+        Shape::new(&NOTHING, Role::Patch)
+    }
+    fn get(&self, _: usize) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+    fn slot(&mut self, _: usize) -> Slot<'_> {
+        Slot::Absent
+    }
+    fn empty() -> Self {
+        Self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Serialize for Nothing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'de> Deserialize<'de> for Nothing {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <()>::deserialize(deserializer).map(|()| Self)
+    }
+}
+
+/// The Create of a derived type has a `Default` where that of its base has one. The lifetime defers the
+/// question to the use of the impl.
+#[diagnostic::on_unimplemented(
+    message = "the Create of the base, `{Base}`, has no default: a create must set some of its properties",
+    label = "make the base by its `new`",
+    note = "`new` of this Create takes that of the base"
+)]
+pub trait HasDefault<Base> {}
+
+#[diagnostic::do_not_recommend]
+impl<Base: Default> HasDefault<Base> for &() {}
+
+/// The properties of a base, then the `own` ones of a derived type.
+#[must_use]
+pub const fn properties<const N: usize>(
+    base: &StructuredType,
+    own: &[StructuralProperty],
+) -> [StructuralProperty; N] {
+    let inherited = base.properties();
+    let mut all = [own[0]; N];
+    let (first, last) = all.split_at_mut(inherited.len());
+    first.copy_from_slice(inherited);
+    last.copy_from_slice(own);
+    all
+}
+
+/// Sets all properties to the declared defaults that [`Structured::blank`] omits.
+pub fn fill_all(value: &mut dyn Structured) {
+    for index in 0..value.shape().ty.properties().len() {
+        value.fill_missing(index);
+    }
+}
+
+/// Checks that the own property at `index` is new, and its field too, whose name follows from it. The name has
+/// this hash.
+#[track_caller]
+pub const fn assert_new(ty: &StructuredType, index: usize, hash: u16) {
+    assert_new_property(ty, index, hash);
+    assert_new_field(ty, ty.own_properties()[index].name, hash);
+}
+
+/// Checks that none of the bases of `ty` has a property with the name of the own property at `index`, which
+/// has this hash.
+#[track_caller]
+pub const fn assert_new_property(ty: &StructuredType, index: usize, hash: u16) {
+    let name = ty.own_properties()[index].name;
+    if let Some(base) = ty.base_with(name, hash) {
+        clash(&["the property `", name, "` is declared by the base type `", base.name(), "` already"]);
+    }
+}
+
+/// Checks that none of the bases of `ty` has a field that an own field would hide. `name` is what the field
+/// would be called on the wire without `rename`, and has this hash.
+#[track_caller]
+pub const fn assert_new_field(ty: &StructuredType, name: &str, hash: u16) {
+    if let Some(base) = ty.base_with_field(name, hash) {
+        let hint = "`: give the field another name, and `rename` it";
+        clash(&["this field would hide a field of the base type `", base.name(), hint]);
+    }
+}
+
+/// Checks that no base has a key, because this type declares one.
+#[track_caller]
+#[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
+pub const fn assert_first_key(base: &StructuredType) {
+    if let Some(base) = base.with_key() {
+        clash(&["the key is that of the base type `", base.name(), "`: a chain of types has one key"]);
+    }
+}
+
+/// Checks that a type or one of its bases has a key, because there are sets of its values.
+#[track_caller]
+pub const fn assert_has_key(ty: &StructuredType) {
+    let mut root = ty;
+    while let Some(base) = root.base() {
+        root = base;
+    }
+    if ty.with_key().is_none() && !root.name().is_empty() {
+        let why = "` declares a `key`";
+        clash(&["a set needs a key, and neither `", ty.name(), "` nor its base `", root.name(), why]);
+    }
+}
+
+/// Checks that a base has a place for dynamic properties, because a type that is derived from it is open and
+/// has none.
+#[track_caller]
+pub const fn assert_open(base: &StructuredType) {
+    if !base.is_open() && !base.name().is_empty() {
+        let help = "`#[graph_entity(dynamic)] additional: DynamicProperties`";
+        clash(&["the base type `", base.name(), "` is not open: add a field ", help]);
+    }
+}
+
+/// Checks that a base has no place for dynamic properties, because a type that is derived from it has one.
+#[track_caller]
+pub const fn assert_no_dynamic(base: &StructuredType) {
+    if base.is_open() {
+        clash(&["the base type `", base.name(), "` is open: its field keeps the dynamic properties"]);
+    }
+}
+
+/// Panics with a message of these parts, which a constant cannot format.
+#[track_caller]
+#[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
+const fn clash(parts: &[&str]) -> ! {
+    let mut message = [0; 512];
+    let (mut part, mut length) = (0, 0);
+    while part < parts.len() {
+        let bytes = parts[part].as_bytes();
+        let mut index = 0;
+        while index < bytes.len() && length < message.len() {
+            message[length] = bytes[index];
+            length += 1;
+            index += 1;
+        }
+        part += 1;
+    }
+    match str::from_utf8(message.split_at(length).0) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("this clashes with the base type"),
+    }
+}

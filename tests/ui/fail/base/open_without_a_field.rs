@@ -1,0 +1,17 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(abstract)]
+pub struct Entity {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users", open)]
+pub struct User {
+    #[graph_entity(base)]
+    pub entity: Entity,
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(abstract)]
+pub struct Entity {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(abstract)]
+pub struct Other {}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(base)]
+    pub entity: Entity,
+    #[graph_entity(base)]
+    pub other: Other,
+}
+
+fn main() {}
