@@ -1,6 +1,7 @@
 //! What generated code needs of a base type, and the rules between a type and its bases.
 
-use serde::de::DeserializeOwned;
+use std::marker::PhantomData;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::entity::{EntityKey, GraphComplex, GraphEntity};
@@ -8,7 +9,7 @@ use crate::model::{ReadOnlyPolicy, StructuralProperty, StructuredKind, Structure
 use crate::value::{Role, Shape, Slot, Stamp, Structured, ValueRef};
 
 /// The trait that the base of an entity type must implement, for its message. All else is asked through
-/// [`IfEntity`], so that a wrong base is a single error.
+/// [`BaseOf`], so that a wrong base is a single error.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an entity type, so no entity type can be derived from it",
     label = "the base of an entity type is an entity type",
@@ -38,80 +39,95 @@ impl<T: GraphComplex> ComplexBase for T {
     const TYPE: &'static StructuredType = T::TYPE;
 }
 
-/// A trait with what a type takes from its base, for any type at all. The companions of the type contain
-/// those of the base and so stay well-formed even if the base is none.
-macro_rules! if_base {
-    (
-        $(#[$attribute:meta])*
-        trait $name:ident: $declared:ident, $base:ident;
-        $($companion:ident: [$($bound:tt)*] = $source:ty, $missing:ty;)*
-    ) => {
-        $(#[$attribute])*
-        pub trait $name<const IS_BASE: bool> {
-            const TYPE: &'static StructuredType;
-            $(type $companion: $($bound)*;)*
-            fn get(&self, index: usize) -> ValueRef<'_>;
-            fn slot(&mut self, index: usize) -> Slot<'_>;
-            fn stamp(&mut self, event: Stamp);
-            fn fill_missing(&mut self, index: usize);
-            fn blank() -> Self;
-        }
+/// A declared type that has a base. Its companions name the base's through this trait.
+pub trait Derived {
+    /// [`IfEntity`] or [`IfComplex`].
+    type Base: BaseOf;
+}
 
-        impl<T: $declared> $name<true> for T {
+/// The Create of the base of a declared type.
+pub type BaseCreate<T> = <<T as Derived>::Base as BaseOf>::Create;
+
+/// The Patch of the base of a declared type.
+pub type BasePatch<T> = <<T as Derived>::Base as BaseOf>::Patch;
+
+/// What a type takes from its base. Any type at all has it, so that a wrong base is a single error, at its
+/// declaration: the companions of the type contain those of the base and stay well-formed, so that their uses
+/// are not further errors.
+pub trait BaseOf {
+    /// The base.
+    type Value;
+    type Key: EntityKey;
+    type Create: Structured;
+    type Patch: Structured;
+    const TYPE: &'static StructuredType;
+    fn get(base: &Self::Value, index: usize) -> ValueRef<'_>;
+    fn slot(base: &mut Self::Value, index: usize) -> Slot<'_>;
+    fn stamp(base: &mut Self::Value, event: Stamp);
+    fn fill_missing(base: &mut Self::Value, index: usize);
+    fn blank() -> Self::Value;
+}
+
+/// The base `T` of an entity type, if it is one.
+#[derive(Debug)]
+pub struct IfEntity<T, const IS_ENTITY: bool>(PhantomData<T>);
+
+/// The base `T` of a complex type, if it is one.
+#[derive(Debug)]
+pub struct IfComplex<T, const IS_COMPLEX: bool>(PhantomData<T>);
+
+macro_rules! base_of {
+    ($name:ident<$declared:ident>: $base:ident, $key:ty, $create:ty) => {
+        impl<T: $declared> BaseOf for $name<T, true> {
+            type Value = T;
+            type Key = $key;
+            type Create = $create;
+            type Patch = T::Patch;
             const TYPE: &'static StructuredType = <T as $base>::TYPE;
-            $(type $companion = $source;)*
             #[inline]
-            fn get(&self, index: usize) -> ValueRef<'_> {
-                Structured::get(self, index)
+            fn get(base: &T, index: usize) -> ValueRef<'_> {
+                base.get(index)
             }
             #[inline]
-            fn slot(&mut self, index: usize) -> Slot<'_> {
-                Structured::slot(self, index)
+            fn slot(base: &mut T, index: usize) -> Slot<'_> {
+                base.slot(index)
             }
-            fn stamp(&mut self, event: Stamp) {
-                Structured::stamp(self, event);
+            fn stamp(base: &mut T, event: Stamp) {
+                base.stamp(event);
             }
-            fn fill_missing(&mut self, index: usize) {
-                Structured::fill_missing(self, index);
+            fn fill_missing(base: &mut T, index: usize) {
+                base.fill_missing(index);
             }
-            fn blank() -> Self {
-                Structured::blank()
+            fn blank() -> T {
+                T::blank()
             }
         }
 
         // rust-analyzer does not evaluate the constant. It resolves the type if only one impl is left.
         #[cfg(not(rust_analyzer))]
-        impl<T> $name<false> for T {
+        impl<T> BaseOf for $name<T, false> {
+            type Value = T;
+            type Key = ();
+            type Create = Nothing;
+            type Patch = Nothing;
             const TYPE: &'static StructuredType = &NOTHING;
-            $(type $companion = $missing;)*
-            fn get(&self, _: usize) -> ValueRef<'_> {
+            fn get(_: &T, _: usize) -> ValueRef<'_> {
                 ValueRef::Absent
             }
-            fn slot(&mut self, _: usize) -> Slot<'_> {
+            fn slot(_: &mut T, _: usize) -> Slot<'_> {
                 Slot::Absent
             }
-            fn stamp(&mut self, _: Stamp) {}
-            fn fill_missing(&mut self, _: usize) {}
-            fn blank() -> Self {
+            fn stamp(_: &mut T, _: Stamp) {}
+            fn fill_missing(_: &mut T, _: usize) {}
+            fn blank() -> T {
                 loop {}
             }
         }
     };
 }
 
-if_base! {
-    /// What an entity type takes from its base.
-    trait IfEntity: GraphEntity, EntityBase;
-    Key: [EntityKey] = T::Key, ();
-    Create: [Structured + Serialize + DeserializeOwned + Send + Sync] = T::Create, Nothing;
-    Patch: [Structured + Serialize + DeserializeOwned + Send + Sync] = T::Patch, Nothing;
-}
-
-if_base! {
-    /// What a complex type takes from its base.
-    trait IfComplex: GraphComplex, ComplexBase;
-    Patch: [Structured] = T::Patch, Nothing;
-}
+base_of!(IfEntity<GraphEntity>: EntityBase, T::Key, T::Create);
+base_of!(IfComplex<GraphComplex>: ComplexBase, (), Nothing);
 
 /// The descriptor of what is no base. Its name is empty, as that of a declaration with mistakes is: the rules
 /// do not look at it, because its mistake is an error already.

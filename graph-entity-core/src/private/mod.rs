@@ -29,8 +29,9 @@ pub use self::assert::{
     assert_key, assert_max_length, assert_order_by, assert_range, assert_scalar, assert_text,
 };
 pub use self::base::{
-    ComplexBase, EntityBase, HasDefault, IfComplex, IfEntity, assert_first_key, assert_has_key, assert_new,
-    assert_new_field, assert_new_property, assert_no_dynamic, assert_open, fill_all, properties,
+    BaseCreate, BaseOf, BasePatch, ComplexBase, Derived, EntityBase, HasDefault, IfComplex, IfEntity,
+    assert_first_key, assert_has_key, assert_new, assert_new_field, assert_new_property, assert_no_dynamic,
+    assert_open, fill_all, properties,
 };
 pub use self::constant::{Comparable, Constant, HasValue, NoNumber, assert_in_range};
 pub use self::inside::{

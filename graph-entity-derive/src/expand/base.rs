@@ -2,7 +2,7 @@
 //! the rules between the two.
 //!
 //! A base that is none must be a single error, under its type: `<Base as __p::EntityBase>::TYPE`. Everything
-//! else goes through `IfEntity` or `IfComplex`, which any type has.
+//! else goes through the trait `BaseOf`, which has an impl for any type.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -16,46 +16,19 @@ use crate::case::Case;
 use crate::model::{Base, Entity, Structured, StructuredKind};
 use crate::shape::source;
 
-/// The trait through which everything is asked of the base, and the constant for its parameter.
-fn trait_and_test(structured: &Structured<'_>) -> (Ident, Ident) {
-    let (name, test) = match structured.kind {
-        StructuredKind::Entity => ("IfEntity", "IS_ENTITY"),
-        StructuredKind::Complex => ("IfComplex", "IS_COMPLEX"),
-    };
-    (Ident::new(name, Span::call_site()), Ident::new(test, Span::call_site()))
-}
-
-/// `<Base as IfEntity<…>>`, by the path of the module that has the trait.
-fn through(structured: &Structured<'_>, base: &Base<'_>, module: &TokenStream) -> TokenStream {
-    let (ty, declared) = (base.ty, structured.declared.ident);
-    let (name, _) = trait_and_test(structured);
-    quote!(<#ty as #module::#name<{ #declared::__BASE_IS_ONE }>>)
-}
-
 /// The type of the base's field in a companion.
-pub(super) fn companion_type(structured: &Structured<'_>, base: &Base<'_>, role: Role) -> TokenStream {
-    let krate = &structured.declared.krate;
-    let through = through(structured, base, &quote!(#krate::__private));
-    let role = role.variant();
-    quote!(#through::#role)
+pub(super) fn companion_type(structured: &Structured<'_>, role: Role) -> TokenStream {
+    let (krate, declared) = (&structured.declared.krate, structured.declared.ident);
+    let alias = format_ident!("Base{}", role.variant());
+    quote!(#krate::__private::#alias<#declared>)
 }
 
-/// The type that has the base's properties in the type `role`, as the functions in the `const _` call it.
-fn alias(role: Role) -> Ident {
-    format_ident!("__Base{}", role.variant())
-}
-
-/// The items of the `const _` that others build on: the base's descriptor and companions.
+/// The items of the `const _` that others build on.
 pub(super) fn items(structured: &Structured<'_>) -> TokenStream {
     let Some(base) = &structured.base else { return TokenStream::new() };
-    let (test, through) = (test(structured), through(structured, base, &quote!(__p)));
-    let create =
-        (structured.kind == StructuredKind::Entity).then(|| quote!(type __BaseCreate = #through::Create;));
-    let ty = descriptor(structured, base);
+    let (derived, ty) = (derived(structured, base), descriptor(structured, base));
     quote! {
-        #test
-        #create
-        type __BasePatch = #through::Patch;
+        #derived
         const __BASE: &__p::StructuredType = #ty;
         const __INHERITED: usize = __p::StructuredType::properties(__BASE).len();
     }
@@ -64,22 +37,31 @@ pub(super) fn items(structured: &Structured<'_>) -> TokenStream {
 /// The items that the companions of a declaration with mistakes need, and the check of the base.
 pub(crate) fn tested(structured: &Structured<'_>) -> TokenStream {
     let Some(base) = &structured.base else { return TokenStream::new() };
-    let (test, ty) = (test(structured), descriptor(structured, base));
+    let (derived, ty) = (derived(structured, base), descriptor(structured, base));
     quote! {
-        #test
+        #derived
         const _: &__p::StructuredType = #ty;
     }
 }
 
-/// The constant that tells whether the base is one.
-fn test(structured: &Structured<'_>) -> Option<TokenStream> {
-    let (declared, ty) = (structured.declared.ident, structured.base.as_ref()?.ty);
-    let (_, test) = trait_and_test(structured);
-    Some(quote! {
-        impl #declared {
-            const __BASE_IS_ONE: bool = { <__p::Test<#ty>>::#test };
+/// `impl Derived`, with the one constant that tells whether the base is one: each costs as much compile time
+/// as a small function. It has the span of the base's type: where that is private, the error is there.
+fn derived(structured: &Structured<'_>, base: &Base<'_>) -> TokenStream {
+    let (declared, ty) = (structured.declared.ident, base.ty);
+    let (name, test) = match structured.kind {
+        StructuredKind::Entity => ("IfEntity", "IS_ENTITY"),
+        StructuredKind::Complex => ("IfComplex", "IS_COMPLEX"),
+    };
+    let (name, test) = (Ident::new(name, Span::call_site()), Ident::new(test, Span::call_site()));
+    let (first, last) = typed::type_ends(ty);
+    let (start, end) = (quote_spanned!(first=> type Base =), quote_spanned!(last=> ;));
+    quote! {
+        type __Base = __p::#name<#ty, { <__p::Test<#ty>>::#test }>;
+        #[automatically_derived]
+        impl __p::Derived for #declared {
+            #start __Base #end
         }
-    })
+    }
 }
 
 /// The base's descriptor, which only a base has.
@@ -96,10 +78,10 @@ fn descriptor(structured: &Structured<'_>, base: &Base<'_>) -> TokenStream {
 
 /// `Default` for the Create of a derived type that requires nothing itself: if that of the base has one.
 pub(super) fn default_impl(structured: &Structured<'_>, ident: &Ident) -> Option<TokenStream> {
-    let through = through(structured, structured.base.as_ref()?, &quote!(__p));
+    let declared = structured.base.as_ref().map(|_| structured.declared.ident)?;
     Some(quote! {
         #[automatically_derived]
-        impl __p::Default for #ident where for<'__a> &'__a (): __p::HasDefault<#through::Create> {
+        impl __p::Default for #ident where for<'__a> &'__a (): __p::HasDefault<__p::BaseCreate<#declared>> {
             fn default() -> Self {
                 __p::Structured::empty()
             }
@@ -129,11 +111,7 @@ pub(crate) fn deref(structured: &Structured<'_>, ident: &Ident, role: Role) -> T
             };
             (quote!(#ty), as_ref)
         }
-        Role::Create | Role::Patch => {
-            let through = through(structured, base, &quote!(__p));
-            let role = role.variant();
-            (quote!(#through::#role), TokenStream::new())
-        }
+        Role::Create | Role::Patch => (companion_type(structured, role), TokenStream::new()),
     };
     let (start, end) = (quote_spanned!(first=> type Target =), quote_spanned!(last=> ;));
     quote! {
@@ -170,19 +148,14 @@ fn link(ty: &Type) -> String {
     }
 }
 
-/// The path of a function of the base's type in this role, which the base's field is the receiver of.
-fn function(structured: &Structured<'_>, base: &Base<'_>, role: Role, name: &str) -> TokenStream {
+/// The path of a function of the base's type in this role, whose receiver is the base's field.
+fn function(structured: &Structured<'_>, role: Role, name: &str) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
-    match role {
-        Role::Declared => {
-            let through = through(structured, base, &quote!(__p));
-            quote!(#through::#name)
-        }
-        Role::Create | Role::Patch => {
-            let alias = alias(role);
-            quote!(<#alias as __p::Structured>::#name)
-        }
+    if role == Role::Declared {
+        return quote!(<__Base as __p::BaseOf>::#name);
     }
+    let ty = companion_type(structured, role);
+    quote!(<#ty as __p::Structured>::#name)
 }
 
 /// A call of the function `name` of the base's type, with the base's field as receiver.
@@ -192,16 +165,15 @@ pub(super) fn call(
     (name, receiver): (&str, TokenStream),
     argument: &TokenStream,
 ) -> Option<TokenStream> {
-    let base = structured.base.as_ref()?;
-    let (function, field) = (function(structured, base, role, name), base.ident);
+    let field = structured.base.as_ref()?.ident;
+    let function = function(structured, role, name);
     Some(quote!(#function(#receiver self.#field, #argument)))
 }
 
 /// The base's field of a new value.
 pub(super) fn blank(structured: &Structured<'_>, role: Role) -> Option<TokenStream> {
-    let base = structured.base.as_ref()?;
-    let name = if role == Role::Declared { "blank" } else { "empty" };
-    let (function, field) = (function(structured, base, role, name), base.ident);
+    let field = structured.base.as_ref()?.ident;
+    let function = function(structured, role, if role == Role::Declared { "blank" } else { "empty" });
     Some(quote!(#field: #function(),))
 }
 
@@ -254,9 +226,7 @@ pub(super) fn key_rule(entity: &Entity<'_>) -> TokenStream {
 
 /// The key of the base, as a type.
 pub(super) fn key_type(structured: &Structured<'_>) -> Option<TokenStream> {
-    let base = structured.base.as_ref()?;
-    let through = through(structured, base, &quote!(__p));
-    Some(quote!(#through::Key))
+    structured.base.as_ref().map(|_| quote!(<__Base as __p::BaseOf>::Key))
 }
 
 /// The fields that a type derived from this one would hide, although no name on the wire clashes: the place of

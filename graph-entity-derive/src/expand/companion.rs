@@ -80,7 +80,7 @@ impl<'a> Field<'a> {
     fn of_base(structured: &'a Structured<'_>, base: &'a Base<'_>, role: Role) -> Self {
         let Base { vis, ident, deprecation, .. } = *base;
         let docs = FieldDocs::of_base(structured, base);
-        let ty = FieldType::Tested(base::companion_type(structured, base, role));
+        let ty = FieldType::Tested(base::companion_type(structured, role));
         Self { docs, deprecation, vis, ident, ty }
     }
 

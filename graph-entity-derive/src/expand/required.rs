@@ -25,7 +25,7 @@ pub(super) fn constructor(structured: &Structured<'_>, create: &Ident) -> TokenS
     // The Create of the base is required, because it may require properties.
     let base = structured.base.as_ref().map(|base| base.ident);
     let names: Vec<_> = base.into_iter().chain(properties.iter().map(|property| property.ident)).collect();
-    let base_type = structured.base.as_ref().map(|base| companion_type(structured, base, Role::Create));
+    let base_type = structured.base.as_ref().map(|_| companion_type(structured, Role::Create));
     let types = base_type.into_iter().chain(properties.iter().map(|property| {
         let ty = property.ty;
         quote!(#ty)
@@ -79,7 +79,7 @@ fn definition(
     let base = structured.base.as_ref().map(|base| {
         let docs = FieldDocs::of_base(structured, base);
         let (ident, deprecation) = (base.ident, base.deprecation);
-        let ty = companion_type(structured, base, Role::Create);
+        let ty = companion_type(structured, Role::Create);
         quote!(#docs #deprecation #vis #ident: #ty,)
     });
     let fields = properties.iter().map(|property| {

@@ -134,9 +134,9 @@ proptest! {
 #[test]
 fn debug_and_equality_are_those_of_one_type() {
     let patch = |name: PatchValue<String>| {
-        let mut patch = DerivedPatch::default();
-        patch.name = name;
-        patch
+        let shared =
+            SharedPatch { named: NamedPatch { name, ..NamedPatch::default() }, ..SharedPatch::default() };
+        DerivedPatch { shared, ..DerivedPatch::default() }
     };
     assert_eq!(format!("{:?}", patch(PatchValue::Null)), "microsoft.graph.thing { name: null }");
     assert_eq!(patch(PatchValue::Null), patch(PatchValue::Null));

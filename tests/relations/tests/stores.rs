@@ -268,14 +268,14 @@ pub struct Pathless {
 #[test]
 fn a_type_without_a_path_is_refused_by_name() {
     let built = GraphService::builder().allow_anonymous().entity_set::<Pathless>(MemoryStore::new()).build();
-    let error = built.err().expect("a refusal");
+    let error = built.expect_err("a refusal");
     assert_eq!(error, BuildError::NoPath { entity_type: "microsoft.graph.pathless".to_owned() });
     assert_eq!(
         error.to_string(),
         "`microsoft.graph.pathless` has no path: add `path = \"/…\"` to its declaration"
     );
     let error =
-        graph_entity::client::Resource::<Pathless>::new("https://graph.example").err().expect("a refusal");
+        graph_entity::client::Resource::<Pathless>::new("https://graph.example").expect_err("a refusal");
     assert_eq!(
         error.to_string(),
         "microsoft.graph.pathless has no path: add `path = \"/…\"` to its declaration"
