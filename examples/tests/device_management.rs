@@ -80,7 +80,10 @@ fn pages_of_the_named_origins_may_call() {
             let response = ask(&format!("OPTIONS {SCORES}/x"), origin, &headers, "");
             assert!(response.starts_with("http/1.1 200 "), "{response}");
             assert_eq!(allows(&response, origin), !origin.contains("evil"), "{response}");
-            assert!(response.contains(&format!("\r\naccess-control-allow-headers: {wanted}\r\n")), "{response}");
+            assert!(
+                response.contains(&format!("\r\naccess-control-allow-headers: {wanted}\r\n")),
+                "{response}"
+            );
             let methods = response.lines().find(|line| line.starts_with("access-control-allow-methods: "));
             let methods = methods.expect("the methods").to_owned();
             assert!(methods.contains(&method.to_ascii_lowercase()), "{methods}");
