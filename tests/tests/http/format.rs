@@ -251,7 +251,7 @@ fn an_object_without_a_declared_type_says_the_types_of_its_members() {
             let found = client.get(&format!("/beta/machines/$count?$filter={}", filter.replace(' ', "%20")));
             assert_eq!(found.text(), count, "{filter}");
         }
-        // A member of another value loses the type of the old one; an object that is merged into keeps its own.
+        // A member of another value loses the old type; an object that is merged into keeps its own.
         for (patch, shown) in [
             (r#"{"o": {"n": "text"}}"#, r##""o":{"@odata.type":"#my.thing","n":"text","##),
             (r#"{"o": {"p": {"d": 2}}}"#, r#""p":{"d":2}"#),
