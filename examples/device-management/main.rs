@@ -87,12 +87,11 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     let stop = Arc::clone(&stopping);
     let stop = async move { stop.notified().await };
     #[cfg(feature = "cors")]
-    let server = match &options.cors {
-        Some(origin) => {
-            let inner = cors::for_origin(origin, service.clone())?;
-            tokio::spawn(server::serve(listener, service, inner, stop))
-        }
-        None => tokio::spawn(server::serve(listener, service.clone(), service, stop)),
+    let server = if options.cors.is_empty() {
+        tokio::spawn(server::serve(listener, service.clone(), service, stop))
+    } else {
+        let inner = cors::for_origins(&options.cors, service.clone())?;
+        tokio::spawn(server::serve(listener, service, inner, stop))
     };
     #[cfg(not(feature = "cors"))]
     let server = tokio::spawn(server::serve(listener, service.clone(), service, stop));

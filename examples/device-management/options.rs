@@ -19,7 +19,8 @@ or
     --trust-forwarded    take it from the headers Forwarded or X-Forwarded-*, which the proxy must set
 
 For browsers, with the feature `cors`:
-    --cors ORIGIN        let pages of this origin call: https://app.example.com, or * for all
+    --cors ORIGIN        let pages of this origin call: https://app.example.com, or * for all; give it again
+                         for a further origin
 
 Who may call: either
     --token TOKEN        whoever has this token, for everything (a random one, which is shown)
@@ -37,9 +38,9 @@ pub(crate) struct Options {
     pub(crate) database: PathBuf,
     pub(crate) access: Access,
     pub(crate) links: Links,
-    /// The origin whose pages may call.
+    /// The origins whose pages may call.
     #[cfg(feature = "cors")]
-    pub(crate) cors: Option<String>,
+    pub(crate) cors: Vec<String>,
 }
 
 /// Where links in responses lead.
@@ -68,7 +69,7 @@ impl Options {
     pub(crate) fn parse() -> Result<Option<Self>, Box<dyn Error>> {
         let mut listen = "127.0.0.1:8080".to_owned();
         let mut database = PathBuf::from("graph.db");
-        let (mut base_url, mut trusts_forwarded, mut cors) = (None, false, None);
+        let (mut base_url, mut trusts_forwarded, mut cors) = (None, false, Vec::new());
         let (mut token, mut jwks, mut issuer, mut audience) = (None, None, None, None);
         let mut arguments = lexopt::Parser::from_env();
         while let Some(argument) = arguments.next()? {
@@ -77,7 +78,7 @@ impl Options {
                 Long("database") => database = arguments.value()?.into(),
                 Long("base-url") => base_url = Some(arguments.value()?.string()?),
                 Long("trust-forwarded") => trusts_forwarded = true,
-                Long("cors") => cors = Some(arguments.value()?.string()?),
+                Long("cors") => cors.push(arguments.value()?.string()?),
                 Long("token") => token = Some(arguments.value()?.string()?),
                 Long("jwks") => jwks = Some(PathBuf::from(arguments.value()?)),
                 Long("issuer") => issuer = Some(arguments.value()?.string()?),
@@ -93,7 +94,7 @@ impl Options {
             (Some(_), true) => return Err("give either --base-url or --trust-forwarded, not both".into()),
         };
         #[cfg(not(feature = "cors"))]
-        if cors.is_some() {
+        if !cors.is_empty() {
             return Err(
                 "--cors needs a feature: cargo run --example device-management --features cors".into()
             );

@@ -50,6 +50,103 @@ fn tokens_are_checked_against_the_key_set() {
     assert_eq!(status(&example, TOKEN, "POST /beta/security/secureScores", score), 403);
 }
 
+/// What a browser sends for a page, and what it must get so that the page may read the response.
+#[cfg(feature = "cors")]
+#[test]
+fn pages_of_the_named_origins_may_call() {
+    let folder = Folder::new();
+    let (app, other) = ("https://app.example", "http://localhost:3000");
+    let example = Example::start(folder.path(), &["--token", "t", "--cors", app, "--cors", other]);
+    let ask = |request: &str, origin: &str, headers: &str, body: &str| {
+        let length = body.len();
+        let head = format!("Host: h\r\nConnection: close\r\nOrigin: {origin}\r\nContent-Length: {length}");
+        let mut stream = TcpStream::connect(&example.address).expect("it listens");
+        write!(stream, "{request} HTTP/1.1\r\n{head}\r\n{headers}\r\n{body}").expect("it reads");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).expect("it answers");
+        response.to_ascii_lowercase()
+    };
+    let allows = |response: &str, origin: &str| {
+        response.contains(&format!("\r\naccess-control-allow-origin: {origin}\r\n"))
+    };
+
+    // The headers of the page's own, of Microsoft's SDKs, and of tracing.
+    let wanted = "authorization,client-request-id,content-type,if-match,prefer,sdkversion,traceparent";
+    for method in ["GET", "POST", "PATCH", "DELETE"] {
+        for origin in [app, other, "https://evil.example"] {
+            let headers = format!(
+                "Access-Control-Request-Method: {method}\r\nAccess-Control-Request-Headers: {wanted}\r\n"
+            );
+            let response = ask(&format!("OPTIONS {SCORES}/x"), origin, &headers, "");
+            assert!(response.starts_with("http/1.1 200 "), "{response}");
+            assert_eq!(allows(&response, origin), !origin.contains("evil"), "{response}");
+            assert!(
+                response.contains(&format!("\r\naccess-control-allow-headers: {wanted}\r\n")),
+                "{response}"
+            );
+            let methods = response.lines().find(|line| line.starts_with("access-control-allow-methods: "));
+            let methods = methods.expect("the methods").to_owned();
+            assert!(methods.contains(&method.to_ascii_lowercase()), "{methods}");
+        }
+    }
+
+    let authorized = "Authorization: Bearer t\r\nContent-Type: application/json\r\n";
+    let stale = format!("{authorized}If-Match: W/\"0\"\r\n");
+    let id = "4f0e";
+    for (request, headers, body, status) in [
+        (format!("POST {SCORES}"), authorized, "{}", 201),
+        (format!("GET {SCORES}"), authorized, "", 200),
+        (format!("GET {SCORES}"), "", "", 401),
+        (format!("GET {SCORES}?$filter=x"), authorized, "", 400),
+        (format!("GET {SCORES}/{id}"), authorized, "", 404),
+        (format!("PATCH {SCORES}/{id}"), &stale, "{}", 404),
+        (format!("POST {SCORES}"), "Authorization: Bearer t\r\n", "x", 415),
+        (format!("PUT {SCORES}"), authorized, "{}", 405),
+    ] {
+        let response = ask(&request, app, headers, body);
+        assert!(response.starts_with(&format!("http/1.1 {status} ")), "{request}: {response}");
+        assert!(allows(&response, app), "{request}: {response}");
+        assert!(!allows(&ask(&request, "https://evil.example", headers, body), app), "{request}");
+        let exposed = response.lines().find(|line| line.starts_with("access-control-expose-headers: "));
+        let exposed: Vec<_> =
+            exposed.and_then(|line| line.split_once(": ")).expect("a list").1.split(',').collect();
+        let read = response.lines().skip(1).take_while(|line| !line.is_empty());
+        for (name, _) in read.filter_map(|line| line.split_once(": ")) {
+            // What a page may read without being told is in the Fetch Standard.
+            let for_the_browser = ["connection", "date", "vary", "content-length", "content-type"];
+            let is_readable = name == "content-language" || name.starts_with("access-control-");
+            assert!(
+                is_readable || for_the_browser.contains(&name) || exposed.contains(&name),
+                "{request}: a page cannot read `{name}`: {exposed:?}"
+            );
+        }
+    }
+}
+
+#[cfg(feature = "cors")]
+#[test]
+fn an_origin_that_no_browser_sends_is_refused() {
+    let folder = Folder::new();
+    for origin in [
+        "app.example.com",
+        "https://app.example.com/",
+        "https://app.example.com/app",
+        "https://App.example.com",
+        "HTTPS://app.example.com",
+        "https://app.example.com:443",
+        "http://app.example.com:80",
+        "https://me@app.example.com",
+        "https://*.example.com",
+        "null",
+        "",
+    ] {
+        let output = program(folder.path(), &["--cors", origin]).output().expect("the example is built");
+        let error = String::from_utf8_lossy(&output.stderr);
+        let says = format!("`{origin}` is not an origin as browsers send it");
+        assert!(!output.status.success() && error.contains(&says), "{origin}: {error}");
+    }
+}
+
 #[test]
 fn half_open_connections_hold_nobody_up() {
     let folder = Folder::new();

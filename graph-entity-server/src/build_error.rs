@@ -79,6 +79,12 @@ pub enum BuildError {
         /// The name of the entity type.
         entity_type: String,
     },
+    /// [`top_is_page_size_of`](crate::GraphServiceBuilder::top_is_page_size_of) was called for an entity type
+    /// whose entity set is not registered, or has no list.
+    NoListToPage {
+        /// The name of the entity type.
+        entity_type: String,
+    },
     /// Clients would read placeholders from a `MemoryStore` or `SqliteStore`, because nobody sets these
     /// read-only properties: they may not be null, the declaration has no `default` and no `on_update`, and
     /// no hooks [fill](crate::Hooks::fills) them.
@@ -158,6 +164,13 @@ impl fmt::Display for BuildError {
                     f,
                     "`If-Match` is required for `{entity_type}`, but no registered entity set of it checks \
                      preconditions"
+                )
+            }
+            Self::NoListToPage { entity_type } => {
+                write!(
+                    f,
+                    "`$top` is a page size for `{entity_type}`, but no registered entity set of it has a \
+                     list: register it, or remove `top_is_page_size_of`"
                 )
             }
             Self::UnsetProperties { entity_type, properties } => {

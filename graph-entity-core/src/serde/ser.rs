@@ -7,7 +7,7 @@ use crate::entity::{Element, Flags, FlagsEnum, GraphEnum};
 use crate::model::{EnumType, StructuralProperty};
 use crate::payload::{Collection, ODataError};
 use crate::value::{DynamicProperties, List, Structured, Textual, Untyped, ValueRef};
-use crate::wire::{NamedType, is_left_out, is_request, take_out_of_quotes};
+use crate::wire::{NamedType, is_left_out, is_request, take_out_of_quotes, take_out_of_quotes_inside};
 
 /// Implements `Serialize` for a structured value: a map that begins with `@odata.type`.
 ///
@@ -70,7 +70,7 @@ fn serialize_structured<S: Serializer>(
     }
     for (name, value) in dynamic.into_iter().flat_map(DynamicProperties::iter) {
         let Some(type_name) = value.type_name() else {
-            map.serialize_entry(name, value.value())?;
+            map.serialize_entry(name, &*plain(value.value()))?;
             continue;
         };
         let annotation = format!("{name}@odata.type");
@@ -85,11 +85,23 @@ fn serialize_structured<S: Serializer>(
             }
             None => {
                 map.serialize_entry(&annotation, type_name)?;
-                map.serialize_entry(name, value.value())?;
+                map.serialize_entry(name, &*plain(value.value()))?;
             }
         }
     }
     map.end()
+}
+
+/// The value with the numbers as numbers that the objects in it say to be some.
+fn plain(value: &Untyped) -> Cow<'_, Untyped> {
+    match value {
+        Untyped::Array(_) | Untyped::Object(_) => {
+            let mut value = value.clone();
+            take_out_of_quotes_inside(&mut value);
+            Cow::Owned(value)
+        }
+        _ => Cow::Borrowed(value),
+    }
 }
 
 /// Writes an entry. Inlined, so that the jump to the type of the value precedes the writing of the key. The

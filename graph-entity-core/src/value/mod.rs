@@ -17,6 +17,7 @@ pub(crate) use self::debug::debug;
 pub use self::dynamic::{DynamicProperties, DynamicValue};
 pub use self::flag_set::FlagSet;
 pub use self::textual::Textual;
+pub(crate) use self::untyped::typed_by;
 pub use self::untyped::{Number, Untyped};
 pub use self::weight::{memory, memory_of};
 

@@ -1,6 +1,6 @@
 //! JSON values without a declared type: [`Untyped`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::edm::non_finite_text;
@@ -80,14 +80,29 @@ impl Untyped {
         };
         let mut pending: HashMap<_, _> =
             changes.iter().map(|(name, change)| (name.as_str(), change)).collect();
+        // A member that has another value no longer has the type of the old one, unless the change says so.
+        let mut untyped: HashSet<_> = changes.iter().map(|(name, _)| name.as_str()).collect();
+        for typed in changes.iter().filter_map(|(name, _)| typed_by(name)) {
+            untyped.remove(typed);
+        }
         for (name, member) in members.iter_mut() {
             if let Some(change) = pending.remove(name.as_str()) {
+                if let (Self::Object(_), Self::Object(_)) = (&*member, change) {
+                    untyped.remove(name.as_str());
+                }
                 member.merge(change);
             }
         }
+        members.retain(|(name, _)| typed_by(name).is_none_or(|typed| !untyped.contains(typed)));
         let new = changes.iter().filter(|(name, _)| pending.contains_key(name.as_str()));
         members.extend(new.cloned());
     }
+}
+
+/// The name of the member whose type this annotation in the same object says: `x` for `x@odata.type` and
+/// `x@type`, and empty for the type of the object itself.
+pub(crate) fn typed_by(annotation: &str) -> Option<&str> {
+    annotation.strip_suffix("@odata.type").or_else(|| annotation.strip_suffix("@type"))
 }
 
 impl From<bool> for Untyped {

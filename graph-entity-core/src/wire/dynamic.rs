@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::edm::{PrimitiveType, PrimitiveValue, non_finite};
 use crate::error::{Error, ErrorKind};
-use crate::value::{DynamicProperties, Number, Role, Untyped};
+use crate::text::shorten;
+use crate::value::{DynamicProperties, Number, Role, Untyped, typed_by};
 use crate::wire::{ReadOptions, Reading, check_distinct};
 
 impl Reading {
@@ -34,11 +35,64 @@ impl Reading {
                 }
             }
         }
+        if self.is_request() {
+            for (name, value) in dynamic.iter_mut() {
+                check_inside(value.value(), self.options).map_err(|e| e.within(name))?;
+                take_out_of_quotes_inside(value.value_mut());
+            }
+        }
         if self.is_request() && role != Role::Patch {
             dynamic.remove_nulls();
         }
         Ok(())
     }
+}
+
+/// Checks what the objects in a value without a declared type say of the types of their members, as for a
+/// dynamic property itself (W2).
+fn check_inside(value: &Untyped, options: ReadOptions) -> Result<(), Error> {
+    match value {
+        Untyped::Array(items) => (items.iter().enumerate())
+            .try_for_each(|(at, item)| check_inside(item, options).map_err(|e| e.within(at))),
+        Untyped::Object(members) => {
+            let types = types_of(members);
+            members.iter().try_for_each(|(name, member)| {
+                let given = types.get(name);
+                given
+                    .map_or(Ok(()), |given| check_dynamic_type(member, given, options))
+                    .and_then(|()| check_inside(member, options))
+                    .map_err(|e| e.within(name.as_str()))
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes the numbers out of quotes whose types the objects in the value say (W5).
+pub(crate) fn take_out_of_quotes_inside(value: &mut Untyped) {
+    match value {
+        Untyped::Array(items) => items.iter_mut().for_each(take_out_of_quotes_inside),
+        Untyped::Object(members) => {
+            let types = types_of(members);
+            for (name, member) in members {
+                if let Some(ty) = types.get(name).and_then(|given| NamedType::of(given)) {
+                    take_out_of_quotes(member, ty);
+                }
+                take_out_of_quotes_inside(member);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The types that an object's annotations say its members have, by the members' names.
+pub(crate) fn types_of(members: &[(String, Untyped)]) -> HashMap<String, String> {
+    let types = members.iter().filter_map(|(name, value)| match (typed_by(name)?, value) {
+        ("", _) => None,
+        (typed, Untyped::String(given)) => Some((typed.to_owned(), given.clone())),
+        _ => None,
+    });
+    types.collect()
 }
 
 /// A primitive type in an annotation, or a collection of it: `#Int64`, `#Collection(Int64)`.
@@ -139,6 +193,31 @@ fn check_dynamic_type(value: &Untyped, type_name: &str, options: ReadOptions) ->
     if fits {
         return Ok(());
     }
-    let message = format!("expected a value of {}, as its `@odata.type` says", primitive.name());
+    let quoted = numeric_text || !primitive.is_number();
+    let (expected, found) = match value {
+        Untyped::Number(number) if primitive.is_number() => {
+            (reason(primitive, number.as_str()), shorten(number.as_str()).into_owned())
+        }
+        Untyped::String(text) if quoted && primitive != PrimitiveType::Boolean => {
+            (reason(primitive, text), format!("the string \"{}\"", shorten(text)))
+        }
+        Untyped::String(text) => (None, format!("the string \"{}\"", shorten(text))),
+        Untyped::Number(number) => (None, shorten(number.as_str()).into_owned()),
+        Untyped::Boolean(value) => (None, value.to_string()),
+        Untyped::Array(_) => (None, "an array".to_owned()),
+        Untyped::Object(_) | Untyped::Null => (None, "an object".to_owned()),
+    };
+    let primitive = primitive.name();
+    let message = match expected {
+        Some(expected) => {
+            format!("expected {expected} ({primitive}, as its `@odata.type` says), found {found}")
+        }
+        None => format!("expected a value of {primitive}, as its `@odata.type` says, found {found}"),
+    };
     Err(Error::new(ErrorKind::InvalidValue, message))
+}
+
+/// What the type expects in place of the text.
+fn reason(ty: PrimitiveType, text: &str) -> Option<&'static str> {
+    PrimitiveValue::parse(ty, text).err().map(|error| error.expected())
 }

@@ -37,29 +37,28 @@ impl Shared {
 }
 
 /// The entity types for which `$top` is a page size, and no limit of the whole result.
-#[derive(Debug, Clone)]
-pub(crate) enum PagingByTop {
-    All,
-    Of(Vec<&'static EntityType>),
-}
-
-impl Default for PagingByTop {
-    fn default() -> Self {
-        Self::Of(Vec::new())
-    }
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PagingByTop {
+    of_all: bool,
+    /// Kept beside `of_all`, because `build()` checks them in any case.
+    types: Vec<&'static EntityType>,
 }
 
 impl PagingByTop {
+    pub(crate) fn add_all(&mut self) {
+        self.of_all = true;
+    }
+
     pub(crate) fn add(&mut self, entity_type: &'static EntityType) {
-        if let Self::Of(types) = self {
-            types.push(entity_type);
-        }
+        self.types.push(entity_type);
+    }
+
+    /// The types that were named.
+    pub(crate) fn types(&self) -> &[&'static EntityType] {
+        &self.types
     }
 
     pub(super) fn has(&self, entity_type: &'static EntityType) -> bool {
-        match self {
-            Self::All => true,
-            Self::Of(types) => types.iter().any(|ty| std::ptr::eq(*ty, entity_type)),
-        }
+        self.of_all || self.types.iter().any(|ty| std::ptr::eq(*ty, entity_type))
     }
 }

@@ -17,6 +17,11 @@ use crate::task::Task;
 /// The service asks the limiter when the caller and the route are known, before it checks permissions and
 /// reads the body. A refused request is answered 429 with `Retry-After`; Microsoft's SDKs wait for that time.
 ///
+/// It is not asked about `OPTIONS`, which is answered from the routes alone, or about requests of unknown
+/// callers. A browser sends `OPTIONS` without a token before a page's request, and the page could not read
+/// that the preflight came too soon: its request itself counts. To count all that comes in, put a layer of
+/// your own around the service.
+///
 /// ```
 /// use std::sync::atomic::{AtomicU32, Ordering};
 /// use std::time::Duration;

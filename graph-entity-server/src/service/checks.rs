@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use graph_entity_core::model::{EntityType, StructuralProperty};
+use graph_entity_core::model::{EntityType, StructuralProperty, Verb};
 
 use super::settings::Settings;
 use crate::build_error::BuildError;
@@ -13,15 +13,36 @@ use crate::entity_set::ErasedSet;
 ///
 /// When a set that must demand `If-Match` is not registered, or does not check preconditions.
 pub(super) fn if_match_required(settings: &Settings) -> Result<(), BuildError> {
-    for entity_type in &settings.if_match_required {
-        let mut sets =
-            settings.sets.0.iter().filter(|set| std::ptr::eq(set.entity_type(), *entity_type)).peekable();
-        if sets.peek().is_none() || sets.any(|set| !set.checks_preconditions()) {
-            let entity_type = entity_type.structured().name().to_owned();
-            return Err(BuildError::UncheckedPreconditions { entity_type });
-        }
+    match without(settings, &settings.if_match_required, |set| set.checks_preconditions()) {
+        Some(entity_type) => Err(BuildError::UncheckedPreconditions { entity_type }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// # Errors
+///
+/// When a set that must page by `$top` is not registered, or has no list.
+pub(super) fn paging_by_top(settings: &Settings) -> Result<(), BuildError> {
+    let lists = |set: &dyn ErasedSet| {
+        set.verbs().contains(Verb::List) && set.entity_type().offered().contains(Verb::List)
+    };
+    match without(settings, settings.paging_by_top.types(), lists) {
+        Some(entity_type) => Err(BuildError::NoListToPage { entity_type }),
+        None => Ok(()),
+    }
+}
+
+/// The name of the first of these types that has no registered set, or has one that is not so.
+fn without(
+    settings: &Settings,
+    types: &[&'static EntityType],
+    is_so: impl Fn(&dyn ErasedSet) -> bool,
+) -> Option<String> {
+    let is_unmet = |ty: &&&EntityType| {
+        let mut sets = settings.sets.0.iter().filter(|set| std::ptr::eq(set.entity_type(), **ty)).peekable();
+        sets.peek().is_none() || sets.any(|set| !is_so(&**set))
+    };
+    types.iter().find(is_unmet).map(|ty| ty.structured().name().to_owned())
 }
 
 /// # Errors

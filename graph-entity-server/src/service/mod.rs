@@ -20,7 +20,7 @@ use http::{Request, Response};
 use self::settings::BoxedSettings;
 pub use self::shutdown::StillRunning;
 use crate::build_error::BuildError;
-use crate::dispatch::{self, Guards, PagingByTop, Shared};
+use crate::dispatch::{self, Guards, Shared};
 use crate::entity_set::{EntitySet, EntitySets, ListLimits, Registry};
 use crate::protocol::{Body, Rest};
 use crate::url::{Root, Routes};
@@ -263,11 +263,12 @@ impl GraphServiceBuilder {
     /// # Ok::<(), graph_entity_server::BuildError>(())
     /// ```
     pub fn top_is_page_size(mut self) -> Self {
-        self.settings.paging_by_top = PagingByTop::All;
+        self.settings.paging_by_top.add_all();
         self
     }
 
-    /// As [`top_is_page_size`](Self::top_is_page_size), but only for entities `E`.
+    /// As [`top_is_page_size`](Self::top_is_page_size), but only for entities `E`, whose set must be
+    /// registered and have a list.
     pub fn top_is_page_size_of<E: GraphEntity>(mut self) -> Self {
         self.settings.paging_by_top.add(E::entity_type());
         self
@@ -279,13 +280,15 @@ impl GraphServiceBuilder {
     ///
     /// When two paths overlap, two entity types have one name, a type is registered twice, the parent of a
     /// contained path is not registered, nobody chose who may call, or a path, URL, prefix or token is
-    /// malformed; when clients would read placeholders from a store, because nobody sets a read-only property
+    /// malformed; when a method names entities that have no registered set, or one without what it is about;
+    /// when clients would read placeholders from a store, because nobody sets a read-only property
     /// ([`Hooks::fills`](crate::Hooks::fills)), or a singleton neither is in its store nor can begin without
     /// a request.
     pub fn build(mut self) -> Result<GraphService, BuildError> {
         let authorization = self.take_authorization()?;
         let settings = self.settings.into_inner();
         checks::if_match_required(&settings)?;
+        checks::paging_by_top(&settings)?;
         let checked = settings.sets.0.clone();
         let routes = Routes::build(settings.sets.0)?;
         checks::sets(&checked)?;

@@ -295,8 +295,8 @@ impl Routes {
             match self.nodes[node].meaning {
                 Meaning::Container(route) if self.routes[route].is_set() => {
                     let ty = self.routes[route].entity_type.structured();
-                    if segment == ty.name() {
-                        return Err(cast(segment));
+                    if is_cast(segment, ty) {
+                        return Err(cast(ty.name()));
                     }
                     // A composite key has a segment for each of its properties.
                     let is_value = |segment: &&S| {
@@ -402,8 +402,8 @@ impl Routes {
             return None;
         };
         let ty = self.routes[route].entity_type.structured();
-        if segment == ty.name() {
-            return Some(cast(segment));
+        if is_cast(segment, ty) {
+            return Some(cast(ty.name()));
         }
         ty.index_of(segment)?;
         let message =
@@ -469,6 +469,12 @@ fn unknown<S: AsRef<str>>(segments: &[S], position: usize) -> Problem {
         format!("There is no resource `{segment}` under `{before}`.")
     };
     Problem::new(StatusCode::NOT_FOUND, "resourceNotFound", message)
+}
+
+/// Whether the segment is the name of the type, with or without a key. Only a qualified name is: no namespace
+/// is a default one, so a short name is a key (OData 4.01 URL Conventions §4.3.6).
+fn is_cast(segment: &str, ty: &StructuredType) -> bool {
+    segment.strip_prefix(ty.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
 }
 
 /// The error for a type's name after a collection or an entity (OData 4.01 URL Conventions §4.11).

@@ -269,6 +269,12 @@ fn a_refusal_names_the_types() {
         ))
     };
     let text = |text: &str| Some(text.to_owned());
+    let no_list = |name: &str| {
+        Some(format!(
+            "`$top` is a page size for `microsoft.graph.{name}`, but no registered entity set of it has a \
+             list: register it, or remove `top_is_page_size_of`"
+        ))
+    };
     let cases = [
         (and::<Me>(users()), None),
         (and::<Shorter>(users()), shared("/users", "/me")),
@@ -304,6 +310,12 @@ fn a_refusal_names_the_types() {
                  checks preconditions",
             ),
         ),
+        (and::<Me>(users().top_is_page_size_of::<User>()), None),
+        (and::<Me>(users().top_is_page_size_of::<Script>()), no_list("script")),
+        // A singleton has no list, and a service in which all lists do so checks the names all the same.
+        (and::<Me>(users().top_is_page_size_of::<Me>()), no_list("user")),
+        (and::<Me>(users().top_is_page_size().top_is_page_size_of::<Script>()), no_list("script")),
+        (and::<Me>(users().top_is_page_size_of::<Script>().top_is_page_size()), no_list("script")),
         (
             and::<Me>(users().bearer_token("Bearer x")),
             text(

@@ -6,7 +6,7 @@ use graph_entity_core::{
 };
 use serde_json::{Value, json};
 
-use crate::client::TOKEN;
+use crate::client::{Client, TOKEN};
 use crate::fixture::{SECURE_SCORES, Server, Store, each_device_management, each_store, service, temporary};
 
 /// The state of a machine, to which members were added after the first version.
@@ -182,6 +182,103 @@ fn a_dynamic_number_is_a_value_in_both_directions() {
 }
 
 #[test]
+fn an_object_without_a_declared_type_says_the_types_of_its_members() {
+    each_store(|store| {
+        let server = Server::start(service(|builder| store.add::<Machine>(builder)));
+        let mut client = server.client();
+        let ieee = "application/json;IEEE754Compatible=true";
+        let send = |client: &mut Client, method: &str, path: &str, content_type: &str, body: &str| {
+            client.raw(&format!(
+                "{method} {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TOKEN}\r\n\
+                 Content-Type: {content_type}\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len()
+            ))
+        };
+        let body = r##"{"o": {"@odata.type": "#my.thing", "n": "9007199254740993", "n@odata.type": "#Int64",
+            "p": {"d@type": "Decimal", "d": "1.50"}, "t": "9"}, "a": [{"n@odata.type": "#Int64", "n": "7"}],
+            "main": {"name": "x", "o": {"c@odata.type": "#Collection(Decimal)", "c": ["1", null]}}}"##;
+        let created = send(&mut client, "POST", "/beta/machines", ieee, body);
+        assert_eq!(created.status, 201, "{}", created.text());
+        let path = format!("/beta/machines/{}", created.json()["id"].as_str().expect("an id"));
+        let accept = format!("Accept: {ieee}\r\n");
+        for (headers, shown) in [
+            (
+                "",
+                [
+                    r##""o":{"@odata.type":"#my.thing","n@odata.type":"#Int64","n":9007199254740993,"##,
+                    r##""p":{"d@odata.type":"#Decimal","d":1.50},"t":"9"}"##,
+                    r##""a":[{"n@odata.type":"#Int64","n":7}]"##,
+                    r##""o":{"c@odata.type":"#Collection(Decimal)","c":[1,null]}"##,
+                ],
+            ),
+            (
+                accept.as_str(),
+                [
+                    r##""n@odata.type":"#Int64","n":"9007199254740993""##,
+                    r##""d@odata.type":"#Decimal","d":"1.50""##,
+                    r##""a":[{"n@odata.type":"#Int64","n":"7"}]"##,
+                    r##""c":["1",null]"##,
+                ],
+            ),
+            (
+                "OData-MaxVersion: 4.01\r\n",
+                [
+                    r##""o":{"@type":"#my.thing","n@type":"Int64","n":9007199254740993,"##,
+                    r##""p":{"d@type":"Decimal","d":1.50}"##,
+                    r##""a":[{"n@type":"Int64","n":7}]"##,
+                    r##""o":{"c@type":"Collection(Decimal)","c":[1,null]}"##,
+                ],
+            ),
+            (
+                "Accept: application/json;odata.metadata=none\r\n",
+                [
+                    r##""o":{"n":9007199254740993,"p":{"d":1.50},"t":"9"}"##,
+                    r##""a":[{"n":7}]"##,
+                    r##""o":{"c":[1,null]}"##,
+                    "",
+                ],
+            ),
+        ] {
+            let text = client.send_with("GET", &path, "", headers).text().to_owned();
+            for part in shown {
+                assert!(text.contains(part), "{headers}: {part} in {text}");
+            }
+        }
+        // The service reads what it writes, and finds the numbers.
+        let plain = client.get(&path).text().to_owned();
+        assert_eq!(client.send("PATCH", &path, &plain).status, 200, "{plain}");
+        for (filter, count) in [("o/n gt 9007199254740992", "1"), ("o/p/d eq 1.5", "1"), ("o/n eq 1", "0")] {
+            let found = client.get(&format!("/beta/machines/$count?$filter={}", filter.replace(' ', "%20")));
+            assert_eq!(found.text(), count, "{filter}");
+        }
+        // A member of another value loses the old type; an object that is merged into keeps its own.
+        for (patch, shown) in [
+            (r#"{"o": {"n": "text"}}"#, r##""o":{"@odata.type":"#my.thing","n":"text","##),
+            (r#"{"o": {"p": {"d": 2}}}"#, r#""p":{"d":2}"#),
+            (r##"{"o": {"t@odata.type": "#Int64", "t": 1}}"##, r##""t@odata.type":"#Int64","t":1"##),
+        ] {
+            let updated = client.send("PATCH", &path, patch);
+            assert!(updated.text().contains(shown), "{shown} in {}", updated.text());
+        }
+        for (body, target, words) in [
+            (r##"{"o": {"n@odata.type": "#Int64", "n": "7"}}"##, "o/n", "found the string \"7\""),
+            (r##"{"a": [{"n@odata.type": "#Int64", "n": 1.5}]}"##, "a/0/n", "an integer from"),
+            (r##"{"o": {"p": {"c@type": "Collection(Int64)", "c": [1, true]}}}"##, "o/p/c/1", "found true"),
+            (r##"{"main": {"name": "x", "o": {"n@odata.type": "#Byte", "n": 256}}}"##, "main/o/n", "256"),
+            (
+                r##"{"o": {"t@odata.type": "#TimeOfDay", "t": "01:02:03.1234567891"}}"##,
+                "o/t",
+                "9 fractional digits",
+            ),
+        ] {
+            let refused = client.send("POST", "/beta/machines", body);
+            assert_eq!((refused.status, refused.error().1.as_deref()), (400, Some(target)), "{body}");
+            assert!(refused.text().replace("\\\"", "\"").contains(words), "{words} in {}", refused.text());
+        }
+    });
+}
+
+#[test]
 fn forms_that_other_clients_send_are_read() {
     each_store(|store| {
         let server = Server::start(service(|builder| store.add::<Machine>(builder)));
@@ -204,7 +301,16 @@ fn forms_that_other_clients_send_are_read() {
         }
         for (body, target, words) in [
             (r#"{"state": 9}"#, "state", "off, on"),
-            (r#"{"state": 1.5}"#, "state", "found 1.5"),
+            (r#"{"state": 1.5}"#, "state", "a string with the name of a member, or its number, found 1.5"),
+            (
+                r#"{"state": 99999999999999999999}"#,
+                "state",
+                "a string with the name of a member, or its number",
+            ),
+            (r#"{"state": true}"#, "state", "a string with the name of a member, or its number, found true"),
+            (r#"{"abilities": 8}"#, "abilities", "print, scan, fax"),
+            (r##"{"x@odata.type": "#Duration", "x": "PT1.1234567891S"}"##, "x", "9 fractional digits"),
+            (r##"{"x@odata.type": "#Int32", "x": "1"}"##, "x", "Edm.Int32, as its `@odata.type` says"),
             (r#"{"instant": "2024-01-01T00:00:00.1234567891Z"}"#, "instant", "9 fractional digits"),
             (r#"{"time": "01:02:03.1000000000000"}"#, "time", "9 fractional digits"),
         ] {
@@ -215,6 +321,23 @@ fn forms_that_other_clients_send_are_read() {
         let found =
             client.get("/beta/machines/$count?$filter=instant%20eq%202024-01-01T00:00:00.123456789000Z");
         assert_eq!(found.text(), "1");
+        // In a query the number is in quotes, as the grammar has it.
+        for (filter, count) in [
+            ("state eq '1'", "1"),
+            ("'1' eq state", "1"),
+            ("state in ('1','off')", "7"),
+            ("abilities eq '3'", "1"),
+            ("abilities has '2'", "1"),
+            ("state eq @s&@s='1'", "1"),
+        ] {
+            let found = client.get(&format!("/beta/machines/$count?$filter={}", filter.replace(' ', "%20")));
+            assert_eq!(found.text(), count, "{filter}");
+        }
+        for filter in ["state eq 1", "state eq '9'", "state in ('1','9')", "abilities has 2"] {
+            let refused =
+                client.get(&format!("/beta/machines/$count?$filter={}", filter.replace(' ', "%20")));
+            assert_eq!((refused.status, refused.error().1.as_deref()), (400, Some("$filter")), "{filter}");
+        }
     });
 }
 

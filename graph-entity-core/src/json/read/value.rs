@@ -10,6 +10,9 @@ use crate::text::shorten;
 use crate::value::{ListSlot, OptionSlot, Role, Slot};
 use crate::wire::{ReadOptions, Reading};
 
+/// What an enumeration expects, in messages.
+const MEMBER: &str = "a string with the name of a member, or its number";
+
 /// A position in JSON text, with the rules for reading it.
 pub(super) struct Reader<'j> {
     pub(super) scanner: Scanner<'j>,
@@ -179,14 +182,16 @@ impl Reader<'_> {
     where
         Self: 's,
     {
-        if !matches!(self.scanner.next_token(), b'-' | b'0'..=b'9') {
-            return self.string(scratch);
+        match self.scanner.next_token() {
+            b'"' => return self.scanner.string(scratch),
+            b'-' | b'0'..=b'9' => {}
+            _ => return Err(self.scanner.unexpected(MEMBER)),
         }
         let before = self.scanner.clone();
         let number = self.scanner.number()?;
         // Numbers of at most 64 bits, as every format has them.
         let is_whole = number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok();
-        if is_whole && number != "-0" { Ok(number) } else { Err(before.unexpected("a string")) }
+        if is_whole && number != "-0" { Ok(number) } else { Err(before.unexpected(MEMBER)) }
     }
 
     fn boolean(&mut self) -> Result<bool, Error> {

@@ -190,7 +190,7 @@ pub(super) fn some_dynamic_properties<'d>(
         out.push(b':');
         match named {
             Some(named) => untyped::write_typed(out, value.value(), named.primitive, options),
-            None => untyped::write(out, value.value()),
+            None => untyped::write_in_form(out, value.value(), options),
         }
     }
 }

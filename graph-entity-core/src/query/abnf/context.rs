@@ -75,28 +75,30 @@ impl Parser<'_> {
     /// Reads a key predicate or a list of names, both in parentheses, and returns whether it was a key
     /// predicate.
     fn context_key(&mut self) -> Parse<bool> {
-        let key = self.attempt(|parser| {
-            parser.open()?;
-            let start = parser.position();
-            let has_name = parser.peek_is(starts_identifier)
-                && parser.eat_while(continues_identifier)
-                && parser.peek() == Some(b'=');
-            parser.back_to(start);
-            if has_name {
-                loop {
-                    parser.identifier()?;
-                    parser.expect(b'=', "`=`")?;
-                    parser.key_value()?;
-                    if !parser.eat(b',', "`,`") {
-                        break;
-                    }
+        Ok(self.attempt(Self::context_key_predicate)?.is_some())
+    }
+
+    /// ABNF `contextKeyPredicate`.
+    pub(super) fn context_key_predicate(&mut self) -> Parse<()> {
+        self.open()?;
+        let start = self.position();
+        let has_name = self.peek_is(starts_identifier)
+            && self.eat_while(continues_identifier)
+            && self.peek() == Some(b'=');
+        self.back_to(start);
+        if has_name {
+            loop {
+                self.identifier()?;
+                self.expect(b'=', "`=`")?;
+                self.key_value()?;
+                if !self.eat(b',', "`,`") {
+                    break;
                 }
-            } else {
-                parser.literal_expr()?;
             }
-            parser.close()
-        })?;
-        Ok(key.is_some())
+        } else {
+            self.literal_expr()?;
+        }
+        self.close()
     }
 
     fn optional_select_list(&mut self) -> Parse<()> {

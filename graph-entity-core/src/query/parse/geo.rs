@@ -40,7 +40,7 @@ impl Parser<'_> {
         Ok((self.srid()?, self.shape()?))
     }
 
-    fn srid(&mut self) -> Parse<u32> {
+    pub(in crate::query) fn srid(&mut self) -> Parse<u32> {
         if !self.eat_ignoring_case("SRID") {
             return Err(self.fail("`SRID=`"));
         }
@@ -64,13 +64,18 @@ impl Parser<'_> {
     /// A coordinate system and a shape of one kind.
     pub(in crate::query) fn full_shape_of(&mut self, shape: &'static str) -> Parse<()> {
         self.srid()?;
+        self.shape_of(shape)
+    }
+
+    /// A shape of one kind.
+    pub(in crate::query) fn shape_of(&mut self, shape: &'static str) -> Parse<()> {
         let start = self.position();
         self.word(&[(shape, ())], shape)?;
         self.back_to(start);
         self.shape().map(drop)
     }
 
-    fn shape(&mut self) -> Parse<Shape> {
+    pub(in crate::query) fn shape(&mut self) -> Parse<Shape> {
         self.count_node()?;
         let word = self.word(&WORDS, "a shape such as `Point`")?;
         Ok(match word {
@@ -104,26 +109,26 @@ impl Parser<'_> {
         }
     }
 
-    fn point(&mut self) -> Parse<Position> {
+    pub(in crate::query) fn point(&mut self) -> Parse<Position> {
         self.open()?;
         let position = self.geo_position()?;
         self.close()?;
         Ok(position)
     }
 
-    fn line(&mut self) -> Parse<Vec<Position>> {
+    pub(in crate::query) fn line(&mut self) -> Parse<Vec<Position>> {
         self.in_parentheses(2, Self::geo_position)
     }
 
-    fn ring(&mut self) -> Parse<Vec<Position>> {
+    pub(in crate::query) fn ring(&mut self) -> Parse<Vec<Position>> {
         self.in_parentheses(1, Self::geo_position)
     }
 
-    fn polygon(&mut self) -> Parse<Vec<Vec<Position>>> {
+    pub(in crate::query) fn polygon(&mut self) -> Parse<Vec<Vec<Position>>> {
         self.in_parentheses(1, Self::ring)
     }
 
-    fn geo_position(&mut self) -> Parse<Position> {
+    pub(in crate::query) fn geo_position(&mut self) -> Parse<Position> {
         let mut position = Vec::with_capacity(2);
         loop {
             let start = self.position();

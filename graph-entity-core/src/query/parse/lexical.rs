@@ -18,6 +18,15 @@ impl Parser<'_> {
 
     /// ABNF `date`.
     pub(in crate::query) fn date(&mut self) -> Parse<()> {
+        self.year()?;
+        self.expect(b'-', "`-`")?;
+        self.two_digits("a month from 01 to 12", 1, 12)?;
+        self.expect(b'-', "`-`")?;
+        self.two_digits("a day from 01 to 31", 1, 31)
+    }
+
+    /// ABNF `year`.
+    pub(in crate::query) fn year(&mut self) -> Parse<()> {
         self.skip(b'-');
         let start = self.position();
         self.digits(4, usize::MAX)?;
@@ -26,14 +35,11 @@ impl Parser<'_> {
             self.back_to(start + 4);
             return Err(self.fail("`-`"));
         }
-        self.expect(b'-', "`-`")?;
-        self.two_digits("a month from 01 to 12", 1, 12)?;
-        self.expect(b'-', "`-`")?;
-        self.two_digits("a day from 01 to 31", 1, 31)
+        Ok(())
     }
 
     /// Two digits. Fails at the second digit if the number is not from `least` to `most`.
-    fn two_digits(&mut self, name: &'static str, least: u8, most: u8) -> Parse<()> {
+    pub(in crate::query) fn two_digits(&mut self, name: &'static str, least: u8, most: u8) -> Parse<()> {
         self.take(1, 1, name, |c| c.is_ascii_digit() && (c as u8 - b'0') <= most / 10)?;
         let tens = self.rest_before(1) - b'0';
         self.take(1, 1, name, |c| {

@@ -78,10 +78,7 @@ impl QueryOptions {
             })
         };
         let locate = |value: &Decoded, error: QueryError| {
-            // A blank may be white space before JSON; then the error follows it.
-            let blanks = value.text.len() - value.text.trim_start_matches(is_blank).len();
-            let begins_with_blank = blanks > 0 && error.position() <= blanks;
-            let help = begins_with_blank.then(|| "The value begins with a blank: remove it.".to_owned());
+            let help = blank_at_fault(&value.text, &name, error.position());
             Located {
                 raw_position: value_start + value.raw_offset(error.position()),
                 error: if help.is_some() { error.with_help(help) } else { error }.in_option(&name),
@@ -316,9 +313,22 @@ fn at_start(error: QueryError) -> Located {
     Located { raw_position: error.position(), error }
 }
 
-/// White space, a control character or a byte order mark.
+/// White space, a control character, or one that nobody sees, such as a byte order mark.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || c == '\u{feff}'
+    let is_unseen = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    c.is_whitespace() || c.is_control() || is_unseen
+}
+
+/// The mend, where the error at this position of an option's value is due to a blank around the value.
+fn blank_at_fault(value: &str, option: &str, position: usize) -> Option<String> {
+    // A blank may be white space before JSON; then the error follows it. A format is refused as a whole.
+    let before = value.len() - value.trim_start_matches(is_blank).len();
+    let is_format = OptionKind::from_name(option) == Some(OptionKind::Format);
+    if before > 0 && (position <= before || is_format) {
+        return Some("The value begins with a blank: remove it.".to_owned());
+    }
+    let end = value.trim_end_matches(is_blank).len();
+    (end < value.len() && position >= end).then(|| "The value ends with a blank: remove it.".to_owned())
 }
 
 /// The name without the blanks around it, where that is an option of OData or a parameter alias. As a custom

@@ -145,7 +145,7 @@ pub(super) fn expected(ty: PropertyType) -> &'static str {
     }
     match ty.element() {
         ElementType::Complex(_) => "an object",
-        ElementType::Enum(_) => "a string",
+        ElementType::Enum(_) => "a string with the name of a member, or its number",
         ElementType::Primitive(primitive) => match primitive {
             PrimitiveType::Boolean => bool::EXPECTED,
             PrimitiveType::Byte => u8::EXPECTED,

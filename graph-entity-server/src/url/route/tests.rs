@@ -121,6 +121,8 @@ fn resolves_paths_to_containers_and_keys() {
         (&["deviceManagement", "scripts", "x", "states", "y", "lines", "z", "w"], Err(404)),
         (&["deviceManagement", "scripts", "x", "microsoft.graph.script"], Err(501)),
         (&["deviceManagement", "scripts", "microsoft.graph.script"], Err(501)),
+        (&["deviceManagement", "scripts", "microsoft.graph.script('x')"], Err(501)),
+        (&["deviceManagement", "scripts", "x", "microsoft.graph.script()"], Err(501)),
         (&["deviceManagement", "scripts", "x", "microsoft.graph.state"], Err(404)),
         (&["deviceManagement", "nothing"], Err(404)),
         (&["security"], Err(404)),

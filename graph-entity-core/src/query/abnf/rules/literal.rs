@@ -29,7 +29,7 @@ pub(super) fn literals(name: &str) -> Option<ParseRule> {
         "timeofdayliteral" => |p| p.time_of_day(),
         "enumliteral" => |p| p.enum_literal().map(drop),
         "singleenumliteral" => |p| p.any_of(&[|p| p.identifier().map(drop), |p| p.integer(19)]),
-        _ => return geo_literals(name),
+        _ => return geo_literals(name).or_else(|| parts_of_shapes(name)),
     })
 }
 
@@ -52,6 +52,42 @@ fn geo_literals(name: &str) -> Option<ParseRule> {
         "geographymultipolygon" "geometrymultipolygon" "fullmultipolygonliteral" "MultiPolygon"
         "geographypoint" "geometrypoint" "fullpointliteral" "Point"
         "geographypolygon" "geometrypolygon" "fullpolygonliteral" "Polygon"
+    })
+}
+
+fn parts_of_shapes(name: &str) -> Option<ParseRule> {
+    Some(match name {
+        "geoliteral" => |p| p.shape().map(drop),
+        "collectionliteral" => |p| p.shape_of("GeometryCollection"),
+        "linestringliteral" => |p| p.shape_of("LineString"),
+        "multilinestringliteral" => |p| p.shape_of("MultiLineString"),
+        "multipointliteral" => |p| p.shape_of("MultiPoint"),
+        "multipolygonliteral" => |p| p.shape_of("MultiPolygon"),
+        "pointliteral" => |p| p.shape_of("Point"),
+        "polygonliteral" => |p| p.shape_of("Polygon"),
+        "linestringdata" => |p| p.line().map(drop),
+        "pointdata" => |p| p.point().map(drop),
+        "polygondata" => |p| p.polygon().map(drop),
+        "ringliteral" => |p| p.ring().map(drop),
+        "positionliteral" => |p| p.geo_position().map(drop),
+        "sridliteral" => |p| p.srid().map(drop),
+        "geographyprefix" => |p| p.word(&[("geography", ())], "geography"),
+        "geometryprefix" => |p| p.word(&[("geometry", ())], "geometry"),
+        _ => return None,
+    })
+}
+
+fn parts_of_times(name: &str) -> Option<ParseRule> {
+    Some(match name {
+        "year" => |p| p.year(),
+        "month" => |p| p.two_digits("a month from 01 to 12", 1, 12),
+        "day" => |p| p.two_digits("a day from 01 to 31", 1, 31),
+        "hour" => |p| p.two_digits("an hour from 00 to 23", 0, 23),
+        "minute" | "zerotofiftynine" => |p| p.two_digits("a minute from 00 to 59", 0, 59),
+        "second" => |p| p.two_digits("a second from 00 to 60", 0, 60),
+        "fractionalseconds" => |p| p.digits(1, 12),
+        "onetonine" => |p| p.take(1, 1, "a digit from 1 to 9", |c| matches!(c, '1'..='9')),
+        _ => return None,
     })
 }
 
@@ -78,7 +114,7 @@ pub(super) fn values(name: &str) -> Option<ParseRule> {
         "enumvalue" => |p| p.enum_value().map(drop),
         "singleenumvalue" => |p| p.any_of(&[|p| p.identifier().map(drop), |p| p.integer(19)]),
         "stringvalue" => |p| p.quoted().map(drop),
-        _ => return None,
+        _ => return parts_of_times(name),
     })
 }
 

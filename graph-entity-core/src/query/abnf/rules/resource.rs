@@ -81,6 +81,13 @@ pub(super) fn contexts(name: &str) -> Option<ParseRule> {
             p.identifier()?;
             p.entity_set_path()
         },
+        "contextkeypredicate" => |p| p.context_key_predicate(),
+        "contextkeyvaluepair" => |p| {
+            p.identifier()?;
+            p.expect(b'=', "`=`")?;
+            p.key_value().map(drop)
+        },
+        "contextkeyvalue" => |p| p.literal_expr().map(drop),
         "selectlist" => |p| p.select_list(),
         "selectlistitem" | "selectlistproperty" => |p| p.select_list_item(),
         "annotationinfragment" | "complexannotationinfragment" | "entityannotationinfragment" => |p| {
