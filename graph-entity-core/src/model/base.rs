@@ -1,5 +1,6 @@
 //! Base types (CSDL 4.01 §6.2 and §9.2): what a structured type takes from the one that it is derived from.
 
+use super::flags::PropertyFlags;
 use super::structured::{StructuralProperty, StructuredType};
 
 impl StructuredType {
@@ -77,30 +78,71 @@ impl StructuredType {
         (ty, index - ty.inherited())
     }
 
-    /// The type in the chain that declares the key: this one, or one of its bases.
-    pub(crate) const fn with_key(&self) -> Option<&Self> {
-        let mut ty = self;
-        loop {
-            let own = ty.own_properties();
+    // What follows runs in constants of generated code, where a call costs as much as a hundred steps: so it
+    // is written with loops and indexes, without calls.
+
+    /// Whether the type has a key, of its own or of a base.
+    pub(crate) const fn has_key(&self) -> bool {
+        let mut index = 0;
+        while index < self.properties.len() {
+            if self.properties[index].flags & PropertyFlags::KEY.bits() != 0 {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// The place of the first own property that has the name of a property of a base; their number if there
+    /// is none. `hashes` are those of the names.
+    pub(crate) const fn clash(&self, hashes: &[u16]) -> usize {
+        let mut own = 0;
+        if let Some(direct) = self.base {
+            own = direct.properties.len();
+        }
+        let mut first_clash = hashes.len();
+        let mut next = self.base;
+        while let Some(base) = next {
+            let mut first = 0;
+            if let Some(inner) = base.base {
+                first = inner.properties.len();
+            }
+            let count = base.by_name.len() / 2;
             let mut index = 0;
-            while index < own.len() {
-                if own[index].is_key() {
-                    return Some(ty);
+            while index < first_clash && count > 0 {
+                let name = self.properties[own + index].name.as_bytes();
+                let mut place = (hashes[index] as usize * count) >> 16;
+                loop {
+                    let entry =
+                        base.by_name[2 * place] as usize | (base.by_name[2 * place + 1] as usize) << 8;
+                    if entry == 0 {
+                        break;
+                    }
+                    let other = base.properties[first + entry - 1].name.as_bytes();
+                    let mut same = 0;
+                    if other.len() == name.len() {
+                        while same < name.len() && name[same] == other[same] {
+                            same += 1;
+                        }
+                        if same == name.len() {
+                            first_clash = index;
+                            break;
+                        }
+                    }
+                    place = (place + 1) & (count - 1);
                 }
                 index += 1;
             }
-            match ty.base {
-                Some(base) => ty = base,
-                None => return None,
-            }
+            next = base.base;
         }
+        first_clash
     }
 
-    /// The base that declares a property called `name`, which has this hash.
-    pub(crate) const fn base_with(&self, name: &str, hash: u16) -> Option<&'static Self> {
+    /// The base that declares a property called `name`.
+    pub(crate) const fn base_with(&self, name: &str) -> Option<&'static Self> {
         let mut next = self.base;
         while let Some(base) = next {
-            if base.own_place(name, hash).is_some() {
+            if base.own_place(name).is_some() {
                 return Some(base);
             }
             next = base.base;
@@ -108,12 +150,10 @@ impl StructuredType {
         None
     }
 
-    /// The base that has a field which would be called `name` on the wire if it were not renamed. The name has
-    /// this hash.
-    pub(crate) const fn base_with_field(&self, name: &str, hash: u16) -> Option<&'static Self> {
+    /// The base that has a field which would be called `name` on the wire if it were not renamed.
+    pub(crate) const fn base_with_field(&self, name: &str) -> Option<&'static Self> {
         let mut next = self.base;
         while let Some(base) = next {
-            let property = base.own_place(name, hash);
             let mut is_renamed = false;
             let mut index = 0;
             while index < base.fields.len() {
@@ -121,10 +161,10 @@ impl StructuredType {
                 if same(field, name) {
                     return Some(base);
                 }
-                is_renamed = is_renamed || matches!(property, Some(property) if property == place as usize);
+                is_renamed = is_renamed || matches!(base.own_place(name), Some(own) if own == place as usize);
                 index += 1;
             }
-            if property.is_some() && !is_renamed {
+            if base.own_place(name).is_some() && !is_renamed {
                 return Some(base);
             }
             next = base.base;
@@ -132,20 +172,45 @@ impl StructuredType {
         None
     }
 
-    /// The place of the own property called `name`: [`names::find`](super::names::find) in a constant.
-    const fn own_place(&self, name: &str, hash: u16) -> Option<usize> {
-        let (places, _) = self.by_name.as_chunks::<2>();
+    /// The base that has a renamed field, or one for dynamic properties, called as an own property is that is
+    /// not renamed; and the place of that property.
+    pub(crate) const fn hidden(&self) -> Option<(&'static Self, usize)> {
+        let mut next = self.base;
+        while let Some(base) = next {
+            let mut index = 0;
+            while index < base.fields.len() {
+                if let Some(own) = self.own_place(base.fields[index].1)
+                    && !self.is_renamed(own)
+                {
+                    return Some((base, own));
+                }
+                index += 1;
+            }
+            next = base.base;
+        }
+        None
+    }
+
+    const fn is_renamed(&self, own: usize) -> bool {
+        let mut index = 0;
+        while index < self.fields.len() {
+            if self.fields[index].0 as usize == own {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// The place of the own property called `name`.
+    const fn own_place(&self, name: &str) -> Option<usize> {
         let own = self.own_properties();
-        let mut place = (hash as usize * places.len()) >> 16;
-        while !places.is_empty() {
-            let entry = u16::from_le_bytes(places[place]) as usize;
-            if entry == 0 {
-                return None;
+        let mut index = 0;
+        while index < own.len() {
+            if same(own[index].name, name) {
+                return Some(index);
             }
-            if same(own[entry - 1].name, name) {
-                return Some(entry - 1);
-            }
-            place = (place + 1) & (places.len() - 1);
+            index += 1;
         }
         None
     }

@@ -39,6 +39,11 @@ impl PropertyFlags {
         Self(bits)
     }
 
+    /// The number that the derive macros write.
+    pub(super) const fn bits(self) -> u16 {
+        self.0
+    }
+
     /// The flags that either set has.
     #[inline]
     #[must_use]

@@ -210,53 +210,63 @@ pub fn fill_all(value: &mut dyn Structured) {
     }
 }
 
-/// Checks that the own property at `index` is new, and its field too, whose name follows from it. The name has
-/// this hash.
-#[track_caller]
-pub const fn assert_new(ty: &StructuredType, index: usize, hash: u16) {
-    assert_new_property(ty, index, hash);
-    assert_new_field(ty, ty.own_properties()[index].name, hash);
+/// The place of the first own property that clashes with a base, by its name or its field; their number if
+/// none does. `hashes` are those of the names. One call for all properties, because each costs compile time.
+#[must_use]
+pub const fn clash(ty: &StructuredType, hashes: &[u16]) -> usize {
+    match (ty.clash(hashes), ty.hidden()) {
+        (place, Some((_, hidden))) if place == hashes.len() => hidden,
+        (place, _) => place,
+    }
 }
 
-/// Checks that none of the bases of `ty` has a property with the name of the own property at `index`, which
-/// has this hash.
+/// Reports the own property at `place`, which clashes with a base.
 #[track_caller]
-pub const fn assert_new_property(ty: &StructuredType, index: usize, hash: u16) {
-    let name = ty.own_properties()[index].name;
-    if let Some(base) = ty.base_with(name, hash) {
-        clash(&["the property `", name, "` is declared by the base type `", base.name(), "` already"]);
+pub const fn report_clash(ty: &StructuredType, place: usize) {
+    assert_new_property(ty, place);
+    assert_new_field(ty, ty.own_properties()[place].name);
+}
+
+/// Checks that none of the bases of `ty` has a property with the name of the own property at `place`.
+#[track_caller]
+pub const fn assert_new_property(ty: &StructuredType, place: usize) {
+    let name = ty.own_properties()[place].name;
+    if let Some(base) = ty.base_with(name) {
+        fail(&["the property `", name, "` is declared by the base type `", base.name(), "` already"]);
     }
 }
 
 /// Checks that none of the bases of `ty` has a field that an own field would hide. `name` is what the field
-/// would be called on the wire without `rename`, and has this hash.
+/// would be called on the wire without `rename`.
 #[track_caller]
-pub const fn assert_new_field(ty: &StructuredType, name: &str, hash: u16) {
-    if let Some(base) = ty.base_with_field(name, hash) {
+pub const fn assert_new_field(ty: &StructuredType, name: &str) {
+    if let Some(base) = ty.base_with_field(name) {
         let hint = "`: give the field another name, and `rename` it";
-        clash(&["this field would hide a field of the base type `", base.name(), hint]);
+        fail(&["this field would hide a field of the base type `", base.name(), hint]);
     }
 }
 
 /// Checks that no base has a key, because this type declares one.
 #[track_caller]
-#[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
 pub const fn assert_first_key(base: &StructuredType) {
-    if let Some(base) = base.with_key() {
-        clash(&["the key is that of the base type `", base.name(), "`: a chain of types has one key"]);
+    if base.has_key() {
+        fail(&["the key is that of the base type `", base.name(), "`: a chain of types has one key"]);
     }
 }
 
 /// Checks that a type or one of its bases has a key, because there are sets of its values.
 #[track_caller]
 pub const fn assert_has_key(ty: &StructuredType) {
+    if ty.has_key() {
+        return;
+    }
     let mut root = ty;
     while let Some(base) = root.base() {
         root = base;
     }
-    if ty.with_key().is_none() && !root.name().is_empty() {
+    if !root.name().is_empty() {
         let why = "` declares a `key`";
-        clash(&["a set needs a key, and neither `", ty.name(), "` nor its base `", root.name(), why]);
+        fail(&["a set needs a key, and neither `", ty.name(), "` nor its base `", root.name(), why]);
     }
 }
 
@@ -266,7 +276,7 @@ pub const fn assert_has_key(ty: &StructuredType) {
 pub const fn assert_open(base: &StructuredType) {
     if !base.is_open() && !base.name().is_empty() {
         let help = "`#[graph_entity(dynamic)] additional: DynamicProperties`";
-        clash(&["the base type `", base.name(), "` is not open: add a field ", help]);
+        fail(&["the base type `", base.name(), "` is not open: add a field ", help]);
     }
 }
 
@@ -274,14 +284,14 @@ pub const fn assert_open(base: &StructuredType) {
 #[track_caller]
 pub const fn assert_no_dynamic(base: &StructuredType) {
     if base.is_open() {
-        clash(&["the base type `", base.name(), "` is open: its field keeps the dynamic properties"]);
+        fail(&["the base type `", base.name(), "` is open: its field keeps the dynamic properties"]);
     }
 }
 
 /// Panics with a message of these parts, which a constant cannot format.
 #[track_caller]
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
-const fn clash(parts: &[&str]) -> ! {
+const fn fail(parts: &[&str]) -> ! {
     let mut message = [0; 512];
     let (mut part, mut length) = (0, 0);
     while part < parts.len() {

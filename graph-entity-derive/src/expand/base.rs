@@ -182,29 +182,20 @@ pub(super) fn rules(structured: &Structured<'_>) -> TokenStream {
     if structured.base.is_none() {
         return TokenStream::new();
     }
-    let mut checks = TokenStream::new();
-    for (index, property) in structured.properties.iter().enumerate() {
-        let span = property.ident.span();
-        let plain = Case::Camel.of_field(&property.ident.unraw().to_string());
-        let index = Literal::usize_unsuffixed(index);
-        let name_hash = Literal::u16_unsuffixed(hash(&property.name));
-        if plain == property.name {
-            checks.extend(quote_spanned!(span=> __p::assert_new(&__TYPE, #index, #name_hash);));
-        } else {
-            let field_hash = Literal::u16_unsuffixed(hash(&plain));
-            checks.extend(quote_spanned! {span=>
-                __p::assert_new_property(&__TYPE, #index, #name_hash);
-                __p::assert_new_field(&__TYPE, #plain, #field_hash);
-            });
+    let mut checks = clashes(structured);
+    let plain = |ident: &Ident| Case::Camel.of_field(&ident.unraw().to_string());
+    for property in &structured.properties {
+        let plain = plain(property.ident);
+        if plain != property.name {
+            let span = property.ident.span();
+            checks.extend(quote_spanned!(span=> __p::assert_new_field(&__TYPE, #plain);));
         }
     }
     if let Some(dynamic) = &structured.dynamic {
-        let span = dynamic.ident.span();
-        let plain = Case::Camel.of_field(&dynamic.ident.unraw().to_string());
-        let field_hash = Literal::u16_unsuffixed(hash(&plain));
-        checks.extend(quote_spanned! {span=>
+        let plain = plain(dynamic.ident);
+        checks.extend(quote_spanned! {dynamic.ident.span()=>
             __p::assert_no_dynamic(__BASE);
-            __p::assert_new_field(&__TYPE, #plain, #field_hash);
+            __p::assert_new_field(&__TYPE, #plain);
         });
     }
     if let Some(open) = structured.open_by_base {
@@ -214,6 +205,25 @@ pub(super) fn rules(structured: &Structured<'_>) -> TokenStream {
         checks.extend(quote_spanned!(key.span()=> __p::assert_first_key(__BASE);));
     }
     if checks.is_empty() { checks } else { quote!(const _: () = { #checks };) }
+}
+
+/// The check of all names at once, and the report of the first that clashes, on its field.
+fn clashes(structured: &Structured<'_>) -> TokenStream {
+    if structured.properties.is_empty() {
+        return TokenStream::new();
+    }
+    let hashes = structured.properties.iter().map(|property| Literal::u16_unsuffixed(hash(&property.name)));
+    let reports = structured.properties.iter().enumerate().map(|(place, property)| {
+        let place = Literal::usize_unsuffixed(place);
+        let span = property.ident.span();
+        quote_spanned!(span=> #place => __p::report_clash(&__TYPE, #place),)
+    });
+    quote! {
+        match __p::clash(&__TYPE, &[#(#hashes),*]) {
+            #(#reports)*
+            _ => {}
+        }
+    }
 }
 
 /// The rule that a set's entities have a key, where only the base can have it.
