@@ -13,9 +13,7 @@ The properties of the base, [`Printer`](struct@Printer), are those of the field 
 )]
 pub struct RentedPrinterCreate {
     ///The properties of the base type, see [`RentedPrinter::printer`](field@RentedPrinter::printer).
-    printer: <Printer as ::graph_entity_core::__private::IfEntity<
-        { RentedPrinter::__BASE_IS_ONE },
-    >>::Create,
+    printer: ::graph_entity_core::__private::BaseCreate<RentedPrinter>,
     ///The property `renter`, see [`RentedPrinter::renter`](field@RentedPrinter::renter).
     pub renter: String,
     ///The property `monthlyRate`, see [`RentedPrinter::rate`](field@RentedPrinter::rate).
@@ -31,9 +29,7 @@ pub struct RentedPrinterCreate {
 )]
 pub struct RentedPrinterRequired {
     ///The properties of the base type, see [`RentedPrinter::printer`](field@RentedPrinter::printer).
-    pub printer: <Printer as ::graph_entity_core::__private::IfEntity<
-        { RentedPrinter::__BASE_IS_ONE },
-    >>::Create,
+    pub printer: ::graph_entity_core::__private::BaseCreate<RentedPrinter>,
     ///The property `renter`, see [`RentedPrinter::renter`](field@RentedPrinter::renter).
     pub renter: String,
 }
@@ -73,9 +69,7 @@ The properties of the base, [`Printer`](struct@Printer), are those of the field 
 )]
 pub struct RentedPrinterPatch {
     ///The properties of the base type, see [`RentedPrinter::printer`](field@RentedPrinter::printer).
-    printer: <Printer as ::graph_entity_core::__private::IfEntity<
-        { RentedPrinter::__BASE_IS_ONE },
-    >>::Patch,
+    printer: ::graph_entity_core::__private::BasePatch<RentedPrinter>,
     ///The property `renter`, see [`RentedPrinter::renter`](field@RentedPrinter::renter).
     pub renter: ::graph_entity_core::__private::Option<String>,
     ///The property `monthlyRate`, see [`RentedPrinter::rate`](field@RentedPrinter::rate).
@@ -95,18 +89,14 @@ const _: () = {
     use ::graph_entity_core::__private::{
         self as __p, NoProperty as _, Property as __Property,
     };
-    impl RentedPrinter {
-        const __BASE_IS_ONE: bool = { <__p::Test<Printer>>::IS_ENTITY };
+    type __Base = __p::IfEntity<Printer, { <__p::Test<Printer>>::IS_ENTITY }>;
+    #[automatically_derived]
+    impl __p::Derived for RentedPrinter {
+        type Base = __Base;
     }
-    type __BaseCreate = <Printer as __p::IfEntity<
-        { RentedPrinter::__BASE_IS_ONE },
-    >>::Create;
-    type __BasePatch = <Printer as __p::IfEntity<
-        { RentedPrinter::__BASE_IS_ONE },
-    >>::Patch;
     const __BASE: &__p::StructuredType = <Printer as __p::EntityBase>::TYPE;
-    const __INHERITED: usize = __p::StructuredType::properties(__BASE).len();
-    static __PROPERTIES: [__p::StructuralProperty; __INHERITED + 3] = __p::properties(
+    static __PROPERTIES: [__p::StructuralProperty; <__Base as __p::BaseOf>::INHERITED
+        + 3] = __p::properties(
         __BASE,
         &[
             __p::StructuralProperty {
@@ -140,6 +130,7 @@ const _: () = {
             "A printer that people rent.",
             "",
         )
+        .with_names(1237940039285943225120980992)
         .with_fields(&[(1, "rate")])
         .derived_from(__BASE);
     static __ENTITY: __p::EntityType = __p::EntityType::new(
@@ -151,16 +142,24 @@ const _: () = {
     );
     const _: () = __p::assert_text(<String as __p::Element>::TYPE);
     const _: () = {
-        __p::assert_new(&__TYPE, 0, 10396);
-        __p::assert_new_property(&__TYPE, 1, 27738);
-        __p::assert_new_field(&__TYPE, "rate", 49633);
-        __p::assert_new(&__TYPE, 2, 5297);
+        let __clash = __p::clash(
+            &__TYPE,
+            &[10396, 27738, 5297],
+            1237940039285943225120980992,
+        );
+        match __clash.0 {
+            0 => __p::report(__clash),
+            1 => __p::report(__clash),
+            2 => __p::report(__clash),
+            _ => {}
+        }
+        __p::assert_new_field(&__TYPE, "rate");
         __p::assert_open(__BASE);
     };
     const _: () = __p::assert_has_key(&__TYPE);
     #[automatically_derived]
     impl __p::GraphEntity for RentedPrinter {
-        type Key = <Printer as __p::IfEntity<{ RentedPrinter::__BASE_IS_ONE }>>::Key;
+        type Key = <__Base as __p::BaseOf>::Key;
         type Create = RentedPrinterCreate;
         type Patch = RentedPrinterPatch;
         const ENTITY: &'static __p::EntityType = &__ENTITY;
@@ -193,45 +192,33 @@ const _: () = {
             __p::Shape::new(&__TYPE, __p::Role::Declared)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
-            if __index < __INHERITED {
-                return <Printer as __p::IfEntity<
-                    { RentedPrinter::__BASE_IS_ONE },
-                >>::get(&self.printer, __index);
-            }
-            match __index - __INHERITED {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::get(&self.renter),
                 1 => <f64 as __Property>::get(&self.rate),
                 2 => <DateTimeOffset as __Property>::get(&self.changed),
-                3 => {
-                    <Printer as __p::IfEntity<
-                        { RentedPrinter::__BASE_IS_ONE },
-                    >>::get(&self.printer, __INHERITED)
+                _ => {
+                    <__Base as __p::BaseOf>::get(
+                        &self.printer,
+                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                    )
                 }
-                _ => __p::ValueRef::Absent,
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
-            if __index < __INHERITED {
-                return <Printer as __p::IfEntity<
-                    { RentedPrinter::__BASE_IS_ONE },
-                >>::slot(&mut self.printer, __index);
-            }
-            match __index - __INHERITED {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::slot(&mut self.renter),
                 1 => <f64 as __Property>::slot(&mut self.rate),
                 2 => <DateTimeOffset as __Property>::slot(&mut self.changed),
-                3 => {
-                    <Printer as __p::IfEntity<
-                        { RentedPrinter::__BASE_IS_ONE },
-                    >>::slot(&mut self.printer, __INHERITED)
+                _ => {
+                    <__Base as __p::BaseOf>::slot(
+                        &mut self.printer,
+                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                    )
                 }
-                _ => __p::Slot::Absent,
             }
         }
         fn stamp(&mut self, __event: __p::Stamp) {
-            <Printer as __p::IfEntity<
-                { RentedPrinter::__BASE_IS_ONE },
-            >>::stamp(&mut self.printer, __event);
+            <__Base as __p::BaseOf>::stamp(&mut self.printer, __event);
             match __event {
                 __p::Stamp::Create => {
                     self.changed = DateTimeOffset::now();
@@ -243,30 +230,25 @@ const _: () = {
             }
         }
         fn empty() -> Self {
-            let mut __value = <Self as __p::Structured>::blank();
-            __p::fill_all(&mut __value);
-            __value
+            __p::filled()
         }
         fn blank() -> Self {
             Self {
-                printer: <Printer as __p::IfEntity<
-                    { RentedPrinter::__BASE_IS_ONE },
-                >>::blank(),
+                printer: <__Base as __p::BaseOf>::blank(),
                 renter: <String as __Property>::placeholder(),
                 rate: <f64 as __Property>::placeholder(),
                 changed: <DateTimeOffset as __Property>::placeholder(),
             }
         }
         fn fill_missing(&mut self, __index: usize) {
-            if __index < __INHERITED {
-                return <Printer as __p::IfEntity<
-                    { RentedPrinter::__BASE_IS_ONE },
-                >>::fill_missing(&mut self.printer, __index);
-            }
-            let __index = __index - __INHERITED;
-            match __index {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 1 => self.rate = price(),
-                _ => {}
+                _ => {
+                    <__Base as __p::BaseOf>::fill_missing(
+                        &mut self.printer,
+                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 0),
+                    )
+                }
             }
         }
     }
@@ -313,38 +295,38 @@ const _: () = {
             __p::Shape::new(&__TYPE, __p::Role::Create)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
-            if __index < __INHERITED {
-                return <__BaseCreate as __p::Structured>::get(&self.printer, __index);
-            }
-            match __index - __INHERITED {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::get(&self.renter),
                 1 => <f64 as __Property>::create_get(&self.rate),
-                3 => <__BaseCreate as __p::Structured>::get(&self.printer, __INHERITED),
-                _ => __p::ValueRef::Absent,
+                _ => {
+                    <::graph_entity_core::__private::BaseCreate<
+                        RentedPrinter,
+                    > as __p::Structured>::get(
+                        &self.printer,
+                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                    )
+                }
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
-            if __index < __INHERITED {
-                return <__BaseCreate as __p::Structured>::slot(
-                    &mut self.printer,
-                    __index,
-                );
-            }
-            match __index - __INHERITED {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::slot(&mut self.renter),
                 1 => <f64 as __Property>::create_slot(&mut self.rate),
-                3 => {
-                    <__BaseCreate as __p::Structured>::slot(
+                _ => {
+                    <::graph_entity_core::__private::BaseCreate<
+                        RentedPrinter,
+                    > as __p::Structured>::slot(
                         &mut self.printer,
-                        __INHERITED,
+                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
                     )
                 }
-                _ => __p::Slot::Absent,
             }
         }
         fn empty() -> Self {
             Self {
-                printer: <__BaseCreate as __p::Structured>::empty(),
+                printer: <::graph_entity_core::__private::BaseCreate<
+                    RentedPrinter,
+                > as __p::Structured>::empty(),
                 renter: <String as __Property>::placeholder(),
                 rate: __p::None,
             }
@@ -369,9 +351,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::Deref for RentedPrinterCreate {
-        type Target = <Printer as __p::IfEntity<
-            { RentedPrinter::__BASE_IS_ONE },
-        >>::Create;
+        type Target = ::graph_entity_core::__private::BaseCreate<RentedPrinter>;
         fn deref(&self) -> &Self::Target {
             &self.printer
         }
@@ -406,38 +386,38 @@ const _: () = {
             __p::Shape::new(&__TYPE, __p::Role::Patch)
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
-            if __index < __INHERITED {
-                return <__BasePatch as __p::Structured>::get(&self.printer, __index);
-            }
-            match __index - __INHERITED {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::create_get(&self.renter),
                 1 => <f64 as __Property>::create_get(&self.rate),
-                3 => <__BasePatch as __p::Structured>::get(&self.printer, __INHERITED),
-                _ => __p::ValueRef::Absent,
+                _ => {
+                    <::graph_entity_core::__private::BasePatch<
+                        RentedPrinter,
+                    > as __p::Structured>::get(
+                        &self.printer,
+                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                    )
+                }
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
-            if __index < __INHERITED {
-                return <__BasePatch as __p::Structured>::slot(
-                    &mut self.printer,
-                    __index,
-                );
-            }
-            match __index - __INHERITED {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::create_slot(&mut self.renter),
                 1 => <f64 as __Property>::create_slot(&mut self.rate),
-                3 => {
-                    <__BasePatch as __p::Structured>::slot(
+                _ => {
+                    <::graph_entity_core::__private::BasePatch<
+                        RentedPrinter,
+                    > as __p::Structured>::slot(
                         &mut self.printer,
-                        __INHERITED,
+                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
                     )
                 }
-                _ => __p::Slot::Absent,
             }
         }
         fn empty() -> Self {
             Self {
-                printer: <__BasePatch as __p::Structured>::empty(),
+                printer: <::graph_entity_core::__private::BasePatch<
+                    RentedPrinter,
+                > as __p::Structured>::empty(),
                 renter: __p::None,
                 rate: __p::None,
             }
@@ -462,9 +442,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::Deref for RentedPrinterPatch {
-        type Target = <Printer as __p::IfEntity<
-            { RentedPrinter::__BASE_IS_ONE },
-        >>::Patch;
+        type Target = ::graph_entity_core::__private::BasePatch<RentedPrinter>;
         fn deref(&self) -> &Self::Target {
             &self.printer
         }

@@ -267,6 +267,7 @@ const _: () = {
             "A printer.",
             "\0\0What users call it.",
         )
+        .with_names(104170458220188237138709519133573312)
         .with_fields(&[(14, "additional")]);
     static __ENTITY: __p::EntityType = __p::EntityType::new(
         &__TYPE,

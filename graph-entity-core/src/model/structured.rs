@@ -49,6 +49,8 @@ pub struct StructuredType {
     pub(super) is_abstract: bool,
     /// See [`with_fields`](Self::with_fields).
     pub(super) fields: &'static [(u16, &'static str)],
+    /// A bit for each name of a property, own or inherited: that of its hash modulo 128.
+    pub(super) names: u128,
 }
 
 /// The length of `"@odata.type":"`.
@@ -85,6 +87,7 @@ impl StructuredType {
             base: None,
             is_abstract: false,
             fields: &[],
+            names: 0,
         }
     }
 
@@ -93,7 +96,15 @@ impl StructuredType {
     #[doc(hidden)]
     #[must_use]
     pub const fn derived_from(self, base: &'static Self) -> Self {
-        Self { open: self.open || base.open, base: Some(base), ..self }
+        Self { open: self.open || base.open, base: Some(base), names: self.names | base.names, ..self }
+    }
+
+    /// The same type with the bits of the own names, from which derived types see at once that most of their
+    /// names are new.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_names(self, names: u128) -> Self {
+        Self { names, ..self }
     }
 
     /// The same type as an abstract one.

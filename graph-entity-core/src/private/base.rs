@@ -61,6 +61,7 @@ pub trait BaseOf {
     type Create: Structured;
     type Patch: Structured;
     const TYPE: &'static StructuredType;
+    const INHERITED: usize = Self::TYPE.properties().len();
     fn get(base: &Self::Value, index: usize) -> ValueRef<'_>;
     fn slot(base: &mut Self::Value, index: usize) -> Slot<'_>;
     fn stamp(base: &mut Self::Value, event: Stamp);
@@ -204,27 +205,64 @@ pub const fn properties<const N: usize>(
 }
 
 /// Sets all properties to the declared defaults that [`Structured::blank`] omits.
-pub fn fill_all(value: &mut dyn Structured) {
+fn fill_all(value: &mut dyn Structured) {
     for index in 0..value.shape().ty.properties().len() {
         value.fill_missing(index);
     }
 }
 
-/// The place of the first own property that clashes with a base, by its name or its field; their number if
-/// none does. `hashes` are those of the names. One call for all properties, because each costs compile time.
+/// A type and the place of the first own property that clashes with a base, by its name or its field; the
+/// number of its own properties if none does. `hashes` are those of the names, and `names` has their bits. One
+/// call for all properties, because each costs compile time.
 #[must_use]
-pub const fn clash(ty: &StructuredType, hashes: &[u16]) -> usize {
-    match (ty.clash(hashes), ty.hidden()) {
-        (place, Some((_, hidden))) if place == hashes.len() => hidden,
-        (place, _) => place,
+pub const fn clash(
+    ty: &'static StructuredType,
+    hashes: &[u16],
+    names: u128,
+) -> (usize, &'static StructuredType) {
+    let mut place = ty.clash(hashes, names);
+    if place == hashes.len()
+        && let Some((_, hidden)) = ty.hidden()
+    {
+        place = hidden;
+    }
+    (place, ty)
+}
+
+/// Reports the own property that clashes with a base.
+#[track_caller]
+pub const fn report((place, ty): (usize, &'static StructuredType)) {
+    assert_new_property(ty, place);
+    assert_new_field(ty, ty.own_properties()[place].name);
+}
+
+/// A value with all declared defaults.
+#[must_use]
+pub fn filled<T: Structured>() -> T {
+    let mut value = T::blank();
+    fill_all(&mut value);
+    value
+}
+
+/// The index for the base of a type with `own` properties: its own index, or that of its dynamic properties;
+/// past the end for everything else.
+#[inline]
+#[must_use]
+pub const fn base_index(index: usize, inherited: usize, own: usize) -> usize {
+    if index < inherited {
+        index
+    } else if index - inherited == own {
+        inherited
+    } else {
+        usize::MAX
     }
 }
 
-/// Reports the own property at `place`, which clashes with a base.
-#[track_caller]
-pub const fn report_clash(ty: &StructuredType, place: usize) {
-    assert_new_property(ty, place);
-    assert_new_field(ty, ty.own_properties()[place].name);
+/// The place of a property among the own ones; past the end for an inherited one.
+#[inline]
+#[must_use]
+pub const fn own_index(index: usize, inherited: usize) -> usize {
+    index.wrapping_sub(inherited)
 }
 
 /// Checks that none of the bases of `ty` has a property with the name of the own property at `place`.

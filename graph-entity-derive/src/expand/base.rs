@@ -9,7 +9,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Type, TypePath};
 
-use super::names::hash;
+use super::names::{self, hash};
 use super::role::Role;
 use super::typed;
 use crate::case::Case;
@@ -30,7 +30,6 @@ pub(super) fn items(structured: &Structured<'_>) -> TokenStream {
     quote! {
         #derived
         const __BASE: &__p::StructuredType = #ty;
-        const __INHERITED: usize = __p::StructuredType::properties(__BASE).len();
     }
 }
 
@@ -215,11 +214,13 @@ fn clashes(structured: &Structured<'_>) -> TokenStream {
     let hashes = structured.properties.iter().map(|property| Literal::u16_unsuffixed(hash(&property.name)));
     let reports = structured.properties.iter().enumerate().map(|(place, property)| {
         let place = Literal::usize_unsuffixed(place);
-        let span = property.ident.span();
-        quote_spanned!(span=> #place => __p::report_clash(&__TYPE, #place),)
+        let span = Span::call_site().located_at(property.ident.span());
+        quote_spanned!(span=> #place => __p::report(__clash),)
     });
+    let names = Literal::u128_unsuffixed(names::bits(structured));
     quote! {
-        match __p::clash(&__TYPE, &[#(#hashes),*]) {
+        let __clash = __p::clash(&__TYPE, &[#(#hashes),*], #names);
+        match __clash.0 {
             #(#reports)*
             _ => {}
         }

@@ -60,7 +60,7 @@ pub(super) fn structured_type(
         }
         Some(_) => {
             let table = quote! {
-                static __PROPERTIES: [__p::StructuralProperty; __INHERITED + #count] =
+                static __PROPERTIES: [__p::StructuralProperty; <__Base as __p::BaseOf>::INHERITED + #count] =
                     __p::properties(__BASE, &#own);
             };
             (table, quote!(&__PROPERTIES))
@@ -69,6 +69,7 @@ pub(super) fn structured_type(
     let derived_from = structured.base.as_ref().map(|_| quote!(.derived_from(__BASE)));
     let is_abstract = structured.is_abstract.then(|| quote!(.abstract_type()));
     let fields = base::renamed_fields(structured);
+    let names = Literal::u128_unsuffixed(names::bits(structured));
     let by_name = names::table(structured.properties.iter().map(|property| property.name.as_str()));
     let by_name = Literal::byte_string(&by_name);
     quote! {
@@ -84,6 +85,7 @@ pub(super) fn structured_type(
             #doc,
             #property_docs,
         )
+        .with_names(#names)
         #fields
         #derived_from
         #is_abstract;

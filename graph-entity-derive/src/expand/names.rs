@@ -1,5 +1,7 @@
 //! The hash table from names to a type's properties.
 
+use crate::model::Structured;
+
 /// A hash table for the names: a power of two of places, at least a third of them empty, of two bytes each.
 /// `graph_entity_core::model` has their meaning.
 pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8> {
@@ -13,6 +15,11 @@ pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8
         places[place] = entry;
     }
     places.into_iter().flat_map(u16::to_le_bytes).collect()
+}
+
+/// A bit for the name of each own property: that of its hash modulo 128.
+pub(super) fn bits(structured: &Structured<'_>) -> u128 {
+    structured.properties.iter().fold(0, |bits, property| bits | 1 << (hash(&property.name) & 127))
 }
 
 /// Sixteen bits computed from the first 8 bytes, the middle 8 bytes, the last 8 bytes and the length of a
