@@ -27,6 +27,8 @@ impl Value<'_> {
         match (self, other) {
             (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
             (Value::Integer(a), Value::Integer(b)) => Some(a.cmp(b)),
+            // By their family the result is the same, in 45 instructions more.
+            (Value::Double(a), Value::Double(b)) => a.partial_cmp(b),
             (Value::String(a), Value::String(b)) => Some(a.as_bytes().cmp(b.as_bytes())),
             (Value::Textual(a), Value::Textual(b)) => {
                 (std::mem::discriminant(a) == std::mem::discriminant(b)).then(|| a.cmp(b))

@@ -246,6 +246,7 @@ fn follow<'a>(path: &'a BoundPath, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>
 }
 
 /// The value of a declared property. An absent value is null, but an absent collection is empty.
+#[inline]
 fn property_value(value: &dyn Structured, index: usize) -> Value<'_> {
     match value.get(index) {
         ValueRef::Absent => absent_value(value, index),

@@ -172,6 +172,8 @@ fn integer(value: i64, ty: PrimitiveType) -> Option<PrimitiveValue> {
 }
 
 impl<'a> From<ValueRef<'a>> for Value<'a> {
+    // Inlined, a property and a constant together take 40 instructions less.
+    #[inline]
     fn from(value: ValueRef<'a>) -> Self {
         match value {
             ValueRef::Absent | ValueRef::Null | ValueRef::Dynamic(_) => Self::Null,

@@ -29,24 +29,10 @@ pub(super) struct Bounds {
     ended: Cell<Option<SqliteError>>,
 }
 
-/// Why a function has no result.
-pub(super) enum Failure {
-    /// The query costs too much, or was stopped.
-    Query(EvaluationError),
-    /// A stored value cannot be read.
-    Stored(Error),
-}
-
-impl From<EvaluationError> for Failure {
-    fn from(error: EvaluationError) -> Self {
-        Self::Query(error)
-    }
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Stored(error)
-    }
+/// The error of a function whose evaluation has ended. [`Bounds::within`] finds the reason in it.
+#[cold]
+pub(super) fn refused(error: EvaluationError) -> Error {
+    Error::UserFunctionError(error.into())
 }
 
 impl Bounds {
@@ -84,33 +70,32 @@ impl Bounds {
     }
 
     /// Evaluates something of the query option for one row, within a budget of its own. Keeps the reason for
-    /// a failure that the query has caused.
+    /// an error that the query has caused, which is one of [`refused`].
     #[inline]
     pub(super) fn within<T>(
         &self,
         option: &'static str,
-        work: impl FnOnce(&Budget<'_>) -> Result<T, Failure>,
+        work: impl FnOnce(&Budget<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
         let stop = || self.is_over();
         let budget = Budget::new(self.evaluation).stop_when(&stop);
-        if let Err(error) = budget.charge(self.steps.get()) {
-            return Err(self.failed(option, error.into()));
-        }
+        budget.charge(self.steps.get()).map_err(refused)?;
         let outcome = work(&budget);
         self.steps.set(Budget::LOOK_EVERY.saturating_sub(budget.steps_until_look()));
-        outcome.map_err(|failure| self.failed(option, failure))
+        // Not `map_err`, which moves every outcome.
+        if let Err(error) = &outcome {
+            self.keep_reason(option, error);
+        }
+        outcome
     }
 
     #[cold]
-    fn failed(&self, option: &'static str, failure: Failure) -> Error {
-        match failure {
-            Failure::Stored(error) => error,
-            Failure::Query(error) => {
-                if error != EvaluationError::Stopped {
-                    self.ended.set(Some(SqliteError::query(error, Some(option))));
-                }
-                Error::UserFunctionError(error.into())
-            }
+    fn keep_reason(&self, option: &'static str, error: &Error) {
+        let Error::UserFunctionError(cause) = error else { return };
+        if let Some(&cause) = cause.downcast_ref::<EvaluationError>()
+            && cause != EvaluationError::Stopped
+        {
+            self.ended.set(Some(SqliteError::query(cause, Some(option))));
         }
     }
 }

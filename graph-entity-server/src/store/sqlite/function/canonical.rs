@@ -15,7 +15,7 @@ use rusqlite::types::{Value as SqlValue, ValueRef as Stored};
 use rusqlite::{Connection, Error};
 
 use super::super::codec::{self, sortable};
-use super::bounds::{FILTER, Failure};
+use super::bounds::{FILTER, refused};
 use super::running::Running;
 
 /// The type of the first argument.
@@ -121,22 +121,26 @@ pub(super) fn register(connection: &Connection, running: &Running) -> rusqlite::
                 Pattern::new(text.as_str()?).map_err(|error| error.to_string().into())
             })?;
         let text = text(cx.get_raw(0))?;
-        let matches = running.lock().bounds.within(FILTER, |budget| Ok(budget.is_match(&pattern, text)?))?;
+        let matches = running
+            .lock()
+            .bounds
+            .within(FILTER, |budget| budget.is_match(&pattern, text).map_err(refused))?;
         Ok(SqlValue::Integer(matches.into()))
     })
 }
 
-fn call_with_text(function: Function, cx: &Context<'_>, budget: &Budget<'_>) -> Result<SqlValue, Failure> {
+fn call_with_text(function: Function, cx: &Context<'_>, budget: &Budget<'_>) -> rusqlite::Result<SqlValue> {
     let first = match cx.get_raw(0) {
         Stored::Null => Value::Null,
         stored => Value::String(text(stored)?.into()),
     };
     // The budget's `call` borrows the arguments. With one array for all cases, most of it would be empty.
-    Ok(stored(match cx.len() {
-        1 => budget.call(function, &[first])?,
-        2 => budget.call(function, &[first, operand(cx, 1)?])?,
-        _ => budget.call(function, &[first, operand(cx, 1)?, operand(cx, 2)?])?,
-    }))
+    let value = match cx.len() {
+        1 => budget.call(function, &[first]),
+        2 => budget.call(function, &[first, operand(cx, 1)?]),
+        _ => budget.call(function, &[first, operand(cx, 1)?, operand(cx, 2)?]),
+    };
+    value.map(stored).map_err(refused)
 }
 
 /// The value of an argument that is a text, a whole number or null.

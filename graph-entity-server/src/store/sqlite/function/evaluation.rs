@@ -11,7 +11,7 @@ use std::sync::Arc;
 use graph_entity_core::Structured;
 use graph_entity_core::model::PropertyType;
 use graph_entity_core::query::bound::{
-    BoundExpr, BoundKind, BoundOrderBy, BoundSearch, Budget, Evaluation, EvaluationError, Step, Variable,
+    BoundExpr, BoundKind, BoundOrderBy, BoundSearch, Budget, Evaluation, Step, Variable,
 };
 use rusqlite::Error;
 use rusqlite::functions::Context;
@@ -20,7 +20,7 @@ use rusqlite::types::{Value as SqlValue, ValueRef as Stored};
 use super::super::codec::{self, Form, Taken};
 use super::super::table::stored::read_dynamic;
 use super::super::table::{DYNAMIC, Sql, Table, quoted};
-use super::bounds::{FILTER, Failure};
+use super::bounds::{FILTER, refused};
 use super::sort_key;
 use crate::entity_set::{AnyEntity, Maker};
 
@@ -101,7 +101,7 @@ impl EvaluatedPart {
         maker: Maker,
         cx: &Context<'_>,
         budget: &Budget<'_>,
-    ) -> Result<SqlValue, Failure> {
+    ) -> rusqlite::Result<SqlValue> {
         if !self.reusable {
             *entity = maker.entity();
         }
@@ -111,7 +111,7 @@ impl EvaluatedPart {
             let stored = cx.get_raw(argument);
             // The row pays nothing for being read, but reading a long one may be the time to look.
             if let Stored::Text(bytes) | Stored::Blob(bytes) = stored {
-                budget.charge(bytes.len() as u64 / BYTES_READ)?;
+                budget.charge(bytes.len() as u64 / BYTES_READ).map_err(refused)?;
             }
             let companion = if field.has_companion { cx.get_raw(argument + 1) } else { Stored::Null };
             argument += 1 + usize::from(field.has_companion);
@@ -119,12 +119,18 @@ impl EvaluatedPart {
                 .map_err(|message| Error::UserFunctionError(format!("{}: {message}", field.name).into()))?;
         }
         let evaluation = budget.evaluation(entity);
-        Ok(match &self.part {
-            Part::All(operands) => joined(operands, &evaluation, false)?,
-            Part::Any(operands) => joined(operands, &evaluation, true)?,
-            Part::Order(item) => SqlValue::Blob(sort_key::of(&evaluation.sort_value(item)?)),
-            Part::Search(search) => SqlValue::Integer(evaluation.matches_search(search)?.into()),
-        })
+        match &self.part {
+            Part::All(operands) => joined(operands, &evaluation, false),
+            Part::Any(operands) => joined(operands, &evaluation, true),
+            Part::Order(item) => {
+                let value = evaluation.sort_value(item).map_err(refused)?;
+                Ok(SqlValue::Blob(sort_key::of(&value)))
+            }
+            Part::Search(search) => {
+                let matches = evaluation.matches_search(search).map_err(refused)?;
+                Ok(SqlValue::Integer(matches.into()))
+            }
+        }
     }
 
     fn read(
@@ -149,16 +155,16 @@ fn joined<'e>(
     operands: &'e [BoundExpr],
     evaluation: &Evaluation<'e>,
     decisive: bool,
-) -> Result<SqlValue, EvaluationError> {
-    let mut joined = SqlValue::Integer((!decisive).into());
+) -> rusqlite::Result<SqlValue> {
+    let mut is_unknown = false;
     for operand in operands {
-        match evaluation.evaluate(operand)?.as_bool() {
+        match evaluation.evaluate(operand).map_err(refused)?.as_bool() {
             Some(value) if value == decisive => return Ok(SqlValue::Integer(decisive.into())),
             Some(_) => {}
-            None => joined = SqlValue::Null,
+            None => is_unknown = true,
         }
     }
-    Ok(joined)
+    Ok(if is_unknown { SqlValue::Null } else { SqlValue::Integer((!decisive).into()) })
 }
 
 /// Marks the properties of the instance that the expression reads.
