@@ -73,7 +73,7 @@ struct PropertyType<'a>(&'a Property<'a>);
 
 impl ToTokens for PropertyType<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        typed::of_property(self.0, "TYPE").to_tokens(tokens);
+        typed::property_type(self.0).to_tokens(tokens);
         if self.0.optional {
             tokens.extend(quote!(.or_absent()));
         }

@@ -41,7 +41,7 @@ fn of_property(property: &Property<'_>) -> TokenStream {
 
 fn assertion(function: &str, property: &Property<'_>, span: Span) -> TokenStream {
     let function = Ident::new(function, span);
-    let ty = typed::of_property(property, "TYPE");
+    let ty = typed::tested(property, "TYPE");
     quote_spanned!(span=> const _: () = __p::#function(#ty);)
 }
 
@@ -85,7 +85,7 @@ fn of_value(property: &Property<'_>, value: Value<'_>) -> TokenStream {
         }
         Value::Literal(expr, kind) => {
             let (first, last) = typed::ends(expr);
-            let ty = typed::of_property(property, "TYPE");
+            let ty = typed::tested(property, "TYPE");
             let text = value::literal_text(expr);
             let assert = match kind {
                 LiteralKind::Text => quote_spanned!(first=> __p::assert_text_literal),

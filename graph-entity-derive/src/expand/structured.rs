@@ -116,7 +116,7 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
             (Form::Declared, _) if nullable => none.push(ident),
             (Form::Declared, _) => {
                 required.push(ident);
-                placeholders.push(typed::of_property(property, "placeholder"));
+                placeholders.push(typed::tested(property, "placeholder"));
             }
             (Form::Defaulted | Form::Patch, _) if nullable => absent.push(ident),
             (Form::Defaulted | Form::Patch, _) if typed::is_known(property, form) => none.push(ident),
