@@ -36,9 +36,9 @@ pub const fn assert_key(ty: Option<PropertyType>) {
 
 /// Checks that a type called `String` is not a complex type, because a patch replaces a `String` as a whole.
 #[track_caller]
-pub const fn assert_text(ty: ElementType) {
+pub const fn assert_text(ty: Option<ElementType>) {
     assert!(
-        !matches!(ty, ElementType::Complex(_)),
+        !matches!(ty, Some(ElementType::Complex(_))),
         "this `String` is a complex type, not Rust's: write it with its path, as in `self::String`"
     );
 }
@@ -80,7 +80,7 @@ pub const fn assert_order_by(ty: Option<PropertyType>) {
 
 /// Checks that a newtype of the type may derive `GraphScalar`.
 #[track_caller]
-pub const fn assert_scalar(ty: ElementType) {
-    let is_scalar = !matches!(ty, ElementType::Complex(_));
+pub const fn assert_scalar(ty: Option<ElementType>) {
+    let is_scalar = !matches!(ty, Some(ElementType::Complex(_)));
     assert!(is_scalar, "a `GraphScalar` cannot wrap a complex type: use that type itself in properties");
 }

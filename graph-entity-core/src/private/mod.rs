@@ -8,6 +8,7 @@ pub use core::convert::From;
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::fmt::{Debug, Formatter};
+pub use core::mem::forget;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result;
 pub use std::boxed::Box;
@@ -26,12 +27,14 @@ mod tested;
 pub use self::assert::{
     assert_key, assert_max_length, assert_order_by, assert_range, assert_scalar, assert_text,
 };
-pub use self::constant::{Comparable, Constant, HasValue, NoNumber, assert_in_range};
+pub use self::constant::{
+    Comparable, Constant, HasSentinel, HasValue, Inside, NoNumber, assert_in_range, assert_no_sentinel,
+};
 pub use self::inside::{
     EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf, InsteadOfDynamic,
 };
 pub use self::literal::{assert_length, assert_number_literal, assert_text_literal, of_literal};
-pub use self::tested::{IfElement, IfProperty, NoProperty, Test};
+pub use self::tested::{Dynamic, IfElement, IfProperty, NoProperty, Test};
 
 pub use crate::entity::PatchValue;
 pub use crate::entity::{Element, Property};
@@ -107,6 +110,9 @@ pub trait DynamicField: Sized {
     fn get(&self) -> ValueRef<'_>;
     fn slot(&mut self) -> Slot<'_>;
 }
+
+/// Checks that the field of an open type has the type for it.
+pub const fn assert_dynamic<T: DynamicField>() {}
 
 impl DynamicField for DynamicProperties {
     fn empty() -> Self {

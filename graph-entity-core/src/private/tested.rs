@@ -1,7 +1,8 @@
 //! Uses a type as a property if it can be one, in a form that makes a type that cannot a single error.
 
+use super::DynamicField;
 use crate::entity::{Element, Property};
-use crate::model::PropertyType;
+use crate::model::{ElementType, PropertyType};
 use crate::value::{Slot, ValueRef};
 
 /// The items of [`Property`] for any type, as `<Test<T>>::get`: the inherent ones take precedence over those of
@@ -42,17 +43,39 @@ impl<T: Property> Test<T> {
 
 impl<T: Element> Test<T> {
     pub const IS_ELEMENT: bool = true;
+    pub const ELEMENT_TYPE: Option<ElementType> = Some(T::TYPE);
+}
+
+/// The items of [`DynamicField`] for any type, in the same way.
+pub struct Dynamic<T>(core::marker::PhantomData<T>);
+
+impl<T: DynamicField> Dynamic<T> {
+    #[must_use]
+    pub fn placeholder() -> T {
+        T::empty()
+    }
+    pub fn get(value: &T) -> ValueRef<'_> {
+        value.get()
+    }
+    pub fn slot(value: &mut T) -> Slot<'_> {
+        value.slot()
+    }
+}
+
+impl<T> NoProperty for Dynamic<T> {
+    type Value = T;
 }
 
 /// The items of [`Test`] for types that are not properties. No program calls them, because it does not
 /// compile.
+#[allow(clippy::must_use_candidate, clippy::empty_loop, reason = "never called")]
 pub trait NoProperty {
     type Value;
     const IS_PROPERTY: bool = false;
     const IS_ELEMENT: bool = false;
     const TYPE: Option<PropertyType> = None;
+    const ELEMENT_TYPE: Option<ElementType> = None;
 
-    #[must_use]
     fn placeholder() -> Self::Value {
         loop {}
     }

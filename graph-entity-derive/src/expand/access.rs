@@ -49,8 +49,8 @@ impl ToTokens for FieldAccess<'_> {
 pub(super) fn dynamic(dynamic: &Dynamic<'_>, borrow: Borrow) -> TokenStream {
     let Dynamic { ident, ty, .. } = dynamic;
     match borrow {
-        Borrow::Shared => quote!(<#ty as __p::DynamicField>::get(&self.#ident)),
-        Borrow::Mutable => quote!(<#ty as __p::DynamicField>::slot(&mut self.#ident)),
+        Borrow::Shared => quote!(<__p::Dynamic<#ty>>::get(&self.#ident)),
+        Borrow::Mutable => quote!(<__p::Dynamic<#ty>>::slot(&mut self.#ident)),
     }
 }
 

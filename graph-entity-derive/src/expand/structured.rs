@@ -129,7 +129,7 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
     if let Some(dynamic) = &structured.dynamic {
         let ident = dynamic.ident;
         let ty = dynamic.ty;
-        others.extend(quote!(#ident: <#ty as __p::DynamicField>::empty(),));
+        others.extend(quote!(#ident: <__p::Dynamic<#ty>>::placeholder(),));
     }
     quote! {
         Self {

@@ -21,8 +21,7 @@ pub(super) fn expression(value: Value<'_>, property: &Property<'_>) -> TokenStre
         }
         Value::Literal(expr, _) => {
             let text = literal_text(expr);
-            let [ty, placeholder, slot] =
-                ["TYPE", "placeholder", "slot"].map(|name| tested(property, name));
+            let [ty, placeholder, slot] = ["TYPE", "placeholder", "slot"].map(|name| tested(property, name));
             let value = quote!(__p::of_literal(#ty, #placeholder(), #slot, #text));
             return if property.optional { quote!(__p::Some(#value)) } else { value };
         }
