@@ -113,11 +113,13 @@ fn manifest(tests: &Path, workspace: &Path, cases: &[String]) -> String {
          [dependencies]\n\
          graph-entity = {{ path = '{0}/graph-entity' }}\n\
          graph-entity-core = {{ path = '{0}/graph-entity-core', features = [\"client\"] }}\n\
+         graph-entity-tests = {{ path = '{1}' }}\n\
          graph-entity-server = {{ path = '{0}/graph-entity-server', default-features = false }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\n\
          serde_json = \"1\"\n\
          [profile.dev]\ndebug = 0\n",
-        workspace.display()
+        workspace.display(),
+        tests.display()
     );
     for case in cases {
         let (name, path) = (case.replace('/', "-"), tests.join("ui/fail").join(case));
