@@ -106,13 +106,12 @@ impl<T: Default> TypeDefault for T {
     label = "write `DynamicProperties`"
 )]
 pub trait DynamicField: Sized {
+    /// What a declaration names to ask for the trait.
+    const IS_DYNAMIC: bool = true;
     fn empty() -> Self;
     fn get(&self) -> ValueRef<'_>;
     fn slot(&mut self) -> Slot<'_>;
 }
-
-/// Checks that the field of an open type has the type for it.
-pub const fn assert_dynamic<T: DynamicField>() {}
 
 impl DynamicField for DynamicProperties {
     fn empty() -> Self {

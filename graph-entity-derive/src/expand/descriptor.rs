@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{names, typed};
+use super::{names, rule, typed};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured};
 
@@ -35,6 +35,7 @@ pub(super) fn structured_type(
     let types = structured.properties.iter().map(PropertyType);
     let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
     let open = structured.dynamic.is_some();
+    let dynamic = rule::of_dynamic(structured);
     let policy = match policy {
         ReadOnlyPolicy::Ignore => quote!(Ignore),
         ReadOnlyPolicy::RejectIfChanged => quote!(RejectIfChanged),
@@ -48,6 +49,7 @@ pub(super) fn structured_type(
     let by_name = names::table(structured.properties.iter().map(|property| property.name.as_str()));
     let by_name = Literal::byte_string(&by_name);
     quote! {
+        #dynamic
         static __PROPERTIES: [__p::StructuralProperty; #count] = [#(__p::StructuralProperty {
             name: #names,
             json_key: *#keys,

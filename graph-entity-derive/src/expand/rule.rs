@@ -17,7 +17,7 @@ pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
         .filter(|property| property.well_typed && property.shape.primitive.is_none())
         .map(of_property);
     let values = structured.properties.iter().filter(|property| property.well_typed).map(of_values);
-    opaque.chain(of_text(structured)).chain(values).chain(of_dynamic(structured)).collect()
+    opaque.chain(of_text(structured)).chain(values).collect()
 }
 
 /// Checks that a type called `String` is Rust's. One check is enough, because a name means one type.
@@ -28,9 +28,9 @@ fn of_text(structured: &Structured<'_>) -> Option<TokenStream> {
 }
 
 /// The one place where the type of the `dynamic` field is an error if it is another.
-fn of_dynamic(structured: &Structured<'_>) -> Option<TokenStream> {
+pub(super) fn of_dynamic(structured: &Structured<'_>) -> Option<TokenStream> {
     let ty = structured.dynamic.as_ref()?.ty;
-    Some(quote!(const _: () = __p::assert_dynamic::<#ty>();))
+    Some(quote!(const _: bool = <#ty as __p::DynamicField>::IS_DYNAMIC;))
 }
 
 fn of_property(property: &Property<'_>) -> TokenStream {

@@ -32,13 +32,19 @@ pub(super) fn field_type<'a>(
         let private = quote!(#krate::__private);
         let test = test_name(property);
         let test = quote!({ #ident::#test });
-        return FieldType::Tested(match (form, shape.kind) {
+        let tested = match (form, shape.kind) {
             (Form::Patch, Kind::Nullable) => {
                 quote!(#krate::PatchValue<<#element as #private::IfElement<#test>>::Patch>)
             }
             (Form::Patch, _) => quote!(<#ty as #private::IfProperty<#test>>::Patch),
             _ => quote!(<#ty as #private::IfProperty<#test>>::Defaulted),
-        });
+        };
+        let documented = match (form, shape.kind) {
+            (Form::Patch, Kind::Nullable) => quote!(#krate::PatchValue<#krate::PatchOf<#element>>),
+            (Form::Patch, _) => quote!(#private::Option<#krate::PatchOf<#ty>>),
+            _ => quote!(#private::Option<#ty>),
+        };
+        return FieldType::Tested { tested, documented };
     }
     match (form, shape.kind) {
         (Form::Declared, _) => FieldType::Declared(ty),
@@ -53,8 +59,11 @@ pub(super) enum FieldType<'a> {
     Declared(&'a Type),
     PatchValue(&'a Path, &'a Type),
     Option(&'a Path, &'a Type),
-    /// The associated type, if the field's type implements the trait.
-    Tested(TokenStream),
+    /// The associated type, if the field's type implements the trait; and the type to document.
+    Tested {
+        tested: TokenStream,
+        documented: TokenStream,
+    },
 }
 
 impl ToTokens for FieldType<'_> {
@@ -62,7 +71,7 @@ impl ToTokens for FieldType<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (krate, path, argument): (_, &[&str], _) = match self {
             Self::Declared(ty) => return ty.to_tokens(tokens),
-            Self::Tested(stream) => return stream.to_tokens(tokens),
+            Self::Tested { tested, .. } => return tested.to_tokens(tokens),
             Self::PatchValue(krate, ty) => (krate, &["PatchValue"], ty),
             Self::Option(krate, ty) => (krate, &["__private", "Option"], ty),
         };
