@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{names, rule, typed};
+use super::{access, names, typed};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured};
 
@@ -35,7 +35,7 @@ pub(super) fn structured_type(
     let types = structured.properties.iter().map(PropertyType);
     let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
     let open = structured.dynamic.is_some();
-    let dynamic = rule::of_dynamic(structured);
+    let dynamic = structured.dynamic.as_ref().map(access::check_dynamic);
     let policy = match policy {
         ReadOnlyPolicy::Ignore => quote!(Ignore),
         ReadOnlyPolicy::RejectIfChanged => quote!(RejectIfChanged),

@@ -27,12 +27,6 @@ fn of_text(structured: &Structured<'_>) -> Option<TokenStream> {
     Some(quote_spanned!(ty.span()=> const _: () = __p::assert_text(<__p::Test<#ty>>::ELEMENT_TYPE);))
 }
 
-/// The one place where the type of the `dynamic` field is an error if it is another.
-pub(super) fn of_dynamic(structured: &Structured<'_>) -> Option<TokenStream> {
-    let ty = structured.dynamic.as_ref()?.ty;
-    Some(quote!(const _: bool = <#ty as __p::DynamicField>::IS_DYNAMIC;))
-}
-
 fn of_property(property: &Property<'_>) -> TokenStream {
     let key = property.key.then(|| assertion("assert_key", property, property.ty.span()));
     let range = property.range.map(|(word, _)| assertion("assert_range", property, word.span()));

@@ -1,8 +1,8 @@
 //! Uses a field's type as a property.
 //!
 //! A type that is not a `Property` must be a single error, under that type, or under the type inside `Option`
-//! and `Vec`. rustc merges equal errors, but not those of different items if it compiles incrementally, and an
-//! editor shows each. So only the descriptor asks for the trait, as `<FieldTy as __p::Property>::TYPE` or
+//! and `Vec`. rustc merges equal errors, but not those of different items if it compiles incrementally, and
+//! an editor shows each. So only the descriptor asks for the trait, as `<FieldTy as __p::Property>::TYPE` or
 //! `<Inner as __p::InsideOf<FieldTy>>::TYPE` on the type's own tokens. All other items ask
 //! `<__p::Test<FieldTy>>`, which has the same names for any type. And no field has an associated type of the
 //! trait that may not exist.

@@ -74,8 +74,8 @@ pub(crate) fn source(ty: &Type) -> String {
     source
 }
 
-/// Whether the type is an error of its own wherever generated code repeats it: rustc refuses it in a field, it
-/// has no size, or threads may be unable to share it.
+/// Whether the type is an error of its own wherever generated code repeats it: rustc refuses it in a field,
+/// it has no size, or threads may be unable to share it.
 pub(crate) fn is_one_more_error_elsewhere(ty: &Type) -> bool {
     // Inside `Vec<…>` too.
     let mut element = strip(ty);

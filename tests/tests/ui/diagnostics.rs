@@ -146,7 +146,7 @@ fn diagnostics(cases: &[String]) -> BTreeMap<String, usize> {
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let message: Value = serde_json::from_str(line).expect("cargo writes JSON");
         let diagnostic = &message["message"];
-        // What has no place in the source is about the number of errors.
+        // The summaries, as "aborting due to 2 errors", have no place in the source.
         let is_one = matches!(diagnostic["level"].as_str(), Some("error" | "warning"))
             && diagnostic["spans"].as_array().is_some_and(|spans| !spans.is_empty());
         if message["reason"] == "compiler-message" && is_one {
