@@ -1,5 +1,5 @@
-//! Checks the rules of a declaration that the derive macros cannot check through a type alias. A type of `None`
-//! is not the type of a property, which is an error elsewhere.
+//! Checks the rules of a declaration that the derive macros cannot check through a type alias. A type of
+//! `None` is not the type of a property, which is an error elsewhere.
 
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, PropertyType};

@@ -57,8 +57,8 @@ impl<C: HasValue<Option<T>>, T> HasValue<T> for Inside<C> {
 pub const fn assert_no_sentinel(is_sentinel: bool) {
     assert!(
         !is_sentinel,
-        "this member is the `unknown` one, which clients get in place of members that they do not know: write \
-         another"
+        "this member is the `unknown` one, which clients get in place of members that they do not know: \
+         write another"
     );
 }
 

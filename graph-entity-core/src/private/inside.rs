@@ -11,9 +11,9 @@ macro_rules! own_words {
     };
 }
 
-/// Traits with the OData type of [`Property`] for the type `W`, implemented for the type inside `W`. The bound
-/// on an `Option` or a `Vec` can fail through more than one impl; the compiler then names the whole type. With
-/// these traits, the error is about the type inside.
+/// Traits with the OData type of [`Property`] for the type `W`, implemented for the type inside `W`. The
+/// bound on an `Option` or a `Vec` can fail through more than one impl; the compiler then names the whole
+/// type. With these traits, the error is about the type inside.
 macro_rules! ask_inside {
     (
         $error:ident! $(#[$attribute:meta])*

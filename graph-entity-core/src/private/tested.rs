@@ -5,8 +5,8 @@ use crate::entity::{Element, Property};
 use crate::model::{ElementType, PropertyType};
 use crate::value::{Slot, ValueRef};
 
-/// The items of [`Property`] for any type, as `<Test<T>>::get`: the inherent ones take precedence over those of
-/// [`NoProperty`]. In the same way, tests whether `T` is a [`Property`] or an [`Element`].
+/// The items of [`Property`] for any type, as `<Test<T>>::get`: the inherent ones take precedence over those
+/// of [`NoProperty`]. In the same way, tests whether `T` is a [`Property`] or an [`Element`].
 ///
 /// A type that is not a property is then an error in the one place that asks for [`Property`] itself. Each
 /// other place would be one more error in an editor: rustc does not merge the errors of different items when
