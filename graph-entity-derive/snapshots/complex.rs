@@ -11,6 +11,12 @@ A property that cannot be null is an `Option`: `None` leaves it as it is. A null
     clippy::nursery
 )]
 pub(crate) struct FolderInfoPatch {
+    #[cfg(doc)]
+    ///The property `type`, see [`FolderInfo::type`](field@FolderInfo::type).
+    /**
+Here `Set` to the value, or to its own Patch if its type has one.*/
+    pub r#type: crate::odata::PatchValue<crate::odata::PatchOf<FolderKind>>,
+    #[cfg(not(doc))]
     ///The property `type`, see [`FolderInfo::type`](field@FolderInfo::type).
     /**
 Here `Set` to the value, or to its own Patch if its type has one.*/
@@ -115,31 +121,23 @@ const _: () = {
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
-                0 => <FolderKind as __p::InsideOf<Option<FolderKind>>>::get(&self.r#type),
-                1 => <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::get(&self.children),
+                0 => <__p::Test<Option<FolderKind>>>::get(&self.r#type),
+                1 => <__p::Test<Vec<FolderInfo>>>::get(&self.children),
                 2 => <Option<f64> as __Property>::get(&self.weight),
                 _ => __p::ValueRef::Absent,
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
-                0 => {
-                    <FolderKind as __p::InsideOf<
-                        Option<FolderKind>,
-                    >>::slot(&mut self.r#type)
-                }
-                1 => {
-                    <FolderInfo as __p::InsideOf<
-                        Vec<FolderInfo>,
-                    >>::slot(&mut self.children)
-                }
+                0 => <__p::Test<Option<FolderKind>>>::slot(&mut self.r#type),
+                1 => <__p::Test<Vec<FolderInfo>>>::slot(&mut self.children),
                 2 => <Option<f64> as __Property>::slot(&mut self.weight),
                 _ => __p::Slot::Absent,
             }
         }
         fn empty() -> Self {
             Self {
-                children: <FolderInfo as __p::InsideOf<Vec<FolderInfo>>>::placeholder(),
+                children: <__p::Test<Vec<FolderInfo>>>::placeholder(),
                 r#type: __p::None,
                 weight: __p::Some(0.5),
             }
@@ -152,34 +150,16 @@ const _: () = {
         }
         fn get(&self, __index: usize) -> __p::ValueRef<'_> {
             match __index {
-                0 => {
-                    <FolderKind as __p::IfElement<
-                        { Self::__type_IS_PROPERTY },
-                    >>::patch_get(&self.r#type)
-                }
-                1 => {
-                    let __this = self;
-                    <FolderInfo as __p::InsideOf<
-                        Vec<FolderInfo>,
-                    >>::patch_get(&__this.children)
-                }
+                0 => <__p::Test<Option<FolderKind>>>::patch_get(&self.r#type),
+                1 => <__p::Test<Vec<FolderInfo>>>::patch_get(&self.children),
                 2 => <Option<f64> as __Property>::create_get(&self.weight),
                 _ => __p::ValueRef::Absent,
             }
         }
         fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
             match __index {
-                0 => {
-                    <FolderKind as __p::IfElement<
-                        { Self::__type_IS_PROPERTY },
-                    >>::patch_slot(&mut self.r#type)
-                }
-                1 => {
-                    let __this = self;
-                    <FolderInfo as __p::InsideOf<
-                        Vec<FolderInfo>,
-                    >>::patch_slot(&mut __this.children)
-                }
+                0 => <__p::Test<Option<FolderKind>>>::patch_slot(&mut self.r#type),
+                1 => <__p::Test<Vec<FolderInfo>>>::patch_slot(&mut self.children),
                 2 => <Option<f64> as __Property>::create_slot(&mut self.weight),
                 _ => __p::Slot::Absent,
             }

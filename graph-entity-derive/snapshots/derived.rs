@@ -140,7 +140,7 @@ const _: () = {
         __p::Verbs::from_bits(31),
         __p::VerbPermissions::UNSPECIFIED,
     );
-    const _: () = __p::assert_text(<String as __p::Element>::TYPE);
+    const _: () = __p::assert_text(<__p::Test<String>>::ELEMENT_TYPE);
     const _: () = {
         let __clash = __p::clash(
             &__TYPE,
@@ -195,7 +195,7 @@ const _: () = {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::get(&self.renter),
                 1 => <f64 as __Property>::get(&self.rate),
-                2 => <DateTimeOffset as __Property>::get(&self.changed),
+                2 => <__p::Test<DateTimeOffset>>::get(&self.changed),
                 _ => {
                     <__Base as __p::BaseOf>::get(
                         &self.printer,
@@ -208,7 +208,7 @@ const _: () = {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::slot(&mut self.renter),
                 1 => <f64 as __Property>::slot(&mut self.rate),
-                2 => <DateTimeOffset as __Property>::slot(&mut self.changed),
+                2 => <__p::Test<DateTimeOffset>>::slot(&mut self.changed),
                 _ => {
                     <__Base as __p::BaseOf>::slot(
                         &mut self.printer,
@@ -237,7 +237,7 @@ const _: () = {
                 printer: <__Base as __p::BaseOf>::blank(),
                 renter: <String as __Property>::placeholder(),
                 rate: <f64 as __Property>::placeholder(),
-                changed: <DateTimeOffset as __Property>::placeholder(),
+                changed: <__p::Test<DateTimeOffset>>::placeholder(),
             }
         }
         fn fill_missing(&mut self, __index: usize) {

@@ -18,6 +18,12 @@ pub struct PrinterCreate {
     pub comment: ::graph_entity_core::PatchValue<String>,
     ///The property `copies`, see [`Printer::copies`](field@Printer::copies).
     copies: ::graph_entity_core::__private::Option<i32>,
+    #[cfg(doc)]
+    ///The property `status`, see [`Printer::status`](field@Printer::status).
+    /**
+Here an `Option`, or a `PatchValue` if it may be null.*/
+    pub status: ::graph_entity_core::__private::Option<PrinterStatus>,
+    #[cfg(not(doc))]
     ///The property `status`, see [`Printer::status`](field@Printer::status).
     /**
 Here an `Option`, or a `PatchValue` if it may be null.*/
@@ -102,12 +108,28 @@ pub struct PrinterPatch {
     pub comment: ::graph_entity_core::PatchValue<String>,
     ///The property `copies`, see [`Printer::copies`](field@Printer::copies).
     copies: ::graph_entity_core::__private::Option<i32>,
+    #[cfg(doc)]
+    ///The property `status`, see [`Printer::status`](field@Printer::status).
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
+    pub status: ::graph_entity_core::__private::Option<
+        ::graph_entity_core::PatchOf<PrinterStatus>,
+    >,
+    #[cfg(not(doc))]
     ///The property `status`, see [`Printer::status`](field@Printer::status).
     /**
 Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
     pub status: <PrinterStatus as ::graph_entity_core::__private::IfProperty<
         { PrinterPatch::__status_IS_PROPERTY },
     >>::Patch,
+    #[cfg(doc)]
+    ///The property `nextPlace`, see [`Printer::next_place`](field@Printer::next_place).
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
+    pub next_place: ::graph_entity_core::__private::Option<
+        ::graph_entity_core::PatchOf<Place>,
+    >,
+    #[cfg(not(doc))]
     ///The property `nextPlace`, see [`Printer::next_place`](field@Printer::next_place).
     /**
 Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
@@ -116,6 +138,15 @@ Here an `Option`, or a `PatchValue` if it may be null, of the value or of its ow
     >>::Patch,
     ///The property `tags`, see [`Printer::tags`](field@Printer::tags).
     pub tags: ::graph_entity_core::__private::Option<Vec<String>>,
+    #[cfg(doc)]
+    ///The property `level`, see [`Printer::level`](field@Printer::level).
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
+    #[deprecated]
+    pub level: ::graph_entity_core::__private::Option<
+        ::graph_entity_core::PatchOf<Level>,
+    >,
+    #[cfg(not(doc))]
     ///The property `level`, see [`Printer::level`](field@Printer::level).
     /**
 Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
@@ -127,6 +158,14 @@ Here an `Option`, or a `PatchValue` if it may be null, of the value or of its ow
     pub drivers: ::graph_entity_core::__private::Option<Vec<Driver>>,
     ///The property `trays`, see [`Printer::trays`](field@Printer::trays).
     pub trays: ::graph_entity_core::__private::Option<i32>,
+    #[cfg(doc)]
+    ///The property `language`, see [`Printer::language`](field@Printer::language).
+    /**
+Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
+    pub language: ::graph_entity_core::__private::Option<
+        ::graph_entity_core::PatchOf<Language>,
+    >,
+    #[cfg(not(doc))]
     ///The property `language`, see [`Printer::language`](field@Printer::language).
     /**
 Here an `Option`, or a `PatchValue` if it may be null, of the value or of its own Patch if it has one.*/
@@ -150,6 +189,7 @@ const _: () = {
     use ::graph_entity_core::__private::{
         self as __p, NoProperty as _, Property as __Property,
     };
+    const _: bool = <DynamicProperties as __p::DynamicField>::IS_DYNAMIC;
     static __PROPERTIES: [__p::StructuralProperty; 14] = [
         __p::StructuralProperty {
             name: "id",
@@ -288,8 +328,8 @@ const _: () = {
             ),
         ]),
     );
-    const _: () = __p::assert_range(<Level as __Property>::TYPE);
-    const _: () = __p::assert_text(<String as __p::Element>::TYPE);
+    const _: () = __p::assert_range(<__p::Test<Level>>::TYPE);
+    const _: () = __p::assert_text(<__p::Test<String>>::ELEMENT_TYPE);
     #[automatically_derived]
     impl __p::GraphEntity for Printer {
         type Key = String;
@@ -330,26 +370,17 @@ const _: () = {
                 1 => <String as __Property>::get(&self.display_name),
                 2 => <Option<String> as __Property>::get(&self.comment),
                 3 => <i32 as __Property>::get(&self.copies),
-                4 => <PrinterStatus as __Property>::get(&self.status),
-                5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
-                6 => <Place as __Property>::get(&self.next_place),
+                4 => <__p::Test<PrinterStatus>>::get(&self.status),
+                5 => <__p::Test<Option<Place>>>::get(&self.place),
+                6 => <__p::Test<Place>>::get(&self.next_place),
                 7 => <Vec<String> as __Property>::get(&self.tags),
-                8 => <DateTimeOffset as __Property>::get(&self.changed),
-                9 => <Level as __Property>::get(&self.level),
-                10 => {
-                    let __this = self;
-                    <Driver as __p::InsideOf<Vec<Driver>>>::create_get(&__this.drivers)
-                }
+                8 => <__p::Test<DateTimeOffset>>::get(&self.changed),
+                9 => <__p::Test<Level>>::get(&self.level),
+                10 => <__p::Test<Vec<Driver>>>::create_get(&self.drivers),
                 11 => <i32 as __Property>::create_get(&self.trays),
-                12 => {
-                    let __this = self;
-                    <Picture as __Property>::create_get(&__this.picture)
-                }
-                13 => {
-                    let __this = self;
-                    <Language as __Property>::create_get(&__this.language)
-                }
-                14 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                12 => <__p::Test<Picture>>::create_get(&self.picture),
+                13 => <__p::Test<Language>>::create_get(&self.language),
+                14 => <__p::Dynamic<DynamicProperties>>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -359,30 +390,17 @@ const _: () = {
                 1 => <String as __Property>::slot(&mut self.display_name),
                 2 => <Option<String> as __Property>::slot(&mut self.comment),
                 3 => <i32 as __Property>::slot(&mut self.copies),
-                4 => <PrinterStatus as __Property>::slot(&mut self.status),
-                5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
-                6 => <Place as __Property>::slot(&mut self.next_place),
+                4 => <__p::Test<PrinterStatus>>::slot(&mut self.status),
+                5 => <__p::Test<Option<Place>>>::slot(&mut self.place),
+                6 => <__p::Test<Place>>::slot(&mut self.next_place),
                 7 => <Vec<String> as __Property>::slot(&mut self.tags),
-                8 => <DateTimeOffset as __Property>::slot(&mut self.changed),
-                9 => <Level as __Property>::slot(&mut self.level),
-                10 => {
-                    let __this = self;
-                    <Driver as __p::InsideOf<
-                        Vec<Driver>,
-                    >>::create_slot(&mut __this.drivers)
-                }
+                8 => <__p::Test<DateTimeOffset>>::slot(&mut self.changed),
+                9 => <__p::Test<Level>>::slot(&mut self.level),
+                10 => <__p::Test<Vec<Driver>>>::create_slot(&mut self.drivers),
                 11 => <i32 as __Property>::create_slot(&mut self.trays),
-                12 => {
-                    let __this = self;
-                    <Picture as __Property>::create_slot(&mut __this.picture)
-                }
-                13 => {
-                    let __this = self;
-                    <Language as __Property>::create_slot(&mut __this.language)
-                }
-                14 => {
-                    <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
-                }
+                12 => <__p::Test<Picture>>::create_slot(&mut self.picture),
+                13 => <__p::Test<Language>>::create_slot(&mut self.language),
+                14 => <__p::Dynamic<DynamicProperties>>::slot(&mut self.additional),
                 _ => __p::Slot::Absent,
             }
         }
@@ -406,10 +424,10 @@ const _: () = {
             Self {
                 id: <String as __Property>::placeholder(),
                 display_name: <String as __Property>::placeholder(),
-                next_place: <Place as __Property>::placeholder(),
+                next_place: <__p::Test<Place>>::placeholder(),
                 tags: <Vec<String> as __Property>::placeholder(),
-                changed: <DateTimeOffset as __Property>::placeholder(),
-                level: <Level as __Property>::placeholder(),
+                changed: <__p::Test<DateTimeOffset>>::placeholder(),
+                level: <__p::Test<Level>>::placeholder(),
                 comment: __p::None,
                 place: __p::None,
                 drivers: __p::None,
@@ -418,7 +436,7 @@ const _: () = {
                 status: __p::TypeDefault::type_default(),
                 trays: __p::Some(2),
                 language: __p::Some(__p::TypeDefault::type_default()),
-                additional: <DynamicProperties as __p::DynamicField>::empty(),
+                additional: <__p::Dynamic<DynamicProperties>>::placeholder(),
             }
         }
         fn fill_missing(&mut self, __index: usize) {
@@ -455,25 +473,15 @@ const _: () = {
                 1 => <String as __Property>::get(&self.display_name),
                 2 => <Option<String> as __Property>::create_get(&self.comment),
                 3 => <i32 as __Property>::create_get(&self.copies),
-                4 => {
-                    <PrinterStatus as __p::IfProperty<
-                        { Self::__status_IS_PROPERTY },
-                    >>::create_get(&self.status)
-                }
-                5 => <Place as __p::InsideOf<Option<Place>>>::get(&self.place),
-                6 => <Place as __Property>::get(&self.next_place),
+                4 => <__p::Test<PrinterStatus>>::create_get(&self.status),
+                5 => <__p::Test<Option<Place>>>::get(&self.place),
+                6 => <__p::Test<Place>>::get(&self.next_place),
                 7 => <Vec<String> as __Property>::get(&self.tags),
-                9 => <Level as __Property>::get(&self.level),
-                10 => {
-                    let __this = self;
-                    <Driver as __p::InsideOf<Vec<Driver>>>::create_get(&__this.drivers)
-                }
+                9 => <__p::Test<Level>>::get(&self.level),
+                10 => <__p::Test<Vec<Driver>>>::create_get(&self.drivers),
                 11 => <i32 as __Property>::create_get(&self.trays),
-                13 => {
-                    let __this = self;
-                    <Language as __Property>::create_get(&__this.language)
-                }
-                14 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                13 => <__p::Test<Language>>::create_get(&self.language),
+                14 => <__p::Dynamic<DynamicProperties>>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -482,38 +490,24 @@ const _: () = {
                 1 => <String as __Property>::slot(&mut self.display_name),
                 2 => <Option<String> as __Property>::create_slot(&mut self.comment),
                 3 => <i32 as __Property>::create_slot(&mut self.copies),
-                4 => {
-                    <PrinterStatus as __p::IfProperty<
-                        { Self::__status_IS_PROPERTY },
-                    >>::create_slot(&mut self.status)
-                }
-                5 => <Place as __p::InsideOf<Option<Place>>>::slot(&mut self.place),
-                6 => <Place as __Property>::slot(&mut self.next_place),
+                4 => <__p::Test<PrinterStatus>>::create_slot(&mut self.status),
+                5 => <__p::Test<Option<Place>>>::slot(&mut self.place),
+                6 => <__p::Test<Place>>::slot(&mut self.next_place),
                 7 => <Vec<String> as __Property>::slot(&mut self.tags),
-                9 => <Level as __Property>::slot(&mut self.level),
-                10 => {
-                    let __this = self;
-                    <Driver as __p::InsideOf<
-                        Vec<Driver>,
-                    >>::create_slot(&mut __this.drivers)
-                }
+                9 => <__p::Test<Level>>::slot(&mut self.level),
+                10 => <__p::Test<Vec<Driver>>>::create_slot(&mut self.drivers),
                 11 => <i32 as __Property>::create_slot(&mut self.trays),
-                13 => {
-                    let __this = self;
-                    <Language as __Property>::create_slot(&mut __this.language)
-                }
-                14 => {
-                    <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
-                }
+                13 => <__p::Test<Language>>::create_slot(&mut self.language),
+                14 => <__p::Dynamic<DynamicProperties>>::slot(&mut self.additional),
                 _ => __p::Slot::Absent,
             }
         }
         fn empty() -> Self {
             Self {
                 display_name: <String as __Property>::placeholder(),
-                next_place: <Place as __Property>::placeholder(),
+                next_place: <__p::Test<Place>>::placeholder(),
                 tags: <Vec<String> as __Property>::placeholder(),
-                level: <Level as __Property>::placeholder(),
+                level: <__p::Test<Level>>::placeholder(),
                 copies: __p::None,
                 place: __p::None,
                 drivers: __p::None,
@@ -521,7 +515,7 @@ const _: () = {
                 language: __p::None,
                 comment: __p::PatchValue::Absent,
                 status: __p::Default::default(),
-                additional: <DynamicProperties as __p::DynamicField>::empty(),
+                additional: <__p::Dynamic<DynamicProperties>>::placeholder(),
             }
         }
     }
@@ -573,33 +567,14 @@ const _: () = {
                 1 => <String as __Property>::create_get(&self.display_name),
                 2 => <Option<String> as __Property>::create_get(&self.comment),
                 3 => <i32 as __Property>::create_get(&self.copies),
-                4 => {
-                    <PrinterStatus as __p::IfProperty<
-                        { Self::__status_IS_PROPERTY },
-                    >>::patch_get(&self.status)
-                }
-                6 => {
-                    <Place as __p::IfProperty<
-                        { Self::__next_place_IS_PROPERTY },
-                    >>::patch_get(&self.next_place)
-                }
+                4 => <__p::Test<PrinterStatus>>::patch_get(&self.status),
+                6 => <__p::Test<Place>>::patch_get(&self.next_place),
                 7 => <Vec<String> as __Property>::patch_get(&self.tags),
-                9 => {
-                    <Level as __p::IfProperty<
-                        { Self::__level_IS_PROPERTY },
-                    >>::patch_get(&self.level)
-                }
-                10 => {
-                    let __this = self;
-                    <Driver as __p::InsideOf<Vec<Driver>>>::patch_get(&__this.drivers)
-                }
+                9 => <__p::Test<Level>>::patch_get(&self.level),
+                10 => <__p::Test<Vec<Driver>>>::patch_get(&self.drivers),
                 11 => <i32 as __Property>::create_get(&self.trays),
-                13 => {
-                    <Language as __p::IfProperty<
-                        { Self::__language_IS_PROPERTY },
-                    >>::patch_get(&self.language)
-                }
-                14 => <DynamicProperties as __p::DynamicField>::get(&self.additional),
+                13 => <__p::Test<Language>>::patch_get(&self.language),
+                14 => <__p::Dynamic<DynamicProperties>>::get(&self.additional),
                 _ => __p::ValueRef::Absent,
             }
         }
@@ -608,37 +583,14 @@ const _: () = {
                 1 => <String as __Property>::create_slot(&mut self.display_name),
                 2 => <Option<String> as __Property>::create_slot(&mut self.comment),
                 3 => <i32 as __Property>::create_slot(&mut self.copies),
-                4 => {
-                    <PrinterStatus as __p::IfProperty<
-                        { Self::__status_IS_PROPERTY },
-                    >>::patch_slot(&mut self.status)
-                }
-                6 => {
-                    <Place as __p::IfProperty<
-                        { Self::__next_place_IS_PROPERTY },
-                    >>::patch_slot(&mut self.next_place)
-                }
+                4 => <__p::Test<PrinterStatus>>::patch_slot(&mut self.status),
+                6 => <__p::Test<Place>>::patch_slot(&mut self.next_place),
                 7 => <Vec<String> as __Property>::patch_slot(&mut self.tags),
-                9 => {
-                    <Level as __p::IfProperty<
-                        { Self::__level_IS_PROPERTY },
-                    >>::patch_slot(&mut self.level)
-                }
-                10 => {
-                    let __this = self;
-                    <Driver as __p::InsideOf<
-                        Vec<Driver>,
-                    >>::patch_slot(&mut __this.drivers)
-                }
+                9 => <__p::Test<Level>>::patch_slot(&mut self.level),
+                10 => <__p::Test<Vec<Driver>>>::patch_slot(&mut self.drivers),
                 11 => <i32 as __Property>::create_slot(&mut self.trays),
-                13 => {
-                    <Language as __p::IfProperty<
-                        { Self::__language_IS_PROPERTY },
-                    >>::patch_slot(&mut self.language)
-                }
-                14 => {
-                    <DynamicProperties as __p::DynamicField>::slot(&mut self.additional)
-                }
+                13 => <__p::Test<Language>>::patch_slot(&mut self.language),
+                14 => <__p::Dynamic<DynamicProperties>>::slot(&mut self.additional),
                 _ => __p::Slot::Absent,
             }
         }
@@ -654,7 +606,7 @@ const _: () = {
                 next_place: __p::Default::default(),
                 level: __p::Default::default(),
                 language: __p::Default::default(),
-                additional: <DynamicProperties as __p::DynamicField>::empty(),
+                additional: <__p::Dynamic<DynamicProperties>>::placeholder(),
             }
         }
     }

@@ -63,6 +63,18 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<__C: __p::HasValue<PaperSize>> __p::HasSentinel<__C> for PaperSize {
+        const IS_SENTINEL: bool = {
+            let __value = __C::VALUE;
+            let __is_sentinel = match __value {
+                Self::UnknownFutureValue => true,
+                _ => false,
+            };
+            __p::forget(__value);
+            __is_sentinel
+        };
+    }
+    #[automatically_derived]
     impl __p::Serialize for PaperSize {
         fn serialize<__S: __p::Serializer>(
             &self,

@@ -7,7 +7,7 @@ use quote::quote;
 use crate::check::MAX_KEY_PROPERTIES;
 use crate::expand::{self, Role};
 use crate::model::{Complex, Declared, Entity, Enumeration, Scalar, Structured};
-use crate::shape::{Kind, Primitive, may_be_bound_to_a_thread};
+use crate::shape::{Kind, Primitive, is_one_more_error_elsewhere};
 
 pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
     let structured = &entity.structured;
@@ -133,7 +133,7 @@ fn with_structured(
     if structured
         .properties
         .iter()
-        .any(|property| !property.well_typed && may_be_bound_to_a_thread(property.ty))
+        .any(|property| !property.well_typed && is_one_more_error_elsewhere(property.ty))
     {
         return error.to_compile_error();
     }

@@ -17,7 +17,7 @@ pub(crate) use self::explained::{no_counterpart, no_flags};
 pub use self::flags::Flags;
 pub use self::key::{EntityKey, KeyValues};
 pub use self::patch_value::PatchValue;
-pub use self::property::Property;
+pub use self::property::{PatchOf, Property};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -45,6 +45,29 @@ no_counterpart! {
     }
 }
 
+/// The type in a Patch for a value of the type `T`: the value's own Patch if it is complex, otherwise `T`.
+///
+/// The documentation of a Patch names the types of its fields with it.
+pub type PatchOf<T> = <T as HasPatch>::Patch;
+
+/// The types for [`PatchOf`], also for aliases of `Option` and `Vec`.
+#[doc(hidden)]
+pub trait HasPatch {
+    type Patch;
+}
+
+impl<T: Element> HasPatch for T {
+    type Patch = T::Patch;
+}
+
+impl<T: Element> HasPatch for Option<T> {
+    type Patch = Option<T::Patch>;
+}
+
+impl<T> HasPatch for Vec<T> {
+    type Patch = Self;
+}
+
 impl<T: Element> Property for T {
     const TYPE: PropertyType = PropertyType::single(T::TYPE);
     type Patch = Option<T::Patch>;

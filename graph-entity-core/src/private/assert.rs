@@ -1,4 +1,5 @@
-//! Checks the rules of a declaration that the derive macros cannot check through a type alias.
+//! Checks the rules of a declaration that the derive macros cannot check through a type alias. A type of
+//! `None` is not the type of a property, which is an error elsewhere.
 
 use crate::edm::PrimitiveType;
 use crate::model::{ElementType, PropertyType};
@@ -7,7 +8,8 @@ use crate::model::{ElementType, PropertyType};
 /// collections.
 #[track_caller]
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
-pub const fn assert_key(ty: PropertyType) {
+pub const fn assert_key(ty: Option<PropertyType>) {
+    let Some(ty) = ty else { return };
     match ty.element() {
         ElementType::Complex(_) => {
             panic!("a key property cannot have a complex type: mark primitive fields as `key`")
@@ -34,16 +36,17 @@ pub const fn assert_key(ty: PropertyType) {
 
 /// Checks that a type called `String` is not a complex type, because a patch replaces a `String` as a whole.
 #[track_caller]
-pub const fn assert_text(ty: ElementType) {
+pub const fn assert_text(ty: Option<ElementType>) {
     assert!(
-        !matches!(ty, ElementType::Complex(_)),
+        !matches!(ty, Some(ElementType::Complex(_))),
         "this `String` is a complex type, not Rust's: write it with its path, as in `self::String`"
     );
 }
 
 /// Checks that the property may have a `range`, which bounds the items of a collection.
 #[track_caller]
-pub const fn assert_range(ty: PropertyType) {
+pub const fn assert_range(ty: Option<PropertyType>) {
+    let Some(ty) = ty else { return };
     let is_number = matches!(ty.element(), ElementType::Primitive(primitive) if primitive.is_number());
     let has_length =
         matches!(ty.element(), ElementType::Primitive(PrimitiveType::String | PrimitiveType::Binary));
@@ -53,7 +56,8 @@ pub const fn assert_range(ty: PropertyType) {
 
 /// Checks that the property may have a `max_length`, which bounds the items of a collection.
 #[track_caller]
-pub const fn assert_max_length(ty: PropertyType) {
+pub const fn assert_max_length(ty: Option<PropertyType>) {
+    let Some(ty) = ty else { return };
     let has_length =
         matches!(ty.element(), ElementType::Primitive(PrimitiveType::String | PrimitiveType::Binary));
     assert!(
@@ -64,7 +68,8 @@ pub const fn assert_max_length(ty: PropertyType) {
 
 /// Checks that the property may be used in `$orderby`.
 #[track_caller]
-pub const fn assert_order_by(ty: PropertyType) {
+pub const fn assert_order_by(ty: Option<PropertyType>) {
+    let Some(ty) = ty else { return };
     assert!(!ty.is_collection(), "a collection has no order that `$orderby` could use");
     let is_complex = matches!(ty.element(), ElementType::Complex(_));
     assert!(
@@ -75,7 +80,7 @@ pub const fn assert_order_by(ty: PropertyType) {
 
 /// Checks that a newtype of the type may derive `GraphScalar`.
 #[track_caller]
-pub const fn assert_scalar(ty: ElementType) {
-    let is_scalar = !matches!(ty, ElementType::Complex(_));
+pub const fn assert_scalar(ty: Option<ElementType>) {
+    let is_scalar = !matches!(ty, Some(ElementType::Complex(_)));
     assert!(is_scalar, "a `GraphScalar` cannot wrap a complex type: use that type itself in properties");
 }

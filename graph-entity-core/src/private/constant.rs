@@ -1,4 +1,5 @@
-//! Checks a constant in `default` or `on_update` against the property's `range`.
+//! Checks a constant in `default` or `on_update`: against the property's `range`, and that it is not the
+//! sentinel of an enumeration.
 
 use core::marker::PhantomData;
 
@@ -26,12 +27,40 @@ pub enum Comparable {
     Decimal(i128, bool),
 }
 
-/// The constant of [`Constant`] for types that have no numbers to compare.
+/// The constants of [`Constant`] for types that have no numbers to compare, or no sentinel.
 pub trait NoNumber {
     const NUMBER: Comparable = Comparable::Nothing;
+    const IS_SENTINEL: bool = false;
 }
 
 impl<C, T> NoNumber for Constant<C, T> {}
+
+/// An enumeration with a sentinel: whether the constant `C` is it.
+pub trait HasSentinel<C> {
+    const IS_SENTINEL: bool;
+}
+
+impl<C: HasValue<T>, T: HasSentinel<C>> Constant<C, T> {
+    pub const IS_SENTINEL: bool = T::IS_SENTINEL;
+}
+
+/// The value inside the constant `C`, which is `Some`.
+pub struct Inside<C>(PhantomData<C>);
+
+impl<C: HasValue<Option<T>>, T> HasValue<T> for Inside<C> {
+    #[allow(clippy::unwrap_used, reason = "in constants, a panic is a compile error")]
+    const VALUE: T = C::VALUE.unwrap();
+}
+
+/// Checks that a constant is not the sentinel of its enumeration.
+#[track_caller]
+pub const fn assert_no_sentinel(is_sentinel: bool) {
+    assert!(
+        !is_sentinel,
+        "this member is the `unknown` one, which clients get in place of members that they do not know: \
+         write another"
+    );
+}
 
 macro_rules! numbers {
     ($($ty:ty, $value:ident => $number:expr;)*) => {$(

@@ -1,9 +1,8 @@
 //! Errors about the type inside an `Option`, a `Vec` or `Flags`, and about types whose names suggest another
 //! crate's type.
 
-use crate::entity::{Element, Flags, FlagsEnum, PatchValue, Property, no_counterpart, no_flags};
+use crate::entity::{Element, Flags, FlagsEnum, Property, no_counterpart, no_flags};
 use crate::model::PropertyType;
-use crate::value::{Slot, ValueRef};
 
 /// Keeps the error message of a trait.
 macro_rules! own_words {
@@ -12,60 +11,28 @@ macro_rules! own_words {
     };
 }
 
-/// Traits with the items of [`Property`] for the type `W`, implemented for the type inside `W`. The bound on
-/// an `Option` or a `Vec` can fail through more than one impl; the compiler then names the whole type. With
-/// these traits, the error is about the type inside.
+/// Traits with the OData type of [`Property`] for the type `W`, implemented for the type inside `W`. The
+/// bound on an `Option` or a `Vec` can fail through more than one impl; the compiler then names the whole
+/// type. With these traits, the error is about the type inside.
 macro_rules! ask_inside {
     (
         $error:ident! $(#[$attribute:meta])*
         trait $name:ident<W $(, $extra:ident)?>;
         $(
             $(#[$of_impl:meta])*
-            impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty, $patch:ty, $defaulted:ty;
+            impl[$($generics:tt)*] $role:ty, $inner:ty, $wrapped:ty;
         )*
     ) => {
         $error! {
             $(#[$attribute])*
             pub trait $name<W $(, $extra)?> {
                 const TYPE: PropertyType;
-                type Patch;
-                type Defaulted;
-                fn placeholder() -> W;
-                fn get(property: &W) -> ValueRef<'_>;
-                fn slot(property: &mut W) -> Slot<'_>;
-                fn patch_get(patch: &Self::Patch) -> ValueRef<'_>;
-                fn patch_slot(patch: &mut Self::Patch) -> Slot<'_>;
-                fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_>;
-                fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_>;
             }
         }
 
         $($(#[$of_impl])*
         impl<$($generics)*> $role for $inner {
             const TYPE: PropertyType = <$wrapped as Property>::TYPE;
-            type Patch = $patch;
-            type Defaulted = $defaulted;
-            fn placeholder() -> $wrapped {
-                <$wrapped as Property>::placeholder()
-            }
-            fn get(property: &$wrapped) -> ValueRef<'_> {
-                <$wrapped as Property>::get(property)
-            }
-            fn slot(property: &mut $wrapped) -> Slot<'_> {
-                <$wrapped as Property>::slot(property)
-            }
-            fn patch_get(patch: &Self::Patch) -> ValueRef<'_> {
-                <$wrapped as Property>::patch_get(patch)
-            }
-            fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
-                <$wrapped as Property>::patch_slot(patch)
-            }
-            fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
-                <$wrapped as Property>::create_get(defaulted)
-            }
-            fn create_slot(defaulted: &mut Self::Defaulted) -> Slot<'_> {
-                <$wrapped as Property>::create_slot(defaulted)
-            }
         })*
     };
 }
@@ -73,30 +40,21 @@ macro_rules! ask_inside {
 ask_inside! {
     no_counterpart!
     trait InsideOf<W>;
-    impl[T: Element] InsideOf<Option<T>>, T, Option<T>, PatchValue<T::Patch>, PatchValue<T>;
-    impl[T: Element] InsideOf<Vec<T>>, T, Vec<T>, Option<Vec<T>>, Option<Vec<T>>;
-    impl[T: Element]
-        InsideOf<Vec<Option<T>>>, T, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
+    impl[T: Element] InsideOf<Option<T>>, T, Option<T>;
+    impl[T: Element] InsideOf<Vec<T>>, T, Vec<T>;
+    impl[T: Element] InsideOf<Vec<Option<T>>>, T, Vec<Option<T>>;
     // `Vec<Maybe>`, where `Maybe` is an alias of an `Option<T>`.
     #[diagnostic::do_not_recommend]
-    impl[T: Element]
-        InsideOf<Vec<Option<T>>>, Option<T>, Vec<Option<T>>, Option<Vec<Option<T>>>, Option<Vec<Option<T>>>;
+    impl[T: Element] InsideOf<Vec<Option<T>>>, Option<T>, Vec<Option<T>>;
 }
 
 ask_inside! {
     no_flags!
     trait FlagsInsideOf<W>;
-    impl[E: FlagsEnum] FlagsInsideOf<Flags<E>>, E, Flags<E>, Option<Flags<E>>, Option<Flags<E>>;
-    impl[E: FlagsEnum]
-        FlagsInsideOf<Option<Flags<E>>>, E, Option<Flags<E>>, PatchValue<Flags<E>>, PatchValue<Flags<E>>;
-    impl[E: FlagsEnum]
-        FlagsInsideOf<Vec<Flags<E>>>, E, Vec<Flags<E>>, Option<Vec<Flags<E>>>, Option<Vec<Flags<E>>>;
-    impl[E: FlagsEnum]
-        FlagsInsideOf<Vec<Option<Flags<E>>>>,
-        E,
-        Vec<Option<Flags<E>>>,
-        Option<Vec<Option<Flags<E>>>>,
-        Option<Vec<Option<Flags<E>>>>;
+    impl[E: FlagsEnum] FlagsInsideOf<Flags<E>>, E, Flags<E>;
+    impl[E: FlagsEnum] FlagsInsideOf<Option<Flags<E>>>, E, Option<Flags<E>>;
+    impl[E: FlagsEnum] FlagsInsideOf<Vec<Flags<E>>>, E, Vec<Flags<E>>;
+    impl[E: FlagsEnum] FlagsInsideOf<Vec<Option<Flags<E>>>>, E, Vec<Option<Flags<E>>>;
 }
 
 ask_inside! {
@@ -110,7 +68,7 @@ ask_inside! {
     )]
     trait InsteadOf<W, Counterpart>;
     #[diagnostic::do_not_recommend]
-    impl[T, C, W: Property] InsteadOf<W, C>, T, W, W::Patch, W::Defaulted;
+    impl[T, C, W: Property] InsteadOf<W, C>, T, W;
 }
 
 ask_inside! {
@@ -125,7 +83,7 @@ ask_inside! {
     )]
     trait InsteadOfDynamic<W>;
     #[diagnostic::do_not_recommend]
-    impl[T, W: Property] InsteadOfDynamic<W>, T, W, W::Patch, W::Defaulted;
+    impl[T, W: Property] InsteadOfDynamic<W>, T, W;
 }
 
 /// The impl of [`Element`] for an entity type has this bound, which is never met, so that the error for an

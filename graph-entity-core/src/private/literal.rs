@@ -8,8 +8,8 @@ use crate::model::{ElementType, PropertyType};
 use crate::value::{Slot, ValueRef, assign_value};
 
 /// The value of the property whose placeholder is `value`, from a literal's `text`.
-pub fn of_literal<T>(ty: PropertyType, mut value: T, slot: fn(&mut T) -> Slot<'_>, text: &str) -> T {
-    if let ElementType::Primitive(primitive) = ty.element()
+pub fn of_literal<T>(ty: Option<PropertyType>, mut value: T, slot: fn(&mut T) -> Slot<'_>, text: &str) -> T {
+    if let Some(ElementType::Primitive(primitive)) = ty.map(|ty| ty.element())
         && let Ok(read) = PrimitiveValue::parse(primitive, text)
     {
         let assigned = assign_value(slot(&mut value), ValueRef::from(&read));
@@ -23,7 +23,9 @@ pub fn of_literal<T>(ty: PropertyType, mut value: T, slot: fn(&mut T) -> Slot<'_
 /// Checks that a property of the type can have the value that a string literal is.
 #[track_caller]
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
-pub const fn assert_text_literal(ty: PropertyType, text: &str, max_length: u32) {
+pub const fn assert_text_literal(ty: Option<PropertyType>, text: &str, max_length: u32) {
+    // A type of `None` is not the type of a property, which is an error elsewhere.
+    let Some(ty) = ty else { return };
     if let Some(problem) = text_problem(ty, text) {
         panic!("{}", problem);
     }
@@ -35,7 +37,8 @@ pub const fn assert_text_literal(ty: PropertyType, text: &str, max_length: u32) 
 /// Checks that a property of the type can have the value that a number literal is.
 #[track_caller]
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
-pub const fn assert_number_literal(ty: PropertyType, text: &str) {
+pub const fn assert_number_literal(ty: Option<PropertyType>, text: &str) {
+    let Some(ty) = ty else { return };
     if let Some(problem) = number_problem(ty, text) {
         panic!("{}", problem);
     }

@@ -8,6 +8,7 @@ pub use core::convert::{AsRef, From};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::fmt::{Debug, Formatter};
+pub use core::mem::forget;
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result;
@@ -33,13 +34,15 @@ pub use self::base::{
     assert_first_key, assert_has_key, assert_new_field, assert_new_property, assert_no_dynamic, assert_open,
     base_index, clash, filled, own_index, properties, report,
 };
-pub use self::constant::{Comparable, Constant, HasValue, NoNumber, assert_in_range};
+pub use self::constant::{
+    Comparable, Constant, HasSentinel, HasValue, Inside, NoNumber, assert_in_range, assert_no_sentinel,
+};
 pub use self::inside::{
     AbstractInProperty, EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf,
     InsteadOfDynamic,
 };
 pub use self::literal::{assert_length, assert_number_literal, assert_text_literal, of_literal};
-pub use self::tested::{IfElement, IfProperty, NoProperty, Test};
+pub use self::tested::{Dynamic, IfElement, IfProperty, NoProperty, Test};
 
 pub use crate::entity::PatchValue;
 pub use crate::entity::{ConcreteEntity, FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
@@ -111,6 +114,8 @@ impl<T: Default> TypeDefault for T {
     label = "write `DynamicProperties`"
 )]
 pub trait DynamicField: Sized {
+    /// What a declaration names to ask for the trait.
+    const IS_DYNAMIC: bool = true;
     fn empty() -> Self;
     fn get(&self) -> ValueRef<'_>;
     fn slot(&mut self) -> Slot<'_>;

@@ -43,7 +43,7 @@ impl ContainerAttrs {
         let mut parsed = Self::default();
         each_entry(cx, attrs, place, |cx, entry| parsed.entry(cx, entry));
         // After its own attributes, which are kept.
-        each_of_modules(attrs, place, |cx, entry| parsed.entry(cx, entry));
+        each_of_modules(cx, attrs, place, |cx, entry| parsed.entry(cx, entry));
         parsed
     }
 

@@ -45,12 +45,20 @@ pub(super) fn each_entry(cx: &Ctxt, attrs: &[Attribute], place: Place, mut take:
 
 /// Passes to `take` what the modules around a declaration say for it, the innermost first. A mistake in it is
 /// reported at the module.
-pub(super) fn each_of_modules(attrs: &[Attribute], place: Place, mut take: impl FnMut(&Ctxt, Entry)) {
+pub(super) fn each_of_modules(
+    cx: &Ctxt,
+    attrs: &[Attribute],
+    place: Place,
+    mut take: impl FnMut(&Ctxt, Entry),
+) {
     for attr in attrs.iter().rev().filter(|attr| attr.path().is_ident(symbol::GRAPH_ENTITY_MODULE)) {
         let entries = attr.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated);
         for entry in entries.into_iter().flatten() {
             if place.takes_from_module(&entry.word()) {
                 take(&Ctxt::quiet(), entry);
+            } else {
+                // So that `path` is not reported here as missing, too.
+                cx.doubt(&entry.word());
             }
         }
     }

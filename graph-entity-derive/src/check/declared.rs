@@ -1,5 +1,6 @@
-use syn::DeriveInput;
+use proc_macro2::{Ident, TokenTree};
 use syn::ext::IdentExt as _;
+use syn::{Data, DeriveInput, Meta};
 
 use crate::ast::deprecation;
 use crate::attr::{ContainerAttrs, Docs};
@@ -13,6 +14,11 @@ pub(super) fn declared<'a>(cx: &Ctxt, input: &'a DeriveInput, attrs: &ContainerA
         Some(krate) => krate.value.clone(),
         None => cx.exporter().path(),
     };
+    if let Some(packed) = packed(input) {
+        let message = "reading and writing borrows the fields, which a packed struct does not lend\n\
+                       help: remove `packed`";
+        cx.error(packed, message);
+    }
     Declared {
         krate,
         vis: &input.vis,
@@ -21,6 +27,21 @@ pub(super) fn declared<'a>(cx: &Ctxt, input: &'a DeriveInput, attrs: &ContainerA
         deprecation: deprecation(&input.attrs),
         generics: &input.generics,
     }
+}
+
+/// The `packed` in `#[repr(packed)]` of a struct. rustc itself refuses that of an enum.
+fn packed(input: &DeriveInput) -> Option<Ident> {
+    if matches!(input.data, Data::Enum(_)) {
+        return None;
+    }
+    let lists = input.attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::List(list) if list.path.is_ident("repr") => Some(list),
+        _ => None,
+    });
+    lists.flat_map(|list| list.tokens.clone()).find_map(|token| match token {
+        TokenTree::Ident(word) if word == "packed" => Some(word),
+        _ => None,
+    })
 }
 
 /// The qualified name of a type: `namespace.name`.

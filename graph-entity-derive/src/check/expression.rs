@@ -75,6 +75,21 @@ pub(super) fn is_constant(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression may be a member of an enumeration, or `Some` of one.
+pub(super) fn is_member(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => last_word(expr).is_some_and(|name| name != "None"),
+        Expr::Call(ExprCall { func, args, .. }) => {
+            last_word(func).is_some_and(|name| name == "Some")
+                && args.len() == 1
+                && args.first().is_some_and(|inner| matches!(inner, Expr::Path(_)))
+        }
+        Expr::Group(group) => is_member(&group.expr),
+        Expr::Paren(paren) => is_member(&paren.expr),
+        _ => false,
+    }
+}
+
 /// Whether an expression surely has the same value each time: a constant, or one in another type.
 pub(super) fn is_always_the_same(expr: &Expr) -> bool {
     is_constant(expr) || unconverted(expr).is_some_and(is_always_the_same) || is_empty_value(expr)

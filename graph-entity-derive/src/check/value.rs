@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Expr, ExprParen, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
 
-use super::expression::{constructed, is_constant, items, self_in, text_of, unconverted};
+use super::expression::{constructed, is_constant, is_member, items, self_in, text_of, unconverted};
 use crate::attr::{Given, literal};
 use crate::ctxt::Ctxt;
 use crate::model::{LiteralKind, Number, Range, Value};
@@ -148,6 +148,8 @@ fn computed<'a>(cx: &Ctxt, name: &'a Ident, expr: &'a Expr, shape: Shape<'_>, li
         && let Some(text @ Expr::Path(_)) = converted_text(constructed(expr))
     {
         return Value::Converted(expr, text);
+    } else if !shape.atomic && is_member(expr) {
+        return Value::Constant(name, expr);
     }
     Value::Whole(expr)
 }

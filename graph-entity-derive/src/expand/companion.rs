@@ -80,7 +80,7 @@ impl<'a> Field<'a> {
     fn of_base(structured: &'a Structured<'_>, base: &'a Base<'_>, role: Role) -> Self {
         let Base { vis, ident, deprecation, .. } = *base;
         let docs = FieldDocs::of_base(structured, base);
-        let ty = FieldType::Tested(base::companion_type(structured, role));
+        let ty = FieldType::Base(base::companion_type(structured, role));
         Self { docs, deprecation, vis, ident, ty }
     }
 
@@ -91,14 +91,27 @@ impl<'a> Field<'a> {
     }
 }
 
-impl ToTokens for Field<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+impl Field<'_> {
+    fn declare(&self, ty: &impl ToTokens, tokens: &mut TokenStream) {
         self.docs.to_tokens(tokens);
         self.deprecation.to_tokens(tokens);
         self.vis.to_tokens(tokens);
         self.ident.to_tokens(tokens);
         <Token![:]>::default().to_tokens(tokens);
-        self.ty.to_tokens(tokens);
+        ty.to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Field<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if let FieldType::Tested { documented, .. } = &self.ty {
+            // rustdoc shows a type as it is written, so it gets one to read. It is the same type, unless the
+            // field's is an alias of an `Option`.
+            tokens.extend(quote!(#[cfg(doc)]));
+            self.declare(documented, tokens);
+            tokens.extend(quote!(, #[cfg(not(doc))]));
+        }
+        self.declare(&self.ty, tokens);
     }
 }
 

@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{base, names, typed};
+use super::{access, base, names, typed};
 use crate::attr::ReadOnlyPolicy;
 use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured};
 
@@ -35,6 +35,7 @@ pub(super) fn structured_type(
     let types = structured.properties.iter().map(PropertyType);
     let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
     let open = structured.dynamic.is_some();
+    let dynamic = structured.dynamic.as_ref().map(access::check_dynamic);
     let policy = match policy {
         ReadOnlyPolicy::Ignore => quote!(Ignore),
         ReadOnlyPolicy::RejectIfChanged => quote!(RejectIfChanged),
@@ -73,6 +74,7 @@ pub(super) fn structured_type(
     let by_name = names::table(structured.properties.iter().map(|property| property.name.as_str()));
     let by_name = Literal::byte_string(&by_name);
     quote! {
+        #dynamic
         #table
         static __TYPE: __p::StructuredType = __p::StructuredType::new(
             __p::StructuredKind::#kind,
@@ -97,7 +99,7 @@ struct PropertyType<'a>(&'a Property<'a>);
 
 impl ToTokens for PropertyType<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        typed::of_property(self.0, "TYPE").to_tokens(tokens);
+        typed::property_type(self.0).to_tokens(tokens);
         if self.0.optional {
             tokens.extend(quote!(.or_absent()));
         }

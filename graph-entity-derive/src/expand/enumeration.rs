@@ -21,6 +21,7 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
         items.extend(unusable_element(ident, "FlagsInProperty"));
     } else {
         items.extend(element(enumeration));
+        items.extend(has_sentinel(enumeration));
         items.extend(shims(ident, "serialize_enum", "deserialize_enum"));
     }
     in_const(&enumeration.declared, &items)
@@ -82,6 +83,34 @@ fn graph_enum(enumeration: &Enumeration<'_>) -> TokenStream {
             #(#from_other)*
         }
     }
+}
+
+/// `impl HasSentinel`, so that no declaration has the sentinel as a `default`.
+fn has_sentinel(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
+    let ident = enumeration.declared.ident;
+    let sentinel = enumeration.members[enumeration.sentinel?].ident;
+    // In a constant, only a value without fields may be dropped.
+    let value = match enumeration.other {
+        Some(_) => quote!({
+            let __value = __C::VALUE;
+            let __is_sentinel = match __value {
+                Self::#sentinel => true,
+                _ => false,
+            };
+            __p::forget(__value);
+            __is_sentinel
+        }),
+        None => quote!(match __C::VALUE {
+            Self::#sentinel => true,
+            _ => false,
+        }),
+    };
+    Some(quote! {
+        #[automatically_derived]
+        impl<__C: __p::HasValue<#ident>> __p::HasSentinel<__C> for #ident {
+            const IS_SENTINEL: bool = #value;
+        }
+    })
 }
 
 /// `impl Element`, so that properties may have the type.

@@ -3,8 +3,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned as _;
+use syn::{Expr, Type};
 
 use super::{descriptor, typed, value};
 use crate::model::{LiteralKind, Property, Structured, Value};
@@ -24,7 +24,7 @@ pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
 fn of_text(structured: &Structured<'_>) -> Option<TokenStream> {
     let text = structured.properties.iter().find(|property| property.shape.is_called_string())?;
     let ty = text.shape.element;
-    Some(quote_spanned!(ty.span()=> const _: () = __p::assert_text(<#ty as __p::Element>::TYPE);))
+    Some(quote_spanned!(ty.span()=> const _: () = __p::assert_text(<__p::Test<#ty>>::ELEMENT_TYPE);))
 }
 
 fn of_property(property: &Property<'_>) -> TokenStream {
@@ -41,7 +41,7 @@ fn of_property(property: &Property<'_>) -> TokenStream {
 
 fn assertion(function: &str, property: &Property<'_>, span: Span) -> TokenStream {
     let function = Ident::new(function, span);
-    let ty = typed::of_property(property, "TYPE");
+    let ty = typed::tested(property, "TYPE");
     quote_spanned!(span=> const _: () = __p::#function(#ty);)
 }
 
@@ -57,7 +57,7 @@ fn of_values(property: &Property<'_>) -> TokenStream {
 fn of_value(property: &Property<'_>, value: Value<'_>) -> TokenStream {
     match value {
         Value::Constant(name, expr) => {
-            let Some((_, range)) = property.range else { return TokenStream::new() };
+            let Some((_, range)) = property.range else { return of_member(property, name, expr) };
             let (first, last) = typed::ends(expr);
             let (ty, constant) = (property.field_ty, value::constant(name, property));
             let range = descriptor::range(range);
@@ -85,7 +85,7 @@ fn of_value(property: &Property<'_>, value: Value<'_>) -> TokenStream {
         }
         Value::Literal(expr, kind) => {
             let (first, last) = typed::ends(expr);
-            let ty = typed::of_property(property, "TYPE");
+            let ty = typed::tested(property, "TYPE");
             let text = value::literal_text(expr);
             let assert = match kind {
                 LiteralKind::Text => quote_spanned!(first=> __p::assert_text_literal),
@@ -100,9 +100,33 @@ fn of_value(property: &Property<'_>, value: Value<'_>) -> TokenStream {
     }
 }
 
+/// Checks that a constant is not the sentinel of an enumeration.
+fn of_member(property: &Property<'_>, name: &Ident, expr: &Expr) -> TokenStream {
+    let (first, last) = typed::ends(expr);
+    let (ty, constant, element) =
+        (property.field_ty, value::constant(name, property), property.shape.element);
+    let value = match *expr {
+        Expr::Call(_) => quote!(__p::Inside<__Value>),
+        _ => quote!(__Value),
+    };
+    let assert = quote_spanned!(first=> __p::assert_no_sentinel);
+    let arguments = quote_spanned!(last=> (<__p::Constant<#value, #element>>::IS_SENTINEL));
+    quote! {
+        const #constant: #ty = #expr;
+        const _: () = {
+            use __p::NoNumber as _;
+            struct __Value;
+            impl __p::HasValue<#ty> for __Value {
+                const VALUE: #ty = #constant;
+            }
+            #assert #arguments;
+        };
+    }
+}
+
 pub(super) fn of_scalar(ty: &Type) -> TokenStream {
     if Shape::of(ty).atomic {
         return TokenStream::new();
     }
-    quote_spanned!(ty.span()=> const _: () = __p::assert_scalar(<#ty as __p::Element>::TYPE);)
+    quote_spanned!(ty.span()=> const _: () = __p::assert_scalar(<__p::Test<#ty>>::ELEMENT_TYPE);)
 }

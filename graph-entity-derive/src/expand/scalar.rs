@@ -19,13 +19,13 @@ pub(crate) fn scalar(scalar: &Scalar<'_>) -> TokenStream {
             const TYPE: __p::ElementType = <#ty as __p::Element>::TYPE;
             type Patch = Self;
             fn placeholder() -> Self {
-                Self { #member: <#ty as __p::Element>::placeholder() }
+                Self { #member: <__p::Test<#ty>>::placeholder() }
             }
             fn get(&self) -> __p::ValueRef<'_> {
-                <#ty as __p::Element>::get(&self.#member)
+                <__p::Test<#ty>>::get(&self.#member)
             }
             fn slot(&mut self) -> __p::Slot<'_> {
-                <#ty as __p::Element>::slot(&mut self.#member)
+                <__p::Test<#ty>>::slot(&mut self.#member)
             }
         }
         #shims

@@ -149,7 +149,7 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
             (Form::Declared, _) if nullable => none.push(ident),
             (Form::Declared, _) => {
                 required.push(ident);
-                placeholders.push(typed::of_property(property, "placeholder"));
+                placeholders.push(typed::tested(property, "placeholder"));
             }
             (Form::Defaulted | Form::Patch, _) if nullable => absent.push(ident),
             (Form::Defaulted | Form::Patch, _) if typed::is_known(property, form) => none.push(ident),
@@ -162,7 +162,7 @@ fn blank(structured: &Structured<'_>, role: Role) -> TokenStream {
     if let Some(dynamic) = &structured.dynamic {
         let ident = dynamic.ident;
         let ty = dynamic.ty;
-        others.extend(quote!(#ident: <#ty as __p::DynamicField>::empty(),));
+        others.extend(quote!(#ident: <__p::Dynamic<#ty>>::placeholder(),));
     }
     let base = base::blank(structured, role);
     quote! {

@@ -1,10 +1,10 @@
 //! Uses a field's type as a property.
 //!
 //! A type that is not a `Property` must be a single error, under that type, or under the type inside `Option`
-//! and `Vec`. rustc merges errors that are equal to the letter, span included. So every use has the form
-//! `<FieldTy as __p::Property>::x` or `<Inner as __p::InsideOf<FieldTy>>::x` on the type's own tokens. Where
-//! an associated type of the trait (`Property::Patch`) is involved, rustc reports the whole expression, which
-//! therefore gets the span of the inner type from end to end. And no field has an associated type of the
+//! and `Vec`. rustc merges equal errors, but not those of different items if it compiles incrementally, and
+//! an editor shows each. So only the descriptor asks for the trait, as `<FieldTy as __p::Property>::TYPE` or
+//! `<Inner as __p::InsideOf<FieldTy>>::TYPE` on the type's own tokens. All other items ask
+//! `<__p::Test<FieldTy>>`, which has the same names for any type. And no field has an associated type of the
 //! trait that may not exist.
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -32,13 +32,19 @@ pub(super) fn field_type<'a>(
         let private = quote!(#krate::__private);
         let test = test_name(property);
         let test = quote!({ #ident::#test });
-        return FieldType::Tested(match (form, shape.kind) {
+        let tested = match (form, shape.kind) {
             (Form::Patch, Kind::Nullable) => {
                 quote!(#krate::PatchValue<<#element as #private::IfElement<#test>>::Patch>)
             }
             (Form::Patch, _) => quote!(<#ty as #private::IfProperty<#test>>::Patch),
             _ => quote!(<#ty as #private::IfProperty<#test>>::Defaulted),
-        });
+        };
+        let documented = match (form, shape.kind) {
+            (Form::Patch, Kind::Nullable) => quote!(#krate::PatchValue<#krate::PatchOf<#element>>),
+            (Form::Patch, _) => quote!(#private::Option<#krate::PatchOf<#ty>>),
+            _ => quote!(#private::Option<#ty>),
+        };
+        return FieldType::Tested { tested, documented };
     }
     match (form, shape.kind) {
         (Form::Declared, _) => FieldType::Declared(ty),
@@ -53,8 +59,13 @@ pub(super) enum FieldType<'a> {
     Declared(&'a Type),
     PatchValue(&'a Path, &'a Type),
     Option(&'a Path, &'a Type),
-    /// The associated type, if the field's type implements the trait.
-    Tested(TokenStream),
+    /// The associated type, if the field's type implements the trait; and the type to document.
+    Tested {
+        tested: TokenStream,
+        documented: TokenStream,
+    },
+    /// The companion of the base.
+    Base(TokenStream),
 }
 
 impl ToTokens for FieldType<'_> {
@@ -62,7 +73,8 @@ impl ToTokens for FieldType<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (krate, path, argument): (_, &[&str], _) = match self {
             Self::Declared(ty) => return ty.to_tokens(tokens),
-            Self::Tested(stream) => return stream.to_tokens(tokens),
+            Self::Tested { tested, .. } => return tested.to_tokens(tokens),
+            Self::Base(ty) => return ty.to_tokens(tokens),
             Self::PatchValue(krate, ty) => (krate, &["PatchValue"], ty),
             Self::Option(krate, ty) => (krate, &["__private", "Option"], ty),
         };
@@ -140,21 +152,48 @@ pub(super) fn is_known(property: &Property<'_>, form: Form) -> bool {
     }
 }
 
-/// The item `name` of the trait `Property` for a field's type.
-pub(super) fn of_property<'a>(property: &Property<'a>, name: &'static str) -> PropertyItem<'a> {
-    let span = Span::call_site();
-    PropertyItem { ty: property.ty, inner: property.shape.inner, name, first: span, last: span }
+/// The OData type of a property: the use of its type that is an error if it has none.
+pub(super) fn property_type<'a>(property: &Property<'a>) -> PropertyItem<'a> {
+    PropertyItem { ty: property.ty, inner: property.shape.inner, name: "TYPE" }
+}
+
+/// The item `name` of the trait `Property` for a field's type, without an error if it has none.
+pub(super) fn tested<'a>(property: &Property<'a>, name: &'static str) -> Tested<'a> {
+    let ty = property.ty;
+    if property.shape.primitive.is_some() {
+        return Tested::Known(PropertyItem { ty, inner: property.shape.inner, name });
+    }
+    Tested::Unknown(ty, name)
+}
+
+/// The path of an item of the trait `Property`.
+pub(super) enum Tested<'a> {
+    /// For a type that implements it.
+    Known(PropertyItem<'a>),
+    Unknown(&'a Type, &'static str),
+}
+
+impl ToTokens for Tested<'_> {
+    // Token by token, because a stream for each property costs compile time.
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Known(item) => item.to_tokens(tokens),
+            Self::Unknown(ty, name) => {
+                <Token![<]>::default().to_tokens(tokens);
+                asking("Test", ty, None, tokens);
+                <Token![>]>::default().to_tokens(tokens);
+                <Token![::]>::default().to_tokens(tokens);
+                tokens.append(Ident::new(name, Span::call_site()));
+            }
+        }
+    }
 }
 
 /// The path of an item of the trait `Property` for a field's type, or of a trait for the type inside.
 pub(super) struct PropertyItem<'a> {
     ty: &'a Type,
     inner: Inner<'a>,
-    pub(super) name: &'static str,
-    /// The span of the path's beginning.
-    pub(super) first: Span,
-    /// The span of the path after the subject.
-    pub(super) last: Span,
+    name: &'static str,
 }
 
 impl<'a> PropertyItem<'a> {
@@ -165,21 +204,15 @@ impl<'a> PropertyItem<'a> {
             Inner::Element(inner) | Inner::Flags(inner) | Inner::Foreign(inner, _) => inner,
         }
     }
-
-    /// The path with the span of the subject, from end to end.
-    pub(super) fn spanned(self) -> Self {
-        let (first, last) = type_ends(self.subject());
-        Self { first, last, ..self }
-    }
 }
 
 impl ToTokens for PropertyItem<'_> {
     // Token by token, because a stream for each property costs compile time.
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ty = self.ty;
-        Token![<](self.first).to_tokens(tokens);
+        <Token![<]>::default().to_tokens(tokens);
         self.subject().to_tokens(tokens);
-        Token![as](self.last).to_tokens(tokens);
+        <Token![as]>::default().to_tokens(tokens);
         match self.inner {
             Inner::Nothing => tokens.append(Ident::new("__Property", Span::call_site())),
             Inner::Element(_) => asking("InsideOf", ty, None, tokens),
@@ -187,9 +220,9 @@ impl ToTokens for PropertyItem<'_> {
             Inner::Foreign(_, Counterpart::Dynamic) => asking("InsteadOfDynamic", ty, None, tokens),
             Inner::Foreign(_, counterpart) => asking("InsteadOf", ty, Some(counterpart), tokens),
         }
-        Token![>](self.last).to_tokens(tokens);
-        Token![::](self.last).to_tokens(tokens);
-        tokens.append(Ident::new(self.name, self.last));
+        <Token![>]>::default().to_tokens(tokens);
+        <Token![::]>::default().to_tokens(tokens);
+        tokens.append(Ident::new(self.name, Span::call_site()));
     }
 }
 

@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::typed::of_property;
+use super::typed::property_type;
 use super::value;
 use crate::model::{Structured, Value};
 
@@ -9,9 +9,7 @@ use crate::model::{Structured, Value};
 /// mistakes that keep the declaration from being expanded.
 pub(crate) fn uses(structured: &Structured<'_>) -> TokenStream {
     let well_typed = || structured.properties.iter().filter(|property| property.well_typed);
-    let types = well_typed()
-        .filter(|property| property.shape.primitive.is_none())
-        .map(|property| of_property(property, "TYPE"));
+    let types = well_typed().filter(|property| property.shape.primitive.is_none()).map(property_type);
     let values = well_typed().flat_map(|property| {
         let values = [property.default, property.on_update].into_iter().flatten();
         // Literals were compared with the tokens of the type.

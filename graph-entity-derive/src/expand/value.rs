@@ -3,7 +3,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Expr, ExprGroup, ExprLit, ExprParen, ExprUnary, Lit};
 
-use super::typed::of_property;
+use super::typed::tested;
 use crate::model::{Property, Value};
 use crate::shape::Kind;
 
@@ -21,8 +21,7 @@ pub(super) fn expression(value: Value<'_>, property: &Property<'_>) -> TokenStre
         }
         Value::Literal(expr, _) => {
             let text = literal_text(expr);
-            let [ty, placeholder, slot] =
-                ["TYPE", "placeholder", "slot"].map(|name| of_property(property, name));
+            let [ty, placeholder, slot] = ["TYPE", "placeholder", "slot"].map(|name| tested(property, name));
             let value = quote!(__p::of_literal(#ty, #placeholder(), #slot, #text));
             return if property.optional { quote!(__p::Some(#value)) } else { value };
         }

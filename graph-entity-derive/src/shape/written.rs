@@ -74,12 +74,21 @@ pub(crate) fn source(ty: &Type) -> String {
     source
 }
 
-/// Whether threads may be unable to share the type, which the impls of a declaration require.
-pub(crate) fn may_be_bound_to_a_thread(ty: &Type) -> bool {
+/// Whether the type is an error of its own wherever generated code repeats it: rustc refuses it in a field,
+/// it has no size, or threads may be unable to share it.
+pub(crate) fn is_one_more_error_elsewhere(ty: &Type) -> bool {
+    // Inside `Vec<…>` too.
+    let mut element = strip(ty);
+    while let Some(item) = argument_of(element, "Option").or_else(|| argument_of(element, "Vec")) {
+        element = strip(item);
+    }
+    if matches!(element, Type::Slice(_)) || matches!(element, Type::Path(path) if path.path.is_ident("str")) {
+        return true;
+    }
     fn any(tokens: TokenStream) -> bool {
         tokens.into_iter().any(|token| match token {
             TokenTree::Ident(ident) => {
-                ["dyn", "impl", "Rc", "Cell", "RefCell"].iter().any(|name| ident == name)
+                ["_", "dyn", "impl", "Rc", "Cell", "RefCell"].iter().any(|name| ident == name)
             }
             TokenTree::Punct(punct) => punct.as_char() == '*',
             TokenTree::Group(group) => any(group.stream()),
