@@ -2,7 +2,8 @@
 //! machine does.
 //!
 //! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is less
-//! than it was when the limits below were set. `cargo bench -p graph-entity-benches --bench instructions`; it
+//! than it was when the limits below were set. The same for a type with a base, which may take 1 % more than
+//! one without. `cargo bench -p graph-entity-benches --bench instructions`; it
 //! needs `valgrind`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
@@ -11,7 +12,7 @@ use std::env;
 use std::hint::black_box;
 use std::process::{Command, ExitCode};
 
-use graph_entity_benches::{DEVICE, MODEL_SCORES, SECURE_SCORE, plain};
+use graph_entity_benches::{DEVICE, MODEL_SCORES, SECURE_SCORE, based, plain};
 use graph_entity_core::json;
 use graph_entity_examples::device_management as ours;
 
@@ -29,6 +30,9 @@ const WAYS: [(&str, &str, &str); 4] = [
     ("write", "write plain", "write ours"),
     ("write through serde_json", "write plain", "write through serde"),
 ];
+
+/// The ways of a type with a base, against one without: two programs that differ in the type.
+const BASED: [&str; 4] = ["read ours", "read through serde", "write ours", "write through serde"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -52,6 +56,13 @@ fn main() -> ExitCode {
             );
             slower |= ratio < least;
         }
+    }
+    for name in BASED {
+        let (flat, derived) = (count("flat", name), count("derived", name));
+        let ratio = derived / flat;
+        let verdict = if ratio > 1.01 { "  MORE THAN ALLOWED" } else { "" };
+        println!("with a base  {name:<24} {derived:>7.0} / {flat:>7.0} = {ratio:.3}, at most 1.010{verdict}");
+        slower |= ratio > 1.01;
     }
     if slower { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
@@ -81,6 +92,9 @@ fn run(payload: &str, way: &str, repetitions: u32) {
             type Device = ours::UserExperienceAnalyticsWorkFromAnywhereDevice;
             repeat::<plain::Device, Device>(DEVICE, way, repetitions);
         }
+        // The plain struct is not asked.
+        "flat" => repeat::<serde_json::Value, based::Flat>(based::BASED, way, repetitions),
+        "derived" => repeat::<serde_json::Value, based::Derived>(based::BASED, way, repetitions),
         "modelScores" => {
             repeat::<plain::ModelScores, ours::UserExperienceAnalyticsModelScores>(
                 MODEL_SCORES,

@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "the fields are those of the entities")]
 
+pub mod based;
 pub mod charts;
 pub mod plain;
 

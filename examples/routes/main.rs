@@ -46,11 +46,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     if with_properties {
         let mut shown = "";
         for entity_type in service.routes().map(|route| route.entity_type()) {
-            let name = entity_type.structured().name();
-            if name != shown {
+            let ty = entity_type.structured();
+            if ty.name() != shown {
                 let mark = if style == Style::Markdown { "## " } else { "" };
-                write!(out, "\n{mark}{name}\n\n{}", table::properties(entity_type).print(style))?;
-                shown = name;
+                write!(out, "\n{mark}{ty}\n\n{}", table::properties(entity_type).print(style))?;
+                shown = ty.name();
             }
         }
     }

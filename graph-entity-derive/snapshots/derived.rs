@@ -94,10 +94,9 @@ const _: () = {
     impl __p::Derived for RentedPrinter {
         type Base = __Base;
     }
-    const __BASE: &__p::StructuredType = <Printer as __p::EntityBase>::TYPE;
     static __PROPERTIES: [__p::StructuralProperty; <__Base as __p::BaseOf>::INHERITED
         + 3] = __p::properties(
-        __BASE,
+        <__Base as __p::BaseOf>::TYPE,
         &[
             __p::StructuralProperty {
                 name: "renter",
@@ -132,7 +131,7 @@ const _: () = {
         )
         .with_names(1237940039285943225120980992)
         .with_fields(&[(1, "rate")])
-        .derived_from(__BASE);
+        .derived_from(<Printer as __p::EntityBase>::TYPE);
     static __ENTITY: __p::EntityType = __p::EntityType::new(
         &__TYPE,
         &["/rentedPrinters"],
@@ -154,12 +153,12 @@ const _: () = {
             _ => {}
         }
         __p::assert_new_field(&__TYPE, "rate");
-        __p::assert_open(__BASE);
+        __p::assert_open(<__Base as __p::BaseOf>::TYPE);
+        __p::assert_has_key(&__TYPE);
     };
-    const _: () = __p::assert_has_key(&__TYPE);
     #[automatically_derived]
     impl __p::GraphEntity for RentedPrinter {
-        type Key = <__Base as __p::BaseOf>::Key;
+        type Key = <<RentedPrinter as __p::Derived>::Base as __p::BaseOf>::Key;
         type Create = RentedPrinterCreate;
         type Patch = RentedPrinterPatch;
         const ENTITY: &'static __p::EntityType = &__ENTITY;
@@ -196,10 +195,10 @@ const _: () = {
                 0 => <String as __Property>::get(&self.renter),
                 1 => <f64 as __Property>::get(&self.rate),
                 2 => <__p::Test<DateTimeOffset>>::get(&self.changed),
-                _ => {
+                __own => {
                     <__Base as __p::BaseOf>::get(
                         &self.printer,
-                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                        __p::base_index(__index, __own, 3),
                     )
                 }
             }
@@ -209,10 +208,10 @@ const _: () = {
                 0 => <String as __Property>::slot(&mut self.renter),
                 1 => <f64 as __Property>::slot(&mut self.rate),
                 2 => <__p::Test<DateTimeOffset>>::slot(&mut self.changed),
-                _ => {
+                __own => {
                     <__Base as __p::BaseOf>::slot(
                         &mut self.printer,
-                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                        __p::base_index(__index, __own, 3),
                     )
                 }
             }
@@ -243,12 +242,7 @@ const _: () = {
         fn fill_missing(&mut self, __index: usize) {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 1 => self.rate = price(),
-                _ => {
-                    <__Base as __p::BaseOf>::fill_missing(
-                        &mut self.printer,
-                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 0),
-                    )
-                }
+                _ => <__Base as __p::BaseOf>::fill_missing(&mut self.printer, __index),
             }
         }
     }
@@ -298,12 +292,12 @@ const _: () = {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::get(&self.renter),
                 1 => <f64 as __Property>::create_get(&self.rate),
-                _ => {
+                __own => {
                     <::graph_entity_core::__private::BaseCreate<
                         RentedPrinter,
                     > as __p::Structured>::get(
                         &self.printer,
-                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                        __p::base_index(__index, __own, 3),
                     )
                 }
             }
@@ -312,12 +306,12 @@ const _: () = {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::slot(&mut self.renter),
                 1 => <f64 as __Property>::create_slot(&mut self.rate),
-                _ => {
+                __own => {
                     <::graph_entity_core::__private::BaseCreate<
                         RentedPrinter,
                     > as __p::Structured>::slot(
                         &mut self.printer,
-                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                        __p::base_index(__index, __own, 3),
                     )
                 }
             }
@@ -389,12 +383,12 @@ const _: () = {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::create_get(&self.renter),
                 1 => <f64 as __Property>::create_get(&self.rate),
-                _ => {
+                __own => {
                     <::graph_entity_core::__private::BasePatch<
                         RentedPrinter,
                     > as __p::Structured>::get(
                         &self.printer,
-                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                        __p::base_index(__index, __own, 3),
                     )
                 }
             }
@@ -403,12 +397,12 @@ const _: () = {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::create_slot(&mut self.renter),
                 1 => <f64 as __Property>::create_slot(&mut self.rate),
-                _ => {
+                __own => {
                     <::graph_entity_core::__private::BasePatch<
                         RentedPrinter,
                     > as __p::Structured>::slot(
                         &mut self.printer,
-                        __p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 3),
+                        __p::base_index(__index, __own, 3),
                     )
                 }
             }

@@ -1,12 +1,14 @@
 //! Resources of Microsoft Graph's device management and security APIs, as its metadata and reference pages
 //! have them.
 
+mod entity;
 mod model_performance;
 mod model_scores;
 mod script;
 mod secure_score;
 mod work_from_anywhere;
 
+pub use self::entity::{Entity, EntityCreate, EntityPatch};
 pub use self::model_performance::{
     UserExperienceAnalyticsWorkFromAnywhereModelPerformance,
     UserExperienceAnalyticsWorkFromAnywhereModelPerformanceCreate,

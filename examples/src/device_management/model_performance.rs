@@ -2,6 +2,8 @@ use graph_entity::GraphEntity;
 
 use super::UserExperienceAnalyticsHealthState;
 
+use super::entity::Entity;
+
 /// How well the devices of one model support working from anywhere.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(
@@ -30,9 +32,9 @@ use super::UserExperienceAnalyticsHealthState;
     )
 )]
 pub struct UserExperienceAnalyticsWorkFromAnywhereModelPerformance {
-    /// The unique identifier.
-    #[graph_entity(key, read_only)]
-    pub id: String,
+    /// What all entities have.
+    #[graph_entity(base)]
+    pub entity: Entity,
     /// The model name of the devices.
     pub model: Option<String>,
     /// The manufacturer name of the devices.

@@ -28,7 +28,7 @@ use graph_entity::{GraphEntity, GraphEnum};
     )
 )]
 pub struct UserExperienceAnalyticsModelScores {
-    /// The unique identifier of the entry.
+    /// The unique identifier of the entry. Not that of the base `Entity`, which may be used in `$filter`.
     #[graph_entity(key, read_only, supports(select, order_by))]
     pub id: String,
     /// The model name of the device.

@@ -1,5 +1,7 @@
 use graph_entity::{Binary, DateTimeOffset, GraphEntity, GraphEnum};
 
+use super::entity::Entity;
+
 /// A script that is run on devices.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(
@@ -28,9 +30,9 @@ use graph_entity::{Binary, DateTimeOffset, GraphEntity, GraphEnum};
     )
 )]
 pub struct DeviceManagementScript {
-    /// The unique identifier.
-    #[graph_entity(key, read_only)]
-    pub id: String,
+    /// What all entities have.
+    #[graph_entity(base)]
+    pub entity: Entity,
     /// The name for people.
     pub display_name: Option<String>,
     /// What the script does.
@@ -78,9 +80,9 @@ pub enum RunAsAccountType {
     )
 )]
 pub struct DeviceManagementScriptUserState {
-    /// The unique identifier.
-    #[graph_entity(key, read_only)]
-    pub id: String,
+    /// What all entities have.
+    #[graph_entity(base)]
+    pub entity: Entity,
     /// The number of devices on which the script succeeded.
     #[graph_entity(default = 0)]
     pub success_device_count: i32,

@@ -1,12 +1,14 @@
 use graph_entity::{DateTimeOffset, DynamicProperties, GraphComplex, GraphEntity};
 
+use super::entity::Entity;
+
 /// The security score of a tenant on one day.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(path = "/security/secureScores", open)]
 pub struct SecureScore {
-    /// The unique identifier.
-    #[graph_entity(key, read_only)]
-    pub id: String,
+    /// What all entities have.
+    #[graph_entity(base)]
+    pub entity: Entity,
     /// The number of active users.
     pub active_user_count: Option<i32>,
     /// The average scores of comparable tenants.

@@ -2,6 +2,8 @@ use graph_entity::{GraphEntity, GraphEnum};
 
 use super::UserExperienceAnalyticsHealthState;
 
+use super::entity::Entity;
+
 /// A metric of how well devices support working from anywhere; it contains its devices.
 #[derive(Debug, Clone, PartialEq, GraphEntity)]
 #[graph_entity(
@@ -30,9 +32,9 @@ use super::UserExperienceAnalyticsHealthState;
     )
 )]
 pub struct UserExperienceAnalyticsWorkFromAnywhereMetric {
-    /// The unique identifier.
-    #[graph_entity(key, read_only)]
-    pub id: String,
+    /// What all entities have.
+    #[graph_entity(base)]
+    pub entity: Entity,
 }
 
 /// How well one device supports working from anywhere.
@@ -64,9 +66,9 @@ pub struct UserExperienceAnalyticsWorkFromAnywhereMetric {
     )
 )]
 pub struct UserExperienceAnalyticsWorkFromAnywhereDevice {
-    /// The unique identifier.
-    #[graph_entity(key, read_only)]
-    pub id: String,
+    /// What all entities have.
+    #[graph_entity(base)]
+    pub entity: Entity,
     /// The Intune identifier of the device.
     pub device_id: Option<String>,
     /// The name of the device.

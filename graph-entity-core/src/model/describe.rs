@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::flags::PropertyFlags;
 use super::permission::Permissions;
-use super::structured::{ElementType, PropertyType, StructuralProperty};
+use super::structured::{ElementType, PropertyType, StructuralProperty, StructuredType};
 
 /// Who may set a property, and when.
 ///
@@ -112,6 +112,24 @@ impl fmt::Display for StructuralProperty {
             (facts, supports) if supports.is_empty() => write!(f, " ({facts})"),
             (facts, supports) if facts.is_empty() => write!(f, " ({supports})"),
             (facts, supports) => write!(f, " ({facts}; {supports})"),
+        }
+    }
+}
+
+/// Writes the qualified name, and in parentheses the bases from the nearest on and what else is special:
+/// `microsoft.graph.team (base microsoft.graph.group, microsoft.graph.entity; open)`.
+impl fmt::Display for StructuredType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bases: Vec<_> = self.bases().map(Self::name).collect();
+        let facts = [
+            self.is_abstract().then(|| "abstract".to_owned()),
+            (!bases.is_empty()).then(|| format!("base {}", bases.join(", "))),
+            self.is_open().then(|| "open".to_owned()),
+        ];
+        let facts: Vec<_> = facts.into_iter().flatten().collect();
+        match facts[..] {
+            [] => f.pad(self.name()),
+            _ => f.pad(&format!("{} ({})", self.name(), facts.join("; "))),
         }
     }
 }

@@ -196,11 +196,18 @@ pub const fn properties<const N: usize>(
     base: &StructuredType,
     own: &[StructuralProperty],
 ) -> [StructuralProperty; N] {
+    // Loops, because calls cost compile time in a constant.
     let inherited = base.properties();
     let mut all = [own[0]; N];
-    let (first, last) = all.split_at_mut(inherited.len());
-    first.copy_from_slice(inherited);
-    last.copy_from_slice(own);
+    let (mut index, mut place) = (0, 0);
+    while index < inherited.len() {
+        all[index] = inherited[index];
+        index += 1;
+    }
+    while index < N {
+        all[index] = own[place];
+        (index, place) = (index + 1, place + 1);
+    }
     all
 }
 
@@ -244,15 +251,16 @@ pub fn filled<T: Structured>() -> T {
     value
 }
 
-/// The index for the base of a type with `own` properties: its own index, or that of its dynamic properties;
-/// past the end for everything else.
+/// The index in the base for one that is not an own property's: the same, or that of the base's dynamic
+/// properties; past the end for everything else. `own` is what [`own_index`] returns, `count` the number of own
+/// properties.
 #[inline]
 #[must_use]
-pub const fn base_index(index: usize, inherited: usize, own: usize) -> usize {
-    if index < inherited {
+pub const fn base_index(index: usize, own: usize, count: usize) -> usize {
+    if own > index {
         index
-    } else if index - inherited == own {
-        inherited
+    } else if own == count {
+        index - own
     } else {
         usize::MAX
     }

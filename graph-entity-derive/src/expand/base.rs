@@ -26,11 +26,7 @@ pub(super) fn companion_type(structured: &Structured<'_>, role: Role) -> TokenSt
 /// The items of the `const _` that others build on.
 pub(super) fn items(structured: &Structured<'_>) -> TokenStream {
     let Some(base) = &structured.base else { return TokenStream::new() };
-    let (derived, ty) = (derived(structured, base), descriptor(structured, base));
-    quote! {
-        #derived
-        const __BASE: &__p::StructuredType = #ty;
-    }
+    derived(structured, base)
 }
 
 /// The items that the companions of a declaration with mistakes need, and the check of the base.
@@ -63,8 +59,8 @@ fn derived(structured: &Structured<'_>, base: &Base<'_>) -> TokenStream {
     }
 }
 
-/// The base's descriptor, which only a base has.
-fn descriptor(structured: &Structured<'_>, base: &Base<'_>) -> TokenStream {
+/// The base's descriptor, which only a base has: the one use of its type that is an error if it is none.
+pub(super) fn descriptor(structured: &Structured<'_>, base: &Base<'_>) -> TokenStream {
     let ty = base.ty;
     let asked = match structured.kind {
         StructuredKind::Entity => quote!(EntityBase),
@@ -177,7 +173,7 @@ pub(super) fn blank(structured: &Structured<'_>, role: Role) -> Option<TokenStre
 }
 
 /// The rules between a type and its bases, as constants.
-pub(super) fn rules(structured: &Structured<'_>) -> TokenStream {
+pub(super) fn rules(structured: &Structured<'_>, key: TokenStream) -> TokenStream {
     if structured.base.is_none() {
         return TokenStream::new();
     }
@@ -193,16 +189,17 @@ pub(super) fn rules(structured: &Structured<'_>) -> TokenStream {
     if let Some(dynamic) = &structured.dynamic {
         let plain = plain(dynamic.ident);
         checks.extend(quote_spanned! {dynamic.ident.span()=>
-            __p::assert_no_dynamic(__BASE);
+            __p::assert_no_dynamic(<__Base as __p::BaseOf>::TYPE);
             __p::assert_new_field(&__TYPE, #plain);
         });
     }
     if let Some(open) = structured.open_by_base {
-        checks.extend(quote_spanned!(open.span()=> __p::assert_open(__BASE);));
+        checks.extend(quote_spanned!(open.span()=> __p::assert_open(<__Base as __p::BaseOf>::TYPE);));
     }
     if let Some(key) = structured.key {
-        checks.extend(quote_spanned!(key.span()=> __p::assert_first_key(__BASE);));
+        checks.extend(quote_spanned!(key.span()=> __p::assert_first_key(<__Base as __p::BaseOf>::TYPE);));
     }
+    checks.extend(key);
     if checks.is_empty() { checks } else { quote!(const _: () = { #checks };) }
 }
 
@@ -232,12 +229,13 @@ pub(super) fn key_rule(entity: &Entity<'_>) -> TokenStream {
     let structured = &entity.structured;
     let keyless = structured.base.is_some() && structured.key.is_none() && !entity.singleton;
     let Some(path) = entity.path.filter(|_| keyless) else { return TokenStream::new() };
-    quote_spanned!(path.span()=> const _: () = __p::assert_has_key(&__TYPE);)
+    quote_spanned!(path.span()=> __p::assert_has_key(&__TYPE);)
 }
 
 /// The key of the base, as a type.
 pub(super) fn key_type(structured: &Structured<'_>) -> Option<TokenStream> {
-    structured.base.as_ref().map(|_| quote!(<__Base as __p::BaseOf>::Key))
+    let declared = structured.declared.ident;
+    structured.base.as_ref().map(|_| quote!(<<#declared as __p::Derived>::Base as __p::BaseOf>::Key))
 }
 
 /// The fields that a type derived from this one would hide, although no name on the wire clashes: the place of

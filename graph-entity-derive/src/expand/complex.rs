@@ -18,7 +18,7 @@ pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
     let structured_type =
         descriptor::structured_type(&complex.structured, &quote!(Complex), ReadOnlyPolicy::Ignore);
     let base_items = base::items(&complex.structured);
-    let base_rules = base::rules(&complex.structured);
+    let base_rules = base::rules(&complex.structured, TokenStream::new());
     let rules = rule::of_properties(&complex.structured);
     let mut items = quote! {
         #base_items

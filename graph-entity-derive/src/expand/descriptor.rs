@@ -57,17 +57,20 @@ pub(super) fn structured_type(
             (quote!(static __PROPERTIES: [__p::StructuralProperty; #count] = #own;), quote!(&__PROPERTIES))
         }
         Some(_) if structured.properties.is_empty() => {
-            (TokenStream::new(), quote!(__p::StructuredType::properties(__BASE)))
+            (TokenStream::new(), quote!(__p::StructuredType::properties(<__Base as __p::BaseOf>::TYPE)))
         }
         Some(_) => {
             let table = quote! {
                 static __PROPERTIES: [__p::StructuralProperty; <__Base as __p::BaseOf>::INHERITED + #count] =
-                    __p::properties(__BASE, &#own);
+                    __p::properties(<__Base as __p::BaseOf>::TYPE, &#own);
             };
             (table, quote!(&__PROPERTIES))
         }
     };
-    let derived_from = structured.base.as_ref().map(|_| quote!(.derived_from(__BASE)));
+    let derived_from = structured.base.as_ref().map(|base| {
+        let base = base::descriptor(structured, base);
+        quote!(.derived_from(#base))
+    });
     let is_abstract = structured.is_abstract.then(|| quote!(.abstract_type()));
     let fields = base::renamed_fields(structured);
     let names = Literal::u128_unsuffixed(names::bits(structured));

@@ -19,7 +19,7 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
     let entity_type = descriptor::entity_type(entity);
     let key = key_item(entity);
     let base_items = base::items(&entity.structured);
-    let (base_rules, key_rule) = (base::rules(&entity.structured), base::key_rule(entity));
+    let base_rules = base::rules(&entity.structured, base::key_rule(entity));
     let concrete = (!entity.structured.is_abstract).then(|| {
         quote! {
             #[automatically_derived]
@@ -34,7 +34,6 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
         #entity_type
         #rules
         #base_rules
-        #key_rule
         #[automatically_derived]
         impl __p::GraphEntity for #ident {
             #key

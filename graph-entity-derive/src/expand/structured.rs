@@ -50,24 +50,21 @@ fn arms(structured: &Structured<'_>, role: Role, borrow: Borrow, result: &TokenS
         Borrow::Shared => ("get", quote!(&)),
         Borrow::Mutable => ("slot", quote!(&mut)),
     };
-    let of_base = base::call(
-        structured,
-        role,
-        function,
-        &quote!(__p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, #count)),
-    );
+    let of_base = base::call(structured, role, function, &quote!(__p::base_index(__index, __own, #count)));
     let (index, rest) = match of_base {
-        Some(call) => (quote!(__p::own_index(__index, <__Base as __p::BaseOf>::INHERITED)), call),
-        None => (quote!(__index), quote!(#result::Absent)),
+        Some(call) => {
+            (quote!(__p::own_index(__index, <__Base as __p::BaseOf>::INHERITED)), quote!(__own => #call))
+        }
+        None => (quote!(__index), quote!(_ => #result::Absent)),
     };
-    if fields().next().is_none() && dynamic.is_none() {
-        return quote!({ let _ = __index; #rest });
+    if fields().next().is_none() && dynamic.is_none() && structured.base.is_none() {
+        return quote!({ let _ = __index; #result::Absent });
     }
     quote! {
         match #index {
             #(#indexes => #accesses,)*
             #dynamic
-            _ => #rest,
+            #rest,
         }
     }
 }
@@ -106,15 +103,22 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
             __value
         }
     };
-    let of_base = base::call(
-        structured,
-        role,
-        ("fill_missing", quote!(&mut)),
-        &quote!(__p::base_index(__index, <__Base as __p::BaseOf>::INHERITED, 0)),
-    );
-    let (index, rest) = match of_base {
-        Some(call) => (quote!(__p::own_index(__index, <__Base as __p::BaseOf>::INHERITED)), call),
-        None => (quote!(__index), quote!({})),
+    // A base does nothing at an index past its own.
+    let of_base = base::call(structured, role, ("fill_missing", quote!(&mut)), &quote!(__index));
+    let fill_missing = match of_base {
+        Some(call) if later.is_empty() => call,
+        Some(call) => quote! {
+            match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
+                #(#indexes => #places = #values,)*
+                _ => #call,
+            }
+        },
+        None => quote! {
+            match __index {
+                #(#indexes => #places = #values,)*
+                _ => {}
+            }
+        },
     };
     quote! {
         fn empty() -> Self {
@@ -124,10 +128,7 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
             #blank
         }
         fn fill_missing(&mut self, __index: usize) {
-            match #index {
-                #(#indexes => #places = #values,)*
-                _ => #rest,
-            }
+            #fill_missing
         }
     }
 }

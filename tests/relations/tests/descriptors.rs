@@ -6,7 +6,7 @@ use graph_entity::model::{Facet, PropertyFlags, StructuralProperty, StructuredTy
 use graph_entity::{GraphComplex, GraphEntity};
 use graph_entity_relations::apps::{LatestCatalogApp, MobileApp};
 use graph_entity_relations::directory::{DeviceToken, DirectoryObject, Entity, Group, Team, User};
-use graph_entity_relations::settings::{FileRule, OpenFileRule, Rule};
+use graph_entity_relations::settings::{FileRule, OpenFileRule, Policy, Rule};
 use graph_entity_relations::shop::{PerishableProduct, Product};
 
 fn entity<E: GraphEntity>() -> &'static StructuredType {
@@ -121,6 +121,19 @@ fn facets_and_keys_are_those_of_the_declaring_type() {
 
 #[test]
 fn descriptors_print() {
+    for (ty, shown) in [
+        (entity::<Entity>(), "microsoft.graph.entity (abstract)"),
+        (Policy::entity_type().structured(), "microsoft.graph.policy (base microsoft.graph.entity)"),
+        (Rule::structured_type(), "microsoft.graph.rule (abstract)"),
+        (
+            entity::<Team>(),
+            "microsoft.graph.team (base microsoft.graph.group, microsoft.graph.directoryObject, \
+             microsoft.graph.entity; open)",
+        ),
+        (entity::<Product>(), "Contoso.Shop.Product"),
+    ] {
+        assert_eq!(ty.to_string(), shown);
+    }
     let shown = format!("{:?}", entity::<User>());
     assert!(shown.contains(r#"base: Some("microsoft.graph.directoryObject")"#), "{shown}");
     assert!(shown.contains("abstract: false"), "{shown}");

@@ -26,6 +26,15 @@ const SEVERAL: &[(&str, usize)] = &[
     ("attribute/on_select_without_option", 2),
     ("attribute/required", 6),
     ("attribute/serde", 5),
+    ("base/abstract_in_a_property", 3),
+    ("base/abstract_is_created", 2),
+    ("base/abstract_with_a_path", 5),
+    ("base/hidden_field", 3),
+    ("base/name_twice", 3),
+    ("base/on_the_struct", 3),
+    ("base/other_words", 2),
+    ("base/set_without_a_key", 2),
+    ("base/wrapped", 3),
     ("enum/combination", 3),
     ("enum/name_for_a_number", 3),
     ("key/binary_and_flags", 2),
@@ -69,6 +78,7 @@ const SEVERAL: &[(&str, usize)] = &[
 
 /// The cases with more diagnostics than mistakes, how many there are, and the reason.
 const MORE: &[(&str, usize, &str)] = &[
+    ("base/less_visible", 2, "two items that are as public as the type name its base"),
     ("module/file", 2, "rustc refuses a module in a file as the input of an attribute macro"),
     ("type/itself", 2, "rustc refuses a type of infinite size"),
     (

@@ -16,6 +16,7 @@ pub struct User {
 }
 
 fn main() {
-    let user = |user: &User| user.id.clone();
+    let id = |user: &User| user.id.clone();
+    let _ = id;
     let _ = UserPatch::default();
 }
