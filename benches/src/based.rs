@@ -1,4 +1,4 @@
-//! A type of twenty properties, and the same with eight of them in a base.
+//! A type of twenty properties; the same with eight of them in a base, and in a chain of four types.
 
 use graph_entity_core::{DateTimeOffset, GraphEntity};
 
@@ -70,4 +70,55 @@ own! {
         pub manufacturer: Option<String>,
         pub model_name: Option<String>,
     }
+}
+
+/// Five properties.
+#[derive(Debug, GraphEntity)]
+#[graph_entity(abstract)]
+pub struct First {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+    pub display_name: String,
+    pub description: Option<String>,
+    pub created_date_time: DateTimeOffset,
+    pub last_modified_date_time: Option<DateTimeOffset>,
+}
+
+/// Five more.
+#[derive(Debug, GraphEntity)]
+#[graph_entity(abstract)]
+pub struct Second {
+    #[graph_entity(base)]
+    pub base: First,
+    pub serial_number: String,
+    pub manufacturer: Option<String>,
+    pub model_name: Option<String>,
+    pub is_enabled: bool,
+    pub is_managed: Option<bool>,
+}
+
+/// Five more.
+#[derive(Debug, GraphEntity)]
+#[graph_entity(abstract)]
+pub struct Third {
+    #[graph_entity(base)]
+    pub base: Second,
+    pub error_count: i32,
+    pub restart_count: Option<i32>,
+    pub device_count: i64,
+    pub total_storage_in_bytes: i64,
+    pub analytics_score: f64,
+}
+
+/// Twenty in all, over four types.
+#[derive(Debug, GraphEntity)]
+#[graph_entity(path = "/machines", name = "machine")]
+pub struct Deep {
+    #[graph_entity(base)]
+    pub base: Third,
+    pub boot_time_in_seconds: Option<f64>,
+    pub health_status: String,
+    pub location: Option<String>,
+    pub tags: Vec<String>,
+    pub last_contact: Option<DateTimeOffset>,
 }

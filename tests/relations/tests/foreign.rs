@@ -115,6 +115,57 @@ fn bases_in_functions() {
     assert_eq!(json::to_string(&create), r##"{"@odata.type":"#microsoft.graph.box","size":3}"##);
 }
 
+/// An abstract type with a concrete base, and a singleton whose chain declares no key.
+#[test]
+fn abstract_types_and_keys_may_be_anywhere_in_a_chain() {
+    #[derive(Debug, Clone, PartialEq, GraphEntity)]
+    #[graph_entity(abstract)]
+    struct Special {
+        #[graph_entity(base)]
+        base: Contact,
+        level: Option<i32>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, GraphEntity)]
+    #[graph_entity(path = "/specials")]
+    struct VerySpecial {
+        #[graph_entity(base)]
+        base: Special,
+    }
+
+    #[derive(Debug, Clone, PartialEq, GraphEntity)]
+    #[graph_entity(abstract)]
+    struct Keyless {
+        note: Option<String>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, GraphEntity)]
+    #[graph_entity(path = "/settings", singleton)]
+    struct Settings {
+        #[graph_entity(base)]
+        base: Keyless,
+        on: Option<bool>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, GraphEntity)]
+    #[graph_entity(path = "/rules")]
+    struct Named {
+        #[graph_entity(base)]
+        base: Keyless,
+        #[graph_entity(key)]
+        first: String,
+        #[graph_entity(key)]
+        second: i32,
+    }
+
+    let very = created::<VerySpecial>(&VerySpecialCreate::default());
+    assert_eq!((very.key(), very.level, &very.mail), (String::new(), None, &None));
+    let settings: Settings = json::from_str(r#"{"note":"n","on":null}"#).expect("settings");
+    assert_eq!((settings.key(), settings.note.as_deref()), ((), Some("n")));
+    let named: Named = json::from_str(r#"{"note":null,"first":"a","second":2}"#).expect("a rule");
+    assert_eq!(named.key(), ("a".to_owned(), 2));
+}
+
 #[test]
 fn borrowing_two_fields_goes_through_the_base() {
     let mut contact: Contact =

@@ -3,7 +3,8 @@
 #![allow(clippy::expect_used, reason = "in a test, what fails should stop it")]
 
 use graph_entity::server::{
-    BuildError, GraphService, GraphServiceBuilder, MemoryStore, SqliteDatabase, SqliteStore,
+    BuildError, EntitySet, GraphService, GraphServiceBuilder, ListQuery, MemoryStore, Page, Problem,
+    RequestContext, SqliteDatabase, SqliteStore, Versioned,
 };
 use graph_entity::{ConcreteEntity, GraphEntity};
 use graph_entity_relations::apps::LatestCatalogApp;
@@ -256,6 +257,39 @@ async fn names_of_another_service() {
             "{store}: {page}"
         );
     }
+}
+
+/// A set of one's own.
+struct Teams(Vec<Team>);
+
+impl EntitySet<Team> for Teams {
+    async fn get(&self, _: &RequestContext, key: &String) -> Result<Versioned<Team>, Problem> {
+        let found = self.0.iter().find(|team| team.id == *key);
+        found.map(Versioned::from).ok_or_else(Problem::not_found)
+    }
+
+    async fn list(&self, _: &RequestContext, query: &ListQuery) -> Result<Page<Team>, Problem> {
+        Ok(Page::from_unsorted(self.0.clone(), query))
+    }
+}
+
+#[tokio::test]
+async fn a_set_of_ones_own_serves_a_type_with_bases() {
+    let team = |id: &str, name: &str, mail: bool| {
+        let text = json!({
+            "id": id, "deletedDateTime": null, "displayName": name, "mailEnabled": mail, "webUrl": null, "extra": id
+        });
+        graph_entity::json::from_str::<Team>(&text.to_string()).expect("a team")
+    };
+    let teams = Teams(vec![team("1", "b", true), team("2", "a", true), team("3", "c", false)]);
+    let service =
+        GraphService::builder().allow_anonymous().entity_set::<Team>(teams).build().expect("a service");
+    let query = "GET /teams?$filter=mailEnabled and extra ne '9'&$orderby=displayName&$select=id,displayName";
+    let (status, page) = ask(&service, query, &Value::Null).await;
+    assert_eq!(status, 200, "{page}");
+    let ids: Vec<_> = page["value"].as_array().expect("a page").iter().map(|team| &team["id"]).collect();
+    assert_eq!(ids, ["2", "1"]);
+    assert_eq!(ask(&service, "GET /teams/3", &Value::Null).await.1["mailEnabled"], json!(false));
 }
 
 /// A type that is never mounted.
