@@ -251,19 +251,13 @@ pub fn filled<T: Structured>() -> T {
     value
 }
 
-/// The index in the base for one that is not an own property's: the same, or that of the base's dynamic
-/// properties; past the end for everything else. `own` is what [`own_index`] returns, `count` the number of own
-/// properties.
+/// The index in the base for one that is not an own property's: the same, which the base does not know past its
+/// own end, or that of the base's dynamic properties. `own` is what [`own_index`] returns, `count` the number of
+/// own properties.
 #[inline]
 #[must_use]
 pub const fn base_index(index: usize, own: usize, count: usize) -> usize {
-    if own > index {
-        index
-    } else if own == count {
-        index - own
-    } else {
-        usize::MAX
-    }
+    if own == count { index.wrapping_sub(own) } else { index }
 }
 
 /// The place of a property among the own ones; past the end for an inherited one.
