@@ -1,11 +1,11 @@
 //! The instructions that reading and writing take, counted by callgrind: the same figures whatever else the
 //! machine does.
 //!
-//! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is less
-//! than it was when the limits below were set. The same for a type with a base, which may take 1 % more than
-//! one without, and for a chain of four types, which may take 7 % more: each type of a
-//! chain asks the next one for what it does not declare itself. `cargo bench -p graph-entity-benches --bench instructions`; it
-//! needs `valgrind`.
+//! Prints how many times fewer than `serde_json` with `serde_derive` ours take, and fails where that is
+//! less than it was when the limits below were set. The same for a type with a base, which may take 1 %
+//! more than one without, and for a chain of four types, which may take 7 % more: each type of a chain asks
+//! the next one for what it does not declare itself. `cargo bench -p graph-entity-benches --bench
+//! instructions`; it needs `valgrind`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "a program to read figures from")]
 
@@ -65,7 +65,8 @@ fn main() -> ExitCode {
             let ratio = derived / flat;
             let verdict = if ratio > most { "  MORE THAN ALLOWED" } else { "" };
             println!(
-                "{payload:<12} {name:<24} {derived:>7.0} / {flat:>7.0} = {ratio:.3}, at most {most:.3}{verdict}"
+                "{payload:<12} {name:<24} {derived:>7.0} / {flat:>7.0} = {ratio:.3}, \
+                 at most {most:.3}{verdict}"
             );
             slower |= ratio > most;
         }

@@ -3,11 +3,13 @@
 use graph_entity_core::{DateTimeOffset, GraphEntity};
 
 /// A value of either type.
-pub const BASED: &str = r#"{"id":"4b9c2a3e-2b59-4a59-8d29-1d4f2c1f4a11","displayName":"Kiosk 17","description":null,
-"createdDateTime":"2026-01-01T08:00:00Z","lastModifiedDateTime":"2026-03-01T09:30:15.25Z","serialNumber":"A1-17",
-"manufacturer":"Contoso","modelName":"K2","isEnabled":true,"isManaged":null,"errorCount":3,"restartCount":14,
-"deviceCount":9000000000,"totalStorageInBytes":256000000000,"analyticsScore":87.5,"bootTimeInSeconds":12.25,
-"healthStatus":"meetingGoals","location":"Hall 3","tags":["front","till"],"lastContact":"2026-03-02T10:00:00Z"}"#;
+pub const BASED: &str = r#"{"id":"4b9c2a3e-2b59-4a59-8d29-1d4f2c1f4a11","displayName":"Kiosk 17",
+"description":null,"createdDateTime":"2026-01-01T08:00:00Z",
+"lastModifiedDateTime":"2026-03-01T09:30:15.25Z","serialNumber":"A1-17","manufacturer":"Contoso",
+"modelName":"K2","isEnabled":true,"isManaged":null,"errorCount":3,"restartCount":14,
+"deviceCount":9000000000,"totalStorageInBytes":256000000000,"analyticsScore":87.5,
+"bootTimeInSeconds":12.25,"healthStatus":"meetingGoals","location":"Hall 3","tags":["front","till"],
+"lastContact":"2026-03-02T10:00:00Z"}"#;
 
 macro_rules! own {
     ($(#[$attribute:meta])* $name:ident { $($fields:tt)* }) => {

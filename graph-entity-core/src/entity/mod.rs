@@ -113,7 +113,8 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
 #[diagnostic::on_unimplemented(
     message = "the entity type `{Self}` is abstract: it has no values of its own",
     label = "an abstract type",
-    note = "create, serve or ask for a type that is derived from it; or remove `abstract` from its declaration"
+    note = "create, serve or ask for a type that is derived from it; or remove `abstract` from its \
+            declaration"
 )]
 pub trait ConcreteEntity: GraphEntity {}
 

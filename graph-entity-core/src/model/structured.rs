@@ -115,8 +115,8 @@ impl StructuredType {
     }
 
     /// The same type, whose properties at these places have fields of other names than the wire suggests:
-    /// each with the wire name that its field would have without `rename`. The field of the dynamic properties
-    /// has the place one past the properties.
+    /// each with the wire name that its field would have without `rename`. The field of the dynamic
+    /// properties has the place one past the properties.
     #[doc(hidden)]
     #[must_use]
     pub const fn with_fields(self, fields: &'static [(u16, &'static str)]) -> Self {

@@ -130,8 +130,8 @@ macro_rules! base_of {
 base_of!(IfEntity<GraphEntity>: EntityBase, T::Key, T::Create);
 base_of!(IfComplex<GraphComplex>: ComplexBase, (), Nothing);
 
-/// The descriptor of what is no base. Its name is empty, as that of a declaration with mistakes is: the rules
-/// do not look at it, because its mistake is an error already.
+/// The descriptor of a type that is no base. Its name is empty, as that of a declaration with mistakes is:
+/// the rules do not look at it, because its mistake is an error already.
 static NOTHING: StructuredType = StructuredType::new(
     StructuredKind::Entity,
     "\"@odata.type\":\"#\"",
@@ -144,7 +144,7 @@ static NOTHING: StructuredType = StructuredType::new(
     "",
 );
 
-/// The Create or Patch of what is no base.
+/// The Create or Patch of a type that is no base.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Nothing;
 
@@ -219,8 +219,8 @@ fn fill_all(value: &mut dyn Structured) {
 }
 
 /// A type and the place of the first own property that clashes with a base, by its name or its field; the
-/// number of its own properties if none does. `hashes` are those of the names, and `names` has their bits. One
-/// call for all properties, because each costs compile time.
+/// number of its own properties if none does. `hashes` are those of the names, and `names` has their bits.
+/// One call for all properties, because each costs compile time.
 #[must_use]
 pub const fn clash(
     ty: &'static StructuredType,
@@ -251,9 +251,9 @@ pub fn filled<T: Structured>() -> T {
     value
 }
 
-/// The index in the base for one that is not an own property's: the same, which the base does not know past its
-/// own end, or that of the base's dynamic properties. `own` is what [`own_index`] returns, `count` the number of
-/// own properties.
+/// The index in the base for one that is not an own property's: the same, which the base does not know past
+/// its own end, or that of the base's dynamic properties. `own` is what [`own_index`] returns, `count` the
+/// number of own properties.
 #[inline]
 #[must_use]
 pub const fn base_index(index: usize, own: usize, count: usize) -> usize {

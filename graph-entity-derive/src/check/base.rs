@@ -100,6 +100,6 @@ pub(super) fn check_abstract(cx: &Ctxt, input: &Struct<'_>, kind: StructuredKind
     report(attrs.permissions.as_ref().map(|given| &given.name as _), "permissions, because it is not served");
     report(
         attrs.on_read_only.as_ref().map(|given| &given.name as _),
-        "requests of its own: the type that is served says what is done with read-only properties",
+        "requests of its own: the type that is served decides on read-only properties",
     );
 }

@@ -84,13 +84,13 @@ pub(super) fn default_impl(structured: &Structured<'_>, ident: &Ident) -> Option
     })
 }
 
-/// `Deref` and `DerefMut` of the type in this role to what it takes from the base, and `AsRef` of the declared
-/// type. The targets have the span of the base's type: where that is private, the error is there.
+/// `Deref` and `DerefMut` of the type in this role to what it takes from the base, and `AsRef` of the
+/// declared type. The targets have the span of the base's type: where that is private, the error is there.
 pub(crate) fn deref(structured: &Structured<'_>, ident: &Ident, role: Role) -> TokenStream {
     let Some(base) = &structured.base else { return TokenStream::new() };
     let (ty, field) = (base.ty, base.ident);
     let docs = (role == Role::Declared).then(|| {
-        let doc = format!("The properties of the base, {}, read as one's own.", link(ty));
+        let doc = format!("The properties of the base, {}, read as own ones.", link(ty));
         quote!(#[doc = #doc])
     });
     let (first, last) = typed::type_ends(ty);
@@ -238,8 +238,8 @@ pub(super) fn key_type(structured: &Structured<'_>) -> Option<TokenStream> {
     structured.base.as_ref().map(|_| quote!(<<#declared as __p::Derived>::Base as __p::BaseOf>::Key))
 }
 
-/// The fields that a type derived from this one would hide, although no name on the wire clashes: the place of
-/// the property, and the name it would have without `rename`.
+/// The fields that a type derived from this one would hide, although no name on the wire clashes: the place
+/// of the property, and the name it would have without `rename`.
 pub(super) fn renamed_fields(structured: &Structured<'_>) -> Option<TokenStream> {
     let plain = |ident: &Ident| Case::Camel.of_field(&ident.unraw().to_string());
     let properties = structured.properties.iter().enumerate().filter_map(|(index, property)| {

@@ -61,8 +61,8 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
     companions
 }
 
-/// The type of the key property, or a tuple of the types of several key properties. Without one, it is the key
-/// of the base.
+/// The type of the key property, or a tuple of the types of several key properties. Without one, it is the
+/// key of the base.
 pub(crate) fn key_type(entity: &Entity<'_>) -> TokenStream {
     let types: Vec<_> = key_properties(entity).map(typed::key_part).collect();
     if types.is_empty()

@@ -22,8 +22,8 @@ Options:
     --sizes N,…       how many entities (50,200,800; derived 20,60; mounted 60)
     --modes MODE,…    of check, build, release (all three)
     --rounds N        how often each is compiled, in turn (3)
-    --only NAME,…     of ours, serde_derive (both); derived of derived, ours (both); mounted of yardstick, memory, sqlite, memory-hooks,
-                      sqlite-hooks, axum (all)
+    --only NAME,…     of ours, serde_derive (both); derived of derived, ours (both); mounted
+                      of yardstick, memory, sqlite, memory-hooks, sqlite-hooks, axum (all)
     --instructions    count them with valgrind, which takes forty times as long, instead of time and memory
     --help            this text
 ";

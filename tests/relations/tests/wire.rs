@@ -66,7 +66,8 @@ fn values_are_flat_and_the_base_comes_first() {
     // Five deep.
     round_trip::<LatestCatalogApp>(
         r#"{"latestVersion":"2","catalogPackageId":null,"minimumMemory":2,"installCommandLine":"i","size":1,
-            "fileName":"f","isFeatured":true,"createdDateTime":"2026-01-01T00:00:00Z","displayName":null,"id":"1"}"#,
+            "fileName":"f","isFeatured":true,"createdDateTime":"2026-01-01T00:00:00Z","displayName":null,
+            "id":"1"}"#,
         concat!(
             r##"{"@odata.type":"#microsoft.graph.latestCatalogApp","id":"1","displayName":null,"##,
             r#""createdDateTime":"2026-01-01T00:00:00Z","isFeatured":true,"fileName":"f","size":1,"#,
@@ -195,7 +196,8 @@ fn an_update_reaches_the_bases_and_stamps_the_entity() {
 fn changes_are_those_of_all_bases() {
     let before: LatestCatalogApp = json::from_str(
         r#"{"id":"1","displayName":"a","createdDateTime":"2026-01-01T00:00:00Z","isFeatured":true,"fileName":"f",
-            "size":1,"installCommandLine":"i","minimumMemory":2,"catalogPackageId":null,"latestVersion":"2"}"#,
+            "size":1,"installCommandLine":"i","minimumMemory":2,"catalogPackageId":null,
+            "latestVersion":"2"}"#,
     )
     .expect("an app");
     let mut after = before.clone();
@@ -242,7 +244,8 @@ fn error_of(text: &str, read_as: As) -> [Option<Error>; 2] {
 #[test]
 fn the_type_of_an_object() {
     let rest = r#""id":"1","deletedDateTime":null,"accountEnabled":false,"displayName":null,
-        "businessPhones":[],"userPrincipalName":"a@b","age":3,"address":null,"lastChanged":"2026-01-01T00:00:00Z""#;
+        "businessPhones":[],"userPrincipalName":"a@b","age":3,"address":null,
+        "lastChanged":"2026-01-01T00:00:00Z""#;
     for (names, in_request, in_response) in [
         (r##""@odata.type":"#microsoft.graph.user""##, None, None),
         (r##""@odata.type":"microsoft.graph.user""##, None, None),
