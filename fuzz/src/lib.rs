@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use graph_entity_core::{GraphEntity, json};
+use graph_entity_core::{ConcreteEntity, json};
 use graph_entity_examples::device_management::{
     DeviceManagementScript, DeviceManagementScriptUserState, SecureScore, UserExperienceAnalyticsModelScores,
     UserExperienceAnalyticsWorkFromAnywhereDevice, UserExperienceAnalyticsWorkFromAnywhereMetric,
@@ -49,7 +49,7 @@ pub fn graph() -> GraphService {
         .expect("a service")
 }
 
-fn insert<E: GraphEntity>(store: &MemoryStore<E>, entity: &str) {
+fn insert<E: ConcreteEntity>(store: &MemoryStore<E>, entity: &str) {
     let create = json::from_str::<E::Create>(entity).expect("an entity");
     let entity = E::from_create(&create).expect("an entity");
     store.insert(&ParentKeys::default(), entity).expect("the set is empty");

@@ -111,10 +111,10 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
 /// let object = DirectoryObject::from_create(&DirectoryObjectCreate::default());
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the entity type `{Self}` is abstract: it has no values of its own",
-    label = "an abstract type",
-    note = "create, serve or ask for a type that is derived from it; or remove `abstract` from its \
-            declaration"
+    message = "`{Self}` is not a concrete entity type",
+    label = "an abstract type has no values of its own",
+    note = "create and serve a type that is derived from it, or remove `abstract` from its declaration",
+    note = "a type parameter needs the bound `ConcreteEntity`"
 )]
 pub trait ConcreteEntity: GraphEntity {}
 

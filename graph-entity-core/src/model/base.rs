@@ -94,14 +94,15 @@ impl StructuredType {
     }
 
     /// The place of the first own property that has the name of a property of a base; their number if there
-    /// is none. `hashes` are those of the names, and `own_names` has their bits.
-    pub(crate) const fn clash(&self, hashes: &[u16], own_names: u128) -> usize {
+    /// is none. `hashes` are those of the names, two bytes each as in the table of names, and `own_names` has
+    /// their bits.
+    pub(crate) const fn clash(&self, hashes: &[u8], own_names: u128) -> usize {
         let (mut own, mut names) = (0, 0);
         if let Some(direct) = self.base {
             own = direct.properties.len();
             names = direct.names;
         }
-        let mut first_clash = hashes.len();
+        let mut first_clash = hashes.len() / 2;
         let mut next = if names & own_names == 0 { None } else { self.base };
         while let Some(base) = next {
             let mut first = 0;
@@ -111,12 +112,13 @@ impl StructuredType {
             let count = base.by_name.len() / 2;
             let mut index = 0;
             while index < first_clash && count > 0 {
-                if names >> (hashes[index] & 127) & 1 == 0 {
+                let hash = hashes[2 * index] as usize | (hashes[2 * index + 1] as usize) << 8;
+                if names >> (hash & 127) & 1 == 0 {
                     index += 1;
                     continue;
                 }
                 let name = self.properties[own + index].name.as_bytes();
-                let mut place = (hashes[index] as usize * count) >> 16;
+                let mut place = (hash * count) >> 16;
                 loop {
                     let entry =
                         base.by_name[2 * place] as usize | (base.by_name[2 * place + 1] as usize) << 8;

@@ -224,11 +224,11 @@ fn fill_all(value: &mut dyn Structured) {
 #[must_use]
 pub const fn clash(
     ty: &'static StructuredType,
-    hashes: &[u16],
+    hashes: &[u8],
     names: u128,
 ) -> (usize, &'static StructuredType) {
     let mut place = ty.clash(hashes, names);
-    if place == hashes.len()
+    if place == hashes.len() / 2
         && let Some((_, hidden)) = ty.hidden()
     {
         place = hidden;

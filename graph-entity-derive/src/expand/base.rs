@@ -208,7 +208,9 @@ fn clashes(structured: &Structured<'_>) -> TokenStream {
     if structured.properties.is_empty() {
         return TokenStream::new();
     }
-    let hashes = structured.properties.iter().map(|property| Literal::u16_unsuffixed(hash(&property.name)));
+    let hashes: Vec<_> =
+        structured.properties.iter().flat_map(|property| hash(&property.name).to_le_bytes()).collect();
+    let hashes = Literal::byte_string(&hashes);
     let reports = structured.properties.iter().enumerate().map(|(place, property)| {
         let place = Literal::usize_unsuffixed(place);
         let span = Span::call_site().located_at(property.ident.span());
@@ -216,7 +218,7 @@ fn clashes(structured: &Structured<'_>) -> TokenStream {
     });
     let names = Literal::u128_unsuffixed(names::bits(structured));
     quote! {
-        let __clash = __p::clash(&__TYPE, &[#(#hashes),*], #names);
+        let __clash = __p::clash(&__TYPE, #hashes, #names);
         match __clash.0 {
             #(#reports)*
             _ => {}

@@ -1,6 +1,6 @@
 //! Services that are refused when they are built.
 
-use graph_entity_core::{GraphComplex, GraphEntity};
+use graph_entity_core::{ConcreteEntity, GraphComplex, GraphEntity};
 use graph_entity_server::{
     BuildError, EntitySet, GraphService, GraphServiceBuilder, Hooks, MemoryStore, ParentKeys, Problem,
     RequestContext, Versioned,
@@ -257,7 +257,7 @@ people! {
 
 #[test]
 fn a_refusal_names_the_types() {
-    fn and<E: GraphEntity>(builder: GraphServiceBuilder) -> Option<String> {
+    fn and<E: ConcreteEntity>(builder: GraphServiceBuilder) -> Option<String> {
         builder.entity_set::<E>(MemoryStore::new()).build().err().map(|error| error.to_string())
     }
     let users = || GraphService::builder().allow_anonymous().entity_set::<User>(MemoryStore::new());

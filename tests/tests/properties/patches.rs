@@ -2,7 +2,7 @@
 
 use graph_entity_core::json::{self, Annotations, MetadataLevel, ReadOptions, WriteOptions};
 use graph_entity_core::model::{ElementType, StructuredType};
-use graph_entity_core::{Error, GraphEntity, Stamp, Structured, value};
+use graph_entity_core::{ConcreteEntity, Error, GraphEntity, Stamp, Structured, value};
 use graph_entity_tests::values::{Defaults, DefaultsCreate, Drawing, Parcel};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -105,7 +105,7 @@ fn check<T: GraphEntity>(before: &Value, patches: &[Value]) -> Result<(), TestCa
 }
 
 /// A store reads a create request straight into the entity. The result, or the error, is that of the Create.
-fn create_both_ways<E: GraphEntity>(body: &Value) -> Result<(), TestCaseError> {
+fn create_both_ways<E: ConcreteEntity>(body: &Value) -> Result<(), TestCaseError> {
     let text = body.to_string();
     let typed = json::from_str::<E::Create>(&text).and_then(|create| E::from_create(&create));
     let options = ReadOptions::default().request(true);

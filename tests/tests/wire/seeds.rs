@@ -1,7 +1,7 @@
 //! The bodies of the reference pages that the example's resources come from, read and written in the form of
 //! the pages.
 
-use graph_entity_core::{ErrorKind, GraphEntity, json};
+use graph_entity_core::{ConcreteEntity, ErrorKind, GraphEntity, json};
 use graph_entity_examples::device_management::{
     DeviceManagementScriptUserState, SecureScore, SecureScoreCreate, UserExperienceAnalyticsModelScores,
     UserExperienceAnalyticsWorkFromAnywhereDevice, UserExperienceAnalyticsWorkFromAnywhereModelPerformance,
@@ -29,7 +29,7 @@ fn check<T: GraphEntity + Wire>(request: &str, response: &str, make: fn(&str) ->
     assert_eq!(written.replace(r#""id":"""#, &format!(r#""id":"{id}""#)), expected);
 }
 
-fn created<T: GraphEntity>(request: &str) -> T
+fn created<T: ConcreteEntity>(request: &str) -> T
 where
     T::Create: Wire,
 {
@@ -40,7 +40,7 @@ where
     T::from_create(&create).unwrap()
 }
 
-fn updated<T: GraphEntity>(request: &str) -> T
+fn updated<T: ConcreteEntity>(request: &str) -> T
 where
     T::Create: Default,
     T::Patch: Wire,
