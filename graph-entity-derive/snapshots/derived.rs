@@ -143,7 +143,7 @@ const _: () = {
     const _: () = {
         let __clash = __p::clash(
             &__TYPE,
-            &[10396, 27738, 5297],
+            b"\x9C(Zl\xB1\x14",
             1237940039285943225120980992,
         );
         match __clash.0 {
@@ -263,7 +263,7 @@ const _: () = {
             __p::deserialize(__d)
         }
     }
-    ///The properties of the base, [`Printer`](struct@Printer), read as one's own.
+    ///The properties of the base, [`Printer`](struct@Printer), read as own ones.
     #[automatically_derived]
     impl __p::Deref for RentedPrinter {
         type Target = Printer;

@@ -116,13 +116,8 @@ fn entity(input: TokenStream, exporter: Exporter) -> TokenStream {
     let cx = Ctxt::new(exporter);
     let ast = ast::Struct::from_syn(&cx, &input, Place::Entity);
     let model = check::entity(&cx, &ast);
-    if check::is_its_own_base(&ast) {
-        return cx
-            .check()
-            .map_or_else(syn::Error::into_compile_error, |()| proc_macro2::TokenStream::new())
-            .into();
-    }
     match cx.check() {
+        Ok(()) if check::is_its_own_base(&ast) => proc_macro2::TokenStream::new(),
         Ok(()) => expand::entity(&model),
         Err(error) => fallback::entity(&model, &error),
     }
@@ -138,13 +133,8 @@ fn complex(input: TokenStream, exporter: Exporter) -> TokenStream {
     let cx = Ctxt::new(exporter);
     let ast = ast::Struct::from_syn(&cx, &input, Place::Complex);
     let model = check::complex(&cx, &ast);
-    if check::is_its_own_base(&ast) {
-        return cx
-            .check()
-            .map_or_else(syn::Error::into_compile_error, |()| proc_macro2::TokenStream::new())
-            .into();
-    }
     match cx.check() {
+        Ok(()) if check::is_its_own_base(&ast) => proc_macro2::TokenStream::new(),
         Ok(()) => expand::complex(&model),
         Err(error) => fallback::complex(&model, &error),
     }

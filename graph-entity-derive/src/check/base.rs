@@ -43,12 +43,11 @@ pub(crate) fn is_its_own_base(input: &Struct<'_>) -> bool {
     })
 }
 
-/// Reports a base that is not there once and always.
+/// Reports a base that a value may lack, or have several of.
 fn check_type(cx: &Ctxt, ty: &Type) -> bool {
     let shape = Shape::of(ty);
     let (wrapped, inner) = match shape.kind {
-        Kind::Nullable => (true, shape.element),
-        Kind::Collection => (true, shape.element),
+        Kind::Nullable | Kind::Collection => (true, shape.element),
         Kind::Single => match boxed(ty) {
             Some(inner) => (true, inner),
             None => (false, ty),
