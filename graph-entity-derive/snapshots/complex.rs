@@ -63,24 +63,21 @@ const _: () = {
         },
     ];
     static __TYPE: __p::StructuredType = __p::StructuredType::new(
-            __p::StructuredKind::Complex,
-            "\"@odata.type\":\"#contoso.files.folder\"",
-            &__PROPERTIES,
-            b"\0\0\x02\0\0\0\0\0\0\0\0\0\x01\0\x03\0",
-            false,
-            __p::ReadOnlyPolicy::Ignore,
-            &[],
-            "",
-            "",
-        )
-        .with_names(14855280471424572094882512896);
+        __p::StructuredKind::Complex,
+        "\"@odata.type\":\"#contoso.files.folder\"",
+        &__PROPERTIES,
+        b"\0\0\x02\0\0\0\0\0\0\0\0\0\x01\0\x03\0",
+        false,
+        __p::ReadOnlyPolicy::Ignore,
+        &[],
+        "",
+        "",
+        14855280471424572094882512896,
+    );
     #[automatically_derived]
     impl __p::GraphComplex for FolderInfo {
         type Patch = FolderInfoPatch;
         const TYPE: &'static __p::StructuredType = &__TYPE;
-        fn structured_type() -> &'static __p::StructuredType {
-            &__TYPE
-        }
     }
     #[automatically_derived]
     impl __p::Element for FolderInfo {

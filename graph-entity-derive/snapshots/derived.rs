@@ -128,8 +128,8 @@ const _: () = {
             &[],
             "A printer that people rent.",
             "",
+            1237940039285943225120980992,
         )
-        .with_names(1237940039285943225120980992)
         .with_fields(&[(1, "rate")])
         .derived_from(<Printer as __p::EntityBase>::TYPE);
     static __ENTITY: __p::EntityType = __p::EntityType::new(
@@ -162,9 +162,6 @@ const _: () = {
         type Create = RentedPrinterCreate;
         type Patch = RentedPrinterPatch;
         const ENTITY: &'static __p::EntityType = &__ENTITY;
-        fn entity_type() -> &'static __p::EntityType {
-            &__ENTITY
-        }
     }
     #[automatically_derived]
     impl __p::ConcreteEntity for RentedPrinter {}

@@ -306,8 +306,8 @@ const _: () = {
             ],
             "A printer.",
             "\0\0What users call it.",
+            104170458220188237138709519133573312,
         )
-        .with_names(104170458220188237138709519133573312)
         .with_fields(&[(14, "additional")]);
     static __ENTITY: __p::EntityType = __p::EntityType::new(
         &__TYPE,
@@ -336,9 +336,6 @@ const _: () = {
         type Create = PrinterCreate;
         type Patch = PrinterPatch;
         const ENTITY: &'static __p::EntityType = &__ENTITY;
-        fn entity_type() -> &'static __p::EntityType {
-            &__ENTITY
-        }
     }
     #[automatically_derived]
     impl __p::ConcreteEntity for Printer {}

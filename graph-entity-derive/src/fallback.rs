@@ -32,9 +32,6 @@ pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
             type Create = #create;
             type Patch = #patch;
             const ENTITY: &'static __p::EntityType = &__ENTITY;
-            fn entity_type() -> &'static __p::EntityType {
-                &__ENTITY
-            }
         }
     };
     let unusable = expand::unusable_element(ident, "EntityInProperty");
@@ -55,9 +52,6 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
         impl __p::GraphComplex for #ident {
             type Patch = #patch;
             const TYPE: &'static __p::StructuredType = &__TYPE;
-            fn structured_type() -> &'static __p::StructuredType {
-                &__TYPE
-            }
         }
         #element
         #patch_element
@@ -118,6 +112,7 @@ fn structured_type(kind: &str) -> TokenStream {
             &[],
             "",
             "",
+            0,
         );
     }
 }

@@ -46,9 +46,12 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     const ENTITY: &'static EntityType;
 
     /// The descriptor.
-    // Not provided: all types would share one function, which rustc compiles within itself where types refer
-    // to each other, and not deeper than 128 times.
-    fn entity_type() -> &'static EntityType;
+    // Descriptors must not refer to each other through this function: rustc compiles a provided function within
+    // itself along such references, and not deeper than 128 times.
+    #[must_use]
+    fn entity_type() -> &'static EntityType {
+        Self::ENTITY
+    }
 
     /// Makes values of this declaration, for an engine that does not know the type.
     #[must_use]
@@ -132,5 +135,8 @@ pub trait GraphComplex: Structured + Serialize + DeserializeOwned {
     const TYPE: &'static StructuredType;
 
     /// The descriptor.
-    fn structured_type() -> &'static StructuredType;
+    #[must_use]
+    fn structured_type() -> &'static StructuredType {
+        Self::TYPE
+    }
 }

@@ -49,7 +49,8 @@ pub struct StructuredType {
     pub(super) is_abstract: bool,
     /// See [`with_fields`](Self::with_fields).
     pub(super) fields: &'static [(u16, &'static str)],
-    /// A bit for each name of a property, own or inherited: that of its hash modulo 128.
+    /// A bit for each name of a property, own or inherited: that of its hash modulo 128. A derived type sees from
+    /// it at once that most of its names are new.
     pub(super) names: u128,
 }
 
@@ -70,6 +71,7 @@ impl StructuredType {
         limits: &'static [(u16, Facet)],
         doc: &'static str,
         property_docs: &'static str,
+        names: u128,
     ) -> Self {
         let (_, type_reference) = type_control.split_at(TYPE_CONTROL_PREFIX);
         let (type_reference, _) = type_reference.split_at(type_reference.len() - 1);
@@ -87,7 +89,7 @@ impl StructuredType {
             base: None,
             is_abstract: false,
             fields: &[],
-            names: 0,
+            names,
         }
     }
 
@@ -97,14 +99,6 @@ impl StructuredType {
     #[must_use]
     pub const fn derived_from(self, base: &'static Self) -> Self {
         Self { open: self.open || base.open, base: Some(base), names: self.names | base.names, ..self }
-    }
-
-    /// The same type with the bits of the own names, from which derived types see at once that most of their
-    /// names are new.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_names(self, names: u128) -> Self {
-        Self { names, ..self }
     }
 
     /// The same type as an abstract one.
@@ -351,6 +345,7 @@ impl TypeRef<StructuredType> {
             &[],
             "",
             "",
+            0,
         );
         self.get().unwrap_or(&UNTYPED)
     }

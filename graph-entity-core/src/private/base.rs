@@ -142,6 +142,7 @@ static NOTHING: StructuredType = StructuredType::new(
     &[],
     "",
     "",
+    0,
 );
 
 /// The Create or Patch of a type that is no base.

@@ -29,9 +29,6 @@ pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
         impl __p::GraphComplex for #ident {
             type Patch = #patch;
             const TYPE: &'static __p::StructuredType = &__TYPE;
-            fn structured_type() -> &'static __p::StructuredType {
-                &__TYPE
-            }
         }
     };
     if complex.structured.is_abstract {

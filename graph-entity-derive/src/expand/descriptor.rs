@@ -89,8 +89,8 @@ pub(super) fn structured_type(
             &[#(#limits),*],
             #doc,
             #property_docs,
+            #names,
         )
-        .with_names(#names)
         #fields
         #derived_from
         #is_abstract;

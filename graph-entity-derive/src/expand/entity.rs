@@ -40,9 +40,6 @@ pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
             type Create = #create;
             type Patch = #patch;
             const ENTITY: &'static __p::EntityType = &__ENTITY;
-            fn entity_type() -> &'static __p::EntityType {
-                &__ENTITY
-            }
         }
         #concrete
     };

@@ -143,6 +143,7 @@ mod tests {
         &[],
         "",
         "",
+        0,
     );
 
     const fn declared(paths: &'static [&'static str]) -> EntityType {
