@@ -2,7 +2,7 @@
 
 A printer that people rent.
 
-The properties of the base, [`Printer`](struct@Printer), are those of the field `printer`. Without the properties that only the service sets: `changed`. A property that may be left out is an `Option`, or a `PatchValue` if it may be null.*/
+The properties of the base, [`Printer`](type@Printer), are those of the field `printer`. Without the properties that only the service sets: `changed`. A property that may be left out is an `Option`, or a `PatchValue` if it may be null.*/
 #[allow(
     dead_code,
     deprecated,
@@ -58,7 +58,7 @@ impl RentedPrinterCreate {
 
 A printer that people rent.
 
-The properties of the base, [`Printer`](struct@Printer), are those of the field `printer`. Without the properties that only the service sets: `changed`. A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.*/
+The properties of the base, [`Printer`](type@Printer), are those of the field `printer`. Without the properties that only the service sets: `changed`. A property that cannot be null is an `Option`: `None` leaves it as it is. A nullable property is a `PatchValue`.*/
 #[allow(
     dead_code,
     deprecated,
@@ -153,6 +153,7 @@ const _: () = {
             _ => {}
         }
         __p::assert_new_field(&__TYPE, "rate");
+        __p::assert_unhidden(&__TYPE, "printer");
         __p::assert_open(<__Base as __p::BaseOf>::TYPE);
         __p::assert_has_key(&__TYPE);
     };
@@ -260,7 +261,7 @@ const _: () = {
             __p::deserialize(__d)
         }
     }
-    ///The properties of the base, [`Printer`](struct@Printer), read as own ones.
+    ///The properties of the base, [`Printer`](type@Printer), read as own ones.
     #[automatically_derived]
     impl __p::Deref for RentedPrinter {
         type Target = Printer;

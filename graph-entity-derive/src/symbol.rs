@@ -147,7 +147,8 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         "route" | "url" | "uri" | "endpoint" | "collection" => "the path of an entity set is `path = \"/…\"`",
         "skip" | "ignore" => "every field is a property; keep other data outside the struct",
         "flatten" | "extra" | "additional_data" => {
-            "further properties go into a field marked `dynamic`, on a struct marked `open`"
+            "further properties go into a field marked `dynamic`, on a struct marked `open`; \
+             the properties of a base type come with a field marked `base`"
         }
         "methods" | "actions" => {
             "the operations of the routes are `operations(list, get, create, update, delete)`"

@@ -273,7 +273,8 @@ pub const fn own_index(index: usize, inherited: usize) -> usize {
 pub const fn assert_new_property(ty: &StructuredType, place: usize) {
     let name = ty.own_properties()[place].name;
     if let Some(base) = ty.base_with(name) {
-        fail(&["the property `", name, "` is declared by the base type `", base.name(), "` already"]);
+        let help = "` already: remove it, or `rename` it";
+        fail(&["the property `", name, "` is declared by the base type `", base.name(), help]);
     }
 }
 
@@ -287,12 +288,29 @@ pub const fn assert_new_field(ty: &StructuredType, name: &str) {
     }
 }
 
+/// Checks that none of the bases of `ty` has a field that the field of the base or of the dynamic properties
+/// would hide. `name` is the field's in camel case.
+#[track_caller]
+pub const fn assert_unhidden(ty: &StructuredType, name: &str) {
+    if let Some(base) = ty.base_with_field(name) {
+        let help = "`: give it another name";
+        fail(&["this field would hide a field of the base type `", base.name(), help]);
+    }
+}
+
 /// Checks that no base has a key, because this type declares one.
 #[track_caller]
-pub const fn assert_first_key(base: &StructuredType) {
-    if base.has_key() {
-        fail(&["the key is that of the base type `", base.name(), "`: a chain of types has one key"]);
+pub const fn assert_first_key(mut base: &'static StructuredType) {
+    if !base.has_key() {
+        return;
     }
+    while let Some(next) = base.base()
+        && next.has_key()
+    {
+        base = next;
+    }
+    let help = "` declares a key, and a chain of types has one: remove `key`";
+    fail(&["the base type `", base.name(), help]);
 }
 
 /// Checks that a type or one of its bases has a key, because there are sets of its values.
@@ -323,10 +341,17 @@ pub const fn assert_open(base: &StructuredType) {
 
 /// Checks that a base has no place for dynamic properties, because a type that is derived from it has one.
 #[track_caller]
-pub const fn assert_no_dynamic(base: &StructuredType) {
-    if base.is_open() {
-        fail(&["the base type `", base.name(), "` is open: its field keeps the dynamic properties"]);
+pub const fn assert_no_dynamic(mut base: &'static StructuredType) {
+    if !base.is_open() {
+        return;
     }
+    while let Some(next) = base.base()
+        && next.is_open()
+    {
+        base = next;
+    }
+    let help = "` is open, and its field keeps the dynamic properties: remove this one";
+    fail(&["the base type `", base.name(), help]);
 }
 
 /// Panics with a message of these parts, which a constant cannot format.

@@ -92,7 +92,8 @@ ask_inside! {
     message = "`{E}` is an entity type: it cannot be the type of a property",
     label = "an entity type: keep its key",
     note = "an entity has its own path; other entities keep its key, as in `manager_id: Option<String>`",
-    note = "for values without a key and a path, declare a type that derives `GraphComplex`"
+    note = "for values without a key and a path, declare a type that derives `GraphComplex`",
+    note = "if this type is derived from `{E}`, mark the field `#[graph_entity(base)]`"
 )]
 pub trait EntityInProperty<E> {}
 

@@ -32,7 +32,7 @@ pub use self::assert::{
 pub use self::base::{
     BaseCreate, BaseOf, BasePatch, ComplexBase, Derived, EntityBase, HasDefault, IfComplex, IfEntity,
     assert_first_key, assert_has_key, assert_new_field, assert_new_property, assert_no_dynamic, assert_open,
-    base_index, clash, filled, own_index, properties, report,
+    assert_unhidden, base_index, clash, filled, own_index, properties, report,
 };
 pub use self::constant::{
     Comparable, Constant, HasSentinel, HasValue, Inside, NoNumber, assert_in_range, assert_no_sentinel,

@@ -1,11 +1,12 @@
 use quote::ToTokens;
-use syn::Type;
+use syn::ext::IdentExt as _;
+use syn::{Type, TypePath};
 
 use crate::ast::{Field, Struct, deprecation};
 use crate::attr::{ContainerAttrs, Docs};
 use crate::ctxt::Ctxt;
 use crate::model::{Base, StructuredKind};
-use crate::shape::{Kind, Shape, source};
+use crate::shape::{Kind, Shape, source, strip};
 
 /// Reads the field marked `base`.
 pub(super) fn base<'a>(cx: &Ctxt, field: &'a Field<'a>, second: bool) -> Option<Base<'a>> {
@@ -37,14 +38,21 @@ pub(super) fn base<'a>(cx: &Ctxt, field: &'a Field<'a>, second: bool) -> Option<
 /// Whether a base is the declared type itself. The compiler reports that such a struct would be of infinite
 /// size, and every use of it makes that another error.
 pub(crate) fn is_its_own_base(input: &Struct<'_>) -> bool {
-    let declared = &input.input.ident;
-    input.fields.iter().any(|field| {
-        field.attrs.base.is_some() && matches!(field.ty, Type::Path(path) if path.path.is_ident(declared))
-    })
+    let declared = input.input.ident.unraw();
+    let is_declared = |ty: &Type| match strip(ty) {
+        Type::Path(TypePath { qself: None, path, .. }) => {
+            let mut segments = path.segments.iter().filter(|segment| segment.ident != "self");
+            segments.next().is_some_and(|segment| segment.ident.unraw() == declared)
+                && segments.next().is_none()
+        }
+        _ => false,
+    };
+    input.fields.iter().any(|field| field.attrs.base.is_some() && is_declared(field.ty))
 }
 
 /// Reports a base that a value may lack, or have several of.
 fn check_type(cx: &Ctxt, ty: &Type) -> bool {
+    let ty = strip(ty);
     let shape = Shape::of(ty);
     let (wrapped, inner) = match shape.kind {
         Kind::Nullable | Kind::Collection => (true, shape.element),

@@ -62,11 +62,13 @@ fn required(
     let is_derived = structured.base.is_some();
     if let Some(given) = given
         && count == 0
+        && !is_derived
     {
         let message = format!("a create of `{ident}` requires no property\nhelp: remove `required`");
         cx.error(&given.name, message);
     }
-    if count == 0 || count <= MAX_ARGUMENTS && given.is_none() && !is_derived {
+    let is_needed = if is_derived { count > 0 } else { count > MAX_ARGUMENTS };
+    if !is_needed && (given.is_none() || count == 0 && !is_derived) {
         return None;
     }
     let required = companion(cx, given, ident, "Required");

@@ -14,7 +14,7 @@ use super::role::Role;
 use super::typed;
 use crate::case::Case;
 use crate::model::{Base, Entity, Structured, StructuredKind};
-use crate::shape::source;
+use crate::shape::{source, strip};
 
 /// The type of the base's field in a companion.
 pub(super) fn companion_type(structured: &Structured<'_>, role: Role) -> TokenStream {
@@ -137,9 +137,12 @@ pub(super) fn note(structured: &Structured<'_>) -> String {
 
 /// A link to a type where that is a plain path.
 fn link(ty: &Type) -> String {
-    match ty {
-        Type::Path(TypePath { qself: None, .. }) => format!("[`{0}`](struct@{0})", source(ty)),
-        _ => format!("`{}`", source(ty)),
+    match strip(ty) {
+        Type::Path(TypePath { qself: None, .. }) => {
+            let path = source(strip(ty)).replace("r#", "");
+            format!("[`{path}`](type@{path})")
+        }
+        ty => format!("`{}`", source(ty)),
     }
 }
 
@@ -174,9 +177,7 @@ pub(super) fn blank(structured: &Structured<'_>, role: Role) -> Option<TokenStre
 
 /// The rules between a type and its bases, as constants.
 pub(super) fn rules(structured: &Structured<'_>, key: TokenStream) -> TokenStream {
-    if structured.base.is_none() {
-        return TokenStream::new();
-    }
+    let Some(base) = &structured.base else { return TokenStream::new() };
     let mut checks = clashes(structured);
     let plain = |ident: &Ident| Case::Camel.of_field(&ident.unraw().to_string());
     for property in &structured.properties {
@@ -190,9 +191,11 @@ pub(super) fn rules(structured: &Structured<'_>, key: TokenStream) -> TokenStrea
         let plain = plain(dynamic.ident);
         checks.extend(quote_spanned! {dynamic.ident.span()=>
             __p::assert_no_dynamic(<__Base as __p::BaseOf>::TYPE);
-            __p::assert_new_field(&__TYPE, #plain);
+            __p::assert_unhidden(&__TYPE, #plain);
         });
     }
+    let plain = plain(base.ident);
+    checks.extend(quote_spanned!(base.ident.span()=> __p::assert_unhidden(&__TYPE, #plain);));
     if let Some(open) = structured.open_by_base {
         checks.extend(quote_spanned!(open.span()=> __p::assert_open(<__Base as __p::BaseOf>::TYPE);));
     }
@@ -200,7 +203,7 @@ pub(super) fn rules(structured: &Structured<'_>, key: TokenStream) -> TokenStrea
         checks.extend(quote_spanned!(key.span()=> __p::assert_first_key(<__Base as __p::BaseOf>::TYPE);));
     }
     checks.extend(key);
-    if checks.is_empty() { checks } else { quote!(const _: () = { #checks };) }
+    quote!(const _: () = { #checks };)
 }
 
 /// The check of all names at once, and the report of the first that clashes, on its field.

@@ -50,7 +50,7 @@ pub(super) fn arguments(segment: &PathSegment) -> Vec<&Type> {
 }
 
 /// The type without parentheses and the invisible groups that `macro_rules!` makes.
-pub(super) fn strip(ty: &Type) -> &Type {
+pub(crate) fn strip(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => strip(&group.elem),
         Type::Paren(paren) => strip(&paren.elem),

@@ -176,3 +176,19 @@ fn borrowing_two_fields_goes_through_the_base() {
     *mail = Some(id.clone());
     assert_eq!(contact.mail.as_deref(), Some("12"));
 }
+
+/// Only the base requires something, and the declaration asks for names.
+#[derive(Debug, Clone, PartialEq, GraphEntity)]
+#[graph_entity(namespace = "Contoso.Shop", path = "/Gifts", required = "GiftNeeds")]
+pub struct Gift {
+    #[graph_entity(base)]
+    pub product: Product,
+    pub ribbon: Option<String>,
+}
+
+#[test]
+fn names_may_be_asked_for_where_only_the_base_requires_something() {
+    let required = ProductRequired { id: 9, name: "Tea".to_owned(), price: graph_entity::decimal!("2.50") };
+    let create = GiftCreate::new(GiftNeeds { product: ProductCreate::new(required) });
+    assert_eq!(created::<Gift>(&create).id, 9);
+}

@@ -29,6 +29,7 @@ const SEVERAL: &[(&str, usize)] = &[
     ("base/abstract_in_a_property", 3),
     ("base/abstract_is_created", 2),
     ("base/abstract_with_a_path", 5),
+    ("base/hidden_by_a_base", 2),
     ("base/hidden_field", 3),
     ("base/name_twice", 3),
     ("base/on_the_struct", 3),

@@ -9,4 +9,5 @@ pub struct User {
     pub id: String,
 }
 
+
 fn main() {}
