@@ -46,8 +46,8 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
     const ENTITY: &'static EntityType;
 
     /// The descriptor.
-    // Descriptors must not refer to each other through this function: rustc compiles a provided function within
-    // itself along such references, and not deeper than 128 times.
+    // Descriptors must not refer to each other through this function: rustc compiles a provided function
+    // within itself along such references, and not deeper than 128 times.
     #[must_use]
     fn entity_type() -> &'static EntityType {
         Self::ENTITY

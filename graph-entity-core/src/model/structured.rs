@@ -49,8 +49,8 @@ pub struct StructuredType {
     pub(super) is_abstract: bool,
     /// See [`with_fields`](Self::with_fields).
     pub(super) fields: &'static [(u16, &'static str)],
-    /// A bit for each name of a property, own or inherited: that of its hash modulo 128. A derived type sees from
-    /// it at once that most of its names are new.
+    /// A bit for each name of a property, own or inherited: that of its hash modulo 128. A derived type sees
+    /// from it at once that most of its names are new.
     pub(super) names: u128,
 }
 
