@@ -157,6 +157,19 @@ impl StructuredType {
         None
     }
 
+    /// Whether a base may have a field that would be called as a name of this hash on the wire if it were not
+    /// renamed.
+    pub(crate) const fn may_have_field(&self, hash: u16) -> bool {
+        let mut next = self.base;
+        while let Some(base) = next {
+            if base.names >> (hash & 127) & 1 != 0 || !base.fields.is_empty() {
+                return true;
+            }
+            next = base.base;
+        }
+        false
+    }
+
     /// The base that has a field which would be called `name` on the wire if it were not renamed.
     pub(crate) const fn base_with_field(&self, name: &str) -> Option<&'static Self> {
         let mut next = self.base;

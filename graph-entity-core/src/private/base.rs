@@ -289,10 +289,12 @@ pub const fn assert_new_field(ty: &StructuredType, name: &str) {
 }
 
 /// Checks that none of the bases of `ty` has a field that the field of the base or of the dynamic properties
-/// would hide. `name` is the field's in camel case.
+/// would hide. `name` is the field's in camel case, and has this hash.
 #[track_caller]
-pub const fn assert_unhidden(ty: &StructuredType, name: &str) {
-    if let Some(base) = ty.base_with_field(name) {
+pub const fn assert_unhidden(ty: &StructuredType, name: &str, hash: u16) {
+    if ty.may_have_field(hash)
+        && let Some(base) = ty.base_with_field(name)
+    {
         let help = "`: give it another name";
         fail(&["this field would hide a field of the base type `", base.name(), help]);
     }

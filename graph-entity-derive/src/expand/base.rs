@@ -189,13 +189,15 @@ pub(super) fn rules(structured: &Structured<'_>, key: TokenStream) -> TokenStrea
     }
     if let Some(dynamic) = &structured.dynamic {
         let plain = plain(dynamic.ident);
+        let hash = Literal::u16_unsuffixed(hash(&plain));
         checks.extend(quote_spanned! {dynamic.ident.span()=>
             __p::assert_no_dynamic(<__Base as __p::BaseOf>::TYPE);
-            __p::assert_unhidden(&__TYPE, #plain);
+            __p::assert_unhidden(&__TYPE, #plain, #hash);
         });
     }
     let plain = plain(base.ident);
-    checks.extend(quote_spanned!(base.ident.span()=> __p::assert_unhidden(&__TYPE, #plain);));
+    let hash = Literal::u16_unsuffixed(hash(&plain));
+    checks.extend(quote_spanned!(base.ident.span()=> __p::assert_unhidden(&__TYPE, #plain, #hash);));
     if let Some(open) = structured.open_by_base {
         checks.extend(quote_spanned!(open.span()=> __p::assert_open(<__Base as __p::BaseOf>::TYPE);));
     }
