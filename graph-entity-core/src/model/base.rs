@@ -192,9 +192,9 @@ impl StructuredType {
         None
     }
 
-    /// The base that has a renamed field, or one for dynamic properties, called as an own property is that is
-    /// not renamed; and the place of that property.
-    pub(crate) const fn hidden(&self) -> Option<(&'static Self, usize)> {
+    /// The place of an own property that is not renamed, and called as a renamed field of a base is, or as the
+    /// field of its dynamic properties.
+    pub(crate) const fn hiding(&self) -> Option<usize> {
         let mut next = self.base;
         while let Some(base) = next {
             let mut index = 0;
@@ -202,7 +202,7 @@ impl StructuredType {
                 if let Some(own) = self.own_place(base.fields[index].1)
                     && !self.is_renamed(own)
                 {
-                    return Some((base, own));
+                    return Some(own);
                 }
                 index += 1;
             }

@@ -230,9 +230,9 @@ pub const fn clash(
 ) -> (usize, &'static StructuredType) {
     let mut place = ty.clash(hashes, names);
     if place == hashes.len() / 2
-        && let Some((_, hidden)) = ty.hidden()
+        && let Some(hiding) = ty.hiding()
     {
-        place = hidden;
+        place = hiding;
     }
     (place, ty)
 }

@@ -7,7 +7,9 @@ use crate::entity::{Element, Flags, FlagsEnum, GraphEnum};
 use crate::model::{EnumType, StructuralProperty};
 use crate::payload::{Collection, ODataError};
 use crate::value::{DynamicProperties, List, Structured, Textual, Untyped, ValueRef};
-use crate::wire::{NamedType, is_left_out, is_request, take_out_of_quotes, take_out_of_quotes_inside};
+use crate::wire::{
+    NamedType, is_left_out, is_request, says_types_inside, take_out_of_quotes, take_out_of_quotes_inside,
+};
 
 /// Implements `Serialize` for a structured value: a map that begins with `@odata.type`.
 ///
@@ -94,14 +96,12 @@ fn serialize_structured<S: Serializer>(
 
 /// The value with the numbers as numbers that the objects in it say to be some.
 fn plain(value: &Untyped) -> Cow<'_, Untyped> {
-    match value {
-        Untyped::Array(_) | Untyped::Object(_) => {
-            let mut value = value.clone();
-            take_out_of_quotes_inside(&mut value);
-            Cow::Owned(value)
-        }
-        _ => Cow::Borrowed(value),
+    let mut value = Cow::Borrowed(value);
+    // Most values say no types inside, and are not copied.
+    if says_types_inside(&value) {
+        take_out_of_quotes_inside(value.to_mut());
     }
+    value
 }
 
 /// Writes an entry. Inlined, so that the jump to the type of the value precedes the writing of the key. The

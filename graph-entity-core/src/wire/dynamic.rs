@@ -68,6 +68,17 @@ fn check_inside(value: &Untyped, options: ReadOptions) -> Result<(), Error> {
     }
 }
 
+/// Whether an object in the value says the type of one of its members.
+pub(crate) fn says_types_inside(value: &Untyped) -> bool {
+    match value {
+        Untyped::Array(items) => items.iter().any(says_types_inside),
+        Untyped::Object(members) => members.iter().any(|(name, member)| {
+            typed_by(name).is_some_and(|typed| !typed.is_empty()) || says_types_inside(member)
+        }),
+        _ => false,
+    }
+}
+
 /// Takes the numbers out of quotes whose types the objects in the value say (W5).
 pub(crate) fn take_out_of_quotes_inside(value: &mut Untyped) {
     match value {

@@ -15,7 +15,7 @@ mod write;
 pub(crate) use self::delta::{ContextKind, context_kind};
 pub(crate) use self::delta::{check_context, delta_link};
 pub(crate) use self::dynamic::{
-    NamedType, take_out_of_quotes, take_out_of_quotes_inside, types_of, wide_number,
+    NamedType, says_types_inside, take_out_of_quotes, take_out_of_quotes_inside, types_of, wide_number,
 };
 pub(crate) use self::options::Extent;
 use self::options::Strictness;

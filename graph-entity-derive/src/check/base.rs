@@ -6,7 +6,7 @@ use crate::ast::{Field, Struct, deprecation};
 use crate::attr::{ContainerAttrs, Docs};
 use crate::ctxt::Ctxt;
 use crate::model::{Base, StructuredKind};
-use crate::shape::{Kind, Shape, source, strip};
+use crate::shape::{Kind, Shape, pointee, source, strip};
 
 /// Reads the field marked `base`.
 pub(super) fn base<'a>(cx: &Ctxt, field: &'a Field<'a>, second: bool) -> Option<Base<'a>> {
@@ -54,39 +54,17 @@ pub(crate) fn is_its_own_base(input: &Struct<'_>) -> bool {
 fn check_type(cx: &Ctxt, ty: &Type) -> bool {
     let ty = strip(ty);
     let shape = Shape::of(ty);
-    let (wrapped, inner) = match shape.kind {
-        Kind::Nullable | Kind::Collection => (true, shape.element),
-        Kind::Single => match boxed(ty) {
-            Some(inner) => (true, inner),
-            None => (false, ty),
-        },
-    };
-    if wrapped {
-        let inner = source(inner);
-        let help = format!("help: write `{inner}`");
+    let inner = if shape.kind == Kind::Single { pointee(ty) } else { Some(shape.element) };
+    if let Some(inner) = inner {
+        let help = format!("help: write `{}`", source(inner));
         cx.error(ty, format!("a value always contains its base, as a part of its own\n{help}"));
-        false
-    } else if !matches!(ty, Type::Path(_) | Type::Macro(_) | Type::Group(_) | Type::Paren(_)) {
+    } else if !matches!(ty, Type::Path(_) | Type::Macro(_)) {
         let help = "help: write its name, as in `#[graph_entity(base)] pub entity: Entity`";
         cx.error(ty, format!("a base is a type that is declared with a derive of graph-entity\n{help}"));
-        false
     } else {
-        true
+        return true;
     }
-}
-
-/// The type in a smart pointer.
-fn boxed(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    if !["Box", "Rc", "Arc"].iter().any(|name| last.ident == name) {
-        return None;
-    }
-    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
-        syn::GenericArgument::Type(inner) => Some(inner),
-        _ => None,
-    })
+    false
 }
 
 /// Reports what an abstract type has no use for.

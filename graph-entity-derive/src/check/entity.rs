@@ -60,15 +60,15 @@ fn required(
     let given = attrs.required.as_ref();
     let count = structured.required_on_create().count();
     let is_derived = structured.base.is_some();
-    if let Some(given) = given
-        && count == 0
-        && !is_derived
-    {
-        let message = format!("a create of `{ident}` requires no property\nhelp: remove `required`");
-        cx.error(&given.name, message);
+    if count == 0 && !is_derived {
+        if let Some(given) = given {
+            let message = format!("a create of `{ident}` requires no property\nhelp: remove `required`");
+            cx.error(&given.name, message);
+        }
+        return None;
     }
     let is_needed = if is_derived { count > 0 } else { count > MAX_ARGUMENTS };
-    if !is_needed && (given.is_none() || count == 0 && !is_derived) {
+    if !is_needed && given.is_none() {
         return None;
     }
     let required = companion(cx, given, ident, "Required");

@@ -25,8 +25,7 @@ pub(super) fn companion_type(structured: &Structured<'_>, role: Role) -> TokenSt
 
 /// The items of the `const _` that others build on.
 pub(super) fn items(structured: &Structured<'_>) -> TokenStream {
-    let Some(base) = &structured.base else { return TokenStream::new() };
-    derived(structured, base)
+    structured.base.as_ref().map(|base| derived(structured, base)).unwrap_or_default()
 }
 
 /// The items that the companions of a declaration with mistakes need, and the check of the base.
@@ -179,23 +178,22 @@ pub(super) fn blank(structured: &Structured<'_>, role: Role) -> Option<TokenStre
 pub(super) fn rules(structured: &Structured<'_>, key: TokenStream) -> TokenStream {
     let Some(base) = &structured.base else { return TokenStream::new() };
     let mut checks = clashes(structured);
-    let plain = |ident: &Ident| Case::Camel.of_field(&ident.unraw().to_string());
     for property in &structured.properties {
-        let plain = plain(property.ident);
+        let plain = in_camel_case(property.ident);
         if plain != property.name {
             let span = property.ident.span();
             checks.extend(quote_spanned!(span=> __p::assert_new_field(&__TYPE, #plain);));
         }
     }
     if let Some(dynamic) = &structured.dynamic {
-        let plain = plain(dynamic.ident);
+        let plain = in_camel_case(dynamic.ident);
         let hash = Literal::u16_unsuffixed(hash(&plain));
         checks.extend(quote_spanned! {dynamic.ident.span()=>
             __p::assert_no_dynamic(<__Base as __p::BaseOf>::TYPE);
             __p::assert_unhidden(&__TYPE, #plain, #hash);
         });
     }
-    let plain = plain(base.ident);
+    let plain = in_camel_case(base.ident);
     let hash = Literal::u16_unsuffixed(hash(&plain));
     checks.extend(quote_spanned!(base.ident.span()=> __p::assert_unhidden(&__TYPE, #plain, #hash);));
     if let Some(open) = structured.open_by_base {
@@ -245,16 +243,21 @@ pub(super) fn key_type(structured: &Structured<'_>) -> Option<TokenStream> {
     structured.base.as_ref().map(|_| quote!(<<#declared as __p::Derived>::Base as __p::BaseOf>::Key))
 }
 
+/// The name that a field has on the wire without `rename` and `rename_all`, by which fields of a chain are
+/// compared.
+fn in_camel_case(field: &Ident) -> String {
+    Case::Camel.of_field(&field.unraw().to_string())
+}
+
 /// The fields that a type derived from this one would hide, although no name on the wire clashes: the place
 /// of the property, and the name it would have without `rename`.
 pub(super) fn renamed_fields(structured: &Structured<'_>) -> Option<TokenStream> {
-    let plain = |ident: &Ident| Case::Camel.of_field(&ident.unraw().to_string());
     let properties = structured.properties.iter().enumerate().filter_map(|(index, property)| {
-        let plain = plain(property.ident);
+        let plain = in_camel_case(property.ident);
         (plain != property.name).then_some((index, plain))
     });
     let dynamic =
-        structured.dynamic.iter().map(|dynamic| (structured.properties.len(), plain(dynamic.ident)));
+        structured.dynamic.iter().map(|dynamic| (structured.properties.len(), in_camel_case(dynamic.ident)));
     let fields: Vec<_> = properties
         .chain(dynamic)
         .map(|(place, name)| {

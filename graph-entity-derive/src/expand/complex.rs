@@ -15,8 +15,7 @@ use crate::model::Complex;
 pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
     let ident = complex.structured.declared.ident;
     let patch = &complex.structured.patch;
-    let structured_type =
-        descriptor::structured_type(&complex.structured, &quote!(Complex), ReadOnlyPolicy::Ignore);
+    let structured_type = descriptor::structured_type(&complex.structured, ReadOnlyPolicy::Ignore);
     let base_items = base::items(&complex.structured);
     let base_rules = base::rules(&complex.structured, TokenStream::new());
     let rules = rule::of_properties(&complex.structured);

@@ -3,7 +3,7 @@ use quote::{ToTokens, quote};
 
 use super::{access, base, names, typed};
 use crate::attr::ReadOnlyPolicy;
-use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured};
+use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured, StructuredKind};
 
 /// The bits of the core crate's `PropertyFlags`.
 mod flag {
@@ -22,11 +22,7 @@ mod flag {
 }
 
 /// `static __TYPE`: the name, the properties and the less frequent facets of a structured type.
-pub(super) fn structured_type(
-    structured: &Structured<'_>,
-    kind: &TokenStream,
-    policy: ReadOnlyPolicy,
-) -> TokenStream {
+pub(super) fn structured_type(structured: &Structured<'_>, policy: ReadOnlyPolicy) -> TokenStream {
     let type_control = format!("\"@odata.type\":\"#{}\"", structured.qualified_name);
     // One repetition for all properties, because nested token streams cost compile time.
     let names = structured.properties.iter().map(|property| property.name.as_str());
@@ -36,6 +32,10 @@ pub(super) fn structured_type(
     let flags = structured.properties.iter().map(|property| Literal::u16_unsuffixed(flags(property)));
     let open = structured.dynamic.is_some();
     let dynamic = structured.dynamic.as_ref().map(access::check_dynamic);
+    let kind = match structured.kind {
+        StructuredKind::Entity => quote!(Entity),
+        StructuredKind::Complex => quote!(Complex),
+    };
     let policy = match policy {
         ReadOnlyPolicy::Ignore => quote!(Ignore),
         ReadOnlyPolicy::RejectIfChanged => quote!(RejectIfChanged),

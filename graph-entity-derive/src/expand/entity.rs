@@ -14,8 +14,7 @@ use crate::model::{Entity, Property};
 pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
     let ident = entity.structured.declared.ident;
     let (create, patch) = (&entity.create, &entity.structured.patch);
-    let structured_type =
-        descriptor::structured_type(&entity.structured, &quote!(Entity), entity.read_only_policy);
+    let structured_type = descriptor::structured_type(&entity.structured, entity.read_only_policy);
     let entity_type = descriptor::entity_type(entity);
     let key = key_item(entity);
     let base_items = base::items(&entity.structured);

@@ -133,12 +133,20 @@ fn counterpart(ty: &Type) -> Option<Counterpart> {
 /// which of these it is.
 pub(crate) fn mention_of<'a>(ty: &'a Type, name: &Ident) -> Option<(&'a Type, Kind)> {
     let shape = Shape::of(ty);
-    let inside = |ty| ["Option", "Vec", "Box", "Rc", "Arc"].iter().find_map(|outer| argument_of(ty, outer));
+    let inside = |ty| {
+        let wrapped = argument_of(ty, "Option").or_else(|| argument_of(ty, "Vec"));
+        wrapped.or_else(|| pointee(ty))
+    };
     let mut element = shape.element;
     while let Some(inner) = inside(element) {
         element = inner;
     }
     matches!(strip(element), Type::Path(path) if path.path.is_ident(name)).then_some((element, shape.kind))
+}
+
+/// The `T` of a `Box<T>`, `Rc<T>` or `Arc<T>`.
+pub(crate) fn pointee(ty: &Type) -> Option<&Type> {
+    ["Box", "Rc", "Arc"].iter().find_map(|pointer| argument_of(ty, pointer))
 }
 
 /// Whether the path of `ty` shows that it is a primitive type of the core crate.
