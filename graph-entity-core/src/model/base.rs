@@ -192,8 +192,8 @@ impl StructuredType {
         None
     }
 
-    /// The place of an own property that is not renamed, and called as a renamed field of a base is, or as the
-    /// field of its dynamic properties.
+    /// The place of an own property that is not renamed, and called as a renamed field of a base is, or as
+    /// the field of its dynamic properties.
     pub(crate) const fn hiding(&self) -> Option<usize> {
         let mut next = self.base;
         while let Some(base) = next {
