@@ -151,8 +151,8 @@ pub use graph_entity_core::{edm, json, model, value};
 pub use graph_entity_core::{
     Binary, Collection, ConcreteEntity, Constructors, ControlInformation, DynamicProperties, DynamicValue,
     Element, EntityKey, Error, ErrorDetail, ErrorKind, FlagSet, Flags, FlagsEnum, InnerError, KeyValues,
-    Member, Number, ODataError, PatchOf, PatchValue, Property, Role, Shape, Slot, Stamp, Structured, Untyped,
-    ValueRef,
+    Member, Number, ODataError, PatchOf, PatchValue, Property, Role, Shape, Slot, Stamp, Structured,
+    UnexpectedType, Unknown, Untyped, ValueRef,
 };
 #[cfg(feature = "jiff")]
 #[doc(inline)]
