@@ -85,8 +85,8 @@ pub enum BuildError {
         /// The name of the entity type.
         entity_type: String,
     },
-    /// A `MemoryStore` or `SqliteStore` was registered for an enum of entity types. Such a store keeps entities
-    /// of one type.
+    /// A `MemoryStore` or `SqliteStore` was registered for an enum of entity types. Such a store keeps
+    /// entities of one type.
     Hierarchy {
         /// The name of the base of the types.
         entity_type: String,

@@ -214,11 +214,13 @@ fn retype(patch: &mut dyn Structured, old: Option<Known<'_>>, new: Known<'_>) ->
         true => is_kept && place.retype(UNLISTED),
         false => place.retype(name),
     };
-    if retyped {
-        return Ok(());
-    }
+    if retyped { Ok(()) } else { Err(cannot_set(name)) }
+}
+
+/// The error for a new value of a type that no variant of an update is for.
+fn cannot_set(name: &str) -> Error {
     let message = format!("an update cannot set a value of {name}: add a variant for the type");
-    Err(Error::new(ErrorKind::WrongType, message))
+    Error::new(ErrorKind::WrongType, message)
 }
 
 /// Whether an update has to send the new value.
@@ -267,7 +269,10 @@ fn difference(
                  of derived types of which the declared one keeps only a part; select whole items, declare \
                  an enum of the types, or set the collection",
             )),
-            None => assign_value(slot, new.value),
+            None => match new.structured().filter(|new| new.value.shape().unknown) {
+                Some(unlisted) => Err(cannot_set(type_name(unlisted.value).unwrap_or_default())),
+                None => assign_value(slot, new.value),
+            },
         },
     }
 }
