@@ -1,7 +1,6 @@
 //! What generated code needs of the types of a hierarchy, and the rules between them.
 
-use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut};
+use std::ops::DerefMut;
 
 use super::base::{BaseOf, fail};
 use crate::edm::PrimitiveType;
@@ -40,37 +39,34 @@ impl<T: GraphComplex> ComplexVariant for T {
     const TYPE: &'static StructuredType = T::TYPE;
 }
 
-/// An enum of types. Its companions name those of its variants through this trait.
-pub trait VariantOf<const PLACE: usize> {
+/// A type that the enum `E` lists. The companions of the enum name those of the type through this trait. It is
+/// the type that has the impl, not the enum: the compiler looks through all impls of one type, for each use.
+pub trait ListedIn<E> {
     /// [`IfEntity`](super::IfEntity) or [`IfComplex`](super::IfComplex).
     type Type: BaseOf;
 }
 
-/// The Create of the type of a variant.
-pub type VariantCreate<T, const PLACE: usize> = <<T as VariantOf<PLACE>>::Type as BaseOf>::Create;
+/// The Create of a type that an enum lists.
+pub type VariantCreate<E, T> = <<T as ListedIn<E>>::Type as BaseOf>::Create;
 
-/// The Patch of the type of a variant.
-pub type VariantPatch<T, const PLACE: usize> = <<T as VariantOf<PLACE>>::Type as BaseOf>::Patch;
+/// The Patch of a type that an enum lists.
+pub type VariantPatch<E, T> = <<T as ListedIn<E>>::Type as BaseOf>::Patch;
 
-/// The base `R` of a value of the type `T`, which is as many steps away as `STEPS` says.
+/// The number of bases from the type of a variant to the root of the enum.
 #[derive(Debug)]
-pub struct Upcast<T, R, const STEPS: usize>(PhantomData<(T, R)>);
+pub struct Steps<const COUNT: usize>;
 
 /// The number of steps for a type that is not derived from the other: an error already, so that the cast
 /// never runs.
 const NONE: usize = usize::MAX;
 
-/// Casts to a base.
-pub trait UpcastTo {
-    type From;
-    type Root;
-    fn upcast(value: &Self::From) -> &Self::Root;
-    fn upcast_mut(value: &mut Self::From) -> &mut Self::Root;
+/// Casts a `T` to its base `R`.
+pub trait Upcast<T, R> {
+    fn upcast(value: &T) -> &R;
+    fn upcast_mut(value: &mut T) -> &mut R;
 }
 
-impl<T> UpcastTo for Upcast<T, T, 0> {
-    type From = T;
-    type Root = T;
+impl<T> Upcast<T, T> for Steps<0> {
     fn upcast(value: &T) -> &T {
         value
     }
@@ -81,9 +77,7 @@ impl<T> UpcastTo for Upcast<T, T, 0> {
 
 #[cfg(not(rust_analyzer))]
 #[allow(clippy::empty_loop, reason = "never called")]
-impl<T, R> UpcastTo for Upcast<T, R, NONE> {
-    type From = T;
-    type Root = R;
+impl<T, R> Upcast<T, R> for Steps<NONE> {
     fn upcast(_: &T) -> &R {
         loop {}
     }
@@ -95,17 +89,15 @@ impl<T, R> UpcastTo for Upcast<T, R, NONE> {
 macro_rules! upcasts {
     ($($steps:literal = 1 + $fewer:literal,)*) => {
         $(
-            impl<T: DerefMut<Target: Sized>, R> UpcastTo for Upcast<T, R, $steps>
+            impl<T: DerefMut<Target: Sized>, R> Upcast<T, R> for Steps<$steps>
             where
-                Upcast<T::Target, R, $fewer>: UpcastTo<From = T::Target, Root = R>,
+                Steps<$fewer>: Upcast<T::Target, R>,
             {
-                type From = T;
-                type Root = R;
                 fn upcast(value: &T) -> &R {
-                    <Upcast<<T as Deref>::Target, R, $fewer>>::upcast(value)
+                    <Steps<$fewer>>::upcast(&**value)
                 }
                 fn upcast_mut(value: &mut T) -> &mut R {
-                    <Upcast<<T as Deref>::Target, R, $fewer>>::upcast_mut(value)
+                    <Steps<$fewer>>::upcast_mut(&mut **value)
                 }
             }
         )*

@@ -39,7 +39,7 @@ pub use self::constant::{
     Comparable, Constant, HasSentinel, HasValue, Inside, NoNumber, assert_in_range, assert_no_sentinel,
 };
 pub use self::hierarchy::{
-    ComplexVariant, EntityVariant, Upcast, UpcastTo, VariantCreate, VariantOf, VariantPatch, assert_root,
+    ComplexVariant, EntityVariant, ListedIn, Steps, Upcast, VariantCreate, VariantPatch, assert_root,
     assert_root_has_key, assert_variant, is_unlisted, repeated, report_repeated, steps, supporting,
 };
 pub use self::inside::{

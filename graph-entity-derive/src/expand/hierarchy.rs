@@ -14,7 +14,7 @@ use super::role::Role;
 use super::scope::in_const;
 use super::serde::structured_shims;
 use super::unusable::unusable_element;
-use super::variant::held;
+use super::variant::{held, steps};
 use super::{typed, variant};
 use crate::model::{EntityEnum, Hierarchy, StructuredKind, TypeVariant};
 
@@ -31,7 +31,6 @@ pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>) -> TokenStream {
         companions.extend(companion(hierarchy, ident, role));
         items.extend(variant::structured(hierarchy, ident, role));
         items.extend(variant::companion_impls(ident));
-        items.extend(variant::companion_deref(hierarchy, role));
         items.extend(structured_shims(ident));
     }
     companions.extend(in_const(&hierarchy.declared, &items));
@@ -54,7 +53,7 @@ pub(crate) fn companions_of<'a>(hierarchy: &'a Hierarchy<'_>) -> Vec<(&'a Ident,
     create.into_iter().chain([(&hierarchy.patch, Role::Patch)]).collect()
 }
 
-/// `impl Derived` for the base, and `impl VariantOf` for each variant, with the one constant that tells
+/// `impl Derived` for the base, and `impl ListedIn` for each type, with the one constant that tells
 /// whether the type is one.
 fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let declared = hierarchy.declared.ident;
@@ -75,14 +74,19 @@ fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
         }
     });
     let variants = hierarchy.variants.iter().enumerate().map(|(place, variant)| {
-        let (held, ty) = (held(place), variant.ty);
-        let place = Literal::usize_unsuffixed(place);
+        let (held, steps, ty) = (held(place), steps(place), variant.ty);
         let (first, last) = typed::type_ends(ty);
         let (start, end) = (quote_spanned!(first=> type Type =), quote_spanned!(last=> ;));
+        // Without a base, which is an error, nothing casts to it.
+        let steps_of = hierarchy.base.map(|_| {
+            let types = quote!(<#held as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE);
+            quote!(type #steps = __p::Steps<{ __p::steps(#types) }>;)
+        });
         quote! {
             type #held = __p::#name<#ty, { <__p::Test<#ty>>::#test }>;
+            #steps_of
             #[automatically_derived]
-            impl __p::VariantOf<#place> for #declared {
+            impl __p::ListedIn<#declared> for #ty {
                 #start #held #end
             }
         }
@@ -233,11 +237,10 @@ pub(crate) fn companion(hierarchy: &Hierarchy<'_>, ident: &Ident, role: Role) ->
         [] => None,
         derives => Some(quote!(#[derive(#(#derives),*)])),
     };
-    let variants = hierarchy.variants.iter().enumerate().map(|(place, variant)| {
-        let name = variant.ident;
+    let variants = hierarchy.variants.iter().map(|variant| {
+        let (name, ty) = (variant.ident, variant.ty);
         let docs = format!("To {what} a value in [`{0}::{1}`](variant@{0}::{1}).", of.unraw(), name.unraw());
-        let place = Literal::usize_unsuffixed(place);
-        quote!(#[doc = #docs] #name(#krate::__private::#alias<#of, #place>))
+        quote!(#[doc = #docs] #name(#krate::__private::#alias<#of, #ty>))
     });
     let other = hierarchy.other.iter().filter(|_| role == Role::Patch).map(|other| {
         let name = other.ident;

@@ -1,7 +1,7 @@
 //! How an enum of types gives access to the value that it holds.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 use syn::Type;
 use syn::ext::IdentExt as _;
 
@@ -12,6 +12,11 @@ use crate::model::{Hierarchy, TypeVariant};
 /// The name of what a variant holds, as the impl of `BaseOf`.
 pub(super) fn held(place: usize) -> Ident {
     format_ident!("__V{place}")
+}
+
+/// The name of how far the base is from the type of a variant.
+pub(super) fn steps(place: usize) -> Ident {
+    format_ident!("__S{place}")
 }
 
 /// `impl Structured` and `impl Polymorphic` for the enum in this role: all of it is that of the value inside.
@@ -214,61 +219,25 @@ pub(super) fn access(hierarchy: &Hierarchy<'_>) -> TokenStream {
     items
 }
 
+/// `Deref`, `DerefMut` and `AsRef` to the base. A companion has none: each cast costs compile time.
 fn deref(hierarchy: &Hierarchy<'_>, base: &Type) -> TokenStream {
     let ident = hierarchy.declared.ident;
-    let types: Vec<_> = hierarchy.variants.iter().map(|variant| variant.ty.to_token_stream()).collect();
-    let of_other = (quote!(&**__value), quote!(&mut **__value));
-    let deref = deref_to(hierarchy, Role::Declared, &base.to_token_stream(), &types, of_other);
-    quote! {
-        /// The properties of the base, read as own ones.
-        #deref
-        #[automatically_derived]
-        impl __p::AsRef<#base> for #ident {
-            fn as_ref(&self) -> &#base {
-                self
-            }
-        }
-    }
-}
-
-/// `Deref` and `DerefMut` of a companion to that of the base.
-pub(crate) fn companion_deref(hierarchy: &Hierarchy<'_>, role: Role) -> TokenStream {
-    let declared = hierarchy.declared.ident;
-    let (alias, base) = match role {
-        Role::Create => (quote!(VariantCreate), quote!(BaseCreate)),
-        Role::Declared | Role::Patch => (quote!(VariantPatch), quote!(BasePatch)),
-    };
-    let places = (0..hierarchy.variants.len()).map(Literal::usize_unsuffixed);
-    let types: Vec<_> = places.map(|place| quote!(__p::#alias<#declared, #place>)).collect();
-    let base = quote!(__p::#base<#declared>);
-    deref_to(hierarchy, role, &base, &types, (quote!(__value), quote!(__value)))
-}
-
-/// `Deref` and `DerefMut` to `base`, from the `types` of the variants and from the value in `other`.
-fn deref_to(
-    hierarchy: &Hierarchy<'_>,
-    role: Role,
-    base: &TokenStream,
-    types: &[TokenStream],
-    (of_other, of_other_mut): (TokenStream, TokenStream),
-) -> TokenStream {
-    let ident = owner(hierarchy, role);
     let arms = |function: &str, of_other: TokenStream| {
         let function = format_ident!("{function}");
-        let listed = hierarchy.variants.iter().zip(types).enumerate().map(|(place, (variant, ty))| {
-            let (name, held) = (variant.ident, held(place));
-            let steps = quote!(__p::steps(<#held as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE));
-            let upcast = quote!(<__p::Upcast<#ty, #base, { #steps }> as __p::UpcastTo>::#function);
-            quote!(Self::#name(__value) => #upcast(__value),)
+        let listed = hierarchy.variants.iter().enumerate().map(|(place, variant)| {
+            let (name, ty, steps) = (variant.ident, variant.ty, steps(place));
+            quote!(Self::#name(__value) => <#steps as __p::Upcast<#ty, #base>>::#function(__value),)
         });
-        let other = hierarchy.other.iter().filter(|_| role != Role::Create).map(|other| {
+        let other = hierarchy.other.iter().map(|other| {
             let name = other.ident;
             quote!(Self::#name(__value) => #of_other,)
         });
         quote!(#(#listed)* #(#other)*)
     };
-    let (shared, mutable) = (arms("upcast", of_other), arms("upcast_mut", of_other_mut));
+    let shared = arms("upcast", quote!(&**__value));
+    let mutable = arms("upcast_mut", quote!(&mut **__value));
     quote! {
+        /// The properties of the base, read as own ones.
         #[automatically_derived]
         impl __p::Deref for #ident {
             type Target = #base;
@@ -280,6 +249,12 @@ fn deref_to(
         impl __p::DerefMut for #ident {
             fn deref_mut(&mut self) -> &mut Self::Target {
                 match self { #mutable }
+            }
+        }
+        #[automatically_derived]
+        impl __p::AsRef<#base> for #ident {
+            fn as_ref(&self) -> &#base {
+                self
             }
         }
     }
