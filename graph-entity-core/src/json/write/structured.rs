@@ -98,13 +98,11 @@ fn text_control(out: &mut Vec<u8>, key: &str, text: Option<&str>, options: &Writ
 
 /// Writes the key of control information, `,"@odata.context":`, with or without `odata.`.
 fn control(out: &mut Vec<u8>, key: &str, options: &WriteOptions) {
-    match key.split_once("odata.") {
-        Some((before, after)) if !options.odata_prefix => {
-            out.extend_from_slice(before.as_bytes());
-            out.extend_from_slice(after.as_bytes());
-        }
-        _ => out.extend_from_slice(key.as_bytes()),
-    }
+    // Looks for the prefix only to leave it out: each entity of a list has a key here.
+    let parts = if options.odata_prefix { None } else { key.split_once("odata.") };
+    let (before, after) = parts.unwrap_or((key, ""));
+    out.extend_from_slice(before.as_bytes());
+    out.extend_from_slice(after.as_bytes());
 }
 
 #[inline]
