@@ -371,7 +371,7 @@ When it is of another type. The error gives it back.*/
     #[automatically_derived]
     impl __p::Element for AnyDirectoryObject
     where
-        for<'__a> &'__a (): __p::EntityInProperty<Self>,
+        for<'__a> &'__a (): __p::EntitiesInProperty<Self>,
     {
         const TYPE: __p::ElementType = <__p::String as __p::Element>::TYPE;
         type Patch = Self;

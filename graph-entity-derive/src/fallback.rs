@@ -62,12 +62,14 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
 pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>, error: &syn::Error) -> TokenStream {
     let (ident, patch) = (hierarchy.declared.ident, &hierarchy.patch);
     let key = if hierarchy.base.is_some() { quote!(<__Base as __p::BaseOf>::Key) } else { quote!(()) };
-    let mut items = expand::hierarchy_parts(hierarchy);
+    let mut items = expand::of_types(hierarchy);
+    items.extend(expand::access_stub(hierarchy));
+    items.extend(expand::structured_shims(ident));
     items.extend(match &hierarchy.entity {
         Some(entity) => {
             let create = expand::create_type(hierarchy, entity);
             let nothing = structured_type("Entity");
-            let unusable = expand::unusable_element(ident, "EntityInProperty");
+            let unusable = expand::unusable_element(ident, "EntitiesInProperty");
             quote! {
                 #nothing
                 static __ENTITY: __p::EntityType = __p::EntityType::new(
@@ -113,6 +115,7 @@ pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>, error: &syn::Error) -> TokenS
         if is_complete {
             companions.extend(expand::hierarchy_companion(hierarchy, ident, role));
             items.extend(expand::hierarchy_companion_impls(ident));
+            items.extend(expand::companion_deref_stub(hierarchy, role));
         } else {
             let vis = hierarchy.declared.vis;
             companions.extend(quote!(#[derive(Debug, Clone, PartialEq)] #vis enum #ident {}));

@@ -163,8 +163,7 @@ pub const fn assert_variant(ty: &'static StructuredType, root: &'static Structur
         return;
     }
     if ty.hierarchy().is_some() {
-        let help = "` is an enum of types: list its types as variants instead";
-        fail(&["the type of the variant `", ty.name(), help]);
+        fail(&["a variant holds a struct, and this is an enum of types: list its types as variants instead"]);
     }
     if steps(ty, root) == NONE {
         let help = "`, the base of this enum: remove the variant, or give its type that base";
@@ -180,7 +179,7 @@ pub const fn assert_variant(ty: &'static StructuredType, root: &'static Structur
 #[track_caller]
 pub const fn assert_root(root: &StructuredType) {
     if root.hierarchy().is_some() {
-        fail(&["the base of an enum of types is a struct: `", root.name(), "` is an enum of types itself"]);
+        fail(&["a base is a struct, and this is an enum of types: write its base, `", root.name(), "`"]);
     }
 }
 

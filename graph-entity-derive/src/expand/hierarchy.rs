@@ -15,13 +15,15 @@ use super::scope::in_const;
 use super::serde::structured_shims;
 use super::unusable::unusable_element;
 use super::variant::held;
-use super::{typed, variant};
+use super::{cast, typed, variant};
 use crate::model::{EntityEnum, Hierarchy, StructuredKind, TypeVariant};
 
 /// Everything that a derive emits for an enum of types.
 pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let ident = hierarchy.declared.ident;
-    let mut items = hierarchy_parts(hierarchy);
+    let mut items = of_types(hierarchy);
+    items.extend(cast::access(hierarchy));
+    items.extend(structured_shims(ident));
     items.extend(structured_type(hierarchy));
     items.extend(rules(hierarchy));
     items.extend(declaration(hierarchy));
@@ -31,20 +33,11 @@ pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>) -> TokenStream {
         companions.extend(companion(hierarchy, ident, role));
         items.extend(variant::structured(hierarchy, ident, role));
         items.extend(variant::companion_impls(ident));
-        items.extend(variant::companion_deref(hierarchy, role));
+        items.extend(cast::companion_deref(hierarchy, role));
         items.extend(structured_shims(ident));
     }
     companions.extend(in_const(&hierarchy.declared, &items));
     companions
-}
-
-/// The items that do not look into the types: the names of what the variants hold, access to the base and to
-/// the variants, serde.
-pub(crate) fn hierarchy_parts(hierarchy: &Hierarchy<'_>) -> TokenStream {
-    let mut items = of_types(hierarchy);
-    items.extend(variant::access(hierarchy));
-    items.extend(structured_shims(hierarchy.declared.ident));
-    items
 }
 
 /// The companions that the enum has. An enum of `other` alone has no Create: there is nothing to create.
@@ -56,7 +49,7 @@ pub(crate) fn companions_of<'a>(hierarchy: &'a Hierarchy<'_>) -> Vec<(&'a Ident,
 
 /// `impl Derived` for the base, and `impl VariantOf` for each variant, with the one constant that tells
 /// whether the type is one.
-fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
+pub(crate) fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let declared = hierarchy.declared.ident;
     let (name, test) = match hierarchy.kind {
         StructuredKind::Entity => ("IfEntity", "IS_ENTITY"),
@@ -176,7 +169,7 @@ fn declaration(hierarchy: &Hierarchy<'_>) -> TokenStream {
     };
     let entity_type = descriptor::entity_enum(entity);
     let create = create_type(hierarchy, entity);
-    let unusable = unusable_element(ident, "EntityInProperty");
+    let unusable = unusable_element(ident, "EntitiesInProperty");
     let blanks = hierarchy.variants.iter().map(|variant| {
         let variant = variant.ident;
         quote!(Self::#variant(_) => #patch::#variant(__p::Structured::empty()),)
