@@ -71,7 +71,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::Deref for AnyDirectoryObject {
         type Target = DirectoryObject;
-        fn deref(&self) -> &Self::Target {
+        fn deref(&self) -> &DirectoryObject {
             match self {
                 Self::User(__value) => {
                     <__p::Upcast<
@@ -103,7 +103,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::DerefMut for AnyDirectoryObject {
-        fn deref_mut(&mut self) -> &mut Self::Target {
+        fn deref_mut(&mut self) -> &mut DirectoryObject {
             match self {
                 Self::User(__value) => {
                     <__p::Upcast<
@@ -354,7 +354,7 @@ When it is of another type. The error gives it back.*/
         type Create = AnyDirectoryObjectCreate;
         type Patch = AnyDirectoryObjectPatch;
         const ENTITY: &'static __p::EntityType = &__ENTITY;
-        fn blank_patch(&self) -> Self::Patch {
+        fn blank_patch(&self) -> AnyDirectoryObjectPatch {
             match self {
                 Self::User(_) => AnyDirectoryObjectPatch::User(__p::Structured::empty()),
                 Self::Group(_) => {
@@ -555,7 +555,7 @@ When it is of another type. The error gives it back.*/
     #[automatically_derived]
     impl __p::Deref for AnyDirectoryObjectCreate {
         type Target = __p::BaseCreate<AnyDirectoryObject>;
-        fn deref(&self) -> &Self::Target {
+        fn deref(&self) -> &__p::BaseCreate<AnyDirectoryObject> {
             match self {
                 Self::User(__value) => {
                     <__p::Upcast<
@@ -586,7 +586,7 @@ When it is of another type. The error gives it back.*/
     }
     #[automatically_derived]
     impl __p::DerefMut for AnyDirectoryObjectCreate {
-        fn deref_mut(&mut self) -> &mut Self::Target {
+        fn deref_mut(&mut self) -> &mut __p::BaseCreate<AnyDirectoryObject> {
             match self {
                 Self::User(__value) => {
                     <__p::Upcast<
@@ -726,7 +726,7 @@ When it is of another type. The error gives it back.*/
     #[automatically_derived]
     impl __p::Deref for AnyDirectoryObjectPatch {
         type Target = __p::BasePatch<AnyDirectoryObject>;
-        fn deref(&self) -> &Self::Target {
+        fn deref(&self) -> &__p::BasePatch<AnyDirectoryObject> {
             match self {
                 Self::User(__value) => {
                     <__p::Upcast<
@@ -758,7 +758,7 @@ When it is of another type. The error gives it back.*/
     }
     #[automatically_derived]
     impl __p::DerefMut for AnyDirectoryObjectPatch {
-        fn deref_mut(&mut self) -> &mut Self::Target {
+        fn deref_mut(&mut self) -> &mut __p::BasePatch<AnyDirectoryObject> {
             match self {
                 Self::User(__value) => {
                     <__p::Upcast<

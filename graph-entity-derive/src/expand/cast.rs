@@ -115,19 +115,19 @@ fn casts(
     [cast("upcast", of_other), cast("upcast_mut", of_other_mut)]
 }
 
-/// `Deref` and `DerefMut`.
+/// `Deref` and `DerefMut`. A variant may be called `Target`, so that `Self::Target` would be ambiguous.
 fn deref_to(ident: &Ident, base: &TokenStream, [shared, mutable]: &[TokenStream; 2]) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl __p::Deref for #ident {
             type Target = #base;
-            fn deref(&self) -> &Self::Target {
+            fn deref(&self) -> &#base {
                 #shared
             }
         }
         #[automatically_derived]
         impl __p::DerefMut for #ident {
-            fn deref_mut(&mut self) -> &mut Self::Target {
+            fn deref_mut(&mut self) -> &mut #base {
                 #mutable
             }
         }

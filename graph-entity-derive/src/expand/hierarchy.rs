@@ -185,7 +185,7 @@ fn declaration(hierarchy: &Hierarchy<'_>) -> TokenStream {
             type Create = #create;
             type Patch = #patch;
             const ENTITY: &'static __p::EntityType = &__ENTITY;
-            fn blank_patch(&self) -> Self::Patch {
+            fn blank_patch(&self) -> #patch {
                 match self {
                     #(#blanks)*
                     #(#other)*

@@ -257,3 +257,83 @@ fn visibility_and_names_of_companions() {
     assert_eq!(json::to_string(&objects), r##"{"@odata.type":"#microsoft.graph.user"}"##);
     assert_eq!(private::Objects::entity_type().paths(), [""; 0]);
 }
+
+/// Variants with the names of what generated code mentions.
+mod names {
+    use graph_entity::{GraphEntity, Unknown};
+
+    macro_rules! things {
+        ($($name:ident),*) => {
+            $(
+                #[derive(Debug, Clone, PartialEq, GraphEntity)]
+                pub(super) struct $name {
+                    #[graph_entity(base)]
+                    pub(super) base: Thing,
+                }
+            )*
+
+            #[derive(Debug, Clone, PartialEq, GraphEntity)]
+            #[graph_entity(base(Thing), path = "/things")]
+            pub(super) enum AnyThing {
+                $($name($name),)*
+                #[graph_entity(other)]
+                Error(Unknown<Thing>),
+            }
+        };
+    }
+
+    #[derive(Debug, Clone, PartialEq, GraphEntity)]
+    pub(super) struct Thing {
+        #[graph_entity(key, read_only)]
+        pub(super) id: String,
+    }
+
+    things!(
+        Target, Patch, Create, Key, Type, Base, Value, Result, Box, None, Some, Ok, Err, Self_, Structured
+    );
+}
+
+#[test]
+fn names_that_generated_code_mentions() {
+    let target = survives::<names::AnyThing>(r##"{"@odata.type":"#microsoft.graph.target","id":"1"}"##);
+    assert_eq!((&*target.id, target.as_target().is_some(), target.as_self_().is_some()), ("1", true, false));
+    let error = survives::<names::AnyThing>(r##"{"@odata.type":"#microsoft.graph.error","id":"2"}"##);
+    assert_eq!(error.into_error().expect("of no listed type").type_name(), "microsoft.graph.error");
+}
+
+/// Types whose namespace and whose names the module says.
+#[graph_entity::graph_defaults(namespace = "Contoso", rename_types = "PascalCase", rename_all = "PascalCase")]
+mod contoso {
+    use graph_entity::{GraphComplex, Unknown};
+
+    #[derive(Debug, Clone, PartialEq, GraphComplex)]
+    pub(super) struct Shape {
+        pub(super) line_width: i32,
+    }
+
+    #[derive(Debug, Clone, PartialEq, GraphComplex)]
+    #[deprecated]
+    pub(super) struct Circle {
+        #[graph_entity(base)]
+        shape: Shape,
+        pub(super) radius: i32,
+    }
+
+    #[derive(Debug, Clone, PartialEq, GraphComplex)]
+    #[graph_entity(base(Shape))]
+    #[allow(deprecated)]
+    pub(super) enum AnyShape {
+        #[deprecated = "round"]
+        Circle(Circle),
+        #[graph_entity(other)]
+        Other(Unknown<Shape>),
+    }
+}
+
+#[test]
+#[allow(deprecated)]
+fn enums_in_modules_with_defaults() {
+    let text = r##"{"@odata.type":"#Contoso.Circle","LineWidth":1,"Radius":2}"##;
+    let shape = survives::<contoso::AnyShape>(text);
+    assert_eq!((shape.line_width, shape.as_circle().map(|circle| circle.radius)), (1, Some(2)));
+}

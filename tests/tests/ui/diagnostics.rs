@@ -80,6 +80,7 @@ const SEVERAL: &[(&str, usize)] = &[
 /// The cases with more diagnostics than mistakes, how many there are, and the reason.
 const MORE: &[(&str, usize, &str)] = &[
     ("base/less_visible", 2, "two items that are as public as the type name its base"),
+    ("hierarchy/less_visible_type", 2, "rustc warns of the field in the variant, too"),
     (
         "hierarchy/type_twice_by_alias",
         3,
