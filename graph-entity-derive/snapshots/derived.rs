@@ -153,7 +153,7 @@ const _: () = {
             _ => {}
         }
         __p::assert_new_field(&__TYPE, "rate");
-        __p::assert_unhidden(&__TYPE, "printer", 9469);
+        __p::assert_base(&__TYPE, "printer", 9469);
         __p::assert_open(<__Base as __p::BaseOf>::TYPE);
         __p::assert_has_key(&__TYPE);
     };

@@ -10,9 +10,14 @@
 )]
 pub enum AnyDirectoryObjectCreate {
     ///To create a value in [`AnyDirectoryObject::User`](variant@AnyDirectoryObject::User).
-    User(::graph_entity_core::__private::VariantCreate<AnyDirectoryObject, 0>),
+    User(::graph_entity_core::__private::VariantCreate<AnyDirectoryObject, User>),
     ///To create a value in [`AnyDirectoryObject::Group`](variant@AnyDirectoryObject::Group).
-    Group(::graph_entity_core::__private::VariantCreate<AnyDirectoryObject, 1>),
+    Group(
+        ::graph_entity_core::__private::VariantCreate<
+            AnyDirectoryObject,
+            directory::Group,
+        >,
+    ),
 }
 ///The properties in a request to update a value of the types that [`AnyDirectoryObject`](enum@AnyDirectoryObject) lists. Generated from that declaration.
 #[non_exhaustive]
@@ -26,9 +31,14 @@ pub enum AnyDirectoryObjectCreate {
 )]
 pub enum AnyDirectoryObjectPatch {
     ///To update a value in [`AnyDirectoryObject::User`](variant@AnyDirectoryObject::User).
-    User(::graph_entity_core::__private::VariantPatch<AnyDirectoryObject, 0>),
+    User(::graph_entity_core::__private::VariantPatch<AnyDirectoryObject, User>),
     ///To update a value in [`AnyDirectoryObject::Group`](variant@AnyDirectoryObject::Group).
-    Group(::graph_entity_core::__private::VariantPatch<AnyDirectoryObject, 1>),
+    Group(
+        ::graph_entity_core::__private::VariantPatch<
+            AnyDirectoryObject,
+            directory::Group,
+        >,
+    ),
     ///To update a stored value in [`AnyDirectoryObject::Other`](variant@AnyDirectoryObject::Other): the properties of the base.
     Other(::graph_entity_core::__private::BasePatch<AnyDirectoryObject>),
 }
@@ -56,7 +66,7 @@ const _: () = {
     }
     type __V0 = __p::IfEntity<User, { <__p::Test<User>>::IS_ENTITY }>;
     #[automatically_derived]
-    impl __p::VariantOf<0> for AnyDirectoryObject {
+    impl __p::ListedIn<AnyDirectoryObject> for User {
         type Type = __V0;
     }
     type __V1 = __p::IfEntity<
@@ -64,38 +74,23 @@ const _: () = {
         { <__p::Test<directory::Group>>::IS_ENTITY },
     >;
     #[automatically_derived]
-    impl __p::VariantOf<1> for AnyDirectoryObject {
+    impl __p::ListedIn<AnyDirectoryObject> for directory::Group {
         type Type = __V1;
     }
     /// The properties of the base, read as own ones.
     #[automatically_derived]
     impl __p::Deref for AnyDirectoryObject {
         type Target = DirectoryObject;
-        fn deref(&self) -> &Self::Target {
+        fn deref(&self) -> &DirectoryObject {
             match self {
                 Self::User(__value) => {
-                    <__p::Upcast<
-                        User,
-                        DirectoryObject,
-                        {
-                            __p::steps(
-                                <__V0 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast(__value)
+                    <__S0 as __p::Upcast<User, DirectoryObject>>::upcast(__value)
                 }
                 Self::Group(__value) => {
-                    <__p::Upcast<
+                    <__S1 as __p::Upcast<
                         directory::Group,
                         DirectoryObject,
-                        {
-                            __p::steps(
-                                <__V1 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast(__value)
+                    >>::upcast(__value)
                 }
                 Self::Other(__value) => &**__value,
             }
@@ -103,31 +98,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::DerefMut for AnyDirectoryObject {
-        fn deref_mut(&mut self) -> &mut Self::Target {
+        fn deref_mut(&mut self) -> &mut DirectoryObject {
             match self {
                 Self::User(__value) => {
-                    <__p::Upcast<
-                        User,
-                        DirectoryObject,
-                        {
-                            __p::steps(
-                                <__V0 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast_mut(__value)
+                    <__S0 as __p::Upcast<User, DirectoryObject>>::upcast_mut(__value)
                 }
                 Self::Group(__value) => {
-                    <__p::Upcast<
+                    <__S1 as __p::Upcast<
                         directory::Group,
                         DirectoryObject,
-                        {
-                            __p::steps(
-                                <__V1 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast_mut(__value)
+                    >>::upcast_mut(__value)
                 }
                 Self::Other(__value) => &mut **__value,
             }
@@ -137,6 +117,45 @@ const _: () = {
     impl __p::AsRef<DirectoryObject> for AnyDirectoryObject {
         fn as_ref(&self) -> &DirectoryObject {
             self
+        }
+    }
+    #[automatically_derived]
+    impl __p::From<User> for AnyDirectoryObject {
+        fn from(__value: User) -> Self {
+            Self::User(__value)
+        }
+    }
+    #[automatically_derived]
+    impl __p::TryFrom<AnyDirectoryObject> for User {
+        type Error = __p::UnexpectedType<AnyDirectoryObject>;
+        fn try_from(__value: AnyDirectoryObject) -> __p::Result<Self, Self::Error> {
+            AnyDirectoryObject::into_user(__value)
+        }
+    }
+    #[automatically_derived]
+    impl __p::From<directory::Group> for AnyDirectoryObject {
+        fn from(__value: directory::Group) -> Self {
+            Self::Group(__value)
+        }
+    }
+    #[automatically_derived]
+    impl __p::TryFrom<AnyDirectoryObject> for directory::Group {
+        type Error = __p::UnexpectedType<AnyDirectoryObject>;
+        fn try_from(__value: AnyDirectoryObject) -> __p::Result<Self, Self::Error> {
+            AnyDirectoryObject::into_group(__value)
+        }
+    }
+    #[automatically_derived]
+    impl __p::From<Unknown<DirectoryObject>> for AnyDirectoryObject {
+        fn from(__value: Unknown<DirectoryObject>) -> Self {
+            Self::Other(__value)
+        }
+    }
+    #[automatically_derived]
+    impl __p::TryFrom<AnyDirectoryObject> for Unknown<DirectoryObject> {
+        type Error = __p::UnexpectedType<AnyDirectoryObject>;
+        fn try_from(__value: AnyDirectoryObject) -> __p::Result<Self, Self::Error> {
+            AnyDirectoryObject::into_other(__value)
         }
     }
     #[automatically_derived]
@@ -166,33 +185,9 @@ When it is of another type. The error gives it back.*/
         pub fn into_user(self) -> __p::Result<User, __p::UnexpectedType<Self>> {
             match self {
                 Self::User(__value) => __p::Ok(__value),
-                __value => {
-                    __p::Err(
-                        __p::UnexpectedType::new(
-                            __value,
-                            <__V0 as __p::BaseOf>::TYPE.name(),
-                        ),
-                    )
-                }
+                __value => __p::Err(__p::UnexpectedType::new(__value, __TYPES[0].name())),
             }
         }
-    }
-    #[automatically_derived]
-    impl __p::From<User> for AnyDirectoryObject {
-        fn from(__value: User) -> Self {
-            Self::User(__value)
-        }
-    }
-    #[automatically_derived]
-    impl __p::TryFrom<AnyDirectoryObject> for User {
-        type Error = __p::UnexpectedType<AnyDirectoryObject>;
-        fn try_from(__value: AnyDirectoryObject) -> __p::Result<Self, Self::Error> {
-            AnyDirectoryObject::into_user(__value)
-        }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl AnyDirectoryObject {
         ///The value in [`Group`](variant@AnyDirectoryObject::Group), if it is one of that type.
         #[must_use]
         pub fn as_group(&self) -> __p::Option<&directory::Group> {
@@ -219,33 +214,9 @@ When it is of another type. The error gives it back.*/
         ) -> __p::Result<directory::Group, __p::UnexpectedType<Self>> {
             match self {
                 Self::Group(__value) => __p::Ok(__value),
-                __value => {
-                    __p::Err(
-                        __p::UnexpectedType::new(
-                            __value,
-                            <__V1 as __p::BaseOf>::TYPE.name(),
-                        ),
-                    )
-                }
+                __value => __p::Err(__p::UnexpectedType::new(__value, __TYPES[1].name())),
             }
         }
-    }
-    #[automatically_derived]
-    impl __p::From<directory::Group> for AnyDirectoryObject {
-        fn from(__value: directory::Group) -> Self {
-            Self::Group(__value)
-        }
-    }
-    #[automatically_derived]
-    impl __p::TryFrom<AnyDirectoryObject> for directory::Group {
-        type Error = __p::UnexpectedType<AnyDirectoryObject>;
-        fn try_from(__value: AnyDirectoryObject) -> __p::Result<Self, Self::Error> {
-            AnyDirectoryObject::into_group(__value)
-        }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl AnyDirectoryObject {
         ///The value in [`Other`](variant@AnyDirectoryObject::Other), if it is one of that type.
         #[must_use]
         pub fn as_other(&self) -> __p::Option<&Unknown<DirectoryObject>> {
@@ -281,19 +252,6 @@ When it is of another type. The error gives it back.*/
         }
     }
     #[automatically_derived]
-    impl __p::From<Unknown<DirectoryObject>> for AnyDirectoryObject {
-        fn from(__value: Unknown<DirectoryObject>) -> Self {
-            Self::Other(__value)
-        }
-    }
-    #[automatically_derived]
-    impl __p::TryFrom<AnyDirectoryObject> for Unknown<DirectoryObject> {
-        type Error = __p::UnexpectedType<AnyDirectoryObject>;
-        fn try_from(__value: AnyDirectoryObject) -> __p::Result<Self, Self::Error> {
-            AnyDirectoryObject::into_other(__value)
-        }
-    }
-    #[automatically_derived]
     impl __p::Serialize for AnyDirectoryObject {
         fn serialize<__S: __p::Serializer>(
             &self,
@@ -311,9 +269,11 @@ When it is of another type. The error gives it back.*/
         }
     }
     static __TYPES: [&__p::StructuredType; 2] = [
-        <User as __p::EntityVariant>::TYPE,
-        <directory::Group as __p::EntityVariant>::TYPE,
+        __p::entity_variant::<User>(),
+        __p::entity_variant::<directory::Group>(),
     ];
+    type __S0 = __p::Steps<{ __p::steps(__TYPES[0], __HIERARCHY.root()) }>;
+    type __S1 = __p::Steps<{ __p::steps(__TYPES[1], __HIERARCHY.root()) }>;
     static __HIERARCHY: __p::Hierarchy = __p::Hierarchy::new(
         <DirectoryObject as __p::EntityBase>::TYPE,
         &__TYPES,
@@ -329,15 +289,13 @@ When it is of another type. The error gives it back.*/
         )
         .with_properties(&__PROPERTIES);
     const _: () = {
-        __p::assert_root(<__Base as __p::BaseOf>::TYPE);
-        __p::assert_root_has_key(<__Base as __p::BaseOf>::TYPE);
-        __p::assert_variant(<__V0 as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE);
-        __p::assert_variant(<__V1 as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE);
-        match __p::repeated(
-            &[<__V0 as __p::BaseOf>::TYPE, <__V1 as __p::BaseOf>::TYPE],
-        ) {
-            0 => __p::report_repeated(<__V0 as __p::BaseOf>::TYPE),
-            1 => __p::report_repeated(<__V1 as __p::BaseOf>::TYPE),
+        __p::assert_root(__HIERARCHY.root());
+        __p::assert_root_has_key(__HIERARCHY.root());
+        __p::assert_variant(__TYPES[0], __HIERARCHY.root());
+        __p::assert_variant(__TYPES[1], __HIERARCHY.root());
+        match __p::repeated(&__TYPES) {
+            0 => __p::report_repeated(__TYPES[0]),
+            1 => __p::report_repeated(__TYPES[1]),
             _ => {}
         }
     };
@@ -354,7 +312,7 @@ When it is of another type. The error gives it back.*/
         type Create = AnyDirectoryObjectCreate;
         type Patch = AnyDirectoryObjectPatch;
         const ENTITY: &'static __p::EntityType = &__ENTITY;
-        fn blank_patch(&self) -> Self::Patch {
+        fn blank_patch(&self) -> AnyDirectoryObjectPatch {
             match self {
                 Self::User(_) => AnyDirectoryObjectPatch::User(__p::Structured::empty()),
                 Self::Group(_) => {
@@ -371,7 +329,7 @@ When it is of another type. The error gives it back.*/
     #[automatically_derived]
     impl __p::Element for AnyDirectoryObject
     where
-        for<'__a> &'__a (): __p::EntityInProperty<Self>,
+        for<'__a> &'__a (): __p::EntitiesInProperty<Self>,
     {
         const TYPE: __p::ElementType = <__p::String as __p::Element>::TYPE;
         type Patch = Self;
@@ -553,69 +511,6 @@ When it is of another type. The error gives it back.*/
         }
     }
     #[automatically_derived]
-    impl __p::Deref for AnyDirectoryObjectCreate {
-        type Target = __p::BaseCreate<AnyDirectoryObject>;
-        fn deref(&self) -> &Self::Target {
-            match self {
-                Self::User(__value) => {
-                    <__p::Upcast<
-                        __p::VariantCreate<AnyDirectoryObject, 0>,
-                        __p::BaseCreate<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V0 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast(__value)
-                }
-                Self::Group(__value) => {
-                    <__p::Upcast<
-                        __p::VariantCreate<AnyDirectoryObject, 1>,
-                        __p::BaseCreate<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V1 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast(__value)
-                }
-            }
-        }
-    }
-    #[automatically_derived]
-    impl __p::DerefMut for AnyDirectoryObjectCreate {
-        fn deref_mut(&mut self) -> &mut Self::Target {
-            match self {
-                Self::User(__value) => {
-                    <__p::Upcast<
-                        __p::VariantCreate<AnyDirectoryObject, 0>,
-                        __p::BaseCreate<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V0 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast_mut(__value)
-                }
-                Self::Group(__value) => {
-                    <__p::Upcast<
-                        __p::VariantCreate<AnyDirectoryObject, 1>,
-                        __p::BaseCreate<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V1 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast_mut(__value)
-                }
-            }
-        }
-    }
-    #[automatically_derived]
     impl __p::Serialize for AnyDirectoryObjectCreate {
         fn serialize<__S: __p::Serializer>(
             &self,
@@ -721,71 +616,6 @@ When it is of another type. The error gives it back.*/
     impl __p::PartialEq for AnyDirectoryObjectPatch {
         fn eq(&self, __other: &Self) -> bool {
             __p::eq(self, __other)
-        }
-    }
-    #[automatically_derived]
-    impl __p::Deref for AnyDirectoryObjectPatch {
-        type Target = __p::BasePatch<AnyDirectoryObject>;
-        fn deref(&self) -> &Self::Target {
-            match self {
-                Self::User(__value) => {
-                    <__p::Upcast<
-                        __p::VariantPatch<AnyDirectoryObject, 0>,
-                        __p::BasePatch<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V0 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast(__value)
-                }
-                Self::Group(__value) => {
-                    <__p::Upcast<
-                        __p::VariantPatch<AnyDirectoryObject, 1>,
-                        __p::BasePatch<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V1 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast(__value)
-                }
-                Self::Other(__value) => __value,
-            }
-        }
-    }
-    #[automatically_derived]
-    impl __p::DerefMut for AnyDirectoryObjectPatch {
-        fn deref_mut(&mut self) -> &mut Self::Target {
-            match self {
-                Self::User(__value) => {
-                    <__p::Upcast<
-                        __p::VariantPatch<AnyDirectoryObject, 0>,
-                        __p::BasePatch<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V0 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast_mut(__value)
-                }
-                Self::Group(__value) => {
-                    <__p::Upcast<
-                        __p::VariantPatch<AnyDirectoryObject, 1>,
-                        __p::BasePatch<AnyDirectoryObject>,
-                        {
-                            __p::steps(
-                                <__V1 as __p::BaseOf>::TYPE,
-                                <__Base as __p::BaseOf>::TYPE,
-                            )
-                        },
-                    > as __p::UpcastTo>::upcast_mut(__value)
-                }
-                Self::Other(__value) => __value,
-            }
         }
     }
     #[automatically_derived]

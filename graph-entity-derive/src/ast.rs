@@ -59,7 +59,14 @@ pub(crate) struct TypeEnum<'a> {
 impl<'a> TypeEnum<'a> {
     /// `data` is that of `input`.
     pub(crate) fn from_syn(cx: &Ctxt, input: &'a DeriveInput, data: &'a DataEnum, place: Place) -> Self {
-        check_generics(cx, input);
+        // The error on a reference reports its lifetime already.
+        let is_borrow = |field: &syn::Field| {
+            matches!(shape::strip(&field.ty), Type::Reference(_))
+                && shape::named_lifetime(&field.ty).is_some()
+        };
+        if !data.variants.iter().flat_map(|variant| &variant.fields).any(is_borrow) {
+            refuse_generics(cx, input);
+        }
         let attrs = ContainerAttrs::parse(cx, &input.attrs, place);
         let variants =
             data.variants.iter().map(|variant| Variant::from_syn(cx, variant, Place::TypeVariant)).collect();
@@ -198,7 +205,14 @@ fn check_generics(cx: &Ctxt, input: &DeriveInput) {
     let generics = &input.generics;
     if generics.lifetimes().count() == generics.params.len() && borrows(&input.data) {
         // The error on the field reports this already, and says what to write instead.
-    } else if !generics.params.is_empty() {
+    } else {
+        refuse_generics(cx, input);
+    }
+}
+
+fn refuse_generics(cx: &Ctxt, input: &DeriveInput) {
+    let generics = &input.generics;
+    if !generics.params.is_empty() {
         let message = "a type of OData has no parameters: one descriptor describes one type\n\
                        help: declare one type for each use";
         cx.error(generics, message);

@@ -62,12 +62,14 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
 pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>, error: &syn::Error) -> TokenStream {
     let (ident, patch) = (hierarchy.declared.ident, &hierarchy.patch);
     let key = if hierarchy.base.is_some() { quote!(<__Base as __p::BaseOf>::Key) } else { quote!(()) };
-    let mut items = expand::hierarchy_parts(hierarchy);
+    let mut items = expand::of_types(hierarchy);
+    items.extend(expand::access_stub(hierarchy));
+    items.extend(expand::structured_shims(ident));
     items.extend(match &hierarchy.entity {
         Some(entity) => {
             let create = expand::create_type(hierarchy, entity);
             let nothing = structured_type("Entity");
-            let unusable = expand::unusable_element(ident, "EntityInProperty");
+            let unusable = expand::unusable_element(ident, "EntitiesInProperty");
             quote! {
                 #nothing
                 static __ENTITY: __p::EntityType = __p::EntityType::new(

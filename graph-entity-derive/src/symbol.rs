@@ -222,17 +222,28 @@ pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
         (Place::EntityEnum | Place::ComplexEnum, NAME | NAMESPACE | RENAME) => {
             Some("an enum of types has the name of its base")
         }
-        (Place::EntityEnum | Place::ComplexEnum, ABSTRACT | OPEN) => {
-            Some("write it on the types that the enum lists, or on its base")
+        (Place::EntityEnum | Place::ComplexEnum, ABSTRACT) => {
+            Some("write it on the base, if that has no values of its own")
         }
-        (Place::EntityEnum, SINGLETON | ON_READ_ONLY) => Some("the types that the enum lists say that"),
+        (Place::EntityEnum | Place::ComplexEnum, OPEN) => Some(
+            "write it on the types that the enum lists, or on its base; \
+             values of types that are not listed go into a variant marked `other`",
+        ),
+        (Place::EntityEnum, SINGLETON) => Some("a singleton is of one type, which says that itself"),
+        (Place::EntityEnum, ON_READ_ONLY) => Some("write it on the types that the enum lists"),
+        (
+            Place::EntityEnum | Place::ComplexEnum,
+            "extends" | "inherits" | "base_type" | "derived_from" | "parent" | "super",
+        ) => Some("the base of an enum of types is `base(Type)`"),
         (Place::EntityEnum | Place::ComplexEnum, RENAME_ALL) => {
             Some("the types that the enum lists have the properties, and their names")
         }
         (Place::ComplexEnum, PATH) => Some("only entities have a path"),
-        (Place::TypeVariant, RENAME | NAME | VALUE | UNKNOWN) => {
-            Some("the type of the variant has the name: `name = \"…\"` on its declaration")
+        (Place::TypeVariant, RENAME | NAME) => {
+            Some("the name is that of its type: write `name = \"…\"` on the declaration of the type")
         }
+        (Place::TypeVariant, VALUE) => Some("only the members of a `GraphEnum` have numbers"),
+        (Place::TypeVariant, UNKNOWN) => Some("the variant for types that are not listed is marked `other`"),
         (Place::Entity | Place::Complex, CLOSED) => Some("an enum of types is `closed`"),
         (Place::Field, ABSTRACT) => Some("a type is `abstract`: write it on the struct"),
         (Place::Entity, KEY) => Some("the field that identifies an entity is marked `#[graph_entity(key)]`"),
@@ -252,11 +263,13 @@ pub(crate) fn meant(place: Place, word: &str) -> Option<&'static str> {
         (Place::Field, "const" | "create_only" | "frozen") => IMMUTABLE,
         (Place::Field, "length" | "maxlength" | "max_len") => MAX_LENGTH,
         (Place::Field | Place::Variant, NAME | "alias" | "field" | "column") => RENAME,
-        (Place::Field, "extends" | "inherits" | "base_type") => BASE,
+        (Place::Field | Place::EntityEnum | Place::ComplexEnum, "extends" | "inherits" | "base_type") => BASE,
+        (Place::EntityEnum | Place::ComplexEnum, "derived_from" | "parent" | "super") => BASE,
         (Place::Field, OPEN | "flatten" | "extra" | "additional_data") => DYNAMIC,
         (Place::Variant, "sentinel" | "unknown_future_value") => UNKNOWN,
         (Place::Variant, "discriminant") => VALUE,
-        (Place::Entity, "route" | "url" | "uri" | "endpoint" | "collection") => PATH,
+        (Place::TypeVariant, UNKNOWN) => OTHER,
+        (Place::Entity | Place::EntityEnum, "route" | "url" | "uri" | "endpoint" | "collection") => PATH,
         (Place::Entity | Place::Complex | Place::Enum, RENAME) => NAME,
         _ => return None,
     })

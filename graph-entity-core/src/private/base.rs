@@ -351,6 +351,18 @@ pub const fn assert_unhidden(ty: &StructuredType, name: &str, hash: u16) {
     }
 }
 
+/// Checks the field of the base: that it is one of a struct, and that no base has a field that it would hide.
+#[track_caller]
+pub const fn assert_base(ty: &StructuredType, name: &str, hash: u16) {
+    if let Some(base) = ty.base()
+        && base.hierarchy().is_some()
+    {
+        let this = "a base is a struct, and the type of this field is an enum of types: ";
+        fail(&[this, "write the base of that, `", base.name(), "`"]);
+    }
+    assert_unhidden(ty, name, hash);
+}
+
 /// Checks that no base has a key, because this type declares one.
 #[track_caller]
 pub const fn assert_first_key(mut base: &'static StructuredType) {

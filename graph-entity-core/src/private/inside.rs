@@ -97,6 +97,15 @@ ask_inside! {
 )]
 pub trait EntityInProperty<E> {}
 
+/// The impl of [`Element`] for an enum of entity types has this bound, for the same reason.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is an enum of entity types: it cannot be the type of a property",
+    label = "entity types: keep the key",
+    note = "an entity has its own path; other entities keep its key, as in `manager_id: Option<String>`",
+    note = "for values without a key and a path, declare types and an enum that derive `GraphComplex`"
+)]
+pub trait EntitiesInProperty<E> {}
+
 /// The impl of [`Element`] for an abstract complex type has this bound, for the same reason.
 #[diagnostic::on_unimplemented(
     message = "`{C}` is abstract: it has no values of its own, so it cannot be the type of a property",

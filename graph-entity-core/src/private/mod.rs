@@ -32,19 +32,21 @@ pub use self::assert::{
 };
 pub use self::base::{
     BaseCreate, BaseOf, BasePatch, ComplexBase, Derived, EntityBase, HasDefault, IfComplex, IfEntity,
-    Nothing, assert_first_key, assert_has_key, assert_new_field, assert_new_property, assert_no_dynamic,
-    assert_open, assert_unhidden, base_index, clash, filled, own_index, properties, report,
+    Nothing, assert_base, assert_first_key, assert_has_key, assert_new_field, assert_new_property,
+    assert_no_dynamic, assert_open, assert_unhidden, base_index, clash, filled, own_index, properties,
+    report,
 };
 pub use self::constant::{
     Comparable, Constant, HasSentinel, HasValue, Inside, NoNumber, assert_in_range, assert_no_sentinel,
 };
 pub use self::hierarchy::{
     ComplexVariant, EntityVariant, ListedIn, Steps, Upcast, VariantCreate, VariantPatch, assert_root,
-    assert_root_has_key, assert_variant, is_unlisted, repeated, report_repeated, steps, supporting,
+    assert_root_has_key, assert_variant, complex_variant, entity_variant, is_unlisted, repeated,
+    report_repeated, steps, supporting,
 };
 pub use self::inside::{
-    AbstractInProperty, EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf,
-    InsteadOfDynamic,
+    AbstractInProperty, EntitiesInProperty, EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf,
+    InsteadOf, InsteadOfDynamic,
 };
 pub use self::literal::{assert_length, assert_number_literal, assert_text_literal, of_literal};
 pub use self::tested::{Dynamic, IfElement, IfProperty, NoProperty, Test};

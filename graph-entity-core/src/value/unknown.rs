@@ -96,6 +96,7 @@ impl<T: Structured> Unknown<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Structured> Structured for Unknown<T> {
     fn shape(&self) -> Shape {
         self.base.shape().of_unlisted_type()

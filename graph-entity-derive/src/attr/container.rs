@@ -1,5 +1,5 @@
-use proc_macro2::Ident;
-use quote::ToTokens as _;
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
 use syn::{Attribute, LitStr, Path, Type};
 
 use super::derives::derives;
@@ -155,27 +155,31 @@ impl ContainerAttrs {
     }
 }
 
-/// The type in `base(Type)`.
+/// The type in `base(Type)`, also where only the form is wrong.
 fn base(cx: &Ctxt, entry: Entry) -> Option<(Ident, Type)> {
-    let (name, arguments) = entry.list(cx, "DirectoryObject")?;
+    let name = entry.name.clone();
+    let value: TokenStream = entry.to_token_stream().into_iter().skip(1).collect();
+    let Some((_, arguments)) = entry.list(cx, "DirectoryObject") else {
+        return Some((name, named_type(&value)?));
+    };
     let mut arguments = arguments.into_iter();
-    match (arguments.next(), arguments.next()) {
-        (Some(argument), None) => match syn::parse2(argument.to_token_stream()) {
-            Ok(ty) => Some((name, ty)),
-            Err(_) => {
-                cx.error(argument, "expected the name of a type, as in `base(DirectoryObject)`");
-                None
-            }
-        },
-        (Some(_), Some(second)) => {
-            cx.error(second, "an enum of types has one base: remove this one");
-            None
-        }
-        (None, _) => {
-            cx.error(&name, "`base` lacks its type: write `base(DirectoryObject)`");
-            None
-        }
+    let Some(argument) = arguments.next() else {
+        cx.error(&name, "`base` lacks its type: write `base(DirectoryObject)`");
+        return None;
+    };
+    let tokens = argument.to_token_stream();
+    if let Some(second) = arguments.next() {
+        cx.error(second, "an enum of types has one base: remove this one");
+    } else if syn::parse2::<Type>(tokens.clone()).is_err() {
+        cx.error(argument, "expected the name of a type, as in `base(DirectoryObject)`");
     }
+    Some((name, named_type(&tokens)?))
+}
+
+/// The type, even in quotes.
+fn named_type(tokens: &TokenStream) -> Option<Type> {
+    let quoted = || syn::parse2::<LitStr>(tokens.clone()).ok()?.parse().ok();
+    syn::parse2(tokens.clone()).ok().or_else(quoted)
 }
 
 fn rename_all(cx: &Ctxt, value: &LitStr) -> Option<Case> {

@@ -187,7 +187,7 @@ impl Entry {
         let elsewhere = |word: &str| Place::ALL.into_iter().find(|other| other.attributes().contains(&word));
         let is_slip = elsewhere(&word).is_none() && symbol::advice(&word).is_none();
         let meant = symbol::meant(place, &word).or_else(|| similar(&word, known).filter(|_| is_slip));
-        let message = if let Some(advice) = symbol::advice(&word).or_else(|| symbol::advice_at(place, &word))
+        let message = if let Some(advice) = symbol::advice_at(place, &word).or_else(|| symbol::advice(&word))
         {
             if elsewhere(&word).is_some() {
                 cx.doubt(&word);

@@ -3,7 +3,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 
 use crate::ctxt::Ctxt;
-use crate::symbol::Place;
+use crate::symbol::{self, Place};
 
 /// The name of serde's attribute, which many Rust types have and which has no effect here.
 pub(super) const SERDE: &str = "serde";
@@ -17,7 +17,17 @@ pub(super) fn report(cx: &Ctxt, attr: &Attribute, place: Place) {
             Ok(word)
         })
         .unwrap_or_default();
+    let of_types = matches!(place, Place::EntityEnum | Place::ComplexEnum | Place::TypeVariant);
+    if of_types && word == symbol::OTHER {
+        cx.doubt(symbol::OTHER);
+    }
     let help = match (word.as_str(), place) {
+        ("rename" | "rename_all" | "rename_all_fields" | "alias", _) if of_types => {
+            "leave it out: the types that the enum lists have the names"
+        }
+        ("tag" | "content" | "untagged", _) if of_types => {
+            "leave it out: the property `@odata.type` says of which type a value is"
+        }
         ("rename", Place::Field | Place::Variant) => "write `#[graph_entity(rename = \"…\")]`",
         ("rename", _) => "write `#[graph_entity(name = \"…\")]`",
         ("rename_all" | "rename_all_fields", _) => {
@@ -38,7 +48,7 @@ pub(super) fn report(cx: &Ctxt, attr: &Attribute, place: Place) {
             "wrap the value in a newtype that derives `GraphScalar` or implements `Element`"
         }
         ("deny_unknown_fields", _) => "leave it out: requests are strict, responses are not",
-        ("other", Place::Variant) => "write `#[graph_entity(other)]`",
+        ("other", Place::Variant | Place::TypeVariant) => "write `#[graph_entity(other)]`",
         ("crate", _) => "write `#[graph_entity(crate = \"…\")]`",
         ("transparent", _) => "derive `GraphScalar`, which does this",
         _ => "leave it out: the derive macro makes `Serialize` and `Deserialize` itself",

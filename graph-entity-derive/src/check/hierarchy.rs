@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Fields, GenericArgument, PathArguments, Type};
 
@@ -9,8 +10,8 @@ use super::structured::companion;
 use crate::ast::{TypeEnum, Variant, non_exhaustive};
 use crate::ctxt::Ctxt;
 use crate::model::{EntityEnum, Hierarchy, QueryOptions, StructuredKind, TypeVariant};
-use crate::shape::{pointee, source, strip};
-use crate::symbol::{BASE, CLOSED, OTHER, Place};
+use crate::shape::{Kind, Shape, is_one_more_error_elsewhere, named_lifetime, pointee, source, strip};
+use crate::symbol::{BASE, CLOSED, OPEN, OTHER, Place};
 
 /// Reads an enum that derives `GraphEntity` or `GraphComplex`.
 pub(crate) fn hierarchy<'a>(cx: &Ctxt, input: &'a TypeEnum<'a>, place: Place) -> Hierarchy<'a> {
@@ -19,19 +20,33 @@ pub(crate) fn hierarchy<'a>(cx: &Ctxt, input: &'a TypeEnum<'a>, place: Place) ->
     if attrs.base_name.is_none() {
         missing_base(cx, input);
     }
-    let (mut variants, mut other) = (Vec::new(), None);
+    let marked = input.variants.iter().find(|variant| variant.attrs.other.is_some());
+    let (mut variants, mut wrong, mut other) = (Vec::new(), Vec::new(), None);
     // Without a base, it is not clear whether this is to be an enum of types at all.
     let quiet = Ctxt::quiet();
     let of_variants = if attrs.base_name.is_some() { cx } else { &quiet };
     for variant in &input.variants {
-        if variant.attrs.other.is_some() {
-            let found = check_other(of_variants, variant, base, other.is_some());
-            other = other.or(found);
-        } else if let Some(ty) = check_variant(of_variants, variant) {
-            variants.push(TypeVariant { ident: variant.ident, ty });
+        let is_right = match &variant.attrs.other {
+            Some(given) => check_other(of_variants, variant, &given.name, (base, marked)),
+            None => check_variant(of_variants, variant),
+        };
+        let Some(ty) = single(variant.fields) else { continue };
+        let ty = inside(ty).map_or(ty, |(ty, _)| ty);
+        if !is_right && is_one_more_error_elsewhere(ty) {
+            continue;
+        }
+        let found = TypeVariant { ident: variant.ident, ty };
+        if other.is_none() && (variant.attrs.other.is_some() || unknown_of(ty).is_some()) {
+            other = Some(found);
+        } else if is_right {
+            variants.push(found);
+        } else {
+            wrong.push(found);
         }
     }
     check_distinct(cx, &variants);
+    // So that their uses are no further errors.
+    variants.append(&mut wrong);
     check_unlisted(cx, input, base);
     let patch = companion(cx, attrs.patch.as_ref(), ident, "Patch");
     let entity = (place == Place::EntityEnum).then(|| {
@@ -52,7 +67,7 @@ pub(crate) fn hierarchy<'a>(cx: &Ctxt, input: &'a TypeEnum<'a>, place: Place) ->
     Hierarchy {
         declared: declared(cx, input.input, attrs),
         kind: if place == Place::EntityEnum { StructuredKind::Entity } else { StructuredKind::Complex },
-        base,
+        base: base.or_else(|| other.as_ref().and_then(|other| unknown_of(other.ty))),
         variants,
         other,
         entity,
@@ -70,27 +85,36 @@ pub(crate) fn hierarchy<'a>(cx: &Ctxt, input: &'a TypeEnum<'a>, place: Place) ->
 fn missing_base(cx: &Ctxt, input: &TypeEnum<'_>) {
     let ident = &input.input.ident;
     let is_unit = |variant: &Variant<'_>| matches!(variant.fields, Fields::Unit);
-    let message = if !input.variants.is_empty() && input.variants.iter().all(is_unit) {
-        "an enum of types holds a value in each variant, and this has none\n\
-         help: for an enum of members, derive `GraphEnum`"
+    let of_other = || input.variants.iter().find_map(|variant| single(variant.fields).and_then(unknown_of));
+    let (message, help) = if !input.variants.is_empty() && input.variants.iter().all(is_unit) {
+        let help = "for an enum of members, derive `GraphEnum`".to_owned();
+        ("an enum of types holds a value in each variant, and this has none", help)
     } else {
-        "an enum of types names the type that all of them are derived from\n\
-         help: add `#[graph_entity(base(DirectoryObject))]`, with that type"
+        let help = match of_other() {
+            Some(root) => format!("add `#[graph_entity(base({}))]`", source(root)),
+            None => "add `#[graph_entity(base(DirectoryObject))]`, with that type".to_owned(),
+        };
+        ("an enum of types names the type that all of them are derived from", help)
     };
-    cx.missing(BASE, ident, message);
+    cx.missing(BASE, ident, format!("{message}\nhelp: {help}"));
 }
 
-/// Checks a variant that lists a type, and returns the type.
-fn check_variant<'a>(cx: &Ctxt, variant: &Variant<'a>) -> Option<&'a Type> {
+/// Checks a variant that lists a type.
+fn check_variant(cx: &Ctxt, variant: &Variant<'_>) -> bool {
     let ident = variant.ident;
     let Some(ty) = single(variant.fields) else {
         let tokens = match variant.fields {
             Fields::Unit => ident.to_token_stream(),
             fields => fields.to_token_stream(),
         };
-        let help = format!("help: write `{ident}({ident})`");
-        cx.error(tokens, format!("a variant of an enum of types holds one type\n{help}"));
-        return None;
+        let mut types = variant.fields.iter().map(|field| source(&field.ty));
+        let help = match (types.next(), types.next()) {
+            (None, _) => format!("write `{ident}({ident})`"),
+            (Some(ty), None) => format!("write `{ident}({ty})`"),
+            (Some(_), Some(_)) => "write a variant for each type".to_owned(),
+        };
+        cx.error(tokens, format!("a variant of an enum of types holds one type\nhelp: {help}"));
+        return false;
     };
     if unknown_of(ty).is_some() {
         let help = "help: add `#[graph_entity(other)]` to it";
@@ -99,30 +123,45 @@ fn check_variant<'a>(cx: &Ctxt, variant: &Variant<'a>) -> Option<&'a Type> {
             ident,
             format!("the variant for types that are not listed is marked `other`\n{help}"),
         );
-        return None;
+        cx.doubt(OTHER);
+        return false;
     }
-    if let Some(inner) = pointee(strip(ty)) {
-        cx.error(
-            ty,
-            format!("a variant holds the type itself, not a pointer to it\nhelp: write `{}`", source(inner)),
-        );
-        return None;
+    if let Some((inner, message)) = inside(ty) {
+        let remove = named_lifetime(ty).map(|name| format!(", and remove `<{name}>` from the declaration"));
+        let help = format!("help: write `{}`{}", source(inner), remove.unwrap_or_default());
+        cx.error(ty, format!("{message}\n{help}"));
+        return false;
     }
-    Some(ty)
+    true
 }
 
-/// Checks the variant marked `other`.
-fn check_other<'a>(
+/// The type inside one that a variant cannot hold, and the reason.
+fn inside(ty: &Type) -> Option<(&Type, &'static str)> {
+    let pointer = "a variant holds the type itself, not a pointer to it";
+    let ty = strip(ty);
+    if let Type::Reference(reference) = ty {
+        return Some((&reference.elem, pointer));
+    }
+    let shape = Shape::of(ty);
+    match shape.kind {
+        Kind::Single => pointee(ty).map(|inner| (inner, pointer)),
+        Kind::Nullable => Some((shape.element, "a variant always holds a value of its type")),
+        Kind::Collection => Some((shape.element, "a variant holds one value of its type")),
+    }
+}
+
+/// Checks a variant marked `other`. `word` is that mark, and `marked` the first variant that has it.
+fn check_other(
     cx: &Ctxt,
-    variant: &Variant<'a>,
-    base: Option<&Type>,
-    second: bool,
-) -> Option<TypeVariant<'a>> {
+    variant: &Variant<'_>,
+    word: &Ident,
+    (base, marked): (Option<&Type>, Option<&Variant<'_>>),
+) -> bool {
     let ident = variant.ident;
-    let other = variant.attrs.other.as_ref()?;
-    if second {
-        cx.error(&other.name, "an enum of types has one `other`: another variant is marked `other` already");
-        return None;
+    if let Some(first) = marked.filter(|first| first.ident != ident) {
+        let message = format!("an enum of types has one `other`: `{}` is marked already", first.ident);
+        cx.error(word, format!("{message}\nhelp: remove one of the two variants"));
+        return false;
     }
     let root = base.map_or_else(|| "…".to_owned(), source);
     let wrong = |tokens: &dyn ToTokens| {
@@ -139,17 +178,14 @@ fn check_other<'a>(
             Fields::Unit => wrong(ident),
             fields => wrong(fields),
         }
-        return None;
+        return false;
     };
-    match unknown_of(ty) {
-        Some(of) if base.is_none_or(|base| source(strip(base)) == source(strip(of))) => {
-            Some(TypeVariant { ident, ty })
-        }
-        _ => {
-            wrong(ty);
-            None
-        }
+    let is_right =
+        unknown_of(ty).is_some_and(|of| base.is_none_or(|base| source(strip(base)) == source(strip(of))));
+    if !is_right {
+        wrong(ty);
     }
+    is_right
 }
 
 /// Reports types that are listed twice, as far as the tokens show it.
@@ -177,10 +213,11 @@ fn check_unlisted(cx: &Ctxt, input: &TypeEnum<'_>, base: Option<&Type>) {
         (Some(_), None) if input.variants.is_empty() => {
             cx.error(&input.input.ident, "an enum of types lists at least one type");
         }
-        (None, None) if attrs.base_name.is_some() && !cx.is_doubtful(OTHER) => {
+        // Who writes `open` means `other`, or says that the enum is not `closed`.
+        (None, None) if attrs.base_name.is_some() && !cx.is_doubtful(OTHER) && !cx.is_doubtful(OPEN) => {
             let root = base.map_or_else(|| "…".to_owned(), source);
             let message = format!(
-                "the enum does not say what a value of a type is that it does not list\n\
+                "the enum does not say what becomes of a value whose type it does not list\n\
                  help: add a variant `#[graph_entity(other)] Other(Unknown<{root}>)`, or `closed`, which \
                  makes such a value an error"
             );

@@ -195,7 +195,7 @@ pub(super) fn rules(structured: &Structured<'_>, key: TokenStream) -> TokenStrea
     }
     let plain = in_camel_case(base.ident);
     let hash = Literal::u16_unsuffixed(hash(&plain));
-    checks.extend(quote_spanned!(base.ident.span()=> __p::assert_unhidden(&__TYPE, #plain, #hash);));
+    checks.extend(quote_spanned!(base.ident.span()=> __p::assert_base(&__TYPE, #plain, #hash);));
     if let Some(open) = structured.open_by_base {
         checks.extend(quote_spanned!(open.span()=> __p::assert_open(<__Base as __p::BaseOf>::TYPE);));
     }

@@ -1,6 +1,6 @@
 //! Everything that a derive emits for an enum of types.
 //!
-//! A type that is none must be a single error, under its name: `<Type as __p::EntityVariant>::TYPE`.
+//! A type that is none must be a single error, under its name: `__p::entity_variant::<Type>()`.
 //! Everything else goes through the trait `BaseOf`, which has an impl for any type.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -15,13 +15,15 @@ use super::scope::in_const;
 use super::serde::structured_shims;
 use super::unusable::unusable_element;
 use super::variant::{held, steps};
-use super::{typed, variant};
+use super::{cast, typed, variant};
 use crate::model::{EntityEnum, Hierarchy, StructuredKind, TypeVariant};
 
 /// Everything that a derive emits for an enum of types.
 pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let ident = hierarchy.declared.ident;
-    let mut items = hierarchy_parts(hierarchy);
+    let mut items = of_types(hierarchy);
+    items.extend(cast::access(hierarchy));
+    items.extend(structured_shims(ident));
     items.extend(structured_type(hierarchy));
     items.extend(rules(hierarchy));
     items.extend(declaration(hierarchy));
@@ -37,15 +39,6 @@ pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>) -> TokenStream {
     companions
 }
 
-/// The items that do not look into the types: the names of what the variants hold, access to the base and to
-/// the variants, serde.
-pub(crate) fn hierarchy_parts(hierarchy: &Hierarchy<'_>) -> TokenStream {
-    let mut items = of_types(hierarchy);
-    items.extend(variant::access(hierarchy));
-    items.extend(structured_shims(hierarchy.declared.ident));
-    items
-}
-
 /// The companions that the enum has. An enum of `other` alone has no Create: there is nothing to create.
 pub(crate) fn companions_of<'a>(hierarchy: &'a Hierarchy<'_>) -> Vec<(&'a Ident, Role)> {
     let create = hierarchy.entity.as_ref().filter(|_| !hierarchy.variants.is_empty());
@@ -55,7 +48,7 @@ pub(crate) fn companions_of<'a>(hierarchy: &'a Hierarchy<'_>) -> Vec<(&'a Ident,
 
 /// `impl Derived` for the base, and `impl ListedIn` for each type, with the one constant that tells
 /// whether the type is one.
-fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
+pub(crate) fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let declared = hierarchy.declared.ident;
     let (name, test) = match hierarchy.kind {
         StructuredKind::Entity => ("IfEntity", "IS_ENTITY"),
@@ -74,17 +67,11 @@ fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
         }
     });
     let variants = hierarchy.variants.iter().enumerate().map(|(place, variant)| {
-        let (held, steps, ty) = (held(place), steps(place), variant.ty);
+        let (held, ty) = (held(place), variant.ty);
         let (first, last) = typed::type_ends(ty);
         let (start, end) = (quote_spanned!(first=> type Type =), quote_spanned!(last=> ;));
-        // Without a base, which is an error, nothing casts to it.
-        let steps_of = hierarchy.base.map(|_| {
-            let types = quote!(<#held as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE);
-            quote!(type #steps = __p::Steps<{ __p::steps(#types) }>;)
-        });
         quote! {
             type #held = __p::#name<#ty, { <__p::Test<#ty>>::#test }>;
-            #steps_of
             #[automatically_derived]
             impl __p::ListedIn<#declared> for #ty {
                 #start #held #end
@@ -106,11 +93,13 @@ fn asked(ty: &Type, of: &str) -> TokenStream {
 /// `static __TYPE`: the descriptor of the base, with the types that the enum lists.
 fn structured_type(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let (base, variant) = match hierarchy.kind {
-        StructuredKind::Entity => ("EntityBase", "EntityVariant"),
-        StructuredKind::Complex => ("ComplexBase", "ComplexVariant"),
+        StructuredKind::Entity => ("EntityBase", "entity_variant"),
+        StructuredKind::Complex => ("ComplexBase", "complex_variant"),
     };
+    let variant = Ident::new(variant, Span::call_site());
     let root = hierarchy.base.map(|ty| asked(ty, base));
-    let types = hierarchy.variants.iter().map(|listed| asked(listed.ty, variant));
+    let types = hierarchy.variants.iter().map(|TypeVariant { ty, .. }| quote!(__p::#variant::<#ty>()));
+    let steps = hierarchy.base.map(|_| steps_to_base(hierarchy));
     let count = Literal::usize_unsuffixed(hierarchy.variants.len());
     let closed = hierarchy.other.is_none();
     let doc = hierarchy.declared.docs.text();
@@ -127,6 +116,7 @@ fn structured_type(hierarchy: &Hierarchy<'_>) -> TokenStream {
     };
     quote! {
         static __TYPES: [&__p::StructuredType; #count] = [#(#types),*];
+        #steps
         static __HIERARCHY: __p::Hierarchy = __p::Hierarchy::new(#root, &__TYPES, #closed);
         #table
         static __TYPE: __p::StructuredType =
@@ -134,29 +124,36 @@ fn structured_type(hierarchy: &Hierarchy<'_>) -> TokenStream {
     }
 }
 
+/// How far the base is from each type. One constant for each: every other one would be one more to compile.
+fn steps_to_base(hierarchy: &Hierarchy<'_>) -> TokenStream {
+    let steps = (0..hierarchy.variants.len()).map(|place| {
+        let (name, place) = (steps(place), Literal::usize_unsuffixed(place));
+        quote!(type #name = __p::Steps<{ __p::steps(__TYPES[#place], __HIERARCHY.root()) }>;)
+    });
+    quote!(#(#steps)*)
+}
+
 /// The rules between the types, as constants.
 fn rules(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let Some(base) = hierarchy.base else { return TokenStream::new() };
-    let root = quote!(<__Base as __p::BaseOf>::TYPE);
+    let root = quote!(__HIERARCHY.root());
     let span = typed::type_ends(base).0;
     let mut checks = quote_spanned!(span=> __p::assert_root(#root););
     if let Some(path) = hierarchy.entity.as_ref().and_then(|entity| entity.path) {
         checks.extend(quote_spanned!(path.span()=> __p::assert_root_has_key(#root);));
     }
     for (place, listed) in hierarchy.variants.iter().enumerate() {
-        let (held, span) = (held(place), typed::type_ends(listed.ty).0);
-        checks.extend(quote_spanned!(span=> __p::assert_variant(<#held as __p::BaseOf>::TYPE, #root);));
+        let (place, span) = (Literal::usize_unsuffixed(place), typed::type_ends(listed.ty).0);
+        checks.extend(quote_spanned!(span=> __p::assert_variant(__TYPES[#place], #root);));
     }
-    let all = (0..hierarchy.variants.len()).map(held);
     let reports = hierarchy.variants.iter().enumerate().map(|(place, listed)| {
-        let (held, span) = (held(place), typed::type_ends(listed.ty).0);
-        let place = Literal::usize_unsuffixed(place);
-        quote_spanned!(span=> #place => __p::report_repeated(<#held as __p::BaseOf>::TYPE),)
+        let (place, span) = (Literal::usize_unsuffixed(place), typed::type_ends(listed.ty).0);
+        quote_spanned!(span=> #place => __p::report_repeated(__TYPES[#place]),)
     });
     quote! {
         const _: () = {
             #checks
-            match __p::repeated(&[#(<#all as __p::BaseOf>::TYPE),*]) {
+            match __p::repeated(&__TYPES) {
                 #(#reports)*
                 _ => {}
             }
@@ -180,7 +177,7 @@ fn declaration(hierarchy: &Hierarchy<'_>) -> TokenStream {
     };
     let entity_type = descriptor::entity_enum(entity);
     let create = create_type(hierarchy, entity);
-    let unusable = unusable_element(ident, "EntityInProperty");
+    let unusable = unusable_element(ident, "EntitiesInProperty");
     let blanks = hierarchy.variants.iter().map(|variant| {
         let variant = variant.ident;
         quote!(Self::#variant(_) => #patch::#variant(__p::Structured::empty()),)
@@ -196,7 +193,7 @@ fn declaration(hierarchy: &Hierarchy<'_>) -> TokenStream {
             type Create = #create;
             type Patch = #patch;
             const ENTITY: &'static __p::EntityType = &__ENTITY;
-            fn blank_patch(&self) -> Self::Patch {
+            fn blank_patch(&self) -> #patch {
                 match self {
                     #(#blanks)*
                     #(#other)*

@@ -6,6 +6,7 @@
 
 mod access;
 mod base;
+mod cast;
 mod companion;
 mod complex;
 mod copied;
@@ -31,12 +32,13 @@ mod value;
 mod variant;
 
 pub(crate) use self::base::{deref, tested as tested_base};
+pub(crate) use self::cast::access_stub;
 pub(crate) use self::companion::{companion, companion_impls, default_impl, has_requirements};
 pub(crate) use self::complex::{complex, complex_element};
 pub(crate) use self::entity::{entity, key_type};
 pub(crate) use self::enumeration::enumeration;
 pub(crate) use self::hierarchy::{
-    companion as hierarchy_companion, companions_of, create_type, hierarchy, hierarchy_parts,
+    companion as hierarchy_companion, companions_of, create_type, hierarchy, of_types,
 };
 pub(crate) use self::role::Role;
 pub(crate) use self::rule::of_properties as rules;

@@ -1,12 +1,9 @@
-//! How an enum of types gives access to the value that it holds.
+//! `Structured` for an enum of types and its companions: that of the value inside.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
-use syn::Type;
-use syn::ext::IdentExt as _;
 
 use super::role::Role;
-use crate::case::Case;
 use crate::model::{Hierarchy, TypeVariant};
 
 /// The name of what a variant holds, as the impl of `BaseOf`.
@@ -118,7 +115,7 @@ fn inside(hierarchy: &Hierarchy<'_>, role: Role, function: &str, of_other: &str)
 }
 
 /// The enum in this role.
-fn owner<'a>(hierarchy: &'a Hierarchy<'_>, role: Role) -> &'a Ident {
+pub(super) fn owner<'a>(hierarchy: &'a Hierarchy<'_>, role: Role) -> &'a Ident {
     match (role, &hierarchy.entity) {
         (Role::Create, Some(entity)) => &entity.create,
         (Role::Patch, _) => &hierarchy.patch,
@@ -200,128 +197,6 @@ pub(crate) fn companion_impls(ident: &Ident) -> TokenStream {
         impl __p::PartialEq for #ident {
             fn eq(&self, __other: &Self) -> bool {
                 __p::eq(self, __other)
-            }
-        }
-    }
-}
-
-/// `Deref` to the base, and the methods that give the value of a variant.
-pub(super) fn access(hierarchy: &Hierarchy<'_>) -> TokenStream {
-    let mut items = hierarchy.base.map(|base| deref(hierarchy, base)).unwrap_or_default();
-    for (place, variant) in hierarchy.variants.iter().enumerate() {
-        let held = held(place);
-        let expected = quote!(<#held as __p::BaseOf>::TYPE.name());
-        items.extend(methods(hierarchy, variant, &expected));
-    }
-    if let Some(other) = &hierarchy.other {
-        items.extend(methods(hierarchy, other, &quote!("a type that is not listed")));
-    }
-    items
-}
-
-/// `Deref`, `DerefMut` and `AsRef` to the base. A companion has none: each cast costs compile time.
-fn deref(hierarchy: &Hierarchy<'_>, base: &Type) -> TokenStream {
-    let ident = hierarchy.declared.ident;
-    let arms = |function: &str, of_other: TokenStream| {
-        let function = format_ident!("{function}");
-        let listed = hierarchy.variants.iter().enumerate().map(|(place, variant)| {
-            let (name, ty, steps) = (variant.ident, variant.ty, steps(place));
-            quote!(Self::#name(__value) => <#steps as __p::Upcast<#ty, #base>>::#function(__value),)
-        });
-        let other = hierarchy.other.iter().map(|other| {
-            let name = other.ident;
-            quote!(Self::#name(__value) => #of_other,)
-        });
-        quote!(#(#listed)* #(#other)*)
-    };
-    let shared = arms("upcast", quote!(&**__value));
-    let mutable = arms("upcast_mut", quote!(&mut **__value));
-    quote! {
-        /// The properties of the base, read as own ones.
-        #[automatically_derived]
-        impl __p::Deref for #ident {
-            type Target = #base;
-            fn deref(&self) -> &Self::Target {
-                match self { #shared }
-            }
-        }
-        #[automatically_derived]
-        impl __p::DerefMut for #ident {
-            fn deref_mut(&mut self) -> &mut Self::Target {
-                match self { #mutable }
-            }
-        }
-        #[automatically_derived]
-        impl __p::AsRef<#base> for #ident {
-            fn as_ref(&self) -> &#base {
-                self
-            }
-        }
-    }
-}
-
-/// `as_user`, `as_user_mut`, `into_user`, `From` and `TryFrom`.
-fn methods(hierarchy: &Hierarchy<'_>, variant: &TypeVariant<'_>, expected: &TokenStream) -> TokenStream {
-    let (declared, vis) = (hierarchy.declared.ident, hierarchy.declared.vis);
-    let (name, ty) = (variant.ident, variant.ty);
-    let snake = Case::Snake.of_variant(&name.unraw().to_string());
-    let spanned = |text: String| Ident::new(&text, name.span());
-    let (shared, mutable, owned) = (
-        spanned(format!("as_{snake}")),
-        spanned(format!("as_{snake}_mut")),
-        spanned(format!("into_{snake}")),
-    );
-    let link = format!("[`{0}`](variant@{1}::{0})", name.unraw(), declared.unraw());
-    let docs = [
-        format!("The value in {link}, if it is one of that type."),
-        format!("The value in {link}, to be changed, if it is one of that type."),
-        format!("The value in {link}.\n\n# Errors\n\nWhen it is of another type. The error gives it back."),
-    ];
-    let [of_shared, of_mutable, of_owned] = docs;
-    // A single variant needs no arm for the others.
-    let is_only = hierarchy.variants.len() + usize::from(hierarchy.other.is_some()) == 1;
-    let none = (!is_only).then(|| quote!(_ => __p::None,));
-    let unexpected =
-        (!is_only).then(|| quote!(__value => __p::Err(__p::UnexpectedType::new(__value, #expected)),));
-    quote! {
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #declared {
-            #[doc = #of_shared]
-            #[must_use]
-            #vis fn #shared(&self) -> __p::Option<&#ty> {
-                match self {
-                    Self::#name(__value) => __p::Some(__value),
-                    #none
-                }
-            }
-            #[doc = #of_mutable]
-            #[must_use]
-            #vis fn #mutable(&mut self) -> __p::Option<&mut #ty> {
-                match self {
-                    Self::#name(__value) => __p::Some(__value),
-                    #none
-                }
-            }
-            #[doc = #of_owned]
-            #vis fn #owned(self) -> __p::Result<#ty, __p::UnexpectedType<Self>> {
-                match self {
-                    Self::#name(__value) => __p::Ok(__value),
-                    #unexpected
-                }
-            }
-        }
-        #[automatically_derived]
-        impl __p::From<#ty> for #declared {
-            fn from(__value: #ty) -> Self {
-                Self::#name(__value)
-            }
-        }
-        #[automatically_derived]
-        impl __p::TryFrom<#declared> for #ty {
-            type Error = __p::UnexpectedType<#declared>;
-            fn try_from(__value: #declared) -> __p::Result<Self, Self::Error> {
-                #declared::#owned(__value)
             }
         }
     }

@@ -1,0 +1,29 @@
+use graph_entity_core::GraphEntity;
+
+#[derive(GraphEntity)]
+#[graph_entity(abstract)]
+pub struct DirectoryObject {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(base)]
+    pub directory_object: DirectoryObject,
+    pub name: Option<String>,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(base(DirectoryObject), closed, on_read_only = "reject")]
+pub enum AnyObject {
+    User(User),
+}
+
+fn main() {
+    let name = |any: &AnyObject| any.as_user().map(|user| user.name.clone());
+    let id = |any: &AnyObject| any.id.clone();
+    let _ = (name, id);
+    let _ = |create: AnyObjectCreate, patch: AnyObjectPatch| (create, patch);
+}

@@ -1,0 +1,23 @@
+use graph_entity_core::{GraphEntity, GraphEnum};
+
+#[derive(GraphEntity)]
+#[graph_entity(abstract)]
+pub struct DirectoryObject {
+    #[graph_entity(key, read_only)]
+    pub id: String,
+}
+
+#[derive(GraphEntity)]
+#[graph_entity(path = "/users")]
+pub struct User {
+    #[graph_entity(base)]
+    pub directory_object: DirectoryObject,
+    pub name: Option<String>,
+}
+
+#[derive(GraphEnum)]
+pub enum AnyObject {
+    User(User),
+}
+
+fn main() {}

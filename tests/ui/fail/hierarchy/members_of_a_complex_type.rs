@@ -1,0 +1,9 @@
+use graph_entity_core::GraphComplex;
+
+#[derive(GraphComplex)]
+pub enum Color {
+    Red,
+    Blue,
+}
+
+fn main() {}
