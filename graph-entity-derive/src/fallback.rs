@@ -83,7 +83,7 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>, error: &syn::Error) -> 
             fn member(&self) -> __p::Member<'_> {
                 loop {}
             }
-            fn from_index(_: u16) -> __p::Option<Self> {
+            fn from_index(_: __p::u16) -> __p::Option<Self> {
                 loop {}
             }
         }
@@ -161,10 +161,10 @@ fn structured_stub(ident: &Ident) -> TokenStream {
             fn shape(&self) -> __p::Shape {
                 loop {}
             }
-            fn get(&self, _: usize) -> __p::ValueRef<'_> {
+            fn get(&self, _: __p::usize) -> __p::ValueRef<'_> {
                 __p::ValueRef::Absent
             }
-            fn slot(&mut self, _: usize) -> __p::Slot<'_> {
+            fn slot(&mut self, _: __p::usize) -> __p::Slot<'_> {
                 __p::Slot::Absent
             }
             fn empty() -> Self {

@@ -11,6 +11,8 @@ pub use core::fmt::{Debug, Formatter};
 pub use core::mem::forget;
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
+// An author may have types with the names of Rust's own.
+pub use core::primitive::{bool, str, u16, usize};
 pub use core::result::Result;
 pub use std::boxed::Box;
 pub use std::string::String;

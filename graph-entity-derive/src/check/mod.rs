@@ -3,9 +3,11 @@
 
 mod base;
 mod declared;
+mod derives;
 mod entity;
 mod enumeration;
 mod expression;
+mod leaving;
 mod property;
 mod scalar;
 mod structured;
