@@ -96,11 +96,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __p::Element for FolderInfoPatch {
-        const TYPE: __p::ElementType = __p::ElementType::Complex(
-            &__p::TypeRef::Declared(|| &__TYPE),
-        );
-        type Patch = FolderInfoPatch;
+    impl __p::InPatch for FolderInfoPatch {
         fn placeholder() -> Self {
             __p::Structured::empty()
         }

@@ -126,7 +126,7 @@ fn entity(input: TokenStream, exporter: Exporter) -> TokenStream {
 
 fn complex(input: TokenStream, exporter: Exporter) -> TokenStream {
     let mut input = parse_macro_input!(input as DeriveInput);
-    if let Some(error) = both::error(&input) {
+    if let Some(error) = both::error(&input, "GraphComplex", "a complex type") {
         return error.into_compile_error().into();
     }
     receiver::replace(&mut input);
@@ -143,6 +143,9 @@ fn complex(input: TokenStream, exporter: Exporter) -> TokenStream {
 
 fn enumeration(input: TokenStream, exporter: Exporter) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
+    if let Some(error) = both::error(&input, "GraphEnum", "an enumeration") {
+        return error.into_compile_error().into();
+    }
     let cx = Ctxt::new(exporter);
     let ast = ast::Enum::from_syn(&cx, &input);
     let model = check::enumeration(&cx, &ast);
@@ -155,6 +158,9 @@ fn enumeration(input: TokenStream, exporter: Exporter) -> TokenStream {
 
 fn scalar(input: TokenStream, exporter: Exporter) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
+    if let Some(error) = both::error(&input, "GraphScalar", "a scalar") {
+        return error.into_compile_error().into();
+    }
     let cx = Ctxt::new(exporter);
     let ast = ast::Newtype::from_syn(&cx, &input);
     let model = check::scalar(&cx, ast);

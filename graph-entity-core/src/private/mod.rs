@@ -48,7 +48,7 @@ pub use self::tested::{Dynamic, IfElement, IfProperty, NoProperty, Test};
 
 pub use crate::entity::PatchValue;
 pub use crate::entity::{ConcreteEntity, FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
-pub use crate::entity::{Element, Property};
+pub use crate::entity::{Element, InPatch, Property};
 pub use crate::model::{
     ElementType, EntityType, EnumMember, EnumType, Facet, Limit, Permissions, PropertyFlags, PropertyType,
     RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType, TypeRef, VerbPermissions,

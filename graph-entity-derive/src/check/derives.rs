@@ -46,29 +46,36 @@ fn obstacle(
     properties: &[Property<'_>],
     dynamic: Option<&Dynamic<'_>>,
 ) -> Option<(String, &'static str)> {
-    let fields = || properties.iter().filter(|property| property.access != Access::ReadOnly);
-    let of = |property: &Property<'_>| format!("`{}`", property.ident);
-    let owned = |property: &&Property<'_>| {
-        property.shape.kind == Kind::Collection || property.shape.primitive == Some(Primitive::Text)
+    let first = |is: fn(&Property<'_>) -> bool, why| {
+        let mut fields = properties.iter().filter(|property| property.access != Access::ReadOnly);
+        fields.find(|property| is(property)).map(|property| (format!("`{}`", property.ident), why))
     };
-    let floating = |property: &&Property<'_>| property.shape.primitive == Some(Primitive::Float);
-    let nullable = |property: &&Property<'_>| {
-        property.shape.kind == Kind::Nullable
-            && (property.access == Access::ReadWrite || property.default.is_some())
-    };
+    let owned = || first(is_owned, "is text or a collection");
+    let floating = || first(is_floating, "is floating-point");
+    let nullable = || first(is_patch_value, "may be null, which has no order");
     match name {
-        "Copy" => fields().find(owned).map(|property| (of(property), "is text or a collection")),
-        "PartialOrd" => {
-            fields().find(nullable).map(|property| (of(property), "may be null, which has no order"))
-        }
-        "Ord" => {
-            fields().find(floating).map(|property| (of(property), "is a floating-point number")).or_else(
-                || fields().find(nullable).map(|property| (of(property), "may be null, which has no order")),
-            )
-        }
-        _ => fields().find(floating).map(|property| (of(property), "is a floating-point number")),
+        "Copy" => owned(),
+        "PartialOrd" => nullable(),
+        "Ord" => floating().or_else(nullable),
+        _ => floating(),
     }
     .or_else(|| dynamic.map(|dynamic| (format!("`{}`", dynamic.ident), "holds values of any type")))
+}
+
+fn is_owned(property: &Property<'_>) -> bool {
+    property.shape.kind == Kind::Collection || property.shape.primitive == Some(Primitive::Text)
+}
+
+fn is_floating(property: &Property<'_>) -> bool {
+    property.shape.primitive == Some(Primitive::Float)
+}
+
+/// Whether the property is a `PatchValue` in the Create or the Patch.
+fn is_patch_value(property: &Property<'_>) -> bool {
+    let shape = property.shape;
+    shape.kind == Kind::Nullable
+        && !property.optional
+        && (property.access == Access::ReadWrite || property.default.is_some())
 }
 
 /// The traits that another one builds on, if they are not derived too.
@@ -84,6 +91,6 @@ fn missing(name: &str, derives: &[Path]) -> Option<String> {
         .collect();
     (!missing.is_empty()).then(|| {
         let missing = missing.join("` and `");
-        format!("`Ord` builds on `{missing}`\nhelp: derive that too: `derive(Eq, PartialOrd, Ord)`")
+        format!("`Ord` builds on `{missing}`\nhelp: write `derive(Eq, PartialOrd, Ord)`")
     })
 }

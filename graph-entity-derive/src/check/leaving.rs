@@ -66,7 +66,7 @@ fn is_operand(token: &TokenTree) -> bool {
 }
 
 /// The body of a function, or the end of a function without one.
-fn is_body(token: &TokenTree) -> bool {
+pub(super) fn is_body(token: &TokenTree) -> bool {
     match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
         TokenTree::Punct(punct) => punct.as_char() == ';',
@@ -84,9 +84,8 @@ fn is_mark(token: &TokenTree, expected: &[char]) -> bool {
 
 /// Skips the parameters of a closure after their first `|`, and its body.
 fn skip_closure(tokens: &mut Peekable<IntoIter>) {
-    let is = |token: &TokenTree, ends: &[char]| matches!(token, TokenTree::Punct(punct) if ends.contains(&punct.as_char()));
-    tokens.by_ref().find(|token| is(token, &['|']));
-    tokens.by_ref().find(|token| is(token, &[',', ';']));
+    tokens.by_ref().find(|token| is_mark(token, &['|']));
+    tokens.by_ref().find(|token| is_mark(token, &[',', ';']));
 }
 
 #[cfg(test)]

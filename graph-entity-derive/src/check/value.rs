@@ -318,7 +318,7 @@ fn number(cx: &Ctxt, expr: &Expr, shape: Shape<'_>) -> Option<Number> {
     if let Some(suffix) = wrong_suffix(expr, shape) {
         let ty = source(shape.element);
         let help = format!("help: leave out the `{suffix}`");
-        cx.error(expr, format!("the bound is an `{suffix}`, but the property is an `{ty}`\n{help}"));
+        cx.error(expr, format!("the bound has the type `{suffix}`, but the property `{ty}`\n{help}"));
         return None;
     }
     match (Literal::of(expr), shape.primitive) {
