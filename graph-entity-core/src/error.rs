@@ -58,6 +58,8 @@ pub enum ErrorKind {
     OutOfRange,
     /// `@odata.type` names another type, or the text is a delta payload where entities are expected.
     WrongType,
+    /// An update is for an entity of another type than the stored one has.
+    TypeConflict,
     /// Objects and arrays are nested too deeply.
     TooDeep,
     /// The values take more memory than [`ReadOptions::max_values_size`](crate::json::ReadOptions) allows.
@@ -80,6 +82,7 @@ impl ErrorKind {
             Self::UnknownMember => "unknownMember",
             Self::ReadOnly => "readOnlyProperty",
             Self::OutOfRange => "valueOutOfRange",
+            Self::TypeConflict => "typeConflict",
             Self::WrongType => "wrongType",
             Self::TooDeep => "nestedTooDeeply",
             Self::TooLarge => "valuesTooLarge",

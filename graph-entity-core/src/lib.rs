@@ -108,7 +108,8 @@ pub use crate::entity::{
 pub use crate::error::{Error, ErrorKind};
 pub use crate::payload::{Collection, ControlInformation, ErrorDetail, InnerError, ODataError};
 pub use crate::value::{
-    DynamicProperties, DynamicValue, FlagSet, Number, Role, Shape, Slot, Stamp, Structured, Untyped, ValueRef,
+    DynamicProperties, DynamicValue, FlagSet, Number, Role, Shape, Slot, Stamp, Structured, UnexpectedType,
+    Unknown, Untyped, ValueRef,
 };
 #[cfg(feature = "derive")]
 pub use graph_entity_derive::{GraphComplex, GraphEntity, GraphEnum, GraphScalar, graph_defaults};

@@ -113,7 +113,11 @@ impl Selection {
     /// Whether the declared property at `index` is selected, in whole or in part.
     #[must_use]
     pub fn contains(&self, index: usize) -> bool {
-        !matches!(self.items.get(index), None | Some(Selected::No))
+        match self.items.get(index) {
+            Some(item) => !matches!(item, Selected::No),
+            // A property of a derived type, which only a selection of everything has.
+            None => matches!(self.dynamic, SelectedDynamic::All),
+        }
     }
 
     /// The selection within the complex value, or within each item of the collection, at `index`. `None`

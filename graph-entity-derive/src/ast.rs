@@ -2,7 +2,7 @@
 //! shape.
 
 use proc_macro2::Ident;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Member, Type, Visibility};
+use syn::{Attribute, Data, DataEnum, DeriveInput, Expr, Fields, Member, Type, Visibility};
 
 use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs, forbid};
 use crate::ctxt::Ctxt;
@@ -49,6 +49,24 @@ pub(crate) struct Newtype<'a> {
     pub(crate) field: Option<(Member, &'a Type)>,
 }
 
+/// An enum whose variants are types.
+pub(crate) struct TypeEnum<'a> {
+    pub(crate) input: &'a DeriveInput,
+    pub(crate) attrs: ContainerAttrs,
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+impl<'a> TypeEnum<'a> {
+    /// `data` is that of `input`.
+    pub(crate) fn from_syn(cx: &Ctxt, input: &'a DeriveInput, data: &'a DataEnum, place: Place) -> Self {
+        check_generics(cx, input);
+        let attrs = ContainerAttrs::parse(cx, &input.attrs, place);
+        let variants =
+            data.variants.iter().map(|variant| Variant::from_syn(cx, variant, Place::TypeVariant)).collect();
+        Self { input, attrs, variants }
+    }
+}
+
 impl<'a> Struct<'a> {
     pub(crate) fn from_syn(cx: &Ctxt, input: &'a DeriveInput, place: Place) -> Self {
         let derive = if place == Place::Entity { "GraphEntity" } else { "GraphComplex" };
@@ -74,10 +92,8 @@ impl<'a> Struct<'a> {
                     ),
                 ),
             },
-            Data::Enum(data) => {
-                let message = format!("`{derive}` describes a struct\nhelp: for an enum, derive `GraphEnum`");
-                cx.error(data.enum_token, message);
-            }
+            // That is a `TypeEnum`.
+            Data::Enum(_) => {}
             Data::Union(data) => {
                 cx.error(data.union_token, "a union has no counterpart in OData\nhelp: declare a struct");
             }
@@ -106,7 +122,9 @@ impl<'a> Enum<'a> {
         let mut variants = Vec::new();
         match &input.data {
             Data::Enum(data) => {
-                variants.extend(data.variants.iter().map(|variant| Variant::from_syn(cx, variant)));
+                variants.extend(
+                    data.variants.iter().map(|variant| Variant::from_syn(cx, variant, Place::Variant)),
+                );
             }
             Data::Struct(data) => {
                 let help = "help: for a struct, derive `GraphEntity`, `GraphComplex` or `GraphScalar`";
@@ -121,7 +139,7 @@ impl<'a> Enum<'a> {
 }
 
 impl<'a> Variant<'a> {
-    fn from_syn(cx: &Ctxt, variant: &'a syn::Variant) -> Self {
+    fn from_syn(cx: &Ctxt, variant: &'a syn::Variant, place: Place) -> Self {
         for field in &variant.fields {
             forbid(cx, &field.attrs, "the field of a variant");
         }
@@ -130,7 +148,7 @@ impl<'a> Variant<'a> {
             fields: &variant.fields,
             discriminant: variant.discriminant.as_ref().map(|(_, expr)| expr),
             default: variant.attrs.iter().find(|attr| attr.path().is_ident("default")),
-            attrs: VariantAttrs::parse(cx, &variant.attrs),
+            attrs: VariantAttrs::parse(cx, &variant.attrs, place),
         }
     }
 }

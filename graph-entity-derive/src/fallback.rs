@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::check::MAX_KEY_PROPERTIES;
 use crate::expand::{self, Role};
-use crate::model::{Complex, Declared, Entity, Enumeration, Scalar, Structured};
+use crate::model::{Complex, Declared, Entity, Enumeration, Hierarchy, Scalar, Structured};
 use crate::shape::{Kind, Primitive, is_itself, is_one_more_error_elsewhere};
 
 pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
@@ -57,6 +57,68 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
         #in_patch
     };
     with_structured(structured, &[(patch, Role::Patch)], items, error)
+}
+
+pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>, error: &syn::Error) -> TokenStream {
+    let (ident, patch) = (hierarchy.declared.ident, &hierarchy.patch);
+    let key = if hierarchy.base.is_some() { quote!(<__Base as __p::BaseOf>::Key) } else { quote!(()) };
+    let mut items = expand::hierarchy_parts(hierarchy);
+    items.extend(match &hierarchy.entity {
+        Some(entity) => {
+            let create = expand::create_type(hierarchy, entity);
+            let nothing = structured_type("Entity");
+            let unusable = expand::unusable_element(ident, "EntityInProperty");
+            quote! {
+                #nothing
+                static __ENTITY: __p::EntityType = __p::EntityType::new(
+                    &__TYPE,
+                    &[],
+                    false,
+                    __p::Verbs::from_bits(0),
+                    __p::VerbPermissions::UNSPECIFIED,
+                );
+                #[automatically_derived]
+                impl __p::ConcreteEntity for #ident {}
+                #[automatically_derived]
+                impl __p::GraphEntity for #ident {
+                    type Key = #key;
+                    type Create = #create;
+                    type Patch = #patch;
+                    const ENTITY: &'static __p::EntityType = &__ENTITY;
+                }
+                #unusable
+            }
+        }
+        None => {
+            let nothing = structured_type("Complex");
+            let elements = [expand::complex_element(ident, patch), expand::complex_element(patch, patch)];
+            quote! {
+                #nothing
+                #[automatically_derived]
+                impl __p::GraphComplex for #ident {
+                    type Patch = #patch;
+                    const TYPE: &'static __p::StructuredType = &__TYPE;
+                }
+                #(#elements)*
+            }
+        }
+    });
+    items.extend(structured_stub(ident));
+    let mut companions = TokenStream::new();
+    // That of a value of an unlisted type needs the base.
+    let is_complete = hierarchy.base.is_some();
+    for (ident, role) in expand::companions_of(hierarchy) {
+        items.extend(structured_stub(ident));
+        items.extend(expand::structured_shims(ident));
+        if is_complete {
+            companions.extend(expand::hierarchy_companion(hierarchy, ident, role));
+            items.extend(expand::hierarchy_companion_impls(ident));
+        } else {
+            let vis = hierarchy.declared.vis;
+            companions.extend(quote!(#[derive(Debug, Clone, PartialEq)] #vis enum #ident {}));
+        }
+    }
+    beside(error, &hierarchy.declared, &companions, &items)
 }
 
 pub(crate) fn enumeration(enumeration: &Enumeration<'_>, error: &syn::Error) -> TokenStream {

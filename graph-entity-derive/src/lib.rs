@@ -6,6 +6,7 @@
 //!
 //! - an entity, which has a key and is served at a path: [`GraphEntity`];
 //! - a complex value, which is part of an entity: [`GraphComplex`];
+//! - the types that may appear in one place: [`GraphEntity`] or [`GraphComplex`], on an enum;
 //! - an enumeration, which may be evolvable or flags: [`GraphEnum`];
 //! - your own type around a primitive type: [`GraphScalar`].
 //!
@@ -42,7 +43,7 @@ mod shape;
 mod symbol;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use syn::{Data, DataEnum, DeriveInput, parse_macro_input};
 
 use crate::ctxt::Ctxt;
 use crate::krate::Exporter;
@@ -112,6 +113,9 @@ pub fn graph_defaults(given: TokenStream, item: TokenStream) -> TokenStream {
 
 fn entity(input: TokenStream, exporter: Exporter) -> TokenStream {
     let mut input = parse_macro_input!(input as DeriveInput);
+    if let Data::Enum(data) = &input.data {
+        return hierarchy(&input, data, Place::EntityEnum, exporter);
+    }
     receiver::replace(&mut input);
     let cx = Ctxt::new(exporter);
     let ast = ast::Struct::from_syn(&cx, &input, Place::Entity);
@@ -126,6 +130,9 @@ fn entity(input: TokenStream, exporter: Exporter) -> TokenStream {
 
 fn complex(input: TokenStream, exporter: Exporter) -> TokenStream {
     let mut input = parse_macro_input!(input as DeriveInput);
+    if let Data::Enum(data) = &input.data {
+        return hierarchy(&input, data, Place::ComplexEnum, exporter);
+    }
     if let Some(error) = both::error(&input, "GraphComplex", "a complex type") {
         return error.into_compile_error().into();
     }
@@ -137,6 +144,17 @@ fn complex(input: TokenStream, exporter: Exporter) -> TokenStream {
         Ok(()) if check::is_its_own_base(&ast) => proc_macro2::TokenStream::new(),
         Ok(()) => expand::complex(&model),
         Err(error) => fallback::complex(&model, &error),
+    }
+    .into()
+}
+
+fn hierarchy(input: &DeriveInput, data: &DataEnum, place: Place, exporter: Exporter) -> TokenStream {
+    let cx = Ctxt::new(exporter);
+    let ast = ast::TypeEnum::from_syn(&cx, input, data, place);
+    let model = check::hierarchy(&cx, &ast, place);
+    match cx.check() {
+        Ok(()) => expand::hierarchy(&model),
+        Err(error) => fallback::hierarchy(&model, &error),
     }
     .into()
 }

@@ -190,6 +190,44 @@ pub(crate) struct Dynamic<'a> {
     pub(crate) ty: &'a Type,
 }
 
+/// An enum of the types that may appear in one place.
+pub(crate) struct Hierarchy<'a> {
+    pub(crate) declared: Declared<'a>,
+    pub(crate) kind: StructuredKind,
+    /// The type that all others are derived from; `None` only after an error.
+    pub(crate) base: Option<&'a Type>,
+    pub(crate) variants: Vec<TypeVariant<'a>>,
+    /// The variant for values of types that are not listed. Without it, the hierarchy is closed.
+    pub(crate) other: Option<TypeVariant<'a>>,
+    /// What an entity has beside.
+    pub(crate) entity: Option<EntityEnum<'a>>,
+    /// The query options that the enum supports, if it says so.
+    pub(crate) supports: Option<QueryOptions>,
+    /// The name of the Patch.
+    pub(crate) patch: Ident,
+    /// The further derives of the Create and the Patch.
+    pub(crate) derives: &'a [Path],
+    /// `#[non_exhaustive]`, which the Create and Patch repeat: they gain variants when the enum does.
+    pub(crate) non_exhaustive: Option<&'a Attribute>,
+}
+
+/// The part of an enum of entity types that complex types have not.
+pub(crate) struct EntityEnum<'a> {
+    /// The name of the Create.
+    pub(crate) create: Ident,
+    pub(crate) paths: Vec<String>,
+    /// The first path, where an error about the set belongs.
+    pub(crate) path: Option<&'a LitStr>,
+    pub(crate) operations: Vec<Verb>,
+    pub(crate) permissions: Option<[Option<Permissions>; 5]>,
+}
+
+/// A variant that holds a value of a type.
+pub(crate) struct TypeVariant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+}
+
 pub(crate) struct Enumeration<'a> {
     pub(crate) declared: Declared<'a>,
     /// `namespace.name`

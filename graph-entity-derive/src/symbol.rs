@@ -11,6 +11,7 @@ pub(crate) const DERIVES: [&str; 4] = ["GraphEntity", "GraphComplex", "GraphEnum
 
 pub(crate) const ABSTRACT: &str = "abstract";
 pub(crate) const BASE: &str = "base";
+pub(crate) const CLOSED: &str = "closed";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const CREATE: &str = "create";
 pub(crate) const DEFAULT: &str = "default";
@@ -53,13 +54,29 @@ pub(crate) enum Place {
     Scalar,
     Field,
     Variant,
+    /// An enum of entity types.
+    EntityEnum,
+    /// An enum of complex types.
+    ComplexEnum,
+    /// A variant of an enum of types.
+    TypeVariant,
     /// A module with `graph_defaults`.
     Module,
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Entity, Self::Complex, Self::Enum, Self::Scalar, Self::Field, Self::Variant, Self::Module];
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Entity,
+        Self::Complex,
+        Self::Enum,
+        Self::Scalar,
+        Self::Field,
+        Self::Variant,
+        Self::EntityEnum,
+        Self::ComplexEnum,
+        Self::TypeVariant,
+        Self::Module,
+    ];
 
     /// The attributes that are allowed here.
     pub(crate) const fn attributes(self) -> &'static [&'static str] {
@@ -102,6 +119,11 @@ impl Place {
                 BASE,
             ],
             Self::Variant => &[RENAME, VALUE, UNKNOWN, OTHER],
+            Self::EntityEnum => {
+                &[BASE, CLOSED, PATH, OPERATIONS, PERMISSIONS, SUPPORTS, CREATE, PATCH, DERIVE, CRATE]
+            }
+            Self::ComplexEnum => &[BASE, CLOSED, SUPPORTS, PATCH, DERIVE, CRATE],
+            Self::TypeVariant => &[OTHER],
             Self::Module => &[NAMESPACE, RENAME_ALL, RENAME_TYPES, CRATE],
         }
     }
@@ -115,6 +137,9 @@ impl Place {
             Self::Scalar => "a `GraphScalar`",
             Self::Field => "a field",
             Self::Variant => "a variant",
+            Self::EntityEnum => "a `GraphEntity` enum",
+            Self::ComplexEnum => "a `GraphComplex` enum",
+            Self::TypeVariant => "a variant of an enum of types",
             Self::Module => "`graph_defaults`",
         }
     }
@@ -194,6 +219,21 @@ pub(crate) fn advice_at(place: Place, word: &str) -> Option<&'static str> {
         (Place::Entity | Place::Complex, BASE) => {
             Some("the base is a field: `#[graph_entity(base)] pub entity: Entity`")
         }
+        (Place::EntityEnum | Place::ComplexEnum, NAME | NAMESPACE | RENAME) => {
+            Some("an enum of types has the name of its base")
+        }
+        (Place::EntityEnum | Place::ComplexEnum, ABSTRACT | OPEN) => {
+            Some("write it on the types that the enum lists, or on its base")
+        }
+        (Place::EntityEnum, SINGLETON | ON_READ_ONLY) => Some("the types that the enum lists say that"),
+        (Place::EntityEnum | Place::ComplexEnum, RENAME_ALL) => {
+            Some("the types that the enum lists have the properties, and their names")
+        }
+        (Place::ComplexEnum, PATH) => Some("only entities have a path"),
+        (Place::TypeVariant, RENAME | NAME | VALUE | UNKNOWN) => {
+            Some("the type of the variant has the name: `name = \"…\"` on its declaration")
+        }
+        (Place::Entity | Place::Complex, CLOSED) => Some("an enum of types is `closed`"),
         (Place::Field, ABSTRACT) => Some("a type is `abstract`: write it on the struct"),
         (Place::Entity, KEY) => Some("the field that identifies an entity is marked `#[graph_entity(key)]`"),
         (Place::Field | Place::Variant, NAME) => Some("the name on the wire is `rename = \"…\"`"),

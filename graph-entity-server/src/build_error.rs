@@ -85,6 +85,12 @@ pub enum BuildError {
         /// The name of the entity type.
         entity_type: String,
     },
+    /// A `MemoryStore` or `SqliteStore` was registered for an enum of entity types. Such a store keeps
+    /// entities of one type.
+    Hierarchy {
+        /// The name of the base of the types.
+        entity_type: String,
+    },
     /// Clients would read placeholders from a `MemoryStore` or `SqliteStore`, because nobody sets these
     /// read-only properties: they may not be null, the declaration has no `default` and no `on_update`, and
     /// no hooks [fill](crate::Hooks::fills) them.
@@ -171,6 +177,14 @@ impl fmt::Display for BuildError {
                     f,
                     "`$top` is a page size for `{entity_type}`, but no registered entity set of it has a \
                      list: register it, or remove `top_is_page_size_of`"
+                )
+            }
+            Self::Hierarchy { entity_type } => {
+                write!(
+                    f,
+                    "the entities of `{entity_type}` are of several types, and a store of this crate keeps \
+                     entities of one: implement `EntitySet` for a type of your own, or register a store for \
+                     each of the types"
                 )
             }
             Self::UnsetProperties { entity_type, properties } => {

@@ -25,6 +25,9 @@ use http::{HeaderMap, StatusCode};
 #[derive(Debug)]
 pub struct Problem(Box<Inner>);
 
+/// The code of [`Problem::read_for_another_version`].
+const READ_FOR_ANOTHER_VERSION: &str = "entityChangedMeanwhile";
+
 #[derive(Debug)]
 struct Inner {
     status: StatusCode,
@@ -88,6 +91,17 @@ impl Problem {
     #[must_use]
     pub fn precondition_failed() -> Self {
         Self::of(StatusCode::PRECONDITION_FAILED, "entityChanged")
+    }
+
+    /// 409: the entity has changed since the request was read for it.
+    pub(crate) fn read_for_another_version() -> Self {
+        let message = "The entity has changed while the request was read, which leaves out the types of \
+                       complex values: send it again, or name the types with `@odata.type`.";
+        Self::new(StatusCode::CONFLICT, READ_FOR_ANOTHER_VERSION, message)
+    }
+
+    pub(crate) fn is_read_for_another_version(&self) -> bool {
+        self.0.code == READ_FOR_ANOTHER_VERSION
     }
 
     /// 501: the service does not implement this part of the protocol.
@@ -254,6 +268,7 @@ impl From<Error> for Problem {
         let status = match error.kind() {
             ErrorKind::NotImplemented => StatusCode::NOT_IMPLEMENTED,
             ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            ErrorKind::TypeConflict => StatusCode::CONFLICT,
             _ => StatusCode::BAD_REQUEST,
         };
         let problem = Self::new(status, error.kind().code(), error.to_string());

@@ -152,7 +152,7 @@ pub use graph_entity_core::{
     Binary, Collection, ConcreteEntity, Constructors, ControlInformation, DynamicProperties, DynamicValue,
     Element, EntityKey, Error, ErrorDetail, ErrorKind, FlagSet, Flags, FlagsEnum, InPatch, InnerError,
     KeyValues, Member, Number, ODataError, PatchOf, PatchValue, Property, Role, Shape, Slot, Stamp,
-    Structured, Untyped, ValueRef,
+    Structured, UnexpectedType, Unknown, Untyped, ValueRef,
 };
 #[cfg(feature = "jiff")]
 #[doc(inline)]

@@ -3,7 +3,9 @@
 use crate::entity::GraphEntity;
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, WriteOptions};
-use crate::value::{DynamicProperties, Slot, Structured, Untyped, ValueRef, assign_value};
+use crate::value::{
+    DynamicProperties, Slot, Structured, UNLISTED, Untyped, ValueRef, assign_value, is_same_type, type_name,
+};
 use crate::wire::Presence;
 
 use super::projection::Projection;
@@ -44,7 +46,14 @@ use super::projection::Projection;
 /// When a property differs that an update cannot change (a key, an immutable or a read-only property), or
 /// `after` lacks a member of an object that is a dynamic property: an update merges objects, so it cannot
 /// remove a member. When a collection differs whose items in `after` lack properties: an update replaces a
-/// collection as a whole.
+/// collection as a whole. When the values are of different types of a hierarchy.
+///
+/// # Derived types
+///
+/// Where a property's type is a struct, an item of a derived type is read as that struct, and loses what only
+/// the derived type has. A [`Projection`] remembers that, and the changes of such a collection are an error.
+/// An entity itself does not: to write a collection back whose items may be of derived types, declare its
+/// items as an enum of the types.
 pub fn changes<V: Changes>(before: &V, after: &V) -> Result<Option<V::Patch>, Error> {
     V::changes(before, after)
 }
@@ -74,7 +83,7 @@ impl<E: GraphEntity> Changes for E {
     type Patch = E::Patch;
 
     fn changes(before: &Self, after: &Self) -> Result<Option<E::Patch>, Error> {
-        patch::<E>(Known::whole(before), Known::whole(after), Absent::IsNull)
+        patch(Known::whole(before), Known::whole(after), Absent::IsNull, after.blank_patch())
     }
 }
 
@@ -82,16 +91,21 @@ impl<E: GraphEntity> Changes for Projection<E> {
     type Patch = E::Patch;
 
     fn changes(before: &Self, after: &Self) -> Result<Option<E::Patch>, Error> {
-        patch::<E>(Known::of(before.known()), Known::of(after.known()), Absent::IsUnknown)
+        let blank = after.known().0.blank_patch();
+        patch(Known::of(before.known()), Known::of(after.known()), Absent::IsUnknown, blank)
     }
 }
 
-fn patch<E: GraphEntity>(
+fn patch<P: Structured>(
     before: Known<'_>,
     after: Known<'_>,
     absent: Absent,
-) -> Result<Option<E::Patch>, Error> {
-    let mut patch = E::Patch::empty();
+    mut patch: P,
+) -> Result<Option<P>, Error> {
+    if !is_same_type(before.value, after.value) {
+        let message = "the values are of different types, and an entity keeps its type";
+        return Err(Error::new(ErrorKind::TypeConflict, message));
+    }
     let differs = differences(&mut patch, Some(before), after, absent)?;
     Ok(differs.then_some(patch))
 }
@@ -175,8 +189,38 @@ fn differences(
             _ => NONE,
         };
         found |= dynamic(patch, old, new, absent)?;
+    } else if after.value.shape().unknown {
+        let index = ty.dynamic_index();
+        let old = before.map_or(ValueRef::Absent, |before| before.value.get(index));
+        if written(old) != written(after.value.get(index)) {
+            let message = format!(
+                "an update can change no other properties of a value of {} than those of {}: \
+                 add a variant for the type",
+                type_name(after.value).unwrap_or_default(),
+                ty.name()
+            );
+            return Err(Error::new(ErrorKind::WrongType, message));
+        }
     }
     Ok(found)
+}
+
+/// Makes the place of an update one for the type of `new`, which may have several.
+fn retype(patch: &mut dyn Structured, old: Option<Known<'_>>, new: Known<'_>) -> Result<(), Error> {
+    let Some(place) = patch.as_polymorphic() else { return Ok(()) };
+    let name = type_name(new.value).unwrap_or_default();
+    let is_kept = old.is_some_and(|old| is_same_type(old.value, new.value));
+    let retyped = match new.value.shape().unknown {
+        true => is_kept && place.retype(UNLISTED),
+        false => place.retype(name),
+    };
+    if retyped { Ok(()) } else { Err(cannot_set(name)) }
+}
+
+/// The error for a new value of a type that no variant of an update is for.
+fn cannot_set(name: &str) -> Error {
+    let message = format!("an update cannot set a value of {name}: add a variant for the type");
+    Error::new(ErrorKind::WrongType, message)
 }
 
 /// Whether an update has to send the new value.
@@ -185,6 +229,7 @@ fn differs(old: Option<KnownValue<'_>>, new: KnownValue<'_>) -> bool {
         return true;
     };
     match (old.structured(), new.structured()) {
+        (Some(old), Some(new)) if !is_same_type(old.value, new.value) => true,
         (Some(old), Some(new)) => {
             let ty = new.value.shape().ty;
             let mut there = (0..ty.properties().len()).filter_map(|index| Some((index, new.get(index)?)));
@@ -212,15 +257,22 @@ fn difference(
             difference(slot.fill(), old, new, absent)
         }
         (Slot::Structured(patch), (old, Some(new))) if old.is_some() || new.presence.is_some() => {
+            retype(patch, old, new)?;
+            // A value of another type has nothing that stays.
+            let old = old.filter(|old| is_same_type(old.value, new.value));
             differences(patch, old, new, absent).map(drop)
         }
         (slot, _) => match new.presence {
             Some(_) => Err(Error::new(
                 ErrorKind::MissingProperty,
-                "an update replaces a collection as a whole, but some of its items lack properties; \
-                 select whole items, or set the collection",
+                "an update replaces a collection as a whole, but some of its items lack properties, or were \
+                 of derived types of which the declared one keeps only a part; select whole items, declare \
+                 an enum of the types, or set the collection",
             )),
-            None => assign_value(slot, new.value),
+            None => match new.structured().filter(|new| new.value.shape().unknown) {
+                Some(unlisted) => Err(cannot_set(type_name(unlisted.value).unwrap_or_default())),
+                None => assign_value(slot, new.value),
+            },
         },
     }
 }

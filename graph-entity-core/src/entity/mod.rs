@@ -86,6 +86,12 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
         value::clone(self)
     }
 
+    /// A Patch that changes nothing, of the type that this entity has: an update never changes the type.
+    #[must_use]
+    fn blank_patch(&self) -> Self::Patch {
+        Self::Patch::empty()
+    }
+
     /// Applies an update request: absent properties stay, null sets null, complex values merge, collections
     /// are replaced (OData 4.01 Protocol §11.4.3). Then sets the values that the declaration sets at each
     /// update.

@@ -43,6 +43,8 @@ pub use self::read::document::Document;
 pub(crate) use self::read::structured::read_collection;
 #[cfg(feature = "client")]
 pub(crate) use self::read::structured::{Items, read_projection};
+#[doc(hidden)]
+pub use self::read::update::UpdateTypes;
 pub use self::write::collection::CollectionWriter;
 pub use crate::wire::{MAX_DEPTH, PropertySet, ReadOptions};
 
@@ -59,8 +61,8 @@ use crate::payload::ControlInformation;
 use crate::payload::{Collection, ODataError};
 #[cfg(feature = "query")]
 use crate::selection::Selection;
-use crate::value::{Slot, Structured, ValueRef};
-use crate::wire::Extent;
+use crate::value::{Slot, Structured, Untyped, ValueRef};
+use crate::wire::{Extent, Reading};
 
 /// A type that can be read from JSON: entities, complex values, their Create and Patch, [`Collection`]s of
 /// them and [`ODataError`].
@@ -134,7 +136,9 @@ pub fn from_slice_with<T: FromJson>(bytes: &[u8], options: &ReadOptions) -> Resu
 /// Reads a value from JSON bytes into `value`, which is empty, and returns the set of the properties that the
 /// text has: also of those that a request cannot set, and which are left alone.
 ///
-/// It reads as [`from_slice_with`] does, for code that does not know the type.
+/// It reads as [`from_slice_with`] does, for code that does not know the type. A Patch of one of several
+/// types keeps its type, which is that of the entity that it was made for
+/// ([`blank_patch`](crate::GraphEntity::blank_patch)).
 ///
 /// # Errors
 ///
@@ -144,7 +148,80 @@ pub fn read_into(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    reader::read_into(document::utf8(bytes)?, options, value)
+    reader::read_into(document::utf8(bytes)?, options, value, None)
+}
+
+/// As [`read_into`], for the body of an update of the entity `stored`: a complex value that does not name its
+/// type is an update of the stored one, and so of that type (OData 4.01 Protocol §11.4.3).
+///
+/// `patch` is a [`blank_patch`](crate::GraphEntity::blank_patch) of `stored`.
+///
+/// ```
+/// use graph_entity_core::json::{self, ReadOptions};
+/// use graph_entity_core::{GraphComplex, GraphEntity};
+///
+/// #[derive(Debug, Clone, PartialEq, GraphComplex)]
+/// #[graph_entity(abstract)]
+/// pub struct Setting {
+///     pub name: Option<String>,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, GraphComplex)]
+/// pub struct Dial {
+///     #[graph_entity(base)]
+///     pub setting: Setting,
+///     pub steps: i32,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, GraphComplex)]
+/// #[graph_entity(base(Setting), closed)]
+/// pub enum AnySetting {
+///     Dial(Dial),
+/// }
+///
+/// #[derive(GraphEntity)]
+/// #[graph_entity(path = "/machines")]
+/// pub struct Machine {
+///     #[graph_entity(key)]
+///     pub id: String,
+///     pub setting: Option<AnySetting>,
+/// }
+///
+/// let mut machine: Machine = json::from_str(
+///     r##"{"id": "7", "setting": {"@odata.type": "#microsoft.graph.dial", "name": "volume", "steps": 3}}"##,
+/// )?;
+/// let mut patch = machine.blank_patch();
+/// let body = br#"{"setting": {"steps": 4}}"#;
+/// json::read_update(body, &ReadOptions::default(), &mut patch, &machine)?;
+/// machine.apply(&patch)?;
+/// let dial = machine.setting.as_ref().and_then(AnySetting::as_dial).expect("it is a dial");
+/// assert_eq!((dial.name.as_deref(), dial.steps), (Some("volume"), 4));
+/// # Ok::<(), graph_entity_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`from_slice`], and when the update names another type than `stored` has.
+pub fn read_update(
+    bytes: &[u8],
+    options: &ReadOptions,
+    patch: &mut dyn Structured,
+    stored: &dyn Structured,
+) -> Result<PropertySet, Error> {
+    let hierarchy = patch.as_polymorphic().and_then(|patch| patch.hierarchy().hierarchy());
+    let types = UpdateTypes::of(bytes, stored, hierarchy)?;
+    read_into_with(bytes, options, patch, &types)
+}
+
+/// As [`read_into`], for an update whose types were found before.
+#[doc(hidden)]
+pub fn read_into_with(
+    bytes: &[u8],
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+    types: &UpdateTypes,
+) -> Result<PropertySet, Error> {
+    reader::read_into(document::utf8(bytes)?, options, value, Some(types))
 }
 
 /// Reads the properties that the text has into `value`, and returns the set of them. Use it for a response to
@@ -159,8 +236,19 @@ pub fn read_partial(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
+    read_partial_with(bytes, options, value, &UpdateTypes::NONE)
+}
+
+/// As [`read_partial`], for an update whose types were found before.
+#[doc(hidden)]
+pub fn read_partial_with(
+    bytes: &[u8],
+    options: &ReadOptions,
+    value: &mut dyn Structured,
+    types: &UpdateTypes,
+) -> Result<PropertySet, Error> {
     let options = ReadOptions { extent: Extent::Change, ..*options };
-    reader::read_partial(document::utf8(bytes)?, &options, value)
+    reader::read_partial(document::utf8(bytes)?, &options, value, types)
 }
 
 /// The control information of the entity that the text is; empty if it has none or is something else. It
@@ -348,9 +436,20 @@ impl<T: Structured> ToJson for Collection<T> {
     }
 }
 
+/// Reads a value from one that was read without its type, by the rules of the document around it.
+pub(crate) fn read_untyped(
+    source: &Untyped,
+    reading: Reading,
+    value: &mut dyn Structured,
+) -> Result<(), Error> {
+    let mut text = Vec::new();
+    write::untyped::write(&mut text, source);
+    reader::read_inside(document::utf8(&text)?, reading, value)
+}
+
 /// Reads a value of no declared type.
 #[cfg(feature = "client")]
-pub(crate) fn untyped(text: &[u8]) -> Result<crate::value::Untyped, Error> {
+pub(crate) fn untyped(text: &[u8]) -> Result<Untyped, Error> {
     untyped::read_document(Document::Bytes(text).text()?)
 }
 

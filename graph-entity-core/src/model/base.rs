@@ -45,7 +45,7 @@ impl StructuredType {
     /// Whether this is the type `other`, or derived from it.
     #[must_use]
     pub fn is_a(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other) || self.base.is_some_and(|base| base.is_a(other))
+        std::ptr::eq(self.declared(), other.declared()) || self.base.is_some_and(|base| base.is_a(other))
     }
 
     /// The bases, from the [`base`](Self::base) to the root of the chain.

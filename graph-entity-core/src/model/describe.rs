@@ -121,10 +121,16 @@ impl fmt::Display for StructuralProperty {
 impl fmt::Display for StructuredType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bases: Vec<_> = self.bases().map(Self::name).collect();
+        let types = self.hierarchy().map(|hierarchy| {
+            let names: Vec<_> = self.derived().map(Self::name).collect();
+            let others = if hierarchy.is_closed() { "only" } else { "of types such as" };
+            format!("{others} {}", names.join(", "))
+        });
         let facts = [
             self.is_abstract().then(|| "abstract".to_owned()),
             (!bases.is_empty()).then(|| format!("base {}", bases.join(", "))),
             self.is_open().then(|| "open".to_owned()),
+            types,
         ];
         let facts: Vec<_> = facts.into_iter().flatten().collect();
         match facts[..] {

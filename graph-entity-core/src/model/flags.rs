@@ -40,7 +40,7 @@ impl PropertyFlags {
     }
 
     /// The number that the derive macros write.
-    pub(super) const fn bits(self) -> u16 {
+    pub(crate) const fn bits(self) -> u16 {
         self.0
     }
 

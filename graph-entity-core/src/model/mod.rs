@@ -29,6 +29,7 @@ mod entity;
 mod enumeration;
 mod facet;
 mod flags;
+mod hierarchy;
 mod names;
 mod permission;
 mod policy;
@@ -47,7 +48,9 @@ pub use self::permission::{Permissions, VerbPermissions};
 pub use self::policy::ReadOnlyPolicy;
 pub use self::reference::TypeRef;
 pub use self::route::Route;
-pub use self::structured::{ElementType, PropertyType, StructuralProperty, StructuredKind, StructuredType};
+pub use self::structured::{
+    ElementType, Hierarchy, PropertyType, StructuralProperty, StructuredKind, StructuredType,
+};
 #[cfg(feature = "client")]
 pub(crate) use self::template::parameter;
 pub use self::verb::{Verb, Verbs};

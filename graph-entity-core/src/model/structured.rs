@@ -1,5 +1,5 @@
-//! Structured types and their properties. Both are in one file, because the type of a property may be a
-//! structured type again.
+//! Structured types, their properties and their hierarchies. All are in one file, because the type of a
+//! property may be a structured type again, and a hierarchy lists such types.
 
 use std::fmt;
 
@@ -33,6 +33,8 @@ pub struct StructuredType {
     type_reference: &'static str,
     /// Those of the base, then the own ones.
     pub(super) properties: &'static [StructuralProperty],
+    /// For an enum of types, what it lists.
+    pub(super) hierarchy: Option<&'static Hierarchy>,
     /// The hash table from names to own properties, see [`names::find`]. Indexes begin with the first own
     /// property, as those of the limits and the documentation do.
     pub(super) by_name: &'static [u8],
@@ -41,7 +43,7 @@ pub struct StructuredType {
     /// The facets that limit values, [`Facet::Range`] and [`Facet::MaxLength`], each with the index of its
     /// property.
     pub(super) limits: &'static [(u16, Facet)],
-    doc: &'static str,
+    pub(super) doc: &'static str,
     /// The documentation of the properties in declared order, each text preceded by NUL. The list ends with
     /// the last property that has documentation.
     pub(super) property_docs: &'static str,
@@ -52,6 +54,50 @@ pub struct StructuredType {
     /// A bit for each name of a property, own or inherited: that of its hash modulo 128. A derived type sees
     /// from it at once that most of its names are new.
     pub(super) names: u128,
+}
+
+/// The types that values in one place may have: an enum that derives `GraphEntity` or `GraphComplex`.
+///
+/// The descriptor of the enum is that of the root, with a hierarchy.
+///
+/// ```
+/// use graph_entity_core::{GraphComplex, Unknown};
+///
+/// #[derive(GraphComplex)]
+/// #[graph_entity(abstract)]
+/// pub struct Setting {
+///     pub name: Option<String>,
+/// }
+///
+/// #[derive(GraphComplex)]
+/// pub struct Dial {
+///     #[graph_entity(base)]
+///     pub setting: Setting,
+///     pub steps: i32,
+/// }
+///
+/// #[derive(GraphComplex)]
+/// #[graph_entity(base(Setting))]
+/// pub enum AnySetting {
+///     Dial(Dial),
+///     #[graph_entity(other)]
+///     Other(Unknown<Setting>),
+/// }
+///
+/// let ty = AnySetting::structured_type();
+/// assert_eq!(ty.name(), "microsoft.graph.setting");
+/// assert!(ty.is_a(Setting::structured_type()));
+/// let hierarchy = ty.hierarchy().expect("it is an enum");
+/// assert_eq!(hierarchy.root().name(), "microsoft.graph.setting");
+/// assert!(!hierarchy.is_closed());
+/// let names: Vec<_> = ty.derived().map(|ty| ty.name()).collect();
+/// assert_eq!(names, ["microsoft.graph.dial"]);
+/// ```
+#[derive(Debug)]
+pub struct Hierarchy {
+    pub(super) root: &'static StructuredType,
+    pub(super) types: &'static [&'static StructuredType],
+    pub(super) closed: bool,
 }
 
 /// The length of `"@odata.type":"`.
@@ -80,6 +126,7 @@ impl StructuredType {
             type_control,
             type_reference,
             properties,
+            hierarchy: None,
             by_name,
             open,
             read_only_policy,
@@ -91,6 +138,12 @@ impl StructuredType {
             fields: &[],
             names,
         }
+    }
+
+    /// A copy, for the descriptor of an enum. Not `Clone`: types are compared by the places of their
+    /// descriptors.
+    pub(super) const fn copy(&self) -> Self {
+        Self { ..*self }
     }
 
     /// The same type, derived from `base`. Its properties begin with those of the base; its other tables have

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::entity::{EntityKey, GraphComplex, GraphEntity};
 use crate::model::{ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType};
-use crate::value::{Role, Shape, Slot, Stamp, Structured, ValueRef};
+use crate::value::{Role, Shape, Slot, Stamp, Structured, Unknown, ValueRef, fill_all};
 
 /// The trait that the base of an entity type must implement, for its message. All else is asked through
 /// [`BaseOf`], so that a wrong base is a single error.
@@ -67,6 +67,16 @@ pub trait BaseOf {
     fn stamp(base: &mut Self::Value, event: Stamp);
     fn fill_missing(base: &mut Self::Value, index: usize);
     fn blank() -> Self::Value;
+    // For the enum of a hierarchy, whose variants are such types and whose base is one.
+    fn empty() -> Self::Value;
+    fn structured(value: &Self::Value) -> &dyn Structured;
+    fn structured_mut(value: &mut Self::Value) -> &mut dyn Structured;
+    fn boxed(value: Self::Value) -> Box<dyn Structured>;
+    fn unlisted(value: &Unknown<Self::Value>) -> &dyn Structured;
+    fn unlisted_mut(value: &mut Unknown<Self::Value>) -> &mut dyn Structured;
+    fn boxed_unlisted(value: Unknown<Self::Value>) -> Box<dyn Structured>;
+    /// An empty value of the type with this name; of the root, if that is empty.
+    fn named(name: &str) -> Unknown<Self::Value>;
 }
 
 /// The base `T` of an entity type, if it is one.
@@ -102,6 +112,30 @@ macro_rules! base_of {
             fn blank() -> T {
                 T::blank()
             }
+            fn empty() -> T {
+                T::empty()
+            }
+            fn structured(value: &T) -> &dyn Structured {
+                value
+            }
+            fn structured_mut(value: &mut T) -> &mut dyn Structured {
+                value
+            }
+            fn boxed(value: T) -> Box<dyn Structured> {
+                Box::new(value)
+            }
+            fn unlisted(value: &Unknown<T>) -> &dyn Structured {
+                value
+            }
+            fn unlisted_mut(value: &mut Unknown<T>) -> &mut dyn Structured {
+                value
+            }
+            fn boxed_unlisted(value: Unknown<T>) -> Box<dyn Structured> {
+                Box::new(value)
+            }
+            fn named(name: &str) -> Unknown<T> {
+                Unknown::named(name)
+            }
         }
 
         // rust-analyzer does not evaluate the constant. It resolves the type if only one impl is left.
@@ -121,6 +155,30 @@ macro_rules! base_of {
             fn stamp(_: &mut T, _: Stamp) {}
             fn fill_missing(_: &mut T, _: usize) {}
             fn blank() -> T {
+                loop {}
+            }
+            fn empty() -> T {
+                loop {}
+            }
+            fn structured(_: &T) -> &dyn Structured {
+                loop {}
+            }
+            fn structured_mut(_: &mut T) -> &mut dyn Structured {
+                loop {}
+            }
+            fn boxed(_: T) -> Box<dyn Structured> {
+                loop {}
+            }
+            fn unlisted(_: &Unknown<T>) -> &dyn Structured {
+                loop {}
+            }
+            fn unlisted_mut(_: &mut Unknown<T>) -> &mut dyn Structured {
+                loop {}
+            }
+            fn boxed_unlisted(_: Unknown<T>) -> Box<dyn Structured> {
+                loop {}
+            }
+            fn named(_: &str) -> Unknown<T> {
                 loop {}
             }
         }
@@ -210,13 +268,6 @@ pub const fn properties<const N: usize>(
         (index, place) = (index + 1, place + 1);
     }
     all
-}
-
-/// Sets all properties to the declared defaults that [`Structured::blank`] omits.
-fn fill_all(value: &mut dyn Structured) {
-    for index in 0..value.shape().ty.properties().len() {
-        value.fill_missing(index);
-    }
 }
 
 /// A type and the place of the first own property that clashes with a base, by its name or its field; the
@@ -359,7 +410,7 @@ pub const fn assert_no_dynamic(mut base: &'static StructuredType) {
 /// Panics with a message of these parts, which a constant cannot format.
 #[track_caller]
 #[allow(clippy::panic, reason = "in constants, a panic is a compile error")]
-const fn fail(parts: &[&str]) -> ! {
+pub(super) const fn fail(parts: &[&str]) -> ! {
     let mut message = [0; 512];
     let (mut part, mut length) = (0, 0);
     while part < parts.len() {

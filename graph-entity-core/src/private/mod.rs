@@ -4,16 +4,16 @@
 
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
-pub use core::convert::{AsRef, From};
+pub use core::convert::{AsRef, From, TryFrom};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::fmt::{Debug, Formatter};
-pub use core::mem::forget;
+pub use core::mem::{forget, replace};
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
 // An author may have types with the names of Rust's own.
 pub use core::primitive::{bool, str, u16, usize};
-pub use core::result::Result;
+pub use core::result::Result::{self, Err, Ok};
 pub use std::boxed::Box;
 pub use std::string::String;
 pub use std::vec::Vec;
@@ -24,6 +24,7 @@ mod assert;
 mod base;
 mod constant;
 pub mod from_text;
+mod hierarchy;
 mod inside;
 mod literal;
 mod tested;
@@ -33,11 +34,15 @@ pub use self::assert::{
 };
 pub use self::base::{
     BaseCreate, BaseOf, BasePatch, ComplexBase, Derived, EntityBase, HasDefault, IfComplex, IfEntity,
-    assert_first_key, assert_has_key, assert_new_field, assert_new_property, assert_no_dynamic, assert_open,
-    assert_unhidden, base_index, clash, filled, own_index, properties, report,
+    Nothing, assert_first_key, assert_has_key, assert_new_field, assert_new_property, assert_no_dynamic,
+    assert_open, assert_unhidden, base_index, clash, filled, own_index, properties, report,
 };
 pub use self::constant::{
     Comparable, Constant, HasSentinel, HasValue, Inside, NoNumber, assert_in_range, assert_no_sentinel,
+};
+pub use self::hierarchy::{
+    ComplexVariant, EntityVariant, ListedIn, Steps, Upcast, VariantCreate, VariantPatch, assert_root,
+    assert_root_has_key, assert_variant, is_unlisted, repeated, report_repeated, steps, supporting,
 };
 pub use self::inside::{
     AbstractInProperty, EntityInProperty, FlagsInProperty, FlagsInsideOf, InsideOf, InsteadOf,
@@ -50,15 +55,15 @@ pub use crate::entity::PatchValue;
 pub use crate::entity::{ConcreteEntity, FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
 pub use crate::entity::{Element, InPatch, Property};
 pub use crate::model::{
-    ElementType, EntityType, EnumMember, EnumType, Facet, Limit, Permissions, PropertyFlags, PropertyType,
-    RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType, TypeRef, VerbPermissions,
-    Verbs,
+    ElementType, EntityType, EnumMember, EnumType, Facet, Hierarchy, Limit, Permissions, PropertyFlags,
+    PropertyType, RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType, TypeRef,
+    VerbPermissions, Verbs,
 };
 pub use crate::serde::{
     deserialize, deserialize_element, deserialize_enum, serialize, serialize_element, serialize_enum,
 };
 pub use crate::value::DynamicProperties;
-pub use crate::value::{Role, Shape, Stamp, Structured};
+pub use crate::value::{Polymorphic, Role, Shape, Stamp, Structured, UnexpectedType, Unknown};
 pub use crate::value::{Slot, ValueRef};
 
 /// The value of an enumeration's property.

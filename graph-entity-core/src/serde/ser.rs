@@ -6,7 +6,7 @@ use crate::edm::non_finite_text;
 use crate::entity::{Element, Flags, FlagsEnum, GraphEnum};
 use crate::model::{EnumType, StructuralProperty};
 use crate::payload::{Collection, ODataError};
-use crate::value::{DynamicProperties, List, Structured, Textual, Untyped, ValueRef};
+use crate::value::{DynamicProperties, List, Structured, Textual, Unknown, Untyped, ValueRef};
 use crate::wire::{
     NamedType, is_left_out, is_request, says_types_inside, take_out_of_quotes, take_out_of_quotes_inside,
 };
@@ -20,6 +20,12 @@ pub fn serialize<S: Serializer>(value: &dyn Structured, serializer: S) -> Result
     serialize_structured(value, is_request(value.shape().role), serializer)
 }
 
+impl<T: Structured> Serialize for Unknown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
 /// `request` is whether the document is a request.
 fn serialize_structured<S: Serializer>(
     value: &dyn Structured,
@@ -27,7 +33,7 @@ fn serialize_structured<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let shape = value.shape();
-    let dynamic = match shape.ty.is_open().then(|| value.get(shape.ty.dynamic_index())) {
+    let dynamic = match shape.is_open().then(|| value.get(shape.ty.dynamic_index())) {
         Some(ValueRef::Dynamic(dynamic)) => Some(dynamic),
         _ => None,
     };
@@ -35,7 +41,11 @@ fn serialize_structured<S: Serializer>(
     let length = (!serializer.is_human_readable()).then(|| length(value, dynamic, request));
 
     let mut map = serializer.serialize_map(length)?;
-    entry(&mut map, "@odata.type", shape.ty.type_reference())?;
+    if shape.unknown {
+        unlisted_type(&mut map, value)?;
+    } else {
+        entry(&mut map, "@odata.type", shape.ty.type_reference())?;
+    }
     for (index, property) in shape.ty.properties().iter().enumerate() {
         let value = value.get(index);
         // Most values are strings, which are never omitted. The processor predicts a separate test for them
@@ -94,6 +104,15 @@ fn serialize_structured<S: Serializer>(
     map.end()
 }
 
+/// Writes the type of a value that has no descriptor. An update of one keeps the type by not naming it.
+#[cold]
+fn unlisted_type<M: SerializeMap>(map: &mut M, value: &dyn Structured) -> Result<(), M::Error> {
+    match value.unlisted_type() {
+        Some(name) => entry(map, "@odata.type", &*format!("#{name}")),
+        None => Ok(()),
+    }
+}
+
 /// The value with the numbers as numbers that the objects in it say to be some.
 fn plain(value: &Untyped) -> Cow<'_, Untyped> {
     let mut value = Cow::Borrowed(value);
@@ -122,7 +141,9 @@ fn length(value: &dyn Structured, dynamic: Option<&DynamicProperties>, request: 
     };
     let annotated =
         dynamic.map_or(0, |dynamic| dynamic.iter().filter(|(_, v)| v.type_name().is_some()).count());
-    1 + shape.ty.properties().iter().enumerate().filter(given).count()
+    let names_type = !shape.unknown || value.unlisted_type().is_some();
+    usize::from(names_type)
+        + shape.ty.properties().iter().enumerate().filter(given).count()
         + dynamic.map_or(0, DynamicProperties::len)
         + annotated
 }

@@ -2,9 +2,11 @@
 //! [`GraphEntity::from_create`](crate::GraphEntity::from_create) and
 //! [`GraphEntity::apply`](crate::GraphEntity::apply).
 
-use super::{OptionSlot, Role, Slot, Stamp, Structured, ValueRef};
+use super::retype::{become_like, fill_all, is_for_any_type, mismatch, replace, type_conflict, undeclared};
+use super::{OptionSlot, Role, Slot, Stamp, Structured, ValueRef, is_same_type};
 use crate::edm::primitive_types;
 use crate::error::{Error, ErrorKind};
+use crate::model::StructuredKind;
 
 /// Fills a new entity from a create request, then sets the values that the declaration sets at creation:
 /// [`GraphEntity::from_create`](crate::GraphEntity::from_create), for code that does not know the type.
@@ -89,14 +91,15 @@ pub fn copy_updated(
     source: &dyn Structured,
     patch: &dyn Structured,
 ) -> Result<(), Error> {
-    let ty = source.shape().ty;
-    if !std::ptr::eq(ty, target.shape().ty) || !std::ptr::eq(ty, patch.shape().ty) {
-        return Err(mismatch());
+    if !is_same_type(target, source) || !is_same_type(source, patch) {
+        fit_updated(target, source, patch)?;
     }
+    let shape = source.shape();
+    let ty = shape.ty;
     for (index, property) in ty.properties().iter().enumerate() {
         assign_updated(target, source, patch, index).map_err(|error| error.within(property.name()))?;
     }
-    if ty.is_open() {
+    if shape.is_open() {
         assign_updated(target, source, patch, ty.dynamic_index())?;
     }
     target.stamp(Stamp::Update);
@@ -151,10 +154,11 @@ impl Mode {
 }
 
 fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode: Mode) -> Result<(), Error> {
-    let ty = source.shape().ty;
-    if !std::ptr::eq(ty, target.shape().ty) {
-        return Err(mismatch());
+    if !is_same_type(target, source) {
+        fit_type(target, source, mode)?;
     }
+    let shape = source.shape();
+    let ty = shape.ty;
     for (index, property) in ty.properties().iter().enumerate() {
         let value = source.get(index);
         if !matches!(value, ValueRef::Absent) {
@@ -164,8 +168,66 @@ fn assign_properties(target: &mut dyn Structured, source: &dyn Structured, mode:
             target.slot(index).set_null();
         }
     }
-    if ty.is_open() {
+    if shape.is_open() {
         assign(target.slot(ty.dynamic_index()), source.get(ty.dynamic_index()), mode)?;
+    }
+    Ok(())
+}
+
+/// Makes `target` a value of the type of `source`, which is another one.
+///
+/// # Errors
+///
+/// When `target` cannot be of that type, or is an entity, whose type never changes.
+#[cold]
+fn fit_type(target: &mut dyn Structured, source: &dyn Structured, mode: Mode) -> Result<(), Error> {
+    if mode != Mode::Merge {
+        become_like(target, source)?;
+        if mode == Mode::Replace {
+            fill_all(target);
+        }
+        return Ok(());
+    }
+    if is_for_any_type(source, target) {
+        return Ok(());
+    }
+    if target.shape().ty.kind() == StructuredKind::Entity {
+        return Err(if target.shape().polymorphic { type_conflict(target, source) } else { mismatch() });
+    }
+    change_type(target, source)
+}
+
+/// Makes `target`, which is empty, a value of the type of `source`, and checks that `patch` is for that type.
+#[cold]
+fn fit_updated(
+    target: &mut dyn Structured,
+    source: &dyn Structured,
+    patch: &dyn Structured,
+) -> Result<(), Error> {
+    if !is_same_type(target, source) {
+        become_like(target, source)?;
+        fill_all(target);
+    }
+    if is_same_type(source, patch) || is_for_any_type(patch, source) {
+        return Ok(());
+    }
+    Err(if source.shape().polymorphic { type_conflict(source, patch) } else { mismatch() })
+}
+
+/// Changes the type of a complex value: what both types have stays, as the dynamic properties do, and what
+/// only the old one has goes (OData 4.01 Protocol §11.4.3).
+fn change_type(target: &mut dyn Structured, patch: &dyn Structured) -> Result<(), Error> {
+    let ty = patch.shape().ty;
+    let shared = ty.shared(target.shape().ty);
+    require_complete(patch, shared)?;
+    let old = replace(target, ty)?;
+    for index in 0..shared {
+        assign(target.slot(index), old.get(index), Mode::Copy)?;
+    }
+    if let (Slot::Dynamic(kept), ValueRef::Dynamic(old)) =
+        (target.slot(ty.dynamic_index()), old.get(old.shape().ty.dynamic_index()))
+    {
+        *kept = undeclared(old, ty);
     }
     Ok(())
 }
@@ -264,23 +326,28 @@ fn assign_option(slot: &mut dyn OptionSlot, value: ValueRef<'_>, mode: Mode) -> 
     if !slot.is_set()
         && let ValueRef::Structured(patch) = value
     {
-        require_complete(patch)?;
+        require_complete(patch, 0)?;
     }
     assign(slot.fill(), value, mode)
 }
 
-/// Checks that a patch for a new complex value has every property that the value requires.
-fn require_complete(patch: &dyn Structured) -> Result<(), Error> {
+/// Checks that a patch for a new complex value has every property that the value requires, from the one at
+/// `start` on.
+fn require_complete(patch: &dyn Structured, start: usize) -> Result<(), Error> {
     let shape = patch.shape();
     if shape.role != Role::Patch {
         return Ok(());
     }
-    for (index, property) in shape.ty.properties().iter().enumerate() {
+    if shape.unknown {
+        let message = format!("a new {} needs its type: name it with `@odata.type`", shape.ty.name());
+        return Err(Error::new(ErrorKind::WrongType, message));
+    }
+    for (index, property) in shape.ty.properties().iter().enumerate().skip(start) {
         if !property.is_required() {
             continue;
         }
         if let ValueRef::Structured(nested) = patch.get(index) {
-            require_complete(nested).map_err(|error| error.within(property.name()))?;
+            require_complete(nested, 0).map_err(|error| error.within(property.name()))?;
         }
         if matches!(patch.get(index), ValueRef::Absent) {
             return Err(Error::new(
@@ -291,8 +358,4 @@ fn require_complete(patch: &dyn Structured) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-fn mismatch() -> Error {
-    Error::new(ErrorKind::InvalidValue, "the value is of another type than the property")
 }

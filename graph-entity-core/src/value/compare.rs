@@ -1,6 +1,6 @@
 //! Equality of structured values, and so of the Create and Patch types.
 
-use super::{Structured, ValueRef};
+use super::{Structured, ValueRef, is_same_type};
 use crate::edm::primitive_types;
 
 impl PartialEq for ValueRef<'_> {
@@ -11,9 +11,7 @@ impl PartialEq for ValueRef<'_> {
 
 /// Whether all properties of two values of one type are equal.
 pub(crate) fn eq(a: &dyn Structured, b: &dyn Structured) -> bool {
-    let ty = a.shape().ty;
-    std::ptr::eq(ty, b.shape().ty)
-        && (0..=ty.dynamic_index()).all(|index| value_eq(a.get(index), b.get(index)))
+    is_same_type(a, b) && (0..=a.shape().ty.dynamic_index()).all(|index| value_eq(a.get(index), b.get(index)))
 }
 
 macro_rules! define {

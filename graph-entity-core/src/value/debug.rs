@@ -13,7 +13,7 @@ impl fmt::Debug for dyn Structured {
 /// Formats a structured value as a struct of the properties that are present.
 pub(crate) fn debug(value: &dyn Structured, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let ty = value.shape().ty;
-    let mut formatter = f.debug_struct(ty.name());
+    let mut formatter = f.debug_struct(value.unlisted_type().unwrap_or(ty.name()));
     for (index, property) in ty.properties().iter().enumerate() {
         match value.get(index) {
             ValueRef::Absent => {}

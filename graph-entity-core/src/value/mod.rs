@@ -6,7 +6,11 @@ mod compare;
 mod debug;
 mod dynamic;
 mod flag_set;
+mod retype;
 mod textual;
+mod type_name;
+mod unexpected_type;
+mod unknown;
 mod untyped;
 pub(crate) mod weight;
 
@@ -16,7 +20,13 @@ pub(crate) use self::compare::eq;
 pub(crate) use self::debug::debug;
 pub use self::dynamic::{DynamicProperties, DynamicValue};
 pub use self::flag_set::FlagSet;
+#[doc(hidden)]
+pub use self::retype::become_empty;
+pub(crate) use self::retype::fill_all;
 pub use self::textual::Textual;
+pub(crate) use self::type_name::{UNLISTED, is_same_type, type_name};
+pub use self::unexpected_type::UnexpectedType;
+pub use self::unknown::Unknown;
 pub(crate) use self::untyped::typed_by;
 pub use self::untyped::{Number, Untyped};
 pub use self::weight::{memory, memory_of};
@@ -70,6 +80,34 @@ pub trait Structured: Any {
     fn fill_missing(&mut self, index: usize) {
         let _ = index;
     }
+
+    /// The qualified name of the value's type, if that is [unlisted](Shape::unknown) in its hierarchy and so
+    /// has no descriptor.
+    fn unlisted_type(&self) -> Option<&str> {
+        None
+    }
+
+    /// The value as one that may have several types, if its [shape](Shape::polymorphic) says so.
+    fn as_polymorphic(&mut self) -> Option<&mut dyn Polymorphic> {
+        None
+    }
+}
+
+/// A place for a value of one of several types: an enum that derives `GraphEntity` or `GraphComplex`, its
+/// Create or its Patch.
+pub trait Polymorphic {
+    /// The descriptor of the enum, whose [`derived`](StructuredType::derived) are the types that it lists.
+    fn hierarchy(&self) -> &'static StructuredType;
+
+    /// Makes the place an empty value of the type with this qualified name, without defaults that need work.
+    /// The empty name is that of the declared type, which a value has that names no type. A Patch for a value
+    /// of an unlisted type has the name `*`.
+    ///
+    /// Returns false, and changes nothing, if the enum has no variant for the type.
+    fn retype(&mut self, name: &str) -> bool;
+
+    /// Takes the value out, and leaves an empty one.
+    fn take(&mut self) -> Box<dyn Structured>;
 }
 
 /// A structured value of any type that threads can share.
@@ -83,6 +121,11 @@ pub struct Shape {
     pub ty: &'static StructuredType,
     /// Whether the value is of the declared type, its Create or its Patch.
     pub role: Role,
+    /// Whether the place may have a value of another type: it is an enum of types.
+    pub polymorphic: bool,
+    /// Whether the value is of a type that its hierarchy does not list. The descriptor is that of the root,
+    /// and the value keeps all else as dynamic properties. A Patch for such a value has none.
+    pub unknown: bool,
 }
 
 impl Shape {
@@ -90,7 +133,26 @@ impl Shape {
     #[inline]
     #[must_use]
     pub const fn new(ty: &'static StructuredType, role: Role) -> Self {
-        Self { ty, role }
+        Self { ty, role, polymorphic: false, unknown: false }
+    }
+
+    /// The same, in a place for values of several types.
+    #[must_use]
+    pub const fn in_hierarchy(self) -> Self {
+        Self { polymorphic: true, ..self }
+    }
+
+    /// The same, of a type that the hierarchy does not list.
+    #[must_use]
+    pub const fn of_unlisted_type(self) -> Self {
+        Self { polymorphic: true, unknown: true, ..self }
+    }
+
+    /// Whether the value may have dynamic properties.
+    #[inline]
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        self.ty.is_open() | (self.unknown & matches!(self.role, Role::Declared))
     }
 }
 

@@ -47,10 +47,11 @@ pub fn memory_of(value: ValueRef<'_>) -> u64 {
 
 /// The weight of all properties, where each value weighs `VALUE` beside its text.
 pub(crate) fn of_structured<const VALUE: u64>(value: &dyn Structured) -> u64 {
-    let ty = value.shape().ty;
+    let shape = value.shape();
     // The dynamic properties come after the others, if the type has any.
-    let end = ty.dynamic_index() + usize::from(ty.is_open());
-    (0..end).map(|index| of_value::<VALUE>(value.get(index))).sum()
+    let end = shape.ty.dynamic_index() + usize::from(shape.is_open());
+    let name = value.unlisted_type().map_or(0, str::len) as u64;
+    name + (0..end).map(|index| of_value::<VALUE>(value.get(index))).sum::<u64>()
 }
 
 fn of_value<const VALUE: u64>(value: ValueRef<'_>) -> u64 {

@@ -5,6 +5,7 @@ mod constraint;
 mod delta;
 mod dynamic;
 mod enumeration;
+mod hierarchy;
 mod options;
 #[cfg(feature = "client")]
 mod presence;
@@ -17,6 +18,7 @@ pub(crate) use self::delta::{check_context, delta_link};
 pub(crate) use self::dynamic::{
     NamedType, says_types_inside, take_out_of_quotes, take_out_of_quotes_inside, types_of, wide_number,
 };
+pub(crate) use self::hierarchy::{TypeSaid, names_type};
 pub(crate) use self::options::Extent;
 use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};
@@ -123,7 +125,7 @@ impl Reading {
         if let Some((target, annotation)) = name.split_once('@') {
             return self.annotation(shape, target, annotation).map_err(|error| error.within(name));
         }
-        if shape.ty.is_open() {
+        if shape.is_open() {
             if self.is_request() && !is_identifier(name) {
                 let message = format!(
                     "`{}` cannot be the name of a property: use letters, digits and `_`",
@@ -178,9 +180,7 @@ impl Reading {
     fn annotation(&self, shape: Shape, target: &str, annotation: &str) -> Result<Disposition, Error> {
         match annotation.strip_prefix("odata.").unwrap_or(annotation) {
             "type" if target.is_empty() => Ok(Disposition::Type),
-            "type" if shape.ty.is_open() && shape.ty.index_of(target).is_none() => {
-                Ok(Disposition::DynamicType)
-            }
+            "type" if shape.is_open() && shape.ty.index_of(target).is_none() => Ok(Disposition::DynamicType),
             unsupported @ ("bind" | "delta") if self.is_request() && !target.is_empty() => Err(Error::new(
                 ErrorKind::NotImplemented,
                 format!(
@@ -188,7 +188,9 @@ impl Reading {
                      send the related entities in requests of their own"
                 ),
             )),
-            _ if self.is_request() || self.options.is_change() => Ok(Disposition::Skip),
+            _ if self.is_request() => Ok(Disposition::Skip),
+            found if shape.unknown && is_kept(target, found) => Ok(Disposition::Dynamic),
+            _ if self.options.is_change() => Ok(Disposition::Skip),
             found if delta::is_delta_control(target, found) => Err(delta::not_live(annotation, target)),
             "etag" if target.is_empty() => Ok(Disposition::Control(Control::Etag)),
             "id" if target.is_empty() => Ok(Disposition::Control(Control::Id)),
@@ -307,6 +309,12 @@ pub(crate) fn fill_in_response(
         value.slot(index).set_null();
     }
     false
+}
+
+/// Whether a value of an unlisted type keeps an annotation. It keeps each that is not control information of
+/// the entity itself.
+fn is_kept(target: &str, annotation: &str) -> bool {
+    if target.is_empty() { annotation.contains('.') } else { !delta::is_delta_control(target, annotation) }
 }
 
 /// Whether requests of this role cannot set the property.

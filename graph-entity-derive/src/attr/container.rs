@@ -1,5 +1,6 @@
 use proc_macro2::Ident;
-use syn::{Attribute, LitStr, Path};
+use quote::ToTokens as _;
+use syn::{Attribute, LitStr, Path, Type};
 
 use super::derives::derives;
 use super::entry::{Entry, each_entry, each_of_modules, help};
@@ -35,6 +36,11 @@ pub(crate) struct ContainerAttrs {
     pub(crate) patch: Option<Given<Ident>>,
     pub(crate) derives: Option<Given<Vec<Path>>>,
     pub(crate) flags: Option<Given<()>>,
+    /// The base of an enum of types.
+    pub(crate) base: Option<Given<Type>>,
+    /// The word `base`, if it was given at all.
+    pub(crate) base_name: Option<Ident>,
+    pub(crate) closed: Option<Given<()>>,
     pub(crate) krate: Option<Given<Path>>,
 }
 
@@ -56,6 +62,13 @@ impl ContainerAttrs {
             symbol::SINGLETON => set(cx, &mut self.singleton, entry.flag(cx), ()),
             symbol::ABSTRACT => set(cx, &mut self.is_abstract, entry.flag(cx), ()),
             symbol::OPEN => set(cx, &mut self.open, entry.flag(cx), ()),
+            symbol::CLOSED => set(cx, &mut self.closed, entry.flag(cx), ()),
+            symbol::BASE => {
+                self.base_name.get_or_insert_with(|| entry.name.clone());
+                if let Some((name, ty)) = base(cx, entry) {
+                    set(cx, &mut self.base, name, ty);
+                }
+            }
             symbol::FLAGS => set(cx, &mut self.flags, entry.flag(cx), ()),
             symbol::NAME => {
                 if let Some((name, value)) = entry.string(cx, "\"userExperienceScore\"") {
@@ -138,6 +151,29 @@ impl ContainerAttrs {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// The type in `base(Type)`.
+fn base(cx: &Ctxt, entry: Entry) -> Option<(Ident, Type)> {
+    let (name, arguments) = entry.list(cx, "DirectoryObject")?;
+    let mut arguments = arguments.into_iter();
+    match (arguments.next(), arguments.next()) {
+        (Some(argument), None) => match syn::parse2(argument.to_token_stream()) {
+            Ok(ty) => Some((name, ty)),
+            Err(_) => {
+                cx.error(argument, "expected the name of a type, as in `base(DirectoryObject)`");
+                None
+            }
+        },
+        (Some(_), Some(second)) => {
+            cx.error(second, "an enum of types has one base: remove this one");
+            None
+        }
+        (None, _) => {
+            cx.error(&name, "`base` lacks its type: write `base(DirectoryObject)`");
+            None
         }
     }
 }

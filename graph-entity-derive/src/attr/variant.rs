@@ -22,9 +22,10 @@ pub(crate) struct Number {
 }
 
 impl VariantAttrs {
-    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Self {
+    /// `place` is the kind of variant: of members, or of types.
+    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Self {
         let mut parsed = Self::default();
-        each_entry(cx, attrs, Place::Variant, |cx, entry| parsed.entry(cx, entry));
+        each_entry(cx, attrs, place, |cx, entry| parsed.entry(cx, entry));
         parsed
     }
 

@@ -41,7 +41,7 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
     Entity {
         structured,
         create,
-        paths: paths(cx, input),
+        paths: paths(cx, attrs),
         path: attrs.paths.first(),
         singleton: attrs.singleton.is_some(),
         permissions: permissions(cx, attrs, &operations),
@@ -161,8 +161,7 @@ fn check_defaults_of_key(cx: &Ctxt, input: &Struct<'_>) {
     }
 }
 
-fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
-    let attrs = &input.attrs;
+pub(super) fn paths(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<String> {
     let mut seen = HashMap::new();
     let mut paths = Vec::new();
     for literal in &attrs.paths {
@@ -180,7 +179,7 @@ fn paths(cx: &Ctxt, input: &Struct<'_>) -> Vec<String> {
 }
 
 /// The operations that the declaration offers: the given ones, or else all that are possible.
-fn verbs(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Verb> {
+pub(super) fn verbs(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Verb> {
     let singleton = attrs.singleton.is_some();
     // There is always exactly one instance of a singleton (CSDL 4.01 §13.3).
     let possible = |operation| !singleton || matches!(operation, Verb::Get | Verb::Update);
@@ -205,7 +204,11 @@ fn verbs(cx: &Ctxt, attrs: &ContainerAttrs) -> Vec<Verb> {
 }
 
 /// The permissions of each operation: those in its own entry, or else those in its group's entry.
-fn permissions(cx: &Ctxt, attrs: &ContainerAttrs, operations: &[Verb]) -> Option<[Option<Permissions>; 5]> {
+pub(super) fn permissions(
+    cx: &Ctxt,
+    attrs: &ContainerAttrs,
+    operations: &[Verb],
+) -> Option<[Option<Permissions>; 5]> {
     let entries = &attrs.permissions.as_ref()?.value;
     for entry in entries {
         if !entry.group.verbs().iter().any(|operation| operations.contains(operation)) {

@@ -1,9 +1,9 @@
 //! Tests the messages about declarations. The ui tests check that the errors have the right spans.
 
 use quote::ToTokens;
-use syn::DeriveInput;
+use syn::{Data, DeriveInput};
 
-use crate::ast::{Enum, Newtype, Struct};
+use crate::ast::{Enum, Newtype, Struct, TypeEnum};
 use crate::ctxt::Ctxt;
 use crate::krate::Exporter;
 use crate::symbol::Place;
@@ -13,11 +13,18 @@ fn messages(source: &str) -> Vec<String> {
     let (derive, source) = source.split_once(' ').unwrap();
     let input: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new(Exporter::Core);
-    match derive {
-        "entity" => drop(super::entity::entity(&cx, &Struct::from_syn(&cx, &input, Place::Entity))),
-        "complex" => drop(super::structured::complex(&cx, &Struct::from_syn(&cx, &input, Place::Complex))),
-        "enum" => drop(super::enumeration::enumeration(&cx, &Enum::from_syn(&cx, &input))),
-        "scalar" => drop(super::scalar::scalar(&cx, Newtype::from_syn(&cx, &input))),
+    match (derive, &input.data) {
+        ("entity" | "complex", Data::Enum(data)) => {
+            let place = if derive == "entity" { Place::EntityEnum } else { Place::ComplexEnum };
+            let ast = TypeEnum::from_syn(&cx, &input, data, place);
+            drop(super::hierarchy::hierarchy(&cx, &ast, place));
+        }
+        ("entity", _) => drop(super::entity::entity(&cx, &Struct::from_syn(&cx, &input, Place::Entity))),
+        ("complex", _) => {
+            drop(super::structured::complex(&cx, &Struct::from_syn(&cx, &input, Place::Complex)));
+        }
+        ("enum", _) => drop(super::enumeration::enumeration(&cx, &Enum::from_syn(&cx, &input))),
+        ("scalar", _) => drop(super::scalar::scalar(&cx, Newtype::from_syn(&cx, &input))),
         _ => panic!("{derive}"),
     }
     match cx.check() {
@@ -97,6 +104,12 @@ fn declarations_without_mistakes() {
         "enum #[graph_entity(flags)] enum X { #[graph_entity(value = 0)] A, B, C = 4 }".to_owned(),
         "scalar struct X(String);".to_owned(),
         "scalar struct X { x: Guid }".to_owned(),
+        "entity #[graph_entity(base(A), path = \"/x\", operations(list), supports(filter), create = \"New\", \
+         patch = \"Change\", derive(Eq), crate = \"a::b\")] enum X { B(B), C(c::C), #[graph_entity(other)] \
+         Z(Unknown<A>) }"
+            .to_owned(),
+        "complex #[graph_entity(base(a::A), closed)] enum X { A(a::A) }".to_owned(),
+        "complex #[graph_entity(base(A))] enum X { #[graph_entity(other)] Other(d::Unknown<A>) }".to_owned(),
     ];
     for source in cases {
         assert_eq!(messages(&source), Vec::<String>::new(), "{source}");
@@ -475,5 +488,53 @@ fn what_a_response_leaves_out() {
         (complex.to_owned(), "has no effect in a complex type"),
         (field("default_on_read", "i32"), "help: add `default`, or `default = …`"),
         (field("select_only", "Option<i32>"), "is marked `on_select`"),
+    ]);
+}
+
+#[test]
+fn mistakes_in_an_enum_of_types() {
+    let other = "#[graph_entity(other)] Other(Unknown<A>)";
+    let entity =
+        |attrs: &str, variants: &str| format!("entity #[graph_entity({attrs})] enum X {{ {variants} }}");
+    assert_messages(&[
+        (entity("closed", "B(B)"), "names the type that all of them are derived from"),
+        (entity("path = \"/x\", closed", "B(B)"), "names the type that all of them are derived from"),
+        (entity("base(A)", "B(B)"), "Other(Unknown<A>)`, or `closed`"),
+        (entity("base(A), closed", other), "remove one of them"),
+        (entity("base(A), closed", ""), "lists at least one type"),
+        (entity("base(A), closed", "B(B), C(B)"), "`B` holds it already"),
+        (entity("base(A), closed", "B"), "write `B(B)`"),
+        (entity("base(A), closed", "B(B, C)"), "holds one type"),
+        (entity("base(A), closed", "B { b: B }"), "holds one type"),
+        (entity("base(A), closed", "B(Box<B>)"), "write `B`"),
+        (entity("base(A), closed", "B(Unknown<A>)"), "is marked `other`"),
+        (entity("base(A)", "#[graph_entity(other)] Other"), "write `Other(Unknown<A>)`"),
+        (entity("base(A)", "#[graph_entity(other)] Other(String)"), "write `Other(Unknown<A>)`"),
+        (entity("base(A)", "#[graph_entity(other)] Other(Unknown<B>)"), "write `Other(Unknown<A>)`"),
+        (entity("base(A)", &format!("{other}, #[graph_entity(other)] More(Unknown<A>)")), "one `other`"),
+        (entity("base(A, B), closed", "B(B)"), "has one base"),
+        (entity("base(), closed", "B(B)"), "lacks its type"),
+        (entity("base, closed", "B(B)"), "takes parentheses"),
+        (entity("base = A, closed", "B(B)"), "takes parentheses"),
+        (entity("base(A), closed, name = \"x\"", "B(B)"), "has the name of its base"),
+        (entity("base(A), closed, namespace = \"x\"", "B(B)"), "has the name of its base"),
+        (entity("base(A), closed, abstract", "B(B)"), "on the types that the enum lists"),
+        (entity("base(A), closed, open", "B(B)"), "on the types that the enum lists"),
+        (entity("base(A), closed, singleton", "B(B)"), "the types that the enum lists say that"),
+        (entity("base(A), closed, on_read_only = \"reject\"", "B(B)"), "the types that the enum lists say"),
+        (entity("base(A), closed, rename_all = \"camelCase\"", "B(B)"), "have the properties"),
+        (entity("base(A), closed, path = \"x\"", "B(B)"), "/"),
+        (entity("base(A), closed, create = \"Y\", patch = \"Y\"", "B(B)"), "both companions"),
+        (entity("base(A), closed", "#[graph_entity(rename = \"b\")] B(B)"), "the type of the variant"),
+        (
+            "complex #[graph_entity(base(A), closed, path = \"/x\")] enum X { B(B) }".to_owned(),
+            "only entities have a path",
+        ),
+        ("complex #[graph_entity(closed)] struct X { a: i32 }".to_owned(), "an enum of types is `closed`"),
+        (
+            "entity #[graph_entity(base(A))] enum X<T> { B(T), #[graph_entity(other)] C(Unknown<A>) }"
+                .to_owned(),
+            "parameters",
+        ),
     ]);
 }

@@ -2,8 +2,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{access, base, names, typed};
-use crate::attr::ReadOnlyPolicy;
-use crate::model::{Access, Entity, Number, Permissions, Property, Range, Structured, StructuredKind};
+use crate::attr::{ReadOnlyPolicy, Verb};
+use crate::model::{
+    Access, Entity, EntityEnum, Number, Permissions, Property, QueryOptions, Range, Structured,
+    StructuredKind,
+};
 
 /// The bits of the core crate's `PropertyFlags`.
 mod flag {
@@ -134,6 +137,16 @@ fn flags(property: &Property<'_>) -> u16 {
     facets.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
 }
 
+/// The flags of the query options.
+pub(super) fn query_flags(supports: QueryOptions) -> u16 {
+    let flags = [
+        (supports.filter, flag::FILTER),
+        (supports.select, flag::SELECT),
+        (supports.order_by, flag::ORDER_BY),
+    ];
+    flags.into_iter().filter(|(holds, _)| *holds).fold(0, |flags, (_, flag)| flags | flag)
+}
+
 /// The documentation of the properties, each text preceded by NUL. It is one text, because each separate text
 /// would be an object to compile and a relocation in the binary: 1.1 kB of an entity with twenty properties,
 /// and 3 % of the time of its check.
@@ -178,11 +191,23 @@ fn limit(bound: Option<Number>) -> TokenStream {
 
 /// `static __ENTITY`: the paths of an entity type and the verbs that they offer.
 pub(super) fn entity_type(entity: &Entity<'_>) -> TokenStream {
-    let paths = &entity.paths;
-    let singleton = entity.singleton;
-    let operations = entity.operations.iter().fold(0, |bits, operation| bits | 1 << *operation as u8);
+    served(&entity.paths, entity.singleton, &entity.operations, &entity.permissions)
+}
+
+/// As [`entity_type`], for an enum of entity types.
+pub(super) fn entity_enum(entity: &EntityEnum<'_>) -> TokenStream {
+    served(&entity.paths, false, &entity.operations, &entity.permissions)
+}
+
+fn served(
+    paths: &[String],
+    singleton: bool,
+    operations: &[Verb],
+    permissions: &Option<[Option<Permissions>; 5]>,
+) -> TokenStream {
+    let operations = operations.iter().fold(0, |bits, operation| bits | 1 << *operation as u8);
     let operations = Literal::u8_unsuffixed(operations);
-    let permissions = match &entity.permissions {
+    let permissions = match permissions {
         None => quote!(__p::VerbPermissions::UNSPECIFIED),
         Some(permissions) => {
             let permissions = permissions.iter().map(operation_permissions);

@@ -13,6 +13,7 @@ mod descriptor;
 mod docs;
 mod entity;
 mod enumeration;
+mod hierarchy;
 mod names;
 mod required;
 mod role;
@@ -27,12 +28,16 @@ mod typed;
 mod unusable;
 mod uses;
 mod value;
+mod variant;
 
 pub(crate) use self::base::{deref, tested as tested_base};
 pub(crate) use self::companion::{companion, companion_impls, default_impl, has_requirements};
 pub(crate) use self::complex::{complex, complex_element, complex_in_patch};
 pub(crate) use self::entity::{entity, key_type};
 pub(crate) use self::enumeration::enumeration;
+pub(crate) use self::hierarchy::{
+    companion as hierarchy_companion, companions_of, create_type, hierarchy, hierarchy_parts,
+};
 pub(crate) use self::role::Role;
 pub(crate) use self::rule::of_properties as rules;
 pub(crate) use self::scalar::scalar;
@@ -40,3 +45,4 @@ pub(crate) use self::scope::in_const;
 pub(crate) use self::serde::{shims, structured_shims};
 pub(crate) use self::unusable::{element_members, unusable_element};
 pub(crate) use self::uses::uses;
+pub(crate) use self::variant::companion_impls as hierarchy_companion_impls;

@@ -8,7 +8,7 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::ast::{Enum, Struct};
+use crate::ast::{Enum, Struct, TypeEnum};
 use crate::ctxt::Ctxt;
 use crate::krate::Exporter;
 use crate::symbol::Place;
@@ -143,4 +143,25 @@ fn an_enumeration_type() {
     let model = check::enumeration(&cx, &ast);
     cx.check().unwrap();
     assert_snapshot("enumeration.rs", super::enumeration::enumeration(&model));
+}
+
+#[test]
+fn an_enum_of_types() {
+    let input: DeriveInput = syn::parse_quote! {
+        /// What a directory keeps.
+        #[graph_entity(base(DirectoryObject), path = "/directoryObjects", supports(filter))]
+        #[non_exhaustive]
+        pub enum AnyDirectoryObject {
+            User(User),
+            Group(directory::Group),
+            #[graph_entity(other)]
+            Other(Unknown<DirectoryObject>),
+        }
+    };
+    let syn::Data::Enum(data) = &input.data else { unreachable!() };
+    let cx = Ctxt::new(Exporter::Core);
+    let ast = TypeEnum::from_syn(&cx, &input, data, Place::EntityEnum);
+    let model = check::hierarchy(&cx, &ast, Place::EntityEnum);
+    cx.check().unwrap();
+    assert_snapshot("entity_enum.rs", super::hierarchy(&model));
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use graph_entity_core::json::{self, Annotations};
+use graph_entity_core::model::EntityType;
 use graph_entity_core::query::bound::Selection;
 use graph_entity_core::{KeyValues, Structured};
 use http::StatusCode;
@@ -125,7 +126,11 @@ impl<'a> Call<'a> {
         let entity: &dyn Structured = &*versioned.entity;
         let etag = versioned.etag.as_ref().map(ETag::to_string);
         let selection = self.head.query.selection();
-        let context = self.urls.entity_context(self.route.entity_type, selection);
+        let context = self.urls.entity_context(
+            self.route.entity_type,
+            derived_type(entity, self.route.entity_type),
+            selection,
+        );
         let link = self.head.writes_id().then(|| self.url(entity));
         let link = link.as_deref();
         let annotations =
@@ -165,6 +170,16 @@ impl<'a> Call<'a> {
             if status == StatusCode::CREATED { reply.with_url(LOCATION, self.url(entity)) } else { reply };
         Ok(reply.with_applied(self.head.preferences, self.kind))
     }
+}
+
+/// The name of the entity's type, if the set is declared to have another one.
+fn derived_type<'e>(entity: &'e dyn Structured, declared: &EntityType) -> Option<&'e str> {
+    let shape = entity.shape();
+    if !shape.polymorphic {
+        return None;
+    }
+    let name = entity.unlisted_type().unwrap_or(shape.ty.name());
+    Some(name).filter(|name| *name != declared.structured().name())
 }
 
 /// The most entities that `$top` allows.

@@ -149,7 +149,7 @@ where
         }
         None => Default::default(),
     };
-    let body = RequestBody { json: &json, options };
+    let body = RequestBody::new(&json, options);
 
     let cx = &request.cx;
     let root = service.root.url(&parts.uri, &parts.headers, &cx.extensions)?;

@@ -4,12 +4,13 @@ use std::any::Any;
 use std::future::Future;
 use std::sync::Arc;
 
-use graph_entity_core::json::{self, PropertySet};
+use graph_entity_core::json::{self, PropertySet, UpdateTypes};
 use graph_entity_core::model::{EntityType, StructuralProperty, Verbs};
 use graph_entity_core::{Error, GraphEntity, KeyValues, Stamp};
 
+use super::body::RequestBody;
 use super::context::RequestContext;
-use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, Registry, RequestBody};
+use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, Registry};
 use super::fixed::FixedProperties;
 use super::maker::Maker;
 use super::page::Page;
@@ -135,6 +136,9 @@ impl<S: Engine> ErasedSet for S {
         Box::pin(async move {
             let maker = self.maker();
             let key = &*maker.key(key)?;
+            if maker.updates_need_stored {
+                return update_stored(self, cx, key, body, preconditions).await;
+            }
             let mut patch = maker.patch();
             let seen = json::read_into(body.json, &body.options, &mut *patch)?;
             match fixed(maker, body, &seen, StructuralProperty::is_fixed_after_create)? {
@@ -167,13 +171,48 @@ impl<S: Engine> ErasedSet for S {
     }
 }
 
+/// How often an update is read anew, because the entity changed between reading it and the store's step.
+const ATTEMPTS: usize = 16;
+
+/// An update of a type that holds complex values of several types: an update of such a value need not name
+/// its type, which is then that of the stored one.
+async fn update_stored<S: Engine>(
+    engine: &S,
+    cx: &RequestContext,
+    key: &KeyValues,
+    body: RequestBody<'_>,
+    preconditions: &Preconditions,
+) -> Result<Versioned<AnyEntity>, Problem> {
+    let maker = engine.maker();
+    let mut attempt = 1;
+    loop {
+        let stored = Engine::get(engine, cx, key).await?;
+        let types = UpdateTypes::of(body.json, &*stored.entity, None)?;
+        let body = body.with_types(&types);
+        let mut patch = maker.patch();
+        let seen = json::read_into_with(body.json, &body.options, &mut *patch, &types)?;
+        let mut preconditions = preconditions.clone();
+        if let Some(fixed) = fixed(maker, body, &seen, StructuralProperty::is_fixed_after_create)? {
+            preconditions = preconditions.with_fixed(fixed);
+        }
+        if types.is_of_stored() {
+            preconditions.read_for = stored.etag;
+        }
+        let updated = Engine::update(engine, cx, key, patch, &preconditions).await;
+        match updated {
+            Err(problem) if problem.is_read_for_another_version() && attempt < ATTEMPTS => attempt += 1,
+            updated => return updated,
+        }
+    }
+}
+
 fn fixed(
     maker: Maker,
     body: RequestBody<'_>,
     seen: &PropertySet,
     is_fixed: fn(&StructuralProperty) -> bool,
 ) -> Result<Option<FixedProperties>, Error> {
-    FixedProperties::read(body.json, &body.options, seen, (maker.ty, maker.constructors), is_fixed)
+    FixedProperties::read(body, maker.ty.structured(), seen, (maker.ty, maker.constructors), is_fixed)
 }
 
 /// The entity with its type again.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use graph_entity_core::KeyValues;
-use graph_entity_core::json::ReadOptions;
 use graph_entity_core::model::{EntityType, Verbs};
 use graph_entity_core::value::AnyStructured;
 
+use super::body::RequestBody;
 use super::context::RequestContext;
 use super::query::{Cursor, ListQuery};
 use super::version::{Preconditions, Versioned};
@@ -23,13 +23,6 @@ pub(crate) struct ErasedPage {
     pub(crate) next: Option<Cursor>,
     /// Whether the page follows the whole query.
     pub(crate) answers: bool,
-}
-
-/// The body of a create or update request.
-#[derive(Clone, Copy)]
-pub(crate) struct RequestBody<'a> {
-    pub(crate) json: &'a [u8],
-    pub(crate) options: ReadOptions,
 }
 
 /// An [`EntitySet`](super::EntitySet) of any type: keys as values, bodies as bytes.

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use graph_entity_core::json::{self, PropertySet, ReadOptions, WriteOptions};
-use graph_entity_core::model::{EntityType, ReadOnlyPolicy, StructuralProperty};
+use graph_entity_core::json::{self, PropertySet, WriteOptions};
+use graph_entity_core::model::{EntityType, ReadOnlyPolicy, StructuralProperty, StructuredType};
 use graph_entity_core::value::AnyStructured;
 use graph_entity_core::{Constructors, Error, ErrorKind, Structured, ValueRef};
+
+use super::body::RequestBody;
 
 /// The values that a request has for properties that it cannot set, of a type that
 /// [rejects changes](ReadOnlyPolicy::RejectIfChanged) of them. Whether a value is a change depends on the
@@ -19,19 +21,19 @@ pub(crate) struct FixedProperties {
 }
 
 impl FixedProperties {
-    /// Reads these values from a body that has the properties `seen`. `None` if there are none to compare.
+    /// Reads these values from a body for a value of the type `structured`, which has the properties `seen`.
+    /// `None` if there are none to compare.
     ///
     /// # Errors
     ///
     /// When a value is not of its property's type.
     pub(crate) fn read(
-        body: &[u8],
-        options: &ReadOptions,
+        body: RequestBody<'_>,
+        structured: &'static StructuredType,
         seen: &PropertySet,
         (ty, make): (&'static EntityType, &Constructors),
         is_fixed: fn(&StructuralProperty) -> bool,
     ) -> Result<Option<Self>, Error> {
-        let structured = ty.structured();
         if structured.read_only_policy() != ReadOnlyPolicy::RejectIfChanged {
             return Ok(None);
         }
@@ -43,7 +45,9 @@ impl FixedProperties {
         if given.is_empty() {
             return Ok(None);
         }
-        let sent = make.entity_with(ty, |sent| json::read_partial(body, options, sent).map(drop))?;
+        let sent = make.entity_with(ty, |sent| {
+            json::read_partial_with(body.json, &body.options, sent, body.types).map(drop)
+        })?;
         Ok(Some(Self { sent, given }))
     }
 

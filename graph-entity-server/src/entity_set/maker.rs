@@ -19,12 +19,15 @@ pub(crate) struct Maker {
     spells_keys: bool,
     /// Whether the type has a path without parameters.
     has_plain_path: bool,
+    /// Whether an update cannot be read without the stored entity.
+    pub(super) updates_need_stored: bool,
 }
 
 impl Maker {
     pub(crate) fn new(ty: &'static EntityType, constructors: &'static Constructors) -> Self {
         let has_plain_path = ParentKeys::none().container(ty).is_ok_and(str::is_empty);
-        let mut maker = Self { ty, constructors, spells_keys: false, has_plain_path };
+        let updates_need_stored = ty.structured().holds_hierarchies();
+        let mut maker = Self { ty, constructors, spells_keys: false, has_plain_path, updates_need_stored };
         let mut is_spelled = |entity: &mut AnyEntity| {
             let mut key = ty.structured().key();
             key.any(|index| matches!(entity.slot(index), Slot::OtherString(_) | Slot::Enum(_)))

@@ -1,5 +1,6 @@
 //! Entity sets: the trait that a data owner implements, and the form in which the service keeps a set.
 
+mod body;
 mod context;
 mod engine;
 mod erased;
@@ -16,10 +17,11 @@ mod set;
 mod version;
 pub(crate) mod walk;
 
+pub(crate) use self::body::RequestBody;
 pub use self::context::RequestContext;
 pub(crate) use self::context::{CLIENT_REQUEST_ID, REQUEST_ID};
 pub(crate) use self::engine::{Engine, typed, typed_page};
-pub(crate) use self::erased::{AnyEntity, ErasedPage, ErasedSet, RequestBody};
+pub(crate) use self::erased::{AnyEntity, ErasedPage, ErasedSet};
 pub use self::erased::{EntitySets, Registry};
 pub use self::hooks::Hooks;
 pub(crate) use self::hooks::OptionalHooks;

@@ -1,15 +1,17 @@
 //! The trait that a data owner implements: [`EntitySet`].
 
+use std::borrow::Cow;
 use std::future::{Future, ready};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use graph_entity_core::json::{self, PropertySet};
+use graph_entity_core::json::{self, PropertySet, UpdateTypes};
 use graph_entity_core::model::{EntityType, StructuralProperty, Verb, Verbs};
-use graph_entity_core::{EntityKey, Error, GraphEntity, KeyValues, Structured};
+use graph_entity_core::{EntityKey, Error, GraphEntity, KeyValues, Structured, value};
 
+use super::body::RequestBody;
 use super::context::RequestContext;
-use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, Registry, RequestBody};
+use super::erased::{AnyEntity, EntitySets, ErasedPage, ErasedSet, Registry};
 use super::fixed::FixedProperties;
 use super::page::Page;
 use super::query::ListQuery;
@@ -248,7 +250,8 @@ pub trait EntitySet<E: GraphEntity>: Send + Sync + 'static {
     where
         Self: Sized,
     {
-        sets.0.push(Arc::new(Typed { set: this, entity: PhantomData }));
+        let updates_need_stored = E::entity_type().structured().holds_hierarchies();
+        sets.0.push(Arc::new(Typed { set: this, updates_need_stored, entity: PhantomData }));
     }
 }
 
@@ -340,6 +343,8 @@ impl<E: GraphEntity, S: EntitySet<E>> EntitySet<E> for Arc<S> {
 /// The set `S` of entities `E`, behind [`ErasedSet`].
 struct Typed<E, S> {
     set: Arc<S>,
+    /// Whether an update cannot be read without the stored entity.
+    updates_need_stored: bool,
     entity: PhantomData<fn() -> E>,
 }
 
@@ -352,13 +357,15 @@ fn typed_key<E: GraphEntity>(values: &KeyValues) -> Result<E::Key, Problem> {
     E::Key::from_values(values).map_err(|_| Problem::not_found())
 }
 
+/// The fixed properties that a body has. `read` was read from it, and is of the type of the entity.
 fn fixed<E: GraphEntity>(
     body: RequestBody<'_>,
+    read: &dyn Structured,
     seen: &PropertySet,
     is_fixed: fn(&StructuralProperty) -> bool,
 ) -> Result<Option<FixedProperties>, Error> {
     let made = (E::entity_type(), E::constructors());
-    FixedProperties::read(body.json, &body.options, seen, made, is_fixed)
+    FixedProperties::read(body, read.shape().ty, seen, made, is_fixed)
 }
 
 fn erase<E: GraphEntity>(versioned: Versioned<E>) -> Versioned<AnyEntity> {
@@ -398,8 +405,10 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         Box::pin(async move {
             let mut create = E::Create::blank();
             let seen = json::read_into(body.json, &body.options, &mut create)?;
-            if let Some(fixed) = fixed::<E>(body, &seen, StructuralProperty::is_read_only)? {
-                fixed.check(&E::empty())?;
+            if let Some(fixed) = fixed::<E>(body, &create, &seen, StructuralProperty::is_read_only)? {
+                let mut initial = E::empty();
+                value::become_empty(&mut initial, create.shape().ty);
+                fixed.check(&initial)?;
             }
             self.set.create(cx, create).await.map(erase)
         })
@@ -414,10 +423,22 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
     ) -> Task<'a, Versioned<AnyEntity>> {
         Box::pin(async move {
             let key = typed_key::<E>(key)?;
-            let mut patch = E::Patch::blank();
-            let seen = json::read_into(body.json, &body.options, &mut patch)?;
-            let Some(fixed) = fixed::<E>(body, &seen, StructuralProperty::is_fixed_after_create)? else {
-                return self.set.update(cx, &key, patch, preconditions).await.map(erase);
+            let mut preconditions = Cow::Borrowed(preconditions);
+            let (mut patch, mut types) = (E::Patch::blank(), UpdateTypes::NONE);
+            if self.updates_need_stored {
+                let stored = self.set.get(cx, &key).await?;
+                let ty = E::entity_type().structured();
+                types = UpdateTypes::of(body.json, &*stored.entity, ty.hierarchy())?;
+                patch = stored.entity.blank_patch();
+                if types.is_of_stored() {
+                    preconditions.to_mut().read_for = stored.etag;
+                }
+            }
+            let body = body.with_types(&types);
+            let seen = json::read_into_with(body.json, &body.options, &mut patch, &types)?;
+            let Some(fixed) = fixed::<E>(body, &patch, &seen, StructuralProperty::is_fixed_after_create)?
+            else {
+                return self.set.update(cx, &key, patch, &preconditions).await.map(erase);
             };
             let preconditions = preconditions.with_fixed(fixed);
             if !self.set.checks_preconditions() {

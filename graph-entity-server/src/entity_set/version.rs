@@ -140,6 +140,9 @@ pub struct Preconditions {
     pub if_none_match: Option<ETagMatch>,
     /// What the body says of properties that it cannot set.
     pub(crate) fixed: Option<FixedProperties>,
+    /// The version of the entity for which the body was read: it leaves out types, which are those of the
+    /// stored values.
+    pub(crate) read_for: Option<ETag>,
 }
 
 impl Preconditions {
@@ -165,11 +168,15 @@ impl Preconditions {
     ///
     /// # Errors
     ///
-    /// As [`check_delete`](Self::check_delete). 400 when the type
+    /// As [`check_delete`](Self::check_delete). 409 when the body leaves out the types of complex values, and
+    /// the entity has changed since it was read for them. 400 when the type
     /// [rejects changes](graph_entity_core::model::ReadOnlyPolicy::RejectIfChanged) of properties that a
     /// request cannot set, and the request has another value for one of them.
     pub fn check_update(&self, stored: &dyn Structured, current: &ETag) -> Result<(), Problem> {
         self.check_delete(current)?;
+        if self.read_for.as_ref().is_some_and(|version| version != current) {
+            return Err(Problem::read_for_another_version());
+        }
         self.check_fixed(stored)
     }
 

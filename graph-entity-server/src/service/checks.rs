@@ -67,7 +67,7 @@ pub(super) fn sets(sets: &[Arc<dyn ErasedSet>]) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// Whether these are one struct, or a set and a singleton that clients see as one type.
+/// Whether these are one type, or a set and a singleton that clients see as one type.
 fn may_share_a_name(one: &EntityType, other: &EntityType) -> bool {
     let (left, right) = (one.structured(), other.structured());
     let shape = |property: &StructuralProperty| {
@@ -75,7 +75,8 @@ fn may_share_a_name(one: &EntityType, other: &EntityType) -> bool {
         let without = (ty.is_nullable(), ty.has_nullable_items(), ty.is_optional());
         (property.name(), ty.element().name(), ty.is_collection(), without)
     };
-    std::ptr::eq(left, right)
+    // An enum of types is of the same type as its root.
+    left.is_a(right) && right.is_a(left)
         || (one.is_singleton() != other.is_singleton()
             && left.is_open() == right.is_open()
             && left.properties().iter().map(shape).eq(right.properties().iter().map(shape)))

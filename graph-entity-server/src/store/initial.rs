@@ -35,7 +35,7 @@ pub(crate) fn singleton(maker: Maker) -> Result<Arc<AnyEntity>, Problem> {
 ///
 /// # Errors
 ///
-/// [`BuildError::UnsetProperties`], [`BuildError::UnsetSingleton`].
+/// [`BuildError::Hierarchy`], [`BuildError::UnsetProperties`], [`BuildError::UnsetSingleton`].
 pub(crate) fn check(
     maker: Maker,
     hooks: &OptionalHooks,
@@ -43,6 +43,9 @@ pub(crate) fn check(
 ) -> Result<(), BuildError> {
     let (ty, offered) = (maker.ty.structured(), maker.ty.offered());
     let entity_type = || ty.name().to_owned();
+    if ty.hierarchy().is_some() {
+        return Err(BuildError::Hierarchy { entity_type: entity_type() });
+    }
     if maker.ty.is_singleton() {
         let properties = Gaps::of_declared(ty);
         let plain = maker.ty.paths().iter().find(|path| template::parameters(path).next().is_none());
@@ -117,7 +120,12 @@ impl Gaps {
             return;
         }
         self.around.push((ty, origin));
-        for property in ty.properties() {
+        for derived in ty.derived() {
+            self.structured(derived, origin, path);
+        }
+        // The properties of an enum of types are those of the types that it lists.
+        let listed = ty.hierarchy().is_some();
+        for property in ty.properties().iter().filter(|_| !listed) {
             let name = property.name();
             let path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
             if origin == Origin::Request && !property.is_read_only() {

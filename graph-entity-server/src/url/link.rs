@@ -54,18 +54,28 @@ impl<'a> Urls<'a> {
     }
 
     /// The context URL of one entity (OData 4.01 Protocol §10.3 and §10.4), or of a selection from it
-    /// (§10.8).
-    pub(crate) fn entity_context(&self, entity_type: &EntityType, selection: Option<&Selection>) -> String {
-        self.context(selection, if entity_type.is_singleton() { "" } else { "/$entity" })
+    /// (§10.8). `derived` is the name of the entity's type, where that is not the one that the set declares
+    /// (§10.5).
+    pub(crate) fn entity_context(
+        &self,
+        entity_type: &EntityType,
+        derived: Option<&str>,
+        selection: Option<&Selection>,
+    ) -> String {
+        let behind = if entity_type.is_singleton() { "" } else { "/$entity" };
+        match derived {
+            None => self.context(selection, behind),
+            Some(name) => {
+                let list = selection.map(|selection| format!("({})", select_list(selection)));
+                self.with("/$metadata#", &format!("/{name}{}{behind}", list.unwrap_or_default()), 0)
+            }
+        }
     }
 
     fn context(&self, selection: Option<&Selection>, behind: &str) -> String {
         match selection {
             None => self.with("/$metadata#", behind, 0),
-            Some(selection) => {
-                let list = selection.to_string();
-                self.with("/$metadata#", &format!("({}){behind}", percent::select_list(&list)), 0)
-            }
+            Some(selection) => self.with("/$metadata#", &format!("({}){behind}", select_list(selection)), 0),
         }
     }
 
@@ -78,6 +88,10 @@ impl<'a> Urls<'a> {
         }
         url
     }
+}
+
+fn select_list(selection: &Selection) -> String {
+    percent::select_list(&selection.to_string()).to_string()
 }
 
 /// How many bytes to reserve for a key predicate: a UUID with quotes and parentheses.

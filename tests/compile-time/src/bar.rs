@@ -40,6 +40,8 @@ pub(crate) fn bars(contestant: Contestant, entities: usize, mode: Mode, figure: 
         Contestant::MemoryHooks | Contestant::SqliteHooks => true,
         Contestant::Ours
         | Contestant::Derived
+        | Contestant::Family
+        | Contestant::Hierarchy
         | Contestant::Theirs
         | Contestant::Yardstick
         | Contestant::Axum => return Vec::new(),

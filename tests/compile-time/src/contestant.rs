@@ -14,6 +14,10 @@ pub(crate) enum Contestant {
     Ours,
     /// The same, with some of the properties in a base type.
     Derived,
+    /// The same, with these in one base type of all.
+    Family,
+    /// A family and the enum of its types.
+    Hierarchy,
     /// The same, written for serde_derive.
     Theirs,
     /// Declared with the derive; reads JSON. The others below do that too.
@@ -36,6 +40,9 @@ pub(crate) const DECLARING: [Contestant; 2] = [Contestant::Ours, Contestant::The
 /// What it costs to declare entities with a base, against the same ones without.
 pub(crate) const DERIVING: [Contestant; 2] = [Contestant::Derived, Contestant::Ours];
 
+/// What it costs to list the types of a family in an enum, against the family alone.
+pub(crate) const LISTING: [Contestant; 2] = [Contestant::Hierarchy, Contestant::Family];
+
 /// What it costs to mount them. The yardstick mounts nothing.
 pub(crate) const MOUNTING: [Contestant; 6] = [
     Contestant::Yardstick,
@@ -52,6 +59,8 @@ impl Contestant {
         match self {
             Self::Ours => "ours",
             Self::Derived => "derived",
+            Self::Family => "family",
+            Self::Hierarchy => "hierarchy",
             Self::Theirs => "serde_derive",
             Self::Yardstick => "yardstick",
             Self::Memory => "memory",
@@ -69,14 +78,19 @@ impl Contestant {
 
     /// Whether the program asks its entities.
     pub(crate) const fn asks(self) -> bool {
-        !matches!(self, Self::Ours | Self::Derived | Self::Theirs | Self::Yardstick)
+        !self.only_declares() && !matches!(self, Self::Yardstick)
+    }
+
+    /// Whether the program reads and writes its entities, and that is all.
+    const fn only_declares(self) -> bool {
+        matches!(self, Self::Ours | Self::Derived | Self::Family | Self::Hierarchy | Self::Theirs)
     }
 
     /// The crate that the program asks through. The yardstick depends on one too, so that Cargo builds the
     /// other dependencies once for all.
     pub(crate) const fn host(self) -> Option<Host> {
         match self {
-            Self::Ours | Self::Derived | Self::Theirs => None,
+            Self::Ours | Self::Derived | Self::Family | Self::Hierarchy | Self::Theirs => None,
             Self::Axum => Some(Host::Axum),
             Self::Yardstick | Self::Memory | Self::Sqlite | Self::MemoryHooks | Self::SqliteHooks => {
                 Some(Host::GraphService)
@@ -88,7 +102,7 @@ impl Contestant {
     pub(crate) fn dependencies(self, repository: &Path) -> String {
         let path = |name: &str| format!("{name} = {{ path = {:?} }}\n", repository.join(name));
         let own = match self {
-            Self::Ours | Self::Derived => path("graph-entity-core"),
+            Self::Ours | Self::Derived | Self::Family | Self::Hierarchy => path("graph-entity-core"),
             Self::Theirs => theirs::DEPENDENCIES.to_owned(),
             Self::Axum => format!("{}{}", theirs::DEPENDENCIES, by_hand::AXUM),
             Self::Yardstick | Self::Memory | Self::Sqlite | Self::MemoryHooks | Self::SqliteHooks => {
@@ -103,6 +117,8 @@ impl Contestant {
         match self {
             Self::Ours => declared(Side::Ours, entities),
             Self::Derived => declared(Side::Derived, entities),
+            Self::Family => declared(Side::Family, entities),
+            Self::Hierarchy => declared(Side::Hierarchy, entities),
             Self::Theirs => declared(Side::Theirs, entities),
             Self::Yardstick => mounted(&Mounting::nothing(), entities),
             Self::Memory => mounted(&Mounting::in_memory(false), entities),

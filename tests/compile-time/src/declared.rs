@@ -42,6 +42,10 @@ pub(crate) enum Side {
     Ours,
     /// The same, with some of the properties in a base type of the group.
     Derived,
+    /// The same, with these in one base type of all.
+    Family,
+    /// A family and the enum of its types.
+    Hierarchy,
     Theirs,
 }
 
@@ -49,10 +53,15 @@ pub(crate) enum Side {
 pub(crate) fn declared(side: Side, entities: usize) -> String {
     let mut code = String::new();
     match side {
-        Side::Ours | Side::Derived => {
+        Side::Ours | Side::Derived | Side::Family | Side::Hierarchy => {
             code.push_str(OURS);
             match side {
                 Side::Derived => ours::declare_derived(&mut code, entities, &ENTITY),
+                Side::Family => ours::declare_family(&mut code, entities, &ENTITY, false),
+                Side::Hierarchy => {
+                    code.push_str("use graph_entity_core::Unknown;\n");
+                    ours::declare_family(&mut code, entities, &ENTITY, true);
+                }
                 _ => ours::declare(&mut code, entities, &ENTITY),
             }
             code.push_str(OUR_ROUND_TRIP);
@@ -65,6 +74,12 @@ pub(crate) fn declared(side: Side, entities: usize) -> String {
         }
     }
     table_of_calls::three_types(&mut code, "ROUND_TRIPS: &[fn(&[u8]) -> usize]", "round_trip", entities);
+    if side == Side::Hierarchy {
+        code.push_str(
+            "pub fn round_trip_any(text: &[u8]) -> usize {\n    \
+             round_trip::<Any>(text) + round_trip::<AnyCreate>(text) + round_trip::<AnyPatch>(text)\n}\n",
+        );
+    }
     code.push_str(MAIN);
     code
 }
@@ -111,6 +126,10 @@ mod tests {
         assert_eq!(source.matches("#[graph_entity(abstract)]\npub struct Base").count(), 2);
         assert_eq!(source.matches("    #[graph_entity(base)]\n    pub base: Base0,").count(), 8);
         assert_eq!(source.matches("    pub id: String,").count(), 2);
+        let source = declared(Side::Hierarchy, 9);
+        assert_eq!(source.matches("    pub base: Root,").count(), 9);
+        assert_eq!(source.matches("(Entity").count(), 9);
+        let source = declared(Side::Derived, 9);
         // Eight properties of two bases, twelve of nine entities, and five of two complex types.
         assert_eq!(source.matches("    /// ").count(), 8 * 2 + 12 * 9 + 5 * 2);
     }

@@ -92,7 +92,9 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         }
     }
     let table = match options.comparison {
-        Comparison::Declaring | Comparison::Deriving => declaring_table(&measured, &options),
+        Comparison::Declaring | Comparison::Deriving | Comparison::Listing => {
+            declaring_table(&measured, &options)
+        }
         Comparison::Mounting => mounting_table(&measured, &options),
     };
     io::stdout().write_all(table.as_bytes())?;

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use lexopt::Arg::Long;
 use lexopt::ValueExt as _;
 
-use crate::contestant::{Contestant, DECLARING, DERIVING, MOUNTING};
+use crate::contestant::{Contestant, DECLARING, DERIVING, LISTING, MOUNTING};
 
 pub(crate) const HELP: &str = "\
 What N entities with their Create and Patch types cost to compile: declared with graph-entity, and written by
@@ -13,17 +13,20 @@ hand for serde_derive. Prints the medians and their ratio.
 With --derived: what it costs to declare them with 8 of their 20 properties in a base type that eight share,
 against the same ones without a base. Prints what each entity more costs.
 
+With --hierarchy: what it costs to list them in an enum, with those 8 properties in one base type of all.
+
 With --mounted: what it costs to mount them, against a program that reads them from JSON and mounts nothing,
 and against handlers of axum by hand. Prints the medians, their ratios and the bars.
 
 Options:
     --derived         declare them with and without base types
+    --hierarchy       declare them with one base type, with and without the enum of them
     --mounted         mount the entities
-    --sizes N,…       how many entities (50,200,800; derived 20,60; mounted 60)
+    --sizes N,…       how many entities (50,200,800; derived 20,60; others 60)
     --modes MODE,…    of check, build, release (all three)
     --rounds N        how often each is compiled, in turn (3)
-    --only NAME,…     of ours, serde_derive (both); derived of derived, ours (both); mounted
-                      of yardstick, memory, sqlite, memory-hooks, sqlite-hooks, axum (all)
+    --only NAME,…     of ours, serde_derive (both); derived of derived, ours (both); hierarchy
+                      of hierarchy, family (both); mounted of yardstick, memory, sqlite, memory-hooks, sqlite-hooks, axum (all)
     --instructions    count them with valgrind, which takes forty times as long, instead of time and memory
     --help            this text
 ";
@@ -33,6 +36,7 @@ Options:
 pub(crate) enum Comparison {
     Declaring,
     Deriving,
+    Listing,
     Mounting,
 }
 
@@ -41,6 +45,7 @@ impl Comparison {
         match self {
             Self::Declaring => &DECLARING,
             Self::Deriving => &DERIVING,
+            Self::Listing => &LISTING,
             Self::Mounting => &MOUNTING,
         }
     }
@@ -49,7 +54,7 @@ impl Comparison {
         match self {
             Self::Declaring => &[50, 200, 800],
             Self::Deriving => &[20, 60],
-            Self::Mounting => &[60],
+            Self::Listing | Self::Mounting => &[60],
         }
     }
 
@@ -59,7 +64,11 @@ impl Comparison {
         let found = all.iter().find(|contestant| contestant.name() == name);
         found.copied().ok_or_else(|| {
             let names: Vec<_> = all.iter().map(|contestant| contestant.name()).collect();
-            let hint = if self == Self::Declaring { ", or with --derived or --mounted others" } else { "" };
+            let hint = if self == Self::Declaring {
+                ", or with --derived, --hierarchy or --mounted others"
+            } else {
+                ""
+            };
             format!("a contestant is one of {}{hint}", names.join(", "))
         })
     }
@@ -121,6 +130,7 @@ impl Options {
         while let Some(argument) = parser.next()? {
             match argument {
                 Long("derived") => comparison = Comparison::Deriving,
+                Long("hierarchy") => comparison = Comparison::Listing,
                 Long("mounted") => comparison = Comparison::Mounting,
                 Long("sizes") => {
                     let mut given = list(&parser.value()?.string()?, |size| {
@@ -187,6 +197,12 @@ mod tests {
             contestants: DERIVING.to_vec(),
             ..default()
         };
+        let listed = || Options {
+            comparison: Comparison::Listing,
+            sizes: vec![60],
+            contestants: LISTING.to_vec(),
+            ..default()
+        };
         let few = || Options {
             sizes: vec![2, 9],
             modes: vec![Mode::Check, Mode::Release],
@@ -202,6 +218,7 @@ mod tests {
             ("--sizes 9,2,9 --modes=check,release --rounds 1 --only ours --instructions", few()),
             ("--mounted", mounted()),
             ("--derived", derived()),
+            ("--hierarchy", listed()),
             ("--only yardstick,memory-hooks --mounted", chosen()),
         ] {
             let arguments: Vec<_> = line.split_whitespace().collect();
@@ -214,7 +231,7 @@ mod tests {
             (["--modes", "debug"], "`debug`: a mode is check, build or release"),
             (
                 ["--only", "serde"],
-                "`serde`: a contestant is one of ours, serde_derive, or with --derived or --mounted others",
+                "`serde`: a contestant is one of ours, serde_derive, or with --derived, --hierarchy or --mounted others",
             ),
         ] {
             assert_eq!(parse(&wrong), Err(message.to_owned()));

@@ -46,6 +46,35 @@ pub(crate) fn declare_derived(code: &mut String, entities: usize, properties: &[
     }
 }
 
+/// As [`declare_derived`], but with one base for all entities. `listed` adds the enum of them.
+pub(crate) fn declare_family(code: &mut String, entities: usize, properties: &[Property], listed: bool) {
+    let (inherited, own) = properties.split_at(INHERITED);
+    for number in 0..groups(entities) {
+        declare_shared(code, number);
+    }
+    _ = write!(
+        code,
+        "\n/// What all entities have.\n#[derive(GraphEntity)]\n\
+         #[graph_entity(abstract)]\npub struct Root {{\n"
+    );
+    declare_properties(code, inherited, 0, 0);
+    for number in 0..entities {
+        declare_entity(code, number);
+        _ = writeln!(code, "    #[graph_entity(base)]\n    pub base: Root,");
+        declare_properties(code, own, number, group(number));
+    }
+    if listed {
+        code.push_str(
+            "\n/// Any of them.\n#[derive(GraphEntity)]\n\
+             #[graph_entity(base(Root), path = \"/deviceManagement/all\")]\npub enum Any {\n",
+        );
+        for number in 0..entities {
+            _ = writeln!(code, "    Entity{number}(Entity{number}),");
+        }
+        code.push_str("    #[graph_entity(other)]\n    Other(Unknown<Root>),\n}\n");
+    }
+}
+
 fn declare_shared(code: &mut String, number: usize) {
     declare_enumeration(code, number);
     _ = write!(code, "\n#[derive(GraphComplex)]\npub struct Complex{number} {{\n");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::contestant::{Contestant, DECLARING, DERIVING};
+use crate::contestant::{Contestant, DECLARING, DERIVING, LISTING};
 use crate::measure::Cost;
 use crate::measured::{Measured, float, number};
 use crate::options::{Comparison, Mode, Options};
@@ -49,7 +49,11 @@ pub(crate) fn declaring_table(measured: &Measured, options: &Options) -> String 
 
 /// The two that are compared.
 fn contestants(options: &Options) -> [Contestant; 2] {
-    if options.comparison == Comparison::Deriving { DERIVING } else { DECLARING }
+    match options.comparison {
+        Comparison::Deriving => DERIVING,
+        Comparison::Listing => LISTING,
+        Comparison::Declaring | Comparison::Mounting => DECLARING,
+    }
 }
 
 /// How figures are shown.

@@ -5,5 +5,6 @@
 
 pub mod apps;
 pub mod directory;
+pub mod hierarchies;
 pub mod settings;
 pub mod shop;

@@ -260,7 +260,8 @@ impl<R> Call<R> {
     pub(in crate::client) fn selecting<S>(self, properties: &[&str]) -> Call<S> {
         let unknown = properties.iter().find(|property| {
             let name = property.split('/').next().unwrap_or(property);
-            !self.ty.is_open() && self.ty.index_of(name).is_none()
+            let has = |ty: &StructuredType| ty.is_open() || ty.index_of(name).is_some();
+            !has(self.ty) && !self.ty.derived().any(has)
         });
         let call = match unknown {
             Some(name) => {

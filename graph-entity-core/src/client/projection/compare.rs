@@ -1,12 +1,12 @@
 //! Equality of projections: of the properties that are there.
 
-use crate::value::{Structured, ValueRef};
+use crate::value::{Structured, ValueRef, is_same_type};
 use crate::wire::Presence;
 
 /// Whether the properties of two values of one type that are there in both are equal.
 pub(super) fn eq(a: &dyn Structured, b: &dyn Structured, presence: &Presence) -> bool {
-    let (ty, dynamic) = (a.shape().ty, a.shape().ty.dynamic_index());
-    std::ptr::eq(ty, b.shape().ty)
+    let dynamic = a.shape().ty.dynamic_index();
+    is_same_type(a, b)
         && a.get(dynamic) == b.get(dynamic)
         && (0..dynamic)
             .filter(|index| presence.contains(*index))

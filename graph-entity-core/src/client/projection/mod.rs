@@ -185,9 +185,10 @@ impl<E: GraphEntity> Projection<E> {
     ///
     /// When the type is not open.
     pub fn set_dynamic(&mut self, name: &str, value: impl Into<DynamicValue>) -> Result<(), Error> {
-        let ty = self.entity.shape().ty;
+        let shape = self.entity.shape();
+        let ty = shape.ty;
         match self.entity.slot(ty.dynamic_index()) {
-            Slot::Dynamic(dynamic) if ty.is_open() => {
+            Slot::Dynamic(dynamic) if shape.is_open() => {
                 dynamic.insert(name, value);
                 Ok(())
             }

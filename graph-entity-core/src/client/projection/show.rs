@@ -8,7 +8,7 @@ use crate::wire::Presence;
 /// Formats the properties that are there as a struct.
 pub(super) fn debug(value: &dyn Structured, presence: &Presence, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let ty = value.shape().ty;
-    let mut formatter = f.debug_struct(ty.name());
+    let mut formatter = f.debug_struct(value.unlisted_type().unwrap_or(ty.name()));
     for (index, property) in ty.properties().iter().enumerate().filter(|(index, _)| presence.contains(*index))
     {
         formatter.field(property.name(), &Shown { value: value.get(index), presence: presence.inner(index) });

@@ -82,10 +82,10 @@ impl Reader<'_> {
             }
             _ => {
                 let value = items.entity();
-                let ty = value.shape().ty;
                 self.reading = Reading::of(value.shape(), options);
                 let mut seen = PropertySet::default();
                 self.members(value, &mut seen)?;
+                let ty = value.shape().ty;
                 entity.presence = presence::of_next(&mut start.clone(), ty, seen)?;
                 items.push_entity(entity);
             }

@@ -5,6 +5,7 @@ pub(super) mod control;
 pub(super) mod delta;
 pub(super) mod document;
 mod key;
+mod named_type;
 mod notes;
 mod number;
 #[cfg(feature = "client")]
@@ -13,5 +14,7 @@ mod room;
 mod run;
 mod scan;
 pub(super) mod structured;
+mod type_name;
 pub(super) mod untyped;
+pub(super) mod update;
 pub(super) mod value;

@@ -3,10 +3,11 @@
 //! A second way through the text, so that reading whole entities pays nothing for it. Only a projection that
 //! has complex values takes it.
 
+use super::named_type::find;
 use super::scan::Scanner;
 use crate::error::Error;
 use crate::model::{ElementType, StructuredType};
-use crate::wire::{Presence, PropertySet};
+use crate::wire::{Presence, PropertySet, names_type};
 
 /// The presence of the entity that comes next, and has these properties.
 ///
@@ -21,18 +22,41 @@ pub(super) fn of_next(
     let is_complex = |ty: ElementType| matches!(ty, ElementType::Complex(_));
     let mut declared = ty.properties().iter().enumerate();
     if declared.any(|(index, property)| properties.contains(index) && is_complex(property.ty().element())) {
-        return object(scanner, ty);
+        return object(scanner, ty, false);
     }
     Ok(Presence::of(properties))
 }
 
-fn object(scanner: &mut Scanner<'_>, ty: &'static StructuredType) -> Result<Presence, Error> {
-    scanner.open("an object", b'{')?;
+/// `is_inside` is whether it is a complex value, and not the entity.
+fn object(
+    scanner: &mut Scanner<'_>,
+    ty: &'static StructuredType,
+    is_inside: bool,
+) -> Result<Presence, Error> {
     let mut presence = Presence::default();
+    let mut ty = ty;
+    if let Some(hierarchy) = ty.hierarchy() {
+        let (mut annotation, mut given) = (String::new(), String::new());
+        find(&mut scanner.clone(), true, &mut annotation, &mut given)?;
+        let name = given.rsplit_once('#').map_or(&*given, |(_, name)| name);
+        ty = hierarchy.find(name).unwrap_or_else(|| hierarchy.root());
+        presence = presence.of_type(ty);
+    }
+    scanner.open("an object", b'{')?;
     let (mut first, mut expected, mut scratch) = (true, 0, String::new());
     while let Some(name) = scanner.next_member(first, &mut scratch)? {
         first = false;
         let Some(index) = ty.index_near(name, expected) else {
+            if is_inside && names_type(name) && presence.is_of_declared_type() && !ty.is_open() {
+                let mut given = String::new();
+                if scanner.next_token() == b'"' {
+                    scanner.string_into(&mut given)?;
+                    if given.rsplit_once('#').map_or(&*given, |(_, name)| name) != ty.name() {
+                        presence.cut();
+                    }
+                    continue;
+                }
+            }
             scanner.skip_value()?;
             continue;
         };
@@ -52,7 +76,7 @@ fn object(scanner: &mut Scanner<'_>, ty: &'static StructuredType) -> Result<Pres
 /// The presence of a complex value or a collection of them; `None` if it is whole.
 fn value(scanner: &mut Scanner<'_>, ty: &'static StructuredType) -> Result<Option<Presence>, Error> {
     match scanner.next_token() {
-        b'{' => object(scanner, ty).map(|presence| (!presence.is_whole(ty)).then_some(presence)),
+        b'{' => object(scanner, ty, true).map(|presence| (!presence.is_whole(ty)).then_some(presence)),
         b'[' => {
             scanner.open("an array", b'[')?;
             let (mut items, mut count) = (Presence::default(), 0);

@@ -7,6 +7,7 @@ use super::presence;
 #[cfg(feature = "client")]
 use super::scan::Scanner;
 use super::untyped;
+use super::update::UpdateTypes;
 use super::value::Reader;
 use crate::edm::INT64;
 use crate::error::{Error, ErrorKind};
@@ -15,7 +16,7 @@ use crate::payload::Collection;
 #[cfg(feature = "client")]
 use crate::payload::ControlInformation;
 use crate::text::shorten;
-use crate::value::{DynamicValue, Shape, Slot, Structured};
+use crate::value::{DynamicValue, Role, Shape, Slot, Structured};
 use crate::wire::{self, Disposition, PropertySet, ReadOptions, Reading};
 #[cfg(feature = "client")]
 use crate::wire::{Extent, Presence};
@@ -27,7 +28,17 @@ pub(in crate::json) fn read_document(
     value: &mut dyn Structured,
 ) -> Result<(), Error> {
     let text = document.text()?;
-    let mut reader = Reader::new(text, Reading::of(value.shape(), *options));
+    read_inside(text, Reading::of(value.shape(), *options), value)
+}
+
+/// Reads a structured value that is alone in the text, by the rules of another document.
+#[inline]
+pub(in crate::json) fn read_inside(
+    text: &str,
+    reading: Reading,
+    value: &mut dyn Structured,
+) -> Result<(), Error> {
+    let mut reader = Reader::new(text, reading);
     reader.structured(value)?;
     reader.scanner.finish()
 }
@@ -37,8 +48,12 @@ pub(in crate::json) fn read_into(
     text: &str,
     options: &ReadOptions,
     value: &mut dyn Structured,
+    types: Option<&UpdateTypes>,
 ) -> Result<PropertySet, Error> {
-    let mut reader = Reader::new(text, Reading::of(value.shape(), *options));
+    let shape = value.shape();
+    let mut reader = Reader::new(text, Reading::of(shape, *options));
+    reader.is_prepared = shape.polymorphic && shape.role == Role::Patch;
+    reader.types = types;
     let mut seen = PropertySet::default();
     reader.members(value, &mut seen)?;
     reader.reading.complete(value, &seen)?;
@@ -51,8 +66,10 @@ pub(in crate::json) fn read_partial(
     text: &str,
     options: &ReadOptions,
     value: &mut dyn Structured,
+    types: &UpdateTypes,
 ) -> Result<PropertySet, Error> {
     let mut reader = Reader::new(text, Reading::of(value.shape(), *options));
+    reader.types = Some(types);
     let mut seen = PropertySet::default();
     reader.members(value, &mut seen)?;
     reader.scanner.finish()?;
@@ -75,7 +92,9 @@ pub(crate) fn read_projection(
     let mut seen = PropertySet::default();
     reader.members(value, &mut seen)?;
     reader.scanner.finish()?;
-    let presence = presence::of_next(&mut Scanner::new(text), shape.ty, seen)?;
+    // The text may have named another type.
+    let ty = value.shape().ty;
+    let presence = presence::of_next(&mut Scanner::new(text), ty, seen)?;
     Ok((presence, notes.control))
 }
 
@@ -218,7 +237,9 @@ impl Reader<'_> {
                 self.keep_control(index, envelope);
                 #[cfg(feature = "client")]
                 if let Some(mut before) = before {
-                    items.set_presence(presence::of_next(&mut before, shape.ty, seen)?);
+                    // The item may have named another type.
+                    let ty = items.last().map_or(shape.ty, |item| item.shape().ty);
+                    items.set_presence(presence::of_next(&mut before, ty, seen)?);
                     index += 1;
                     continue;
                 }
@@ -282,12 +303,15 @@ impl Reader<'_> {
         value: &mut dyn Structured,
         seen: &mut PropertySet,
     ) -> Result<(), Error> {
-        let shape = value.shape();
+        let mut shape = value.shape();
+        if shape.polymorphic {
+            shape = self.choose_type(value)?;
+        }
         let mut object =
             Object { shape, seen, is_named: false, has_dynamic: false, dynamic_types: Vec::new() };
         let needs_check = self.reading.needs_check(shape.role);
         self.scanner.open_object()?;
-        if shape.ty.is_open()
+        if shape.is_open()
             && let Slot::Dynamic(dynamic) = value.slot(shape.ty.dynamic_index())
         {
             dynamic.clear();
@@ -391,7 +415,10 @@ impl Reader<'_> {
         }
         let mut scratch = String::new();
         let given = self.string(&mut scratch).map_err(|error| error.within(annotation))?;
-        self.reading.check_type(object.shape.ty, annotation, given)?;
+        // That of a place for several types was checked when it was chosen.
+        if !object.shape.polymorphic {
+            self.reading.check_type(object.shape.ty, annotation, given)?;
+        }
         if std::mem::replace(&mut object.is_named, true) {
             return Err(wire::type_named_twice(annotation));
         }

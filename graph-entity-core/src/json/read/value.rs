@@ -3,6 +3,7 @@
 use super::notes::Notes;
 use super::room::Room;
 use super::scan::Scanner;
+use super::update::UpdateTypes;
 use crate::edm::{BYTE, INT16, INT32, INT64, IntegerType, SBYTE};
 use crate::error::{Error, ErrorKind};
 use crate::model::{ElementType, PropertyType};
@@ -20,6 +21,10 @@ pub(super) struct Reader<'j> {
     /// Where the control information of an entity goes, if anybody wants it. Not in the reader itself, which
     /// would then have something to free at each of its ends.
     pub(super) notes: Option<&'j mut Notes>,
+    /// Whether the next value is a Patch that was made for an entity of its type.
+    pub(super) is_prepared: bool,
+    /// The types that an update leaves out.
+    pub(super) types: Option<&'j UpdateTypes>,
 }
 
 impl<'j> Reader<'j> {
@@ -28,7 +33,7 @@ impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str, reading: Reading) -> Self {
         let mut scanner = Scanner::new(text);
         scanner.room = Room::new(&reading.options);
-        Self { scanner, reading, notes: None }
+        Self { scanner, reading, notes: None, is_prepared: false, types: None }
     }
 }
 

@@ -38,7 +38,7 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions,
             Some(part) => write_part(out, &value, options, part),
         }
     }
-    if shape.ty.is_open()
+    if shape.is_open()
         && let ValueRef::Dynamic(dynamic) = value.get(shape.ty.dynamic_index())
     {
         let selected = dynamic.iter().filter(|(name, _)| selection.contains_dynamic(name));

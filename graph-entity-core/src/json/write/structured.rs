@@ -98,25 +98,37 @@ fn text_control(out: &mut Vec<u8>, key: &str, text: Option<&str>, options: &Writ
 
 /// Writes the key of control information, `,"@odata.context":`, with or without `odata.`.
 fn control(out: &mut Vec<u8>, key: &str, options: &WriteOptions) {
-    match key.split_once("odata.") {
-        Some((before, after)) if !options.odata_prefix => {
-            out.extend_from_slice(before.as_bytes());
-            out.extend_from_slice(after.as_bytes());
-        }
-        _ => out.extend_from_slice(key.as_bytes()),
-    }
+    // Looks for the prefix only to leave it out: each entity of a list has a key here.
+    let parts = if options.odata_prefix { None } else { key.split_once("odata.") };
+    let (before, after) = parts.unwrap_or((key, ""));
+    out.extend_from_slice(before.as_bytes());
+    out.extend_from_slice(after.as_bytes());
 }
 
 #[inline]
 fn type_control(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
-    if options.structured_types && options.metadata != MetadataLevel::None {
+    let shape = value.shape();
+    // A store, too, needs the type of a value that may have several.
+    if (options.structured_types | shape.polymorphic) && options.metadata != MetadataLevel::None {
+        if shape.unknown {
+            return unlisted_type(out, value, options);
+        }
         out.push(b',');
-        let text = value.shape().ty.type_control();
+        let text = shape.ty.type_control();
         if options.odata_prefix {
             out.extend_from_slice(text.as_bytes());
         } else {
             control(out, text, options);
         }
+    }
+}
+
+/// Writes the type of a value that has no descriptor. An update of one keeps the type by not naming it.
+#[cold]
+fn unlisted_type(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions) {
+    if let Some(name) = value.unlisted_type() {
+        control(out, ",\"@odata.type\":", options);
+        write_string(out, &format!("#{name}"));
     }
 }
 
@@ -143,7 +155,7 @@ fn properties(out: &mut Vec<u8>, value: &dyn Structured, options: &WriteOptions)
             value => write_value(out, value, options),
         }
     }
-    if shape.ty.is_open()
+    if shape.is_open()
         && let ValueRef::Dynamic(dynamic) = value.get(shape.ty.dynamic_index())
     {
         dynamic_properties(out, dynamic, options);
@@ -178,6 +190,10 @@ pub(super) fn some_dynamic_properties<'d>(
     options: &WriteOptions,
 ) {
     for (name, value) in dynamic {
+        // A value of an unlisted type has annotations among them.
+        if options.metadata == MetadataLevel::None && name.contains('@') {
+            continue;
+        }
         let named = value.type_name().and_then(NamedType::of);
         if let Some(given) = value.type_name().filter(|_| options.metadata != MetadataLevel::None) {
             match named {

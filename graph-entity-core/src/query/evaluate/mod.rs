@@ -1,6 +1,7 @@
 //! Evaluates bound expressions for an instance.
 
 use std::borrow::Cow;
+use std::mem::ManuallyDrop;
 
 use crate::query::tree::{
     Arithmetic, BoundBranch, BoundExpr, BoundKind, BoundPath, Comparison, Constant, Items, Pattern, Step,
@@ -74,7 +75,8 @@ fn value_of<'a>(
     instance: &'a dyn Structured,
     meter: &Meter<'_>,
 ) -> Result<Value<'a>, EvaluationError> {
-    let instance = Value::Structured(instance);
+    // Owns nothing. The compiler cannot know that it is still the same value after the evaluation.
+    let instance = ManuallyDrop::new(Value::Structured(instance));
     eval(expr, &Scope { variable: Variable::INSTANCE, value: &instance, outer: None, meter })
 }
 
@@ -116,6 +118,12 @@ fn call_within<'a>(
 /// Applies the operator to two values, after promoting both to the wider of their types.
 #[must_use]
 pub fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> Value<'static> {
+    // Whole numbers are the common case, and need neither a look for times nor a promotion.
+    if let (Value::Integer(left), Value::Integer(right)) = (left, right)
+        && operator != Arithmetic::DivBy
+    {
+        return number::integers(operator, *left, *right).map_or(Value::Null, Value::Integer);
+    }
     #[cfg(feature = "jiff")]
     if matches!(left, Value::Textual(_)) || matches!(right, Value::Textual(_)) {
         return time::arithmetic(operator, left, right);
@@ -173,6 +181,8 @@ fn eval<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> 
 
 /// Recurses safely, because the height of the tree is bounded. Each kind has its own function, which keeps
 /// the stack frame of this function small.
+// Merged with `eval`, it would also be called for constants.
+#[inline(never)]
 fn compute<'a>(expr: &'a BoundExpr, scope: &Scope<'_, 'a>) -> Evaluated<Value<'a>> {
     scope.step()?;
     match expr.kind() {

@@ -118,20 +118,18 @@ pub(super) fn promote(value: &Value<'_>, family: Family) -> Value<'static> {
 
 /// Applies the operator to two numbers. Null for other values.
 pub(super) fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'_>) -> Value<'static> {
-    // Whole numbers are the common case, and need no promotion.
-    if let (Value::Integer(left), Value::Integer(right)) = (left, right)
-        && operator != Arithmetic::DivBy
-    {
-        return integers(operator, *left, *right).map_or(Value::Null, Value::Integer);
-    }
     let compute = || {
         let mut wider = family(left)?.max(family(right)?);
         if operator == Arithmetic::DivBy {
             wider = wider.max(Family::FRACTION);
         }
         Some(match wider {
-            // Two whole numbers have a result already.
-            Family::Integer => return None,
+            Family::Integer => match (left, right) {
+                (Value::Integer(left), Value::Integer(right)) => {
+                    Value::Integer(integers(operator, *left, *right)?)
+                }
+                _ => return None,
+            },
             #[cfg(feature = "decimal")]
             Family::Decimal => {
                 let (left, right) = (to_decimal(left)?.into(), to_decimal(right)?.into());
@@ -150,7 +148,8 @@ pub(super) fn arithmetic(operator: Arithmetic, left: &Value<'_>, right: &Value<'
     compute().unwrap_or(Value::Null)
 }
 
-fn integers(operator: Arithmetic, left: i64, right: i64) -> Option<i64> {
+/// `None` for an overflow and for a division by zero.
+pub(super) fn integers(operator: Arithmetic, left: i64, right: i64) -> Option<i64> {
     match operator {
         Arithmetic::Add => left.checked_add(right),
         Arithmetic::Sub => left.checked_sub(right),

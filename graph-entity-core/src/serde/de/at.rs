@@ -47,6 +47,14 @@ impl<'a> At<'a> {
         Ok(Self { parent: Some(self), segment: Segment::Here, role, depth: self.depth + 1, ..*self })
     }
 
+    /// The same place, under other rules.
+    pub(super) fn with<'b>(&self, reading: &'b Reading) -> At<'b>
+    where
+        'a: 'b,
+    {
+        At { reading, ..*self }
+    }
+
     /// Whether an object or array at this place would be nested too deep.
     pub(super) fn is_deepest(&self) -> bool {
         self.depth == MAX_DEPTH

@@ -2,6 +2,7 @@ mod annotation;
 mod at;
 mod collection;
 mod fill;
+mod hierarchy;
 mod name;
 mod primitive;
 mod untyped;
@@ -12,7 +13,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use self::at::At;
 use self::value::{StructuredSeed, ValueSeed};
 use crate::entity::{Element, Flags, FlagsEnum, GraphEnum, Property};
-use crate::value::Structured;
+use crate::value::{Structured, Unknown};
 use crate::wire::{ReadOptions, Reading};
 
 /// Implements `Deserialize` for a structured value.
@@ -66,5 +67,11 @@ pub fn deserialize_element<'de, T: Element, D: Deserializer<'de>>(deserializer: 
 impl<'de, E: FlagsEnum> Deserialize<'de> for Flags<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_element(deserializer)
+    }
+}
+
+impl<'de, T: Structured> Deserialize<'de> for Unknown<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }

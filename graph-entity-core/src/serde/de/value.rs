@@ -7,6 +7,7 @@ use serde::de::{
 use super::annotation::{TextSeed, TypeSeed};
 use super::at::{At, Segment};
 use super::fill::{self, Given};
+use super::hierarchy::choose_type;
 use super::name::{NameSeed, Names, TYPE_CONTROL};
 use super::untyped::{SkipSeed, UntypedSeed};
 use crate::edm::number_text;
@@ -244,12 +245,20 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { value, at: outer } = self;
-        let shape = value.shape();
+        let Self { value, at } = self;
+        let (chosen, under_its_rules);
+        let mut outer: &At<'_> = at;
+        let mut shape = value.shape();
+        let is_named = shape.polymorphic;
+        if shape.polymorphic {
+            let Some(found) = choose_type(value, outer, &mut map)? else { return Ok(()) };
+            (shape, chosen) = found;
+            under_its_rules = outer.with(&chosen);
+            outer = &under_its_rules;
+        }
         let needs_check = outer.reading.needs_check(shape.role);
         let mut at = outer.inner(shape.role)?;
-        let mut object =
-            Object { shape, seen: PropertySet::default(), is_named: false, dynamic_types: Vec::new() };
+        let mut object = Object { shape, seen: PropertySet::default(), is_named, dynamic_types: Vec::new() };
         let mut names = Names::of(shape.ty);
         while let Some(declared) = map.next_key_seed(NameSeed(&mut names))? {
             let Some(property) = declared else {
@@ -266,7 +275,7 @@ impl<'de> Visitor<'de> for StructuredSeed<'_> {
             let (ty, slot) = (property.type_ref(), &mut wire::place(value, property, index));
             map.next_value_seed(ValueSeed { ty, slot, nullable: ty.is_marked(), at: &at })?;
         }
-        if shape.ty.is_open() {
+        if shape.is_open() {
             object.finish_dynamic(value, outer)?;
         }
         outer.reading.complete(value, &object.seen).map_err(|error| outer.error(error))
@@ -351,7 +360,12 @@ impl Object {
         map: &mut A,
         at: &At<'_>,
     ) -> Result<(), A::Error> {
-        let is_named = map.next_value_seed(TypeSeed { ty: self.shape.ty, annotation, at })?;
+        let is_named = map.next_value_seed(TypeSeed {
+            ty: self.shape.ty,
+            annotation,
+            is_chosen: self.shape.polymorphic,
+            at,
+        })?;
         if self.is_named && is_named {
             return Err(at.outer_error(wire::type_named_twice(annotation)));
         }

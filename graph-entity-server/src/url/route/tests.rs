@@ -193,7 +193,7 @@ fn context_urls() {
         let context = if is_collection {
             urls.collection_context(None)
         } else {
-            urls.entity_context(route.entity_type, None)
+            urls.entity_context(route.entity_type, None, None)
         };
         assert_eq!(context, *expected);
     }

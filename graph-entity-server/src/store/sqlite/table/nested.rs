@@ -42,6 +42,12 @@ impl ComplexTypes {
             {
                 self.0.push(complex);
                 self.enter(complex.properties().iter());
+                for derived in complex.derived().filter(|derived| derived.name() != complex.name()) {
+                    if self.find(derived.name()).is_none() {
+                        self.0.push(derived);
+                        self.enter(derived.properties().iter());
+                    }
+                }
             }
         }
     }
