@@ -103,7 +103,7 @@ pub use crate::edm::Guid;
 pub use crate::edm::{Date, DateTimeOffset, Duration, TimeOfDay};
 pub use crate::entity::{
     ConcreteEntity, Constructors, Element, EntityKey, Flags, FlagsEnum, GraphComplex, GraphEntity, GraphEnum,
-    KeyValues, Member, PatchOf, PatchValue, Property,
+    InPatch, KeyValues, Member, PatchOf, PatchValue, Property,
 };
 pub use crate::error::{Error, ErrorKind};
 pub use crate::payload::{Collection, ControlInformation, ErrorDetail, InnerError, ODataError};

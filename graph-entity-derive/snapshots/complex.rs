@@ -96,11 +96,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __p::Element for FolderInfoPatch {
-        const TYPE: __p::ElementType = __p::ElementType::Complex(
-            &__p::TypeRef::Declared(|| &__TYPE),
-        );
-        type Patch = FolderInfoPatch;
+    impl __p::InPatch for FolderInfoPatch {
         fn placeholder() -> Self {
             __p::Structured::empty()
         }
@@ -116,7 +112,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Declared)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __index {
                 0 => <__p::Test<Option<FolderKind>>>::get(&self.r#type),
                 1 => <__p::Test<Vec<FolderInfo>>>::get(&self.children),
@@ -124,7 +120,7 @@ const _: () = {
                 _ => __p::ValueRef::Absent,
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __index {
                 0 => <__p::Test<Option<FolderKind>>>::slot(&mut self.r#type),
                 1 => <__p::Test<Vec<FolderInfo>>>::slot(&mut self.children),
@@ -145,7 +141,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Patch)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __index {
                 0 => <__p::Test<Option<FolderKind>>>::patch_get(&self.r#type),
                 1 => <__p::Test<Vec<FolderInfo>>>::patch_get(&self.children),
@@ -153,7 +149,7 @@ const _: () = {
                 _ => __p::ValueRef::Absent,
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __index {
                 0 => <__p::Test<Option<FolderKind>>>::patch_slot(&mut self.r#type),
                 1 => <__p::Test<Vec<FolderInfo>>>::patch_slot(&mut self.children),
@@ -204,7 +200,7 @@ const _: () = {
         }
     }
     impl FolderInfoPatch {
-        const __type_IS_PROPERTY: bool = { <__p::Test<FolderKind>>::IS_ELEMENT };
+        const __type_IS_PROPERTY: __p::bool = { <__p::Test<FolderKind>>::IS_ELEMENT };
     }
     #[automatically_derived]
     impl __p::Default for FolderInfoPatch {
@@ -226,7 +222,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::PartialEq for FolderInfoPatch {
-        fn eq(&self, __other: &Self) -> bool {
+        fn eq(&self, __other: &Self) -> __p::bool {
             __p::eq(self, __other)
         }
     }

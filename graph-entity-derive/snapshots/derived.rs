@@ -188,7 +188,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Declared)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::get(&self.renter),
                 1 => <f64 as __Property>::get(&self.rate),
@@ -201,7 +201,7 @@ const _: () = {
                 }
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::slot(&mut self.renter),
                 1 => <f64 as __Property>::slot(&mut self.rate),
@@ -237,7 +237,7 @@ const _: () = {
                 changed: <__p::Test<DateTimeOffset>>::placeholder(),
             }
         }
-        fn fill_missing(&mut self, __index: usize) {
+        fn fill_missing(&mut self, __index: __p::usize) {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 1 => self.rate = price(),
                 _ => <__Base as __p::BaseOf>::fill_missing(&mut self.printer, __index),
@@ -286,7 +286,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Create)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::get(&self.renter),
                 1 => <f64 as __Property>::create_get(&self.rate),
@@ -300,7 +300,7 @@ const _: () = {
                 }
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::slot(&mut self.renter),
                 1 => <f64 as __Property>::create_slot(&mut self.rate),
@@ -368,7 +368,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::PartialEq for RentedPrinterCreate {
-        fn eq(&self, __other: &Self) -> bool {
+        fn eq(&self, __other: &Self) -> __p::bool {
             __p::eq(self, __other)
         }
     }
@@ -377,7 +377,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Patch)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::create_get(&self.renter),
                 1 => <f64 as __Property>::create_get(&self.rate),
@@ -391,7 +391,7 @@ const _: () = {
                 }
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __p::own_index(__index, <__Base as __p::BaseOf>::INHERITED) {
                 0 => <String as __Property>::create_slot(&mut self.renter),
                 1 => <f64 as __Property>::create_slot(&mut self.rate),
@@ -465,7 +465,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::PartialEq for RentedPrinterPatch {
-        fn eq(&self, __other: &Self) -> bool {
+        fn eq(&self, __other: &Self) -> __p::bool {
             __p::eq(self, __other)
         }
     }

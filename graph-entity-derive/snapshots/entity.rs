@@ -189,7 +189,7 @@ const _: () = {
     use ::graph_entity_core::__private::{
         self as __p, NoProperty as _, Property as __Property,
     };
-    const _: bool = <DynamicProperties as __p::DynamicField>::IS_DYNAMIC;
+    const _: __p::bool = <DynamicProperties as __p::DynamicField>::IS_DYNAMIC;
     static __PROPERTIES: [__p::StructuralProperty; 14] = [
         __p::StructuralProperty {
             name: "id",
@@ -361,7 +361,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Declared)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __index {
                 0 => <String as __Property>::get(&self.id),
                 1 => <String as __Property>::get(&self.display_name),
@@ -381,7 +381,7 @@ const _: () = {
                 _ => __p::ValueRef::Absent,
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __index {
                 0 => <String as __Property>::slot(&mut self.id),
                 1 => <String as __Property>::slot(&mut self.display_name),
@@ -436,9 +436,13 @@ const _: () = {
                 additional: <__p::Dynamic<DynamicProperties>>::placeholder(),
             }
         }
-        fn fill_missing(&mut self, __index: usize) {
+        fn fill_missing(&mut self, __index: __p::usize) {
             match __index {
-                2 => self.comment = __p::Some(<String as __p::From<&str>>::from("none")),
+                2 => {
+                    self.comment = __p::Some(
+                        <String as __p::From<&__p::str>>::from("none"),
+                    );
+                }
                 _ => {}
             }
         }
@@ -465,7 +469,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Create)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __index {
                 1 => <String as __Property>::get(&self.display_name),
                 2 => <Option<String> as __Property>::create_get(&self.comment),
@@ -482,7 +486,7 @@ const _: () = {
                 _ => __p::ValueRef::Absent,
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __index {
                 1 => <String as __Property>::slot(&mut self.display_name),
                 2 => <Option<String> as __Property>::create_slot(&mut self.comment),
@@ -534,7 +538,9 @@ const _: () = {
         }
     }
     impl PrinterCreate {
-        const __status_IS_PROPERTY: bool = { <__p::Test<PrinterStatus>>::IS_PROPERTY };
+        const __status_IS_PROPERTY: __p::bool = {
+            <__p::Test<PrinterStatus>>::IS_PROPERTY
+        };
     }
     #[automatically_derived]
     impl __p::Debug for PrinterCreate {
@@ -550,7 +556,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::PartialEq for PrinterCreate {
-        fn eq(&self, __other: &Self) -> bool {
+        fn eq(&self, __other: &Self) -> __p::bool {
             __p::eq(self, __other)
         }
     }
@@ -559,7 +565,7 @@ const _: () = {
         fn shape(&self) -> __p::Shape {
             __p::Shape::new(&__TYPE, __p::Role::Patch)
         }
-        fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+        fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
             match __index {
                 1 => <String as __Property>::create_get(&self.display_name),
                 2 => <Option<String> as __Property>::create_get(&self.comment),
@@ -575,7 +581,7 @@ const _: () = {
                 _ => __p::ValueRef::Absent,
             }
         }
-        fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+        fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
             match __index {
                 1 => <String as __Property>::create_slot(&mut self.display_name),
                 2 => <Option<String> as __Property>::create_slot(&mut self.comment),
@@ -625,10 +631,12 @@ const _: () = {
         }
     }
     impl PrinterPatch {
-        const __status_IS_PROPERTY: bool = { <__p::Test<PrinterStatus>>::IS_PROPERTY };
-        const __next_place_IS_PROPERTY: bool = { <__p::Test<Place>>::IS_PROPERTY };
-        const __level_IS_PROPERTY: bool = { <__p::Test<Level>>::IS_PROPERTY };
-        const __language_IS_PROPERTY: bool = { <__p::Test<Language>>::IS_PROPERTY };
+        const __status_IS_PROPERTY: __p::bool = {
+            <__p::Test<PrinterStatus>>::IS_PROPERTY
+        };
+        const __next_place_IS_PROPERTY: __p::bool = { <__p::Test<Place>>::IS_PROPERTY };
+        const __level_IS_PROPERTY: __p::bool = { <__p::Test<Level>>::IS_PROPERTY };
+        const __language_IS_PROPERTY: __p::bool = { <__p::Test<Language>>::IS_PROPERTY };
     }
     #[automatically_derived]
     impl __p::Default for PrinterPatch {
@@ -650,7 +658,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __p::PartialEq for PrinterPatch {
-        fn eq(&self, __other: &Self) -> bool {
+        fn eq(&self, __other: &Self) -> __p::bool {
             __p::eq(self, __other)
         }
     }

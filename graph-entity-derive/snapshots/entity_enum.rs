@@ -65,6 +65,9 @@ const _: () = {
         type Base = __Base;
     }
     type __V0 = __p::IfEntity<User, { <__p::Test<User>>::IS_ENTITY }>;
+    type __S0 = __p::Steps<
+        { __p::steps(<__V0 as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE) },
+    >;
     #[automatically_derived]
     impl __p::ListedIn<AnyDirectoryObject> for User {
         type Type = __V0;
@@ -72,6 +75,9 @@ const _: () = {
     type __V1 = __p::IfEntity<
         directory::Group,
         { <__p::Test<directory::Group>>::IS_ENTITY },
+    >;
+    type __S1 = __p::Steps<
+        { __p::steps(<__V1 as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE) },
     >;
     #[automatically_derived]
     impl __p::ListedIn<AnyDirectoryObject> for directory::Group {
@@ -375,10 +381,10 @@ When it is of another type. The error gives it back.*/
             fn shape(&self) -> __p::Shape {
                 __value(self).shape().in_hierarchy()
             }
-            fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
                 __value(self).get(__index)
             }
-            fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
                 __value_mut(self).slot(__index)
             }
             fn stamp(&mut self, __event: __p::Stamp) {
@@ -390,10 +396,10 @@ When it is of another type. The error gives it back.*/
             fn blank() -> Self {
                 Self::Other(<__Base as __p::BaseOf>::named(""))
             }
-            fn fill_missing(&mut self, __index: usize) {
+            fn fill_missing(&mut self, __index: __p::usize) {
                 __value_mut(self).fill_missing(__index)
             }
-            fn unlisted_type(&self) -> __p::Option<&str> {
+            fn unlisted_type(&self) -> __p::Option<&__p::str> {
                 __value(self).unlisted_type()
             }
             fn as_polymorphic(&mut self) -> __p::Option<&mut dyn __p::Polymorphic> {
@@ -405,7 +411,7 @@ When it is of another type. The error gives it back.*/
             fn hierarchy(&self) -> &'static __p::StructuredType {
                 &__TYPE
             }
-            fn retype(&mut self, __name: &str) -> bool {
+            fn retype(&mut self, __name: &__p::str) -> __p::bool {
                 *self = match __HIERARCHY.position(__name) {
                     __p::Some(0) => Self::User(<__V0 as __p::BaseOf>::blank()),
                     __p::Some(1) => Self::Group(<__V1 as __p::BaseOf>::blank()),
@@ -446,10 +452,10 @@ When it is of another type. The error gives it back.*/
             fn shape(&self) -> __p::Shape {
                 __value(self).shape().in_hierarchy()
             }
-            fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
                 __value(self).get(__index)
             }
-            fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
                 __value_mut(self).slot(__index)
             }
             fn stamp(&mut self, __event: __p::Stamp) {
@@ -461,10 +467,10 @@ When it is of another type. The error gives it back.*/
             fn blank() -> Self {
                 Self::User(__p::Structured::blank())
             }
-            fn fill_missing(&mut self, __index: usize) {
+            fn fill_missing(&mut self, __index: __p::usize) {
                 __value_mut(self).fill_missing(__index)
             }
-            fn unlisted_type(&self) -> __p::Option<&str> {
+            fn unlisted_type(&self) -> __p::Option<&__p::str> {
                 __value(self).unlisted_type()
             }
             fn as_polymorphic(&mut self) -> __p::Option<&mut dyn __p::Polymorphic> {
@@ -476,7 +482,7 @@ When it is of another type. The error gives it back.*/
             fn hierarchy(&self) -> &'static __p::StructuredType {
                 &__TYPE
             }
-            fn retype(&mut self, __name: &str) -> bool {
+            fn retype(&mut self, __name: &__p::str) -> __p::bool {
                 *self = match __HIERARCHY.position(__name) {
                     __p::Some(0) => Self::User(__p::Structured::blank()),
                     __p::Some(1) => Self::Group(__p::Structured::blank()),
@@ -506,7 +512,7 @@ When it is of another type. The error gives it back.*/
     }
     #[automatically_derived]
     impl __p::PartialEq for AnyDirectoryObjectCreate {
-        fn eq(&self, __other: &Self) -> bool {
+        fn eq(&self, __other: &Self) -> __p::bool {
             __p::eq(self, __other)
         }
     }
@@ -550,10 +556,10 @@ When it is of another type. The error gives it back.*/
                 }
                 __value(self).shape().in_hierarchy()
             }
-            fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
                 __value(self).get(__index)
             }
-            fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
                 __value_mut(self).slot(__index)
             }
             fn stamp(&mut self, __event: __p::Stamp) {
@@ -565,10 +571,10 @@ When it is of another type. The error gives it back.*/
             fn blank() -> Self {
                 Self::Other(__p::Structured::blank())
             }
-            fn fill_missing(&mut self, __index: usize) {
+            fn fill_missing(&mut self, __index: __p::usize) {
                 __value_mut(self).fill_missing(__index)
             }
-            fn unlisted_type(&self) -> __p::Option<&str> {
+            fn unlisted_type(&self) -> __p::Option<&__p::str> {
                 __value(self).unlisted_type()
             }
             fn as_polymorphic(&mut self) -> __p::Option<&mut dyn __p::Polymorphic> {
@@ -580,7 +586,7 @@ When it is of another type. The error gives it back.*/
             fn hierarchy(&self) -> &'static __p::StructuredType {
                 &__TYPE
             }
-            fn retype(&mut self, __name: &str) -> bool {
+            fn retype(&mut self, __name: &__p::str) -> __p::bool {
                 *self = match __HIERARCHY.position(__name) {
                     __p::Some(0) => Self::User(__p::Structured::blank()),
                     __p::Some(1) => Self::Group(__p::Structured::blank()),
@@ -614,7 +620,7 @@ When it is of another type. The error gives it back.*/
     }
     #[automatically_derived]
     impl __p::PartialEq for AnyDirectoryObjectPatch {
-        fn eq(&self, __other: &Self) -> bool {
+        fn eq(&self, __other: &Self) -> __p::bool {
             __p::eq(self, __other)
         }
     }

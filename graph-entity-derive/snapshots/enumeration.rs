@@ -36,7 +36,7 @@ const _: () = {
                 Self::Other(__name) => __p::Member::Other(__name),
             }
         }
-        fn from_index(__index: u16) -> __p::Option<Self> {
+        fn from_index(__index: __p::u16) -> __p::Option<Self> {
             match __index {
                 0 => __p::Some(Self::UnknownFutureValue),
                 1 => __p::Some(Self::A4),
@@ -44,8 +44,8 @@ const _: () = {
                 _ => __p::None,
             }
         }
-        fn from_other(__name: &str) -> __p::Option<Self> {
-            __p::Some(Self::Other(<Box<str> as __p::From<&str>>::from(__name)))
+        fn from_other(__name: &__p::str) -> __p::Option<Self> {
+            __p::Some(Self::Other(<Box<str> as __p::From<&__p::str>>::from(__name)))
         }
     }
     #[automatically_derived]
@@ -64,7 +64,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<__C: __p::HasValue<PaperSize>> __p::HasSentinel<__C> for PaperSize {
-        const IS_SENTINEL: bool = {
+        const IS_SENTINEL: __p::bool = {
             let __value = __C::VALUE;
             let __is_sentinel = match __value {
                 Self::UnknownFutureValue => true,

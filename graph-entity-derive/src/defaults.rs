@@ -21,7 +21,13 @@ pub(crate) fn defaults(cx: Ctxt, given: &TokenStream, item: &TokenStream) -> Tok
             return quote!(#item #error);
         }
     };
-    add(&given, &mut module);
+    let is_empty = module.content.as_ref().is_none_or(|(_, items)| items.is_empty());
+    if !add(&given, &mut module) && !is_empty {
+        let message = "no item in this module is a declaration, so `graph_defaults` has no effect\n\
+             help: it reaches structs and enums with `#[derive(GraphEntity)]` or another derive of \
+             graph-entity, not those that a macro makes or another file has";
+        cx.error(&module.ident, message);
+    }
     let error = cx.check().err().map(syn::Error::into_compile_error);
     quote!(#module #error)
 }
@@ -65,15 +71,17 @@ fn first(tokens: TokenStream) -> Option<TokenTree> {
     None
 }
 
-/// Adds the attributes to each declaration in the module, and in the inline modules inside.
-fn add(given: &TokenStream, module: &mut ItemMod) {
-    let Some((_, items)) = &mut module.content else { return };
+/// Adds the attributes to each declaration in the module, and in the inline modules inside. Returns whether
+/// there is one.
+fn add(given: &TokenStream, module: &mut ItemMod) -> bool {
+    let Some((_, items)) = &mut module.content else { return false };
+    let mut any = false;
     for item in items {
         let attrs = match item {
             Item::Struct(item) => &mut item.attrs,
             Item::Enum(item) => &mut item.attrs,
             Item::Mod(module) => {
-                add(given, module);
+                any |= add(given, module);
                 continue;
             }
             _ => continue,
@@ -84,8 +92,12 @@ fn add(given: &TokenStream, module: &mut ItemMod) {
             attrs.push(parse_quote!(#[#handed_on]));
         } else if let Some(condition) = attrs.iter().find_map(condition) {
             attrs.push(parse_quote!(#[cfg_attr(#condition, #handed_on)]));
+        } else {
+            continue;
         }
+        any = true;
     }
+    any
 }
 
 /// Whether an item with the attribute is a declaration: one of our derives, or the attribute of them all.

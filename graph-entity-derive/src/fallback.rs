@@ -7,7 +7,7 @@ use quote::quote;
 use crate::check::MAX_KEY_PROPERTIES;
 use crate::expand::{self, Role};
 use crate::model::{Complex, Declared, Entity, Enumeration, Hierarchy, Scalar, Structured};
-use crate::shape::{Kind, Primitive, is_one_more_error_elsewhere};
+use crate::shape::{Kind, Primitive, is_itself, is_one_more_error_elsewhere};
 
 pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
     let structured = &entity.structured;
@@ -44,7 +44,7 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
     let structured = &complex.structured;
     let (ident, patch) = (structured.declared.ident, &structured.patch);
     let element = expand::complex_element(ident, patch);
-    let patch_element = expand::complex_element(patch, patch);
+    let in_patch = expand::complex_in_patch(patch);
     let nothing = structured_type("Complex");
     let items = quote! {
         #nothing
@@ -54,7 +54,7 @@ pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream 
             const TYPE: &'static __p::StructuredType = &__TYPE;
         }
         #element
-        #patch_element
+        #in_patch
     };
     with_structured(structured, &[(patch, Role::Patch)], items, error)
 }
@@ -147,7 +147,7 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>, error: &syn::Error) -> 
             fn member(&self) -> __p::Member<'_> {
                 loop {}
             }
-            fn from_index(_: u16) -> __p::Option<Self> {
+            fn from_index(_: __p::u16) -> __p::Option<Self> {
                 loop {}
             }
         }
@@ -189,11 +189,9 @@ fn with_structured(
     error: &syn::Error,
 ) -> TokenStream {
     let ident = structured.declared.ident;
-    if structured
-        .properties
-        .iter()
-        .any(|property| !property.well_typed && is_one_more_error_elsewhere(property.ty))
-    {
+    // A field of the type itself makes it infinite, which is one more error wherever code has a value.
+    let is_no_type = |ty| is_one_more_error_elsewhere(ty) || is_itself(ty, ident);
+    if structured.properties.iter().any(|property| !property.well_typed && is_no_type(property.ty)) {
         return error.to_compile_error();
     }
     let mut structs = TokenStream::new();
@@ -225,10 +223,10 @@ fn structured_stub(ident: &Ident) -> TokenStream {
             fn shape(&self) -> __p::Shape {
                 loop {}
             }
-            fn get(&self, _: usize) -> __p::ValueRef<'_> {
+            fn get(&self, _: __p::usize) -> __p::ValueRef<'_> {
                 __p::ValueRef::Absent
             }
-            fn slot(&mut self, _: usize) -> __p::Slot<'_> {
+            fn slot(&mut self, _: __p::usize) -> __p::Slot<'_> {
                 __p::Slot::Absent
             }
             fn empty() -> Self {

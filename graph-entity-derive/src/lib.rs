@@ -133,7 +133,7 @@ fn complex(input: TokenStream, exporter: Exporter) -> TokenStream {
     if let Data::Enum(data) = &input.data {
         return hierarchy(&input, data, Place::ComplexEnum, exporter);
     }
-    if let Some(error) = both::error(&input) {
+    if let Some(error) = both::error(&input, "GraphComplex", "a complex type") {
         return error.into_compile_error().into();
     }
     receiver::replace(&mut input);
@@ -161,6 +161,9 @@ fn hierarchy(input: &DeriveInput, data: &DataEnum, place: Place, exporter: Expor
 
 fn enumeration(input: TokenStream, exporter: Exporter) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
+    if let Some(error) = both::error(&input, "GraphEnum", "an enumeration") {
+        return error.into_compile_error().into();
+    }
     let cx = Ctxt::new(exporter);
     let ast = ast::Enum::from_syn(&cx, &input);
     let model = check::enumeration(&cx, &ast);
@@ -173,6 +176,9 @@ fn enumeration(input: TokenStream, exporter: Exporter) -> TokenStream {
 
 fn scalar(input: TokenStream, exporter: Exporter) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
+    if let Some(error) = both::error(&input, "GraphScalar", "a scalar") {
+        return error.into_compile_error().into();
+    }
     let cx = Ctxt::new(exporter);
     let ast = ast::Newtype::from_syn(&cx, &input);
     let model = check::scalar(&cx, ast);

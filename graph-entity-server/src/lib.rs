@@ -98,7 +98,7 @@ pub use crate::auth::{Jwks, JwksError, JwksFile, JwksSource, JwtBearer};
 pub use crate::build_error::BuildError;
 pub use crate::entity_set::{
     Cursor, ETag, ETagMatch, EntitySet, Hooks, ListLimits, ListQuery, Page, ParentKeys, Preconditions,
-    RequestContext, Versioned,
+    RequestContext, ServedSet, Versioned,
 };
 #[doc(hidden)]
 pub use crate::entity_set::{EntitySets, Registry};

@@ -150,9 +150,9 @@ pub use graph_entity_core::{edm, json, model, value};
 #[doc(inline)]
 pub use graph_entity_core::{
     Binary, Collection, ConcreteEntity, Constructors, ControlInformation, DynamicProperties, DynamicValue,
-    Element, EntityKey, Error, ErrorDetail, ErrorKind, FlagSet, Flags, FlagsEnum, InnerError, KeyValues,
-    Member, Number, ODataError, PatchOf, PatchValue, Property, Role, Shape, Slot, Stamp, Structured,
-    UnexpectedType, Unknown, Untyped, ValueRef,
+    Element, EntityKey, Error, ErrorDetail, ErrorKind, FlagSet, Flags, FlagsEnum, InPatch, InnerError,
+    KeyValues, Member, Number, ODataError, PatchOf, PatchValue, Property, Role, Shape, Slot, Stamp,
+    Structured, UnexpectedType, Unknown, Untyped, ValueRef,
 };
 #[cfg(feature = "jiff")]
 #[doc(inline)]

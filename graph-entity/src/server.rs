@@ -19,7 +19,8 @@ pub use graph_entity_server::handlers;
 pub use graph_entity_server::{
     Authenticator, Body, BuildError, Cursor, ETag, ETagMatch, EntitySet, GraphService, GraphServiceBuilder,
     Hooks, Identity, IdentityKind, ListLimits, ListQuery, MemoryStore, Page, ParentKeys, Preconditions,
-    Problem, RateLimiter, RequestContext, ResponseFuture, StillRunning, Throttled, Versioned, assign_key,
+    Problem, RateLimiter, RequestContext, ResponseFuture, ServedSet, StillRunning, Throttled, Versioned,
+    assign_key,
 };
 #[cfg(feature = "jwt")]
 #[doc(inline)]

@@ -38,7 +38,7 @@ no_counterpart! {
 
         /// The type that represents the value in a patch: the type itself, or for a complex type its Patch,
         /// so that a patch can set some of the value's properties.
-        type Patch: Element;
+        type Patch: InPatch;
 
         /// A value to overwrite.
         fn placeholder() -> Self;
@@ -57,7 +57,42 @@ no_counterpart! {
     }
 }
 
-impl<T: Element> OptionSlot for Option<T> {
+/// What a Patch has in place of a value: the value itself, or the Patch of a complex value.
+///
+/// The Patch of a complex type is no [`Element`]: no property has the type of a part of a request.
+pub trait InPatch: Sized + 'static {
+    /// A value to overwrite.
+    fn placeholder() -> Self;
+
+    /// The value.
+    fn get(&self) -> ValueRef<'_>;
+
+    /// The place to write a value to.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// The place to write a nullable value to.
+    #[doc(hidden)]
+    fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+        Slot::Option(option)
+    }
+}
+
+impl<T: Element> InPatch for T {
+    fn placeholder() -> Self {
+        <T as Element>::placeholder()
+    }
+    fn get(&self) -> ValueRef<'_> {
+        <T as Element>::get(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        <T as Element>::slot(self)
+    }
+    fn option_slot(option: &mut Option<Self>) -> Slot<'_> {
+        <T as Element>::option_slot(option)
+    }
+}
+
+impl<T: InPatch> OptionSlot for Option<T> {
     fn set_null(&mut self) {
         *self = None;
     }

@@ -16,7 +16,8 @@ macro_rules! no_counterpart {
                     and from graph-entity `DateTimeOffset`, `Date`, `TimeOfDay` \
                     and `Duration` for times, `Guid` for a UUID, `Binary` for bytes, \
                     `Decimal` for exact numbers",
-            note = "write a flags enum as `Flags<…>`; in place of another entity, keep that entity's key"
+            note = "write a flags enum as `Flags<…>`; in place of another entity, keep that entity's key; \
+                    in place of a generated Create or Patch, write the type that it belongs to"
         )]
         $trait
     };

@@ -11,7 +11,7 @@ mod primitive;
 mod property;
 
 pub use self::constructors::Constructors;
-pub use self::element::Element;
+pub use self::element::{Element, InPatch};
 pub use self::enumeration::{FlagsEnum, GraphEnum, Member};
 pub(crate) use self::explained::{no_counterpart, no_flags};
 pub use self::flags::Flags;
@@ -121,8 +121,10 @@ pub trait GraphEntity: Structured + Serialize + DeserializeOwned + Send + Sync {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a concrete entity type",
-    label = "an abstract type has no values of its own",
-    note = "create and serve a type that is derived from it, or remove `abstract` from its declaration",
+    label = "`{Self}` has no entities of its own",
+    note = "in place of an `abstract` type, create and serve a type that is derived from it, or remove \
+            `abstract` from its declaration",
+    note = "in place of a generated Create or Patch, name the type that it belongs to",
     note = "a type parameter needs the bound `ConcreteEntity`"
 )]
 pub trait ConcreteEntity: GraphEntity {}

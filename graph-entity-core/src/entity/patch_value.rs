@@ -1,6 +1,6 @@
 //! A nullable property in a request: [`PatchValue`].
 
-use super::element::Element;
+use super::element::InPatch;
 use crate::value::{OptionSlot, Slot, ValueRef};
 
 /// A nullable property in a request, which may set it, set it to null, or leave it absent.
@@ -41,7 +41,7 @@ impl<T> PatchValue<T> {
     }
 }
 
-impl<T: Element> PatchValue<T> {
+impl<T: InPatch> PatchValue<T> {
     // If this were inlined, its branches would be compiled again for each property of each entity.
     #[inline(never)]
     pub(crate) fn value(&self) -> ValueRef<'_> {
@@ -66,7 +66,7 @@ impl<T> From<Option<T>> for PatchValue<T> {
     }
 }
 
-impl<T: Element> OptionSlot for PatchValue<T> {
+impl<T: InPatch> OptionSlot for PatchValue<T> {
     fn set_null(&mut self) {
         *self = Self::Null;
     }

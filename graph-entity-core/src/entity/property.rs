@@ -1,6 +1,6 @@
 //! The Rust types of a declaration: [`Element`] for single values, [`Property`] for whole properties.
 
-use super::element::Element;
+use super::element::{Element, InPatch};
 use super::explained::no_counterpart;
 use super::patch_value::PatchValue;
 use crate::model::PropertyType;
@@ -86,7 +86,7 @@ impl<T: Element> Property for T {
         get_or_absent(patch)
     }
     fn patch_slot(patch: &mut Self::Patch) -> Slot<'_> {
-        <T::Patch as Element>::option_slot(patch)
+        <T::Patch as InPatch>::option_slot(patch)
     }
     fn create_get(defaulted: &Self::Defaulted) -> ValueRef<'_> {
         get_or_absent(defaulted)
@@ -131,7 +131,7 @@ impl<T: Element> Property for Option<T> {
 // entity. They use `match`, because `map_or` takes longer to compile.
 
 #[inline(never)]
-fn get_or_absent<T: Element>(value: &Option<T>) -> ValueRef<'_> {
+fn get_or_absent<T: InPatch>(value: &Option<T>) -> ValueRef<'_> {
     match value {
         Some(value) => value.get(),
         None => ValueRef::Absent,

@@ -11,6 +11,8 @@ pub use core::fmt::{Debug, Formatter};
 pub use core::mem::{forget, replace};
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
+// An author may have types with the names of Rust's own.
+pub use core::primitive::{bool, str, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use std::boxed::Box;
 pub use std::string::String;
@@ -53,7 +55,7 @@ pub use self::tested::{Dynamic, IfElement, IfProperty, NoProperty, Test};
 
 pub use crate::entity::PatchValue;
 pub use crate::entity::{ConcreteEntity, FlagsEnum, GraphComplex, GraphEntity, GraphEnum, Member};
-pub use crate::entity::{Element, Property};
+pub use crate::entity::{Element, InPatch, Property};
 pub use crate::model::{
     ElementType, EntityType, EnumMember, EnumType, Facet, Hierarchy, Limit, Permissions, PropertyFlags,
     PropertyType, RangeLimit, ReadOnlyPolicy, StructuralProperty, StructuredKind, StructuredType, TypeRef,

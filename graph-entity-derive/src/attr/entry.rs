@@ -278,6 +278,8 @@ pub(crate) fn literal_number(expr: &Expr) -> Option<i64> {
         }
     }
     let number = match expr {
+        // From a variable of `macro_rules!`.
+        Expr::Group(ExprGroup { expr, .. }) => return literal_number(expr),
         Expr::Binary(ExprBinary { left, op: BinOp::Shl(_), right, .. }) => {
             let shift = u32::try_from(integer(right)?).ok().filter(|shift| *shift < 64)?;
             integer(left)? << shift
@@ -321,6 +323,9 @@ impl Parse for Entry {
         };
         if input.peek(Token![==]) {
             return Err(input.error(format!("a value follows `=`: write `{name} = …`")));
+        }
+        if input.peek(Token![::]) {
+            return Err(input.error("the name of an attribute is one word, without `::`"));
         }
         if input.peek(Token![-]) && input.peek2(Ident::peek_any) {
             input.parse::<Token![-]>()?;

@@ -9,7 +9,7 @@ use crate::attr::{ContainerAttrs, Given, PermissionEntry, ReadOnlyPolicy, Verb, 
 use crate::ctxt::Ctxt;
 use crate::model::{Entity, Permissions, Structured};
 use crate::path;
-use crate::symbol::{KEY, Place};
+use crate::symbol::{KEY, PATH, Place};
 
 /// The greatest number of key properties that the core crate supports.
 pub(crate) const MAX_KEY_PROPERTIES: usize = 6;
@@ -25,11 +25,14 @@ pub(crate) fn entity<'a>(cx: &Ctxt, input: &'a Struct<'a>) -> Entity<'a> {
     let operations = verbs(cx, attrs);
     let mut create = companion(cx, attrs.create.as_ref(), ident, "Create");
     if create == structured.patch {
-        cx.error(&create, format!("both companions are called `{create}`"));
+        let given = attrs.create.as_ref().or(attrs.patch.as_ref()).map_or(&create, |given| &given.value);
+        cx.error(given, format!("both companions are called `{create}`"));
         create = companion(cx, None, ident, "Create");
+        structured.patch = companion(cx, None, ident, "Patch");
     }
     structured.required = required(cx, attrs, ident, &structured, &create);
     check_key(cx, input);
+    check_served(cx, attrs);
     if attrs.singleton.is_some() {
         check_singleton(cx, input);
     } else if operations.contains(&Verb::Create) {
@@ -73,7 +76,9 @@ fn required(
     }
     let required = companion(cx, given, ident, "Required");
     if [create, &structured.patch].contains(&&required) {
-        cx.error(&required, format!("two of the generated types are called `{required}`"));
+        let others = [attrs.create.as_ref(), attrs.patch.as_ref()].into_iter().flatten();
+        let named = given.into_iter().chain(others).map(|given| &given.value).find(|name| **name == required);
+        cx.error(named, format!("two of the generated types are called `{required}`"));
         return None;
     }
     Some(required)
@@ -103,6 +108,24 @@ fn check_key(cx: &Ctxt, input: &Struct<'_>) {
     }
     if let Some(key) = keys.get(MAX_KEY_PROPERTIES) {
         cx.error(&key.name, format!("a key has at most {MAX_KEY_PROPERTIES} properties"));
+    }
+}
+
+/// Reports what only a path has a use for.
+fn check_served(cx: &Ctxt, attrs: &ContainerAttrs) {
+    if attrs.is_abstract.is_some() || attrs.path.is_some() {
+        return;
+    }
+    let names = [
+        attrs.singleton.as_ref().map(|given| &given.name),
+        attrs.operations.as_ref().map(|given| &given.name),
+        attrs.permissions.as_ref().map(|given| &given.name),
+    ];
+    // With a path, the others are right too.
+    if let Some(name) = names.into_iter().flatten().next() {
+        let help = "help: add `path = \"…\"`, or remove it";
+        let message = format!("`{name}` has no effect without a path: the type is not served\n{help}");
+        cx.missing(PATH, name, message);
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the tokens of an expression tell: whether it refers to `self`, and whether it is the same each time.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprCall, ExprMacro, ExprMethodCall, Lit, Token};
 
+use super::leaving::is_body;
 use crate::attr::literal;
 
 /// The first `self` in an expression, even in a closure or in the tokens of a macro. A function declared
@@ -19,11 +20,6 @@ fn find_self(tokens: TokenStream) -> Option<Ident> {
         match token {
             TokenTree::Ident(word) if word == "fn" && matches!(tokens.peek(), Some(TokenTree::Ident(_))) => {
                 // The parameters and the body of a function.
-                let is_body = |token: &TokenTree| match token {
-                    TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-                    TokenTree::Punct(punct) => punct.as_char() == ';',
-                    _ => false,
-                };
                 tokens.by_ref().find(is_body);
             }
             TokenTree::Ident(word) if word == "use" => {

@@ -3,10 +3,12 @@
 
 mod base;
 mod declared;
+mod derives;
 mod entity;
 mod enumeration;
 mod expression;
 mod hierarchy;
+mod leaving;
 mod property;
 mod scalar;
 mod structured;

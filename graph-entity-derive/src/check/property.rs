@@ -130,10 +130,14 @@ fn check_key(cx: &Ctxt, field: &Field<'_>, place: Place, shape: Shape<'_>) {
     }
     let element = shape.element.to_token_stream();
     match (shape.kind, shape.primitive) {
+        // `on_select` is reported, with this mend.
+        (Kind::Nullable, _) if field.attrs.on_select.is_some() => {}
         (Kind::Nullable, _) => cx.error(field.ty, format!("a key is never null\nhelp: write `{element}`")),
         (Kind::Collection, _) => cx.error(field.ty, "a key is a single value, not a collection"),
         (Kind::Single, Some(Primitive::Float)) => {
-            cx.error(field.ty, "a key cannot be a floating-point number, which has no exact text");
+            let help = "help: write a whole number, a `Decimal` or text";
+            let message = format!("a key cannot be a floating-point number, which has no exact text\n{help}");
+            cx.error(field.ty, message);
         }
         (Kind::Single, _) => {}
     }
@@ -183,7 +187,9 @@ fn on_select(cx: &Ctxt, field: &Field<'_>, place: Place) -> bool {
     let problem = if place == Place::Complex {
         "`on_select` has no effect in a complex type: a service leaves out properties of entities".to_owned()
     } else if field.attrs.key.is_some() {
-        "a key is in every response: `on_select` cannot leave it out".to_owned()
+        let inner = shape::option_of(field.ty).map(|inner| format!(", and write `{}`", source(inner)));
+        let help = format!("help: remove it{}", inner.unwrap_or_default());
+        format!("a key is in every response: `on_select` cannot leave it out\n{help}")
     } else if shape::option_of(field.ty).is_some() {
         return true;
     } else if Shape::of(field.ty).kind == Kind::Collection {

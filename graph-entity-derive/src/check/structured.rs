@@ -2,17 +2,18 @@ use std::collections::{HashMap, HashSet};
 
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
-use syn::{Ident, Path, Type};
+use syn::{Ident, Type};
 
 use super::base::{base, check_abstract};
 use super::declared::{declared, qualified_name};
+use super::derives::can_derive;
 use super::property;
 use crate::ast::{Field, Struct, deprecation, non_exhaustive};
 use crate::attr::{Docs, Given};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::model::{Access, Complex, Dynamic, Property, Structured, StructuredKind};
-use crate::shape::{Kind, Primitive, Shape};
+use crate::model::{Complex, Dynamic, Property, Structured, StructuredKind};
+use crate::shape::{Kind, Shape};
 use crate::symbol::{DYNAMIC, OPEN, Place};
 
 /// Reads a struct that derives `GraphComplex`.
@@ -78,7 +79,7 @@ pub(super) fn structured<'a>(cx: &Ctxt, input: &'a Struct<'a>, place: Place) -> 
         _ => {}
     }
     let derives = match &attrs.derives {
-        Some(given) if can_derive(cx, &given.value, &properties) => &given.value[..],
+        Some(given) if can_derive(cx, &given.value, &properties, dynamic.as_ref()) => &given.value[..],
         _ => &[],
     };
     let patch = companion(cx, attrs.patch.as_ref(), ident, "Patch");
@@ -145,24 +146,6 @@ fn check_dynamic(cx: &Ctxt, field: &Field<'_>, second: bool) {
 fn is_called(ty: &Type, names: &[&str]) -> bool {
     let Type::Path(path) = ty else { return false };
     path.path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
-}
-
-/// Reports a derived `Copy` where a Create or Patch surely has a field that is not.
-fn can_derive(cx: &Ctxt, derives: &[Path], properties: &[Property<'_>]) -> bool {
-    let copy = derives.iter().find(|path| path.segments.last().is_some_and(|last| last.ident == "Copy"));
-    let is_owned = |property: &&Property<'_>| {
-        property.access != Access::ReadOnly
-            && (property.shape.kind == Kind::Collection || property.shape.primitive == Some(Primitive::Text))
-    };
-    if let (Some(copy), Some(property)) = (copy, properties.iter().find(is_owned)) {
-        let message = format!(
-            "the generated types cannot be `Copy`: `{}` is text or a collection\nhelp: remove `Copy`",
-            property.ident
-        );
-        cx.error(copy, message);
-        return false;
-    }
-    true
 }
 
 /// Reports properties with the name of an earlier property.

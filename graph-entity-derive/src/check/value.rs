@@ -1,14 +1,15 @@
 //! Checks the values in attributes: literals of `default` and `on_update`, bounds of `range`.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, ExprParen, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
 
 use super::expression::{constructed, is_constant, is_member, items, self_in, text_of, unconverted};
+use super::leaving::leaving_in;
 use crate::attr::{Given, literal};
 use crate::ctxt::Ctxt;
 use crate::model::{LiteralKind, Number, Range, Value};
-use crate::shape::{Kind, Primitive, Shape};
+use crate::shape::{Kind, Primitive, Shape, source};
 
 /// A literal with its sign.
 enum Literal<'a> {
@@ -81,6 +82,20 @@ pub(super) fn value<'a>(
         let help = "help: write a value without it; an entity set computes a property from others";
         let message = format!("`{name}` is a value of its own, so it cannot use `self`\n{help}");
         cx.error(this, message);
+        return Value::Single(expr);
+    }
+    if let Expr::Let(declaration) = expr {
+        let help = format!("help: write a block, as in `{name} = {{ let x = 1; x + 1 }}`");
+        cx.error(declaration.let_token, format!("`{name}` is a value, not a statement\n{help}"));
+        return Value::Single(expr);
+    }
+    if let Some(leaving) = leaving_in(expr) {
+        let message = if matches!(leaving, TokenTree::Ident(_)) {
+            "so there is nothing to return from\nhelp: write the value, or call a function or a closure"
+        } else {
+            "so `?` has nowhere to hand an error to\nhelp: write a value that cannot fail"
+        };
+        cx.error(leaving, format!("`{name}` is a value of its own, {message}"));
         return Value::Single(expr);
     }
     let Some(literal) = Literal::of(expr) else {
@@ -300,6 +315,12 @@ pub(super) fn range(cx: &Ctxt, given: &Given<Expr>, shape: Shape<'_>) -> Option<
 }
 
 fn number(cx: &Ctxt, expr: &Expr, shape: Shape<'_>) -> Option<Number> {
+    if let Some(suffix) = wrong_suffix(expr, shape) {
+        let ty = source(shape.element);
+        let help = format!("help: leave out the `{suffix}`");
+        cx.error(expr, format!("the bound has the type `{suffix}`, but the property `{ty}`\n{help}"));
+        return None;
+    }
     match (Literal::of(expr), shape.primitive) {
         (Some(Literal::Integer(value)), Some(Primitive::Integer(min, max)))
             if value < i128::from(min) || value > i128::from(max) =>
@@ -322,9 +343,33 @@ fn number(cx: &Ctxt, expr: &Expr, shape: Shape<'_>) -> Option<Number> {
             None
         }
         (Some(Literal::Float(value)), _) if value.is_finite() => Some(Number::Double(value)),
+        (Some(Literal::Float(_)), _) => {
+            cx.error(
+                expr,
+                "the bound is too large for a number\nhelp: leave it out: a range may have one bound",
+            );
+            None
+        }
         _ => {
             cx.error(expr, "a bound is a number literal, such as `-1` or `0.5`");
             None
         }
     }
+}
+
+/// The type that a suffix gives to a bound, if the property surely has another one.
+fn wrong_suffix(expr: &Expr, shape: Shape<'_>) -> Option<String> {
+    let suffix = match expr {
+        Expr::Unary(ExprUnary { expr, .. }) | Expr::Paren(ExprParen { expr, .. }) => {
+            return wrong_suffix(expr, shape);
+        }
+        _ => match literal(expr)? {
+            Lit::Int(value) => value.suffix(),
+            Lit::Float(value) => value.suffix(),
+            _ => return None,
+        },
+    };
+    // `library_segment`'s names: an alias may be any type.
+    let name = shape.primitive.and_then(|_| source(shape.element).rsplit(':').next().map(str::to_owned))?;
+    (!suffix.is_empty() && suffix != name).then(|| suffix.to_owned())
 }

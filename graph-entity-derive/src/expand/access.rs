@@ -57,7 +57,7 @@ pub(super) fn dynamic(dynamic: &Dynamic<'_>, borrow: Borrow) -> TokenStream {
 /// The one place where the type of the `dynamic` field is an error if it is another.
 pub(super) fn check_dynamic(dynamic: &Dynamic<'_>) -> TokenStream {
     let ty = dynamic.ty;
-    quote!(const _: bool = <#ty as __p::DynamicField>::IS_DYNAMIC;)
+    quote!(const _: __p::bool = <#ty as __p::DynamicField>::IS_DYNAMIC;)
 }
 
 /// Whether a field is read or filled.

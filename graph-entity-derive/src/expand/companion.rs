@@ -153,7 +153,7 @@ pub(crate) fn companion_impls(structured: &Structured<'_>, ident: &Ident, role: 
         }
         #[automatically_derived]
         impl __p::PartialEq for #ident {
-            fn eq(&self, __other: &Self) -> bool {
+            fn eq(&self, __other: &Self) -> __p::bool {
                 __p::eq(self, __other)
             }
         }

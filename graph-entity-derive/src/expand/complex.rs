@@ -34,7 +34,7 @@ pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
         items.extend(unusable_element(ident, "AbstractInProperty"));
     } else {
         items.extend(complex_element(ident, patch));
-        items.extend(complex_element(patch, patch));
+        items.extend(complex_in_patch(patch));
     }
     items.extend(base::deref(&complex.structured, ident, Role::Declared));
     items.extend(base::deref(&complex.structured, patch, Role::Patch));
@@ -50,20 +50,39 @@ pub(crate) fn complex(complex: &Complex<'_>) -> TokenStream {
 
 /// `impl Element`, so that properties may have the type.
 pub(crate) fn complex_element(ident: &Ident, patch: &Ident) -> TokenStream {
+    let members = members();
     quote! {
         #[automatically_derived]
         impl __p::Element for #ident {
             const TYPE: __p::ElementType = __p::ElementType::Complex(&__p::TypeRef::Declared(|| &__TYPE));
             type Patch = #patch;
-            fn placeholder() -> Self {
-                __p::Structured::empty()
-            }
-            fn get(&self) -> __p::ValueRef<'_> {
-                __p::ValueRef::Structured(self)
-            }
-            fn slot(&mut self) -> __p::Slot<'_> {
-                __p::Slot::Structured(self)
-            }
+            #members
+        }
+    }
+}
+
+/// `impl InPatch` for the Patch, so that a Patch may contain it. It is no `Element`: a property whose type is
+/// a Patch is an error.
+pub(crate) fn complex_in_patch(patch: &Ident) -> TokenStream {
+    let members = members();
+    quote! {
+        #[automatically_derived]
+        impl __p::InPatch for #patch {
+            #members
+        }
+    }
+}
+
+fn members() -> TokenStream {
+    quote! {
+        fn placeholder() -> Self {
+            __p::Structured::empty()
+        }
+        fn get(&self) -> __p::ValueRef<'_> {
+            __p::ValueRef::Structured(self)
+        }
+        fn slot(&mut self) -> __p::Slot<'_> {
+            __p::Slot::Structured(self)
         }
     }
 }

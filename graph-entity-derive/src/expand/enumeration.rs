@@ -57,8 +57,8 @@ fn graph_enum(enumeration: &Enumeration<'_>) -> TokenStream {
     let from_other = enumeration.other.iter().map(|other| {
         let (variant, ty) = (other.ident, other.ty);
         quote! {
-            fn from_other(__name: &str) -> __p::Option<Self> {
-                __p::Some(Self::#variant(<#ty as __p::From<&str>>::from(__name)))
+            fn from_other(__name: &__p::str) -> __p::Option<Self> {
+                __p::Some(Self::#variant(<#ty as __p::From<&__p::str>>::from(__name)))
             }
         }
     });
@@ -74,7 +74,7 @@ fn graph_enum(enumeration: &Enumeration<'_>) -> TokenStream {
                     #(#other_member)*
                 }
             }
-            fn from_index(__index: u16) -> __p::Option<Self> {
+            fn from_index(__index: __p::u16) -> __p::Option<Self> {
                 match __index {
                     #(#indexes => __p::Some(Self::#variants),)*
                     _ => __p::None,
@@ -108,7 +108,7 @@ fn has_sentinel(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
     Some(quote! {
         #[automatically_derived]
         impl<__C: __p::HasValue<#ident>> __p::HasSentinel<__C> for #ident {
-            const IS_SENTINEL: bool = #value;
+            const IS_SENTINEL: __p::bool = #value;
         }
     })
 }

@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::ext::IdentExt as _;
 
-use super::complex::complex_element;
+use super::complex::{complex_element, complex_in_patch};
 use super::descriptor;
 use super::role::Role;
 use super::scope::in_const;
@@ -165,7 +165,7 @@ fn rules(hierarchy: &Hierarchy<'_>) -> TokenStream {
 fn declaration(hierarchy: &Hierarchy<'_>) -> TokenStream {
     let (ident, patch) = (hierarchy.declared.ident, &hierarchy.patch);
     let Some(entity) = &hierarchy.entity else {
-        let elements = [complex_element(ident, patch), complex_element(patch, patch)];
+        let elements = [complex_element(ident, patch), complex_in_patch(patch)];
         return quote! {
             #[automatically_derived]
             impl __p::GraphComplex for #ident {

@@ -34,7 +34,7 @@ mod variant;
 pub(crate) use self::base::{deref, tested as tested_base};
 pub(crate) use self::cast::access_stub;
 pub(crate) use self::companion::{companion, companion_impls, default_impl, has_requirements};
-pub(crate) use self::complex::{complex, complex_element};
+pub(crate) use self::complex::{complex, complex_element, complex_in_patch};
 pub(crate) use self::entity::{entity, key_type};
 pub(crate) use self::enumeration::enumeration;
 pub(crate) use self::hierarchy::{

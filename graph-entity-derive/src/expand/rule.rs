@@ -24,25 +24,30 @@ pub(crate) fn of_properties(structured: &Structured<'_>) -> TokenStream {
 fn of_text(structured: &Structured<'_>) -> Option<TokenStream> {
     let text = structured.properties.iter().find(|property| property.shape.is_called_string())?;
     let ty = text.shape.element;
-    Some(quote_spanned!(ty.span()=> const _: () = __p::assert_text(<__p::Test<#ty>>::ELEMENT_TYPE);))
+    Some(assertion("assert_text", ty.span(), &quote!(<__p::Test<#ty>>::ELEMENT_TYPE)))
 }
 
 fn of_property(property: &Property<'_>) -> TokenStream {
-    let key = property.key.then(|| assertion("assert_key", property, property.ty.span()));
-    let range = property.range.map(|(word, _)| assertion("assert_range", property, word.span()));
-    let max_length =
-        property.max_length.map(|(word, _)| assertion("assert_max_length", property, word.span()));
+    let key = property.key.then(|| of_type("assert_key", property, property.ty.span()));
+    let range = property.range.map(|(word, _)| of_type("assert_range", property, word.span()));
+    let max_length = property.max_length.map(|(word, _)| of_type("assert_max_length", property, word.span()));
     let order_by = property
         .order_by
         .filter(|_| !property.shape.atomic)
-        .map(|word| assertion("assert_order_by", property, word.span()));
+        .map(|word| of_type("assert_order_by", property, word.span()));
     [key, range, max_length, order_by].into_iter().flatten().collect()
 }
 
-fn assertion(function: &str, property: &Property<'_>, span: Span) -> TokenStream {
-    let function = Ident::new(function, span);
+fn of_type(function: &str, property: &Property<'_>, span: Span) -> TokenStream {
     let ty = typed::tested(property, "TYPE");
-    quote_spanned!(span=> const _: () = __p::#function(#ty);)
+    assertion(function, span, &quote!(#ty))
+}
+
+/// The constant itself has no span of the author's: rustc would propose parameters for it.
+fn assertion(function: &str, span: Span, argument: &TokenStream) -> TokenStream {
+    let function = Ident::new(function, span);
+    let call = quote_spanned!(span=> __p::#function(#argument));
+    quote!(const _: () = #call;)
 }
 
 /// Checks the values of attributes that only the compiler can compute or compare.
@@ -128,5 +133,5 @@ pub(super) fn of_scalar(ty: &Type) -> TokenStream {
     if Shape::of(ty).atomic {
         return TokenStream::new();
     }
-    quote_spanned!(ty.span()=> const _: () = __p::assert_scalar(<__p::Test<#ty>>::ELEMENT_TYPE);)
+    assertion("assert_scalar", ty.span(), &quote!(<__p::Test<#ty>>::ELEMENT_TYPE))
 }

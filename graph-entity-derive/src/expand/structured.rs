@@ -20,10 +20,10 @@ pub(super) fn structured(structured: &Structured<'_>, ident: &Ident, role: Role)
             fn shape(&self) -> __p::Shape {
                 __p::Shape::new(&__TYPE, __p::Role::#role_name)
             }
-            fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+            fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
                 #get
             }
-            fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+            fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
                 #slot
             }
             #stamp
@@ -127,7 +127,7 @@ fn making(structured: &Structured<'_>, role: Role) -> TokenStream {
         fn blank() -> Self {
             #blank
         }
-        fn fill_missing(&mut self, __index: usize) {
+        fn fill_missing(&mut self, __index: __p::usize) {
             #fill_missing
         }
     }

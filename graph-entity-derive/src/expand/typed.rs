@@ -101,7 +101,7 @@ pub(super) fn tests(structured: &Structured<'_>, ident: &Ident, role: Role) -> T
                 Kind::Nullable => test(property.shape.element, "IS_ELEMENT"),
                 Kind::Single | Kind::Collection => test(property.ty, "IS_PROPERTY"),
             };
-            quote!(const #name: bool = #test;)
+            quote!(const #name: __p::bool = #test;)
         })
         .collect();
     if tests.is_empty() {

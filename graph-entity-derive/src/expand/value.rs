@@ -28,7 +28,7 @@ pub(super) fn expression(value: Value<'_>, property: &Property<'_>) -> TokenStre
         Value::Single(expr) => quote!(#expr),
         Value::Text(expr) => {
             let element = property.shape.element;
-            quote!(<#element as __p::From<&str>>::from(#expr))
+            quote!(<#element as __p::From<&__p::str>>::from(#expr))
         }
     };
     match property.shape.kind {

@@ -46,10 +46,10 @@ pub(super) fn structured(hierarchy: &Hierarchy<'_>, ident: &Ident, role: Role) -
                     #(#is_other)*
                     __value(self).shape().in_hierarchy()
                 }
-                fn get(&self, __index: usize) -> __p::ValueRef<'_> {
+                fn get(&self, __index: __p::usize) -> __p::ValueRef<'_> {
                     __value(self).get(__index)
                 }
-                fn slot(&mut self, __index: usize) -> __p::Slot<'_> {
+                fn slot(&mut self, __index: __p::usize) -> __p::Slot<'_> {
                     __value_mut(self).slot(__index)
                 }
                 fn stamp(&mut self, __event: __p::Stamp) {
@@ -61,10 +61,10 @@ pub(super) fn structured(hierarchy: &Hierarchy<'_>, ident: &Ident, role: Role) -
                 fn blank() -> Self {
                     #blank
                 }
-                fn fill_missing(&mut self, __index: usize) {
+                fn fill_missing(&mut self, __index: __p::usize) {
                     __value_mut(self).fill_missing(__index)
                 }
-                fn unlisted_type(&self) -> __p::Option<&str> {
+                fn unlisted_type(&self) -> __p::Option<&__p::str> {
                     __value(self).unlisted_type()
                 }
                 fn as_polymorphic(&mut self) -> __p::Option<&mut dyn __p::Polymorphic> {
@@ -76,7 +76,7 @@ pub(super) fn structured(hierarchy: &Hierarchy<'_>, ident: &Ident, role: Role) -
                 fn hierarchy(&self) -> &'static __p::StructuredType {
                     &__TYPE
                 }
-                fn retype(&mut self, __name: &str) -> bool {
+                fn retype(&mut self, __name: &__p::str) -> __p::bool {
                     #retype
                 }
                 fn take(&mut self) -> __p::Box<dyn __p::Structured> {
@@ -195,7 +195,7 @@ pub(crate) fn companion_impls(ident: &Ident) -> TokenStream {
         }
         #[automatically_derived]
         impl __p::PartialEq for #ident {
-            fn eq(&self, __other: &Self) -> bool {
+            fn eq(&self, __other: &Self) -> __p::bool {
                 __p::eq(self, __other)
             }
         }

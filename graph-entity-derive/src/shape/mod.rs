@@ -9,5 +9,5 @@ mod written;
 pub(crate) use self::check::{check, check_optional};
 pub(crate) use self::parts::{Inner, Kind, Primitive, Shape, mention_of, pointee};
 pub(crate) use self::written::{
-    contains_itself, is_one_more_error_elsewhere, named_lifetime, option_of, source, strip,
+    contains_itself, is_itself, is_one_more_error_elsewhere, named_lifetime, option_of, source, strip,
 };

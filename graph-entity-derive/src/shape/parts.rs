@@ -90,8 +90,7 @@ impl<'a> Shape<'a> {
 
 pub(super) fn primitive(ty: &Type) -> Option<Primitive> {
     if let Some(item) = argument_of(ty, "Box") {
-        return matches!(strip(item), Type::Path(path) if path.path.is_ident("str"))
-            .then_some(Primitive::Text);
+        return library_segment(item).is_some_and(|last| last.ident == "str").then_some(Primitive::Text);
     }
     let segment = library_segment(ty)?;
     if !segment.arguments.is_none() {
@@ -168,6 +167,12 @@ mod tests {
             ("Vec<String>", Kind::Collection, "String", Some(Primitive::Text)),
             ("std::vec::Vec<Option<Score>>", Kind::Collection, "Score", None),
             ("(Option<Box<str>>)", Kind::Nullable, "Box<str>", Some(Primitive::Text)),
+            (
+                "Box<::core::primitive::str>",
+                Kind::Single,
+                "Box<::core::primitive::str>",
+                Some(Primitive::Text),
+            ),
             ("::std::string::String", Kind::Single, "::std::string::String", Some(Primitive::Text)),
             // Types of the author's with such names.
             ("Option", Kind::Single, "Option", None),

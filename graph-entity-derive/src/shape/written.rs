@@ -126,6 +126,11 @@ pub(crate) fn named_lifetime(ty: &Type) -> Option<String> {
 pub(crate) fn contains_itself(ty: &Type, name: &Ident) -> bool {
     match argument_of(ty, "Option").or_else(|| argument_of(ty, "Box")) {
         Some(inner) => contains_itself(inner, name),
-        None => matches!(strip(ty), Type::Path(path) if path.path.is_ident(name)),
+        None => is_itself(ty, name),
     }
+}
+
+/// Whether `ty` is the type called `name`.
+pub(crate) fn is_itself(ty: &Type, name: &Ident) -> bool {
+    matches!(strip(ty), Type::Path(path) if path.path.is_ident(name))
 }

@@ -14,14 +14,14 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use graph_entity_core::query::bound::EvaluationLimits;
-use graph_entity_core::{ConcreteEntity, GraphEntity, model};
+use graph_entity_core::{GraphEntity, model};
 use http::{Request, Response};
 
 use self::settings::BoxedSettings;
 pub use self::shutdown::StillRunning;
 use crate::build_error::BuildError;
 use crate::dispatch::{self, Guards, Shared};
-use crate::entity_set::{EntitySet, EntitySets, ListLimits, Registry};
+use crate::entity_set::{EntitySets, ListLimits, Registry, ServedSet};
 use crate::protocol::{Body, Rest};
 use crate::url::{Root, Routes};
 
@@ -166,8 +166,8 @@ impl GraphServiceBuilder {
     ///
     /// All paths without parameters lead to one set. A path with parameters also needs the entity sets of its
     /// parents, registered in any order.
-    pub fn entity_set<E: ConcreteEntity>(self, set: impl EntitySet<E>) -> Self {
-        set.register_in(self)
+    pub fn entity_set<E>(self, set: impl ServedSet<E>) -> Self {
+        set.serve_in(self)
     }
 
     /// Sets the path at which the service is mounted, such as `/beta`. URLs in responses contain it, and the

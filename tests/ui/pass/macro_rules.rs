@@ -25,6 +25,25 @@ entity!(
     level: i32 = 5, name: Option<String> = "x", kind: Kind = Kind::Home; place: Option<Place>
 );
 
+macro_rules! members {
+    ($($name:ident = $number:expr),*; $length:expr) => {
+        #[derive(GraphEnum)]
+        pub enum Size {
+            $($name = $number,)*
+            #[graph_entity(value = $length)]
+            Other,
+        }
+
+        #[derive(GraphComplex)]
+        pub struct Sized {
+            #[graph_entity(max_length = $length)]
+            pub name: String,
+        }
+    };
+}
+
+members!(Small = 1, Large = 1 << 4; 64);
+
 macro_rules! all {
     ($($max:literal)?) => {
         #[derive(GraphEntity)]

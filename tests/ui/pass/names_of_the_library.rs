@@ -129,4 +129,70 @@ mod foreign {
     }
 }
 
+mod primitives {
+    //! Types called like those of the language.
+    #![allow(non_camel_case_types)]
+    use ::graph_entity_core::{
+        DynamicProperties, Flags, GraphComplex, GraphEntity, GraphEnum, GraphScalar,
+    };
+    use ::std::boxed::Box;
+    use ::std::option::Option;
+    use ::std::string::String;
+    use ::std::vec::Vec;
+
+    pub struct bool;
+    pub struct str;
+    pub struct usize;
+    pub struct u8;
+    pub struct u16;
+    pub struct i64;
+    pub struct f64;
+
+    #[derive(GraphScalar)]
+    pub struct Code(String);
+    #[derive(GraphEnum)]
+    pub enum Kind {
+        Home,
+        #[graph_entity(unknown)]
+        UnknownFutureValue,
+        #[graph_entity(other)]
+        Other(Box<::core::primitive::str>),
+    }
+    #[derive(GraphEnum)]
+    #[graph_entity(flags)]
+    pub enum Access {
+        Read,
+        Write,
+    }
+    #[derive(GraphComplex)]
+    pub struct Place {
+        pub access: Flags<Access>,
+        #[graph_entity(default = "x")]
+        pub city: String,
+    }
+    #[derive(GraphEntity)]
+    #[graph_entity(path = "/rooms", open)]
+    pub struct Room {
+        #[graph_entity(key, read_only, max_length = 36)]
+        pub id: Code,
+        #[graph_entity(range(1..=5), default = 2)]
+        pub level: i32,
+        pub kind: Option<Kind>,
+        pub places: Vec<Place>,
+        #[graph_entity(dynamic)]
+        pub more: DynamicProperties,
+    }
+    #[derive(GraphEntity)]
+    #[graph_entity(path = "/halls")]
+    pub struct Hall {
+        #[graph_entity(base)]
+        room: Room,
+        #[graph_entity(default = new_name())]
+        pub name: String,
+    }
+    fn new_name() -> String {
+        String::new()
+    }
+}
+
 fn main() {}

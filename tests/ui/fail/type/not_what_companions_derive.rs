@@ -11,7 +11,6 @@ pub struct Lamp {
     #[graph_entity(key, read_only)]
     pub id: String,
     pub place: Option<Place>,
-    pub watts: f64,
 }
 
 fn main() {}
