@@ -6,6 +6,7 @@
 use std::fmt::Debug;
 
 use graph_entity_core::{Collection, ODataError, Structured, json};
+use graph_entity_relations::hierarchies::{AnyAttachmentCreate, AnyDirectoryObject, RulePolicy};
 use graph_entity_tests::enumerations::{Paint, PaintCreate, PaintPatch};
 use graph_entity_tests::keys::Measurement;
 use graph_entity_tests::limits::{BadgeCreate, BadgePatch};
@@ -23,7 +24,7 @@ fuzz_target!(|data: &[u8]| {
     let Some((which, text)) = data.split_first() else {
         return;
     };
-    match which % 22 {
+    match which % 25 {
         0 => check::<Nullable>(text),
         1 => check::<NullableCreate>(text),
         2 => check::<NullablePatch>(text),
@@ -49,6 +50,9 @@ fuzz_target!(|data: &[u8]| {
                 panic!("{difference}");
             }
         }
+        21 => check::<AnyDirectoryObject>(text),
+        22 => check::<AnyAttachmentCreate>(text),
+        23 => check::<RulePolicy>(text),
         _ => drop(json::from_slice::<ODataError>(text)),
     }
 });

@@ -65,9 +65,6 @@ const _: () = {
         type Base = __Base;
     }
     type __V0 = __p::IfEntity<User, { <__p::Test<User>>::IS_ENTITY }>;
-    type __S0 = __p::Steps<
-        { __p::steps(<__V0 as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE) },
-    >;
     #[automatically_derived]
     impl __p::ListedIn<AnyDirectoryObject> for User {
         type Type = __V0;
@@ -75,9 +72,6 @@ const _: () = {
     type __V1 = __p::IfEntity<
         directory::Group,
         { <__p::Test<directory::Group>>::IS_ENTITY },
-    >;
-    type __S1 = __p::Steps<
-        { __p::steps(<__V1 as __p::BaseOf>::TYPE, <__Base as __p::BaseOf>::TYPE) },
     >;
     #[automatically_derived]
     impl __p::ListedIn<AnyDirectoryObject> for directory::Group {

@@ -123,8 +123,8 @@ impl fmt::Display for StructuredType {
         let bases: Vec<_> = self.bases().map(Self::name).collect();
         let types = self.hierarchy().map(|hierarchy| {
             let names: Vec<_> = self.derived().map(Self::name).collect();
-            let others = if hierarchy.is_closed() { "only" } else { "of types such as" };
-            format!("{others} {}", names.join(", "))
+            let others = if hierarchy.is_closed() { "" } else { " and others" };
+            format!("values of {}{others}", names.join(", "))
         });
         let facts = [
             self.is_abstract().then(|| "abstract".to_owned()),

@@ -44,8 +44,8 @@ pub const fn complex_variant<T: ComplexVariant>() -> &'static StructuredType {
     T::TYPE
 }
 
-/// A type that the enum `E` lists. The companions of the enum name those of the type through this trait. It is
-/// the type that has the impl, not the enum: the compiler looks through all impls of one type, for each use.
+/// A type that the enum `E` lists. The companions of the enum name those of the type through this trait. The
+/// type has the impl, not the enum: for each use, the compiler looks through all impls of one type.
 pub trait ListedIn<E> {
     /// [`IfEntity`](super::IfEntity) or [`IfComplex`](super::IfComplex).
     type Type: BaseOf;

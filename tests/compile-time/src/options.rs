@@ -26,7 +26,8 @@ Options:
     --modes MODE,…    of check, build, release (all three)
     --rounds N        how often each is compiled, in turn (3)
     --only NAME,…     of ours, serde_derive (both); derived of derived, ours (both); hierarchy
-                      of hierarchy, family (both); mounted of yardstick, memory, sqlite, memory-hooks, sqlite-hooks, axum (all)
+                      of hierarchy, family (both); mounted of yardstick, memory, sqlite, memory-hooks,
+                      sqlite-hooks, axum (all)
     --instructions    count them with valgrind, which takes forty times as long, instead of time and memory
     --help            this text
 ";
@@ -231,7 +232,8 @@ mod tests {
             (["--modes", "debug"], "`debug`: a mode is check, build or release"),
             (
                 ["--only", "serde"],
-                "`serde`: a contestant is one of ours, serde_derive, or with --derived, --hierarchy or --mounted others",
+                "`serde`: a contestant is one of ours, serde_derive, \
+                 or with --derived, --hierarchy or --mounted others",
             ),
         ] {
             assert_eq!(parse(&wrong), Err(message.to_owned()));

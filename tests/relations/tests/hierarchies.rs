@@ -3,7 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
 use graph_entity::json::{self, FromJson, ReadOptions, ToJson};
-use graph_entity::{Error, ErrorKind, GraphEntity as _};
+use graph_entity::{Error, ErrorKind, GraphComplex as _, GraphEntity as _};
+use graph_entity_relations::directory::{DirectoryObject, User};
 use graph_entity_relations::hierarchies::{
     AnyAttachment, AnyAttachmentCreate, AnyAttachmentPatch, AnyDirectoryObject, AnyDirectoryObjectCreate,
     AnyDirectoryObjectPatch, AnyMobileApp, AnyMobileAppCreate, AnyRule, AnyScope, NewOwner, Owner,
@@ -554,4 +555,32 @@ fn variants_are_taken_out_and_put_in() {
     assert_eq!(error.into_value(), scope);
     let everywhere = graph_entity_relations::hierarchies::Scope::try_from(scope).expect("everywhere");
     assert_eq!(everywhere.note.as_deref(), Some("b"));
+}
+
+#[test]
+fn descriptors_list_the_derived_types() {
+    let (any, closed) = (AnyDirectoryObject::entity_type().structured(), AnyScope::structured_type());
+    let root = DirectoryObject::entity_type().structured();
+    assert!(any.is_a(root) && root.is_a(any) && User::entity_type().structured().is_a(any));
+    assert_eq!((any.name(), any.properties().len()), (root.name(), root.properties().len()));
+    assert_eq!(AnyDirectoryObject::entity_type().paths(), ["/directoryObjects"]);
+    let names: Vec<_> = closed.derived().map(|ty| ty.name()).collect();
+    assert_eq!(names, ["microsoft.graph.scope", "microsoft.graph.cityScope"]);
+    assert_eq!(root.derived().count(), 0);
+    assert!(closed.hierarchy().is_some_and(|hierarchy| hierarchy.is_closed()));
+    assert_eq!(
+        any.hierarchy().and_then(|hierarchy| hierarchy.find("microsoft.graph.team")).map(|ty| ty.name()),
+        Some("microsoft.graph.team")
+    );
+    assert_eq!(
+        any.to_string(),
+        "microsoft.graph.directoryObject (base microsoft.graph.entity; values of microsoft.graph.user, \
+         microsoft.graph.group, microsoft.graph.team, microsoft.graph.device and others)"
+    );
+    assert_eq!(
+        closed.to_string(),
+        "microsoft.graph.scope (values of microsoft.graph.scope, microsoft.graph.cityScope)"
+    );
+    let holds = |ty: &graph_entity::model::StructuredType| ty.holds_hierarchies();
+    assert!(holds(RulePolicy::entity_type().structured()) && holds(any) && !holds(root));
 }

@@ -57,7 +57,9 @@ fn types_of_other_crates_and_the_root_itself() {
 }
 
 macro_rules! any {
-    ($vis:vis $name:ident of $base:ty $(as $closed:ident)? { $($variant:ident: $ty:ty),* } $(other $other:ident)?) => {
+    (
+        $vis:vis $name:ident of $base:ty $(as $closed:ident)? { $($variant:ident: $ty:ty),* } $(other $other:ident)?
+    ) => {
         #[derive(Debug, Clone, PartialEq, GraphEntity)]
         #[graph_entity(base($base) $(, $closed)?)]
         $vis enum $name {
