@@ -3,6 +3,8 @@
 //! A type that is none must be a single error, under its name: `__p::entity_variant::<Type>()`.
 //! Everything else goes through the trait `BaseOf`, which has an impl for any type.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
@@ -17,6 +19,7 @@ use super::unusable::unusable_element;
 use super::variant::{held, steps};
 use super::{cast, typed, variant};
 use crate::model::{EntityEnum, Hierarchy, StructuredKind, TypeVariant};
+use crate::shape::{source, strip};
 
 /// Everything that a derive emits for an enum of types.
 pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>) -> TokenStream {
@@ -66,8 +69,13 @@ pub(crate) fn of_types(hierarchy: &Hierarchy<'_>) -> TokenStream {
             }
         }
     });
+    let mut seen = HashSet::new();
     let variants = hierarchy.variants.iter().enumerate().map(|(place, variant)| {
         let (held, ty) = (held(place), variant.ty);
+        if !seen.insert(source(strip(ty))) {
+            // A mistake that is reported already.
+            return quote!(type #held = __p::#name<#ty, { <__p::Test<#ty>>::#test }>;);
+        }
         let (first, last) = typed::type_ends(ty);
         let (start, end) = (quote_spanned!(first=> type Type =), quote_spanned!(last=> ;));
         quote! {

@@ -87,11 +87,10 @@ const SEVERAL: &[(&str, usize)] = &[
 /// The cases with more diagnostics than mistakes, how many there are, and the reason.
 const MORE: &[(&str, usize, &str)] = &[
     ("base/less_visible", 2, "two items that are as public as the type name its base"),
-    ("hierarchy/less_visible_type", 2, "rustc warns of the field in the variant, too"),
     (
         "hierarchy/type_twice_by_alias",
-        3,
-        "rustc compares the conversions `From` and `TryFrom` before it evaluates the rule",
+        4,
+        "rustc compares the impls for the two, `From` and `TryFrom` among them, before it evaluates the rule",
     ),
     ("module/file", 2, "rustc refuses a module in a file as the input of an attribute macro"),
     ("type/itself", 2, "rustc refuses a type of infinite size"),
