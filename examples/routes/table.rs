@@ -1,6 +1,6 @@
 //! Tables of a service's routes and properties, as text and as Markdown.
 
-use graph_entity::model::{EntityType, Permissions, Route};
+use graph_entity::model::{EntityType, Permissions, Route, StructuralProperty};
 
 /// How a table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,20 +39,37 @@ pub(crate) fn routes(routes: impl IntoIterator<Item = Route>) -> Table {
     Table { head, rows: rows.collect() }
 }
 
-/// The properties of an entity type.
+/// The properties of an entity type. Where entities of several types appear in one set, the first column says
+/// which of them has the property.
 pub(crate) fn properties(entity_type: &EntityType) -> Table {
-    let rows = entity_type.structured().properties().iter().map(|property| {
-        let key = if property.is_key() { "key, " } else { "" };
-        let supports: Vec<_> = property.supports().collect();
-        vec![
-            property.name().to_owned(),
-            property.ty().to_string(),
-            if property.ty().is_nullable() { "yes" } else { "no" }.to_owned(),
-            format!("{key}{}", property.access()),
-            supports.join(", "),
-        ]
-    });
-    Table { head: vec!["Property", "Type", "Nullable", "Access", "Supports"], rows: rows.collect() }
+    let ty = entity_type.structured();
+    let mut table = Table {
+        head: vec!["Property", "Type", "Nullable", "Access", "Supports"],
+        rows: ty.properties().iter().map(property).collect(),
+    };
+    if ty.hierarchy().is_some() {
+        table.head.insert(0, "Of");
+        table.rows.iter_mut().for_each(|row| row.insert(0, "all".to_owned()));
+        for listed in ty.derived() {
+            // The properties of a base come first.
+            let further = listed.properties().iter().skip(ty.properties().len()).map(property);
+            let of = |row: Vec<String>| [vec![listed.name().to_owned()], row].concat();
+            table.rows.extend(further.map(of));
+        }
+    }
+    table
+}
+
+fn property(property: &StructuralProperty) -> Vec<String> {
+    let key = if property.is_key() { "key, " } else { "" };
+    let supports: Vec<_> = property.supports().collect();
+    vec![
+        property.name().to_owned(),
+        property.ty().to_string(),
+        if property.ty().is_nullable() { "yes" } else { "no" }.to_owned(),
+        format!("{key}{}", property.access()),
+        supports.join(", "),
+    ]
 }
 
 impl Table {

@@ -8,7 +8,9 @@ use graph_entity_core::{Structured, ValueRef};
 #[must_use]
 pub fn same(a: &dyn Structured, b: &dyn Structured) -> bool {
     let ty = a.shape().ty;
-    (0..=ty.dynamic_index()).all(|index| same_value(a.get(index), b.get(index)))
+    std::ptr::eq(ty, b.shape().ty)
+        && a.unlisted_type() == b.unlisted_type()
+        && (0..=ty.dynamic_index()).all(|index| same_value(a.get(index), b.get(index)))
 }
 
 fn same_value(a: ValueRef<'_>, b: ValueRef<'_>) -> bool {

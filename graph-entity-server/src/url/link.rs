@@ -55,7 +55,7 @@ impl<'a> Urls<'a> {
 
     /// The context URL of one entity (OData 4.01 Protocol §10.3 and §10.4), or of a selection from it
     /// (§10.8). `derived` is the name of the entity's type, where that is not the one that the set declares
-    /// (§10.5).
+    /// (§10.6).
     pub(crate) fn entity_context(
         &self,
         entity_type: &EntityType,

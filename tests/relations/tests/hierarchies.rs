@@ -324,6 +324,35 @@ fn wrong_types_are_errors_with_their_place() {
     ]);
 }
 
+/// Serde collects what comes before the type. That must not make it complain of what the reader passes over,
+/// nor of a later mistake first.
+#[test]
+fn members_before_the_type_are_read_as_those_behind_it() {
+    const BASE: &str = r#""id":"1","name":"n","isInline":false"#;
+    let file = r##""@odata.type":"#microsoft.graph.fileAttachment""##;
+    for (members, expected) in [
+        (r#""size":1,"contentId":null,"content":"c","zz":1,"zz":2"#, None),
+        (r#""size":1,"contentId":null,"content":"c","zz":[{"a":{"b":1,"b":2}}]"#, None),
+        (r#""size":1,"contentId":null,"content":"c","@odata.type":null,"@type":null"#, None),
+        (r#""size":1,"contentId":7,"zz":1,"zz":2"#, Some("contentId")),
+        (r#""size":1,"zz":{"a":1,"a":2},"contentId":7"#, Some("contentId")),
+        (r#""size":1,"contentId":null,"size":2,"contentId":null"#, Some("size")),
+    ] {
+        for text in [format!("{{{file},{BASE},{members}}}"), format!("{{{BASE},{members},{file}}}")] {
+            match expected {
+                Some(path) => assert_eq!(error::<AnyAttachment>(&text).path(), path, "{text}"),
+                None => {
+                    let direct: AnyAttachment = json::from_str(&text).expect("an attachment");
+                    assert_eq!(serde_json::from_str::<AnyAttachment>(&text).expect("an attachment"), direct);
+                }
+            }
+        }
+    }
+    // A value of an unlisted type keeps them all, so that one given twice is a mistake.
+    let text = format!(r##"{{{BASE},"size":1,"zz":1,"zz":2,"@odata.type":"#a.b"}}"##);
+    assert_eq!(error::<AnyAttachment>(&text).path(), "zz");
+}
+
 #[test]
 fn nesting_is_bounded() {
     let rule = |depth: usize| {

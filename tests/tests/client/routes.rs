@@ -1,7 +1,7 @@
 //! Routes and properties as data, and the tables that the example `routes` prints of them.
 
-use graph_entity_core::GraphEntity;
 use graph_entity_core::model::{Access, Route, StructuralProperty, Verb};
+use graph_entity_core::{GraphEntity, Unknown};
 use graph_entity_server::{GraphService, MemoryStore};
 use graph_entity_tests::keys::{Measurement, Settings};
 
@@ -38,6 +38,34 @@ struct Lamp {
 struct Bulb {
     #[graph_entity(key)]
     id: i32,
+}
+
+/// A lamp that tells the time.
+#[derive(GraphEntity)]
+struct Clock {
+    #[graph_entity(base)]
+    lamp: Lamp,
+    zone: Option<String>,
+}
+
+/// A clock that wakes.
+#[derive(GraphEntity)]
+struct Alarm {
+    #[graph_entity(base)]
+    clock: Clock,
+    #[graph_entity(default = 7, supports())]
+    hour: i32,
+}
+
+/// Anything that shines.
+#[derive(GraphEntity)]
+#[graph_entity(base(Lamp), path = "/lights")]
+enum Light {
+    Lamp(Lamp),
+    Clock(Clock),
+    Alarm(Alarm),
+    #[graph_entity(other)]
+    Other(Unknown<Lamp>),
 }
 
 fn service() -> GraphService {
@@ -78,6 +106,28 @@ fn properties_as_markdown() {
 | color    | Edm.Double             | yes      | read-write     | filter, select, orderby |
 ";
     assert_eq!(table::properties(Lamp::entity_type()).print(Style::Markdown), expected);
+}
+
+#[test]
+fn properties_of_several_types() {
+    let expected = "\
+Of                     Property  Type                    Nullable  Access          Supports
+---------------------  --------  ----------------------  --------  --------------  -----------------------
+all                    id        Edm.String              no        key, read-only  filter, select, orderby
+all                    model     Edm.String              no        immutable       filter
+all                    changes   Edm.Int32               no        computed        filter, select, orderby
+all                    names     Collection(Edm.String)  no        read-write      select
+all                    color     Edm.Double              yes       read-write      filter, select, orderby
+microsoft.graph.clock  zone      Edm.String              yes       read-write      filter, select, orderby
+microsoft.graph.alarm  zone      Edm.String              yes       read-write      filter, select, orderby
+microsoft.graph.alarm  hour      Edm.Int32               no        read-write
+";
+    assert_eq!(table::properties(Light::entity_type()).print(Style::Text), expected);
+    assert_eq!(
+        Light::entity_type().structured().to_string(),
+        "microsoft.graph.lamp (values of microsoft.graph.lamp, microsoft.graph.clock, microsoft.graph.alarm \
+         and others)"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::at::At;
 use super::untyped::UntypedSeed;
 use crate::json;
 use crate::value::{Shape, Structured, Untyped};
-use crate::wire::{self, Reading, TypeSaid, names_type};
+use crate::wire::{Reading, TypeSaid, names_type};
 
 /// Makes the place an empty value of the type that the map names first. Returns its shape, and the rules for
 /// reading it. `None` if the map does not begin with its type: then this reads all of it, because the type
@@ -30,11 +30,9 @@ pub(super) fn choose_type<'de, A: MapAccess<'de>>(
             }
             continue;
         }
-        let member = map.next_value_seed(UntypedSeed { at: &place })?;
+        let member = map.next_value_seed(UntypedSeed { at: &place, is_to_be_read: true })?;
         members.push((name, member));
     }
-    let names = members.iter().map(|(name, _)| name.as_str());
-    wire::check_distinct(names).map_err(|error| at.error(error))?;
     // As JSON: another visitor of a map would be one more copy of all this for each format.
     let read = json::read_untyped(&Untyped::Object(members), *at.reading, value);
     read.map(|()| None).map_err(|error| at.error(error))

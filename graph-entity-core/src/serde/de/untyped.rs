@@ -96,6 +96,8 @@ impl<'de> Visitor<'de> for SkipSeed<'_> {
 /// Reads a value of any type.
 pub(super) struct UntypedSeed<'a> {
     pub(super) at: &'a At<'a>,
+    /// Whether the value will be read again, so that an object may still have a member twice.
+    pub(super) is_to_be_read: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for UntypedSeed<'_> {
@@ -162,7 +164,7 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
         let mut items = Vec::new();
         loop {
             at.segment = Segment::Item(items.len());
-            match sequence.next_element_seed(UntypedSeed { at: &at })? {
+            match sequence.next_element_seed(UntypedSeed { at: &at, ..self })? {
                 Some(item) => items.push(item),
                 None => return Ok(Untyped::Array(items)),
             }
@@ -176,7 +178,7 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
         let at = self.at.inner(Role::Declared)?;
         let mut members: Vec<(String, Untyped)> = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
-            let value = map.next_value_seed(UntypedSeed { at: &at.member(&name) })?;
+            let value = map.next_value_seed(UntypedSeed { at: &at.member(&name), ..self })?;
             members.push((name, value));
         }
         if let [(name, Untyped::String(text))] = members.as_slice()
@@ -185,7 +187,10 @@ impl<'de> Visitor<'de> for UntypedSeed<'_> {
         {
             return Ok(number(text));
         }
-        wire::check_distinct(members.iter().map(|(name, _)| name.as_str())).map_err(|e| self.at.error(e))?;
+        if !self.is_to_be_read {
+            let names = members.iter().map(|(name, _)| name.as_str());
+            wire::check_distinct(names).map_err(|error| self.at.error(error))?;
+        }
         Ok(Untyped::Object(members))
     }
 }
@@ -206,7 +211,7 @@ fn deepest_number<'de, A: MapAccess<'de>>(at: &At<'_>, map: A) -> Result<Untyped
 impl<'de> Deserialize<'de> for Untyped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let reading = Reading::of_value(ReadOptions::default());
-        UntypedSeed { at: &At::root(&reading) }.deserialize(deserializer)
+        UntypedSeed { at: &At::root(&reading), is_to_be_read: false }.deserialize(deserializer)
     }
 }
 

@@ -332,7 +332,7 @@ impl Object {
             | Disposition::Property(_)
             | Disposition::Ignored(_) => map.next_value_seed(SkipSeed { at }),
             Disposition::Context => {
-                let read = map.next_value_seed(UntypedSeed { at })?;
+                let read = map.next_value_seed(UntypedSeed { at, is_to_be_read: false })?;
                 let check = read.as_str().map_or(Ok(()), wire::check_context);
                 check.map_err(|error| at.error(error))
             }
@@ -344,7 +344,7 @@ impl Object {
                 Ok(())
             }
             Disposition::Dynamic => {
-                let read = map.next_value_seed(UntypedSeed { at })?;
+                let read = map.next_value_seed(UntypedSeed { at, is_to_be_read: false })?;
                 if let Slot::Dynamic(dynamic) = value.slot(self.shape.ty.dynamic_index()) {
                     dynamic.push(name, read);
                 }
