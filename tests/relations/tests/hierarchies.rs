@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
 use graph_entity::json::{self, FromJson, ReadOptions, ToJson};
+use graph_entity::model::{Hierarchy, StructuredType};
 use graph_entity::{Error, ErrorKind, GraphComplex as _, GraphEntity as _};
 use graph_entity_relations::directory::{DirectoryObject, User};
 use graph_entity_relations::hierarchies::{
@@ -353,6 +354,25 @@ fn members_before_the_type_are_read_as_those_behind_it() {
 }
 
 #[test]
+fn a_value_that_is_no_object_is_that_mistake() {
+    for value in ["7", "[]", "true", r##""#microsoft.graph.fileRule""##] {
+        let kinds = [
+            error::<AnyMobileApp>(value),
+            error::<AnyDirectoryObjectCreate>(value),
+            error::<AnyDirectoryObject>(value),
+        ];
+        for error in kinds {
+            assert_eq!((error.kind(), error.path()), (ErrorKind::InvalidValue, ""), "{value}: {error}");
+            assert!(error.to_string().contains("expected an object"), "{value}: {error}");
+        }
+        let text = format!(r#"{{"name":"p","rules":[{value}]}}"#);
+        assert_eq!(error::<RulePolicyCreate>(&text).path(), "rules/0", "{value}");
+        let text = format!(r#"{{"main":{value}}}"#);
+        assert_eq!(error::<RulePolicyPatch>(&text).path(), "main", "{value}");
+    }
+}
+
+#[test]
 fn nesting_is_bounded() {
     let rule = |depth: usize| {
         let mut text = String::from(
@@ -593,12 +613,14 @@ fn descriptors_list_the_derived_types() {
     assert!(any.is_a(root) && root.is_a(any) && User::entity_type().structured().is_a(any));
     assert_eq!((any.name(), any.properties().len()), (root.name(), root.properties().len()));
     assert_eq!(AnyDirectoryObject::entity_type().paths(), ["/directoryObjects"]);
-    let names: Vec<_> = closed.derived().map(|ty| ty.name()).collect();
+    let names: Vec<_> = closed.derived().map(StructuredType::name).collect();
     assert_eq!(names, ["microsoft.graph.scope", "microsoft.graph.cityScope"]);
     assert_eq!(root.derived().count(), 0);
-    assert!(closed.hierarchy().is_some_and(|hierarchy| hierarchy.is_closed()));
+    assert!(closed.hierarchy().is_some_and(Hierarchy::is_closed));
     assert_eq!(
-        any.hierarchy().and_then(|hierarchy| hierarchy.find("microsoft.graph.team")).map(|ty| ty.name()),
+        any.hierarchy()
+            .and_then(|hierarchy| hierarchy.find("microsoft.graph.team"))
+            .map(StructuredType::name),
         Some("microsoft.graph.team")
     );
     assert_eq!(
@@ -610,6 +632,6 @@ fn descriptors_list_the_derived_types() {
         closed.to_string(),
         "microsoft.graph.scope (values of microsoft.graph.scope, microsoft.graph.cityScope)"
     );
-    let holds = |ty: &graph_entity::model::StructuredType| ty.holds_hierarchies();
+    let holds = |ty: &StructuredType| ty.holds_hierarchies();
     assert!(holds(RulePolicy::entity_type().structured()) && holds(any) && !holds(root));
 }
