@@ -354,6 +354,25 @@ fn members_before_the_type_are_read_as_those_behind_it() {
 }
 
 #[test]
+fn a_value_that_is_no_object_is_that_mistake() {
+    for value in ["7", "[]", "true", r##""#microsoft.graph.fileRule""##] {
+        let kinds = [
+            error::<AnyMobileApp>(value),
+            error::<AnyDirectoryObjectCreate>(value),
+            error::<AnyDirectoryObject>(value),
+        ];
+        for error in kinds {
+            assert_eq!((error.kind(), error.path()), (ErrorKind::InvalidValue, ""), "{value}: {error}");
+            assert!(error.to_string().contains("expected an object"), "{value}: {error}");
+        }
+        let text = format!(r#"{{"name":"p","rules":[{value}]}}"#);
+        assert_eq!(error::<RulePolicyCreate>(&text).path(), "rules/0", "{value}");
+        let text = format!(r#"{{"main":{value}}}"#);
+        assert_eq!(error::<RulePolicyPatch>(&text).path(), "main", "{value}");
+    }
+}
+
+#[test]
 fn nesting_is_bounded() {
     let rule = |depth: usize| {
         let mut text = String::from(

@@ -13,6 +13,8 @@ impl Reader<'_> {
     pub(super) fn choose_type(&mut self, value: &mut dyn Structured) -> Result<Shape, Error> {
         let prepared = std::mem::take(&mut self.is_prepared);
         self.scanner.skip_whitespace();
+        // A value that is no object is that mistake, and not one without a type.
+        self.scanner.clone().open_object()?;
         let place = self.scanner.pos();
         let takes_null = !self.reading.is_request();
         let (mut name, mut text) = (String::new(), String::new());
