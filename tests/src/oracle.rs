@@ -52,7 +52,9 @@ where
     if beyond_serde_json(&shown) {
         return Ok(direct.is_ok());
     }
-    match (direct, serde_json::from_slice::<T>(text)) {
+    // serde_json takes no byte order mark (W33).
+    let without_mark = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+    match (direct, serde_json::from_slice::<T>(without_mark)) {
         (Ok(direct), Ok(through_serde)) => {
             // Numbers without a type keep their text in ours only.
             let equal = same(&direct, &through_serde)
@@ -62,8 +64,11 @@ where
         (Err(direct), Err(through_serde)) => {
             let message = through_serde.to_string();
             let path = direct.path();
-            let same_place =
-                message.starts_with(&format!("{path}: ")) || message.contains(&format!("at `{path}` "));
+            // Looking ahead for a type, our reader passes a value over without a path inside.
+            let inside = direct.kind() == ErrorKind::TooDeep && message.starts_with(&format!("{path}/"));
+            let same_place = inside
+                || message.starts_with(&format!("{path}: "))
+                || message.contains(&format!("at `{path}` "));
             let carried = direct.kind() != ErrorKind::Syntax
                 && matches!(through_serde.classify(), Category::Data)
                 && !path.is_empty()
