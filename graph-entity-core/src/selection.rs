@@ -116,7 +116,7 @@ impl Selection {
         match self.items.get(index) {
             Some(item) => !matches!(item, Selected::No),
             // A property of a derived type, which only a selection of everything has.
-            None => matches!(self.dynamic, SelectedDynamic::All),
+            None => self.ty.hierarchy().is_some() && matches!(self.dynamic, SelectedDynamic::All),
         }
     }
 
