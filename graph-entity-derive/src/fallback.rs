@@ -14,28 +14,7 @@ pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
     let ident = structured.declared.ident;
     let (create, patch) = (&entity.create, &structured.patch);
     let key = if has_usable_key(structured) { expand::key_type(entity) } else { quote!(()) };
-    let nothing = structured_type("Entity");
-    let items = quote! {
-        #nothing
-        static __ENTITY: __p::EntityType = __p::EntityType::new(
-            &__TYPE,
-            &[],
-            false,
-            __p::Verbs::from_bits(0),
-            __p::VerbPermissions::UNSPECIFIED,
-        );
-        #[automatically_derived]
-        impl __p::ConcreteEntity for #ident {}
-        #[automatically_derived]
-        impl __p::GraphEntity for #ident {
-            type Key = #key;
-            type Create = #create;
-            type Patch = #patch;
-            const ENTITY: &'static __p::EntityType = &__ENTITY;
-        }
-    };
-    let unusable = expand::unusable_element(ident, "EntityInProperty");
-    let items = quote!(#items #unusable);
+    let items = entity_items(ident, "EntityInProperty", &key, &quote!(#create), patch);
     let companions = [(create, Role::Create), (patch, Role::Patch)];
     with_structured(structured, &companions, items, error)
 }
@@ -43,20 +22,7 @@ pub(crate) fn entity(entity: &Entity<'_>, error: &syn::Error) -> TokenStream {
 pub(crate) fn complex(complex: &Complex<'_>, error: &syn::Error) -> TokenStream {
     let structured = &complex.structured;
     let (ident, patch) = (structured.declared.ident, &structured.patch);
-    let element = expand::complex_element(ident, patch);
-    let in_patch = expand::complex_in_patch(patch);
-    let nothing = structured_type("Complex");
-    let items = quote! {
-        #nothing
-        #[automatically_derived]
-        impl __p::GraphComplex for #ident {
-            type Patch = #patch;
-            const TYPE: &'static __p::StructuredType = &__TYPE;
-        }
-        #element
-        #in_patch
-    };
-    with_structured(structured, &[(patch, Role::Patch)], items, error)
+    with_structured(structured, &[(patch, Role::Patch)], complex_items(ident, patch), error)
 }
 
 pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>, error: &syn::Error) -> TokenStream {
@@ -68,42 +34,9 @@ pub(crate) fn hierarchy(hierarchy: &Hierarchy<'_>, error: &syn::Error) -> TokenS
     items.extend(match &hierarchy.entity {
         Some(entity) => {
             let create = expand::create_type(hierarchy, entity);
-            let nothing = structured_type("Entity");
-            let unusable = expand::unusable_element(ident, "EntitiesInProperty");
-            quote! {
-                #nothing
-                static __ENTITY: __p::EntityType = __p::EntityType::new(
-                    &__TYPE,
-                    &[],
-                    false,
-                    __p::Verbs::from_bits(0),
-                    __p::VerbPermissions::UNSPECIFIED,
-                );
-                #[automatically_derived]
-                impl __p::ConcreteEntity for #ident {}
-                #[automatically_derived]
-                impl __p::GraphEntity for #ident {
-                    type Key = #key;
-                    type Create = #create;
-                    type Patch = #patch;
-                    const ENTITY: &'static __p::EntityType = &__ENTITY;
-                }
-                #unusable
-            }
+            entity_items(ident, "EntitiesInProperty", &key, &create, patch)
         }
-        None => {
-            let nothing = structured_type("Complex");
-            let elements = [expand::complex_element(ident, patch), expand::complex_element(patch, patch)];
-            quote! {
-                #nothing
-                #[automatically_derived]
-                impl __p::GraphComplex for #ident {
-                    type Patch = #patch;
-                    const TYPE: &'static __p::StructuredType = &__TYPE;
-                }
-                #(#elements)*
-            }
-        }
+        None => complex_items(ident, patch),
     });
     items.extend(structured_stub(ident));
     let mut companions = TokenStream::new();
@@ -160,6 +93,55 @@ pub(crate) fn scalar(scalar: &Scalar<'_>, error: &syn::Error) -> TokenStream {
     let ty = quote!(<__p::String as __p::Element>::TYPE);
     let items = element(scalar.declared.ident, &ty, "serialize_element", "deserialize_element");
     beside(error, &scalar.declared, &TokenStream::new(), &items)
+}
+
+/// The descriptor and the impls of an entity type. `unusable` is the bound that a property of it names.
+fn entity_items(
+    ident: &Ident,
+    unusable: &str,
+    key: &TokenStream,
+    create: &TokenStream,
+    patch: &Ident,
+) -> TokenStream {
+    let nothing = structured_type("Entity");
+    let unusable = expand::unusable_element(ident, unusable);
+    quote! {
+        #nothing
+        static __ENTITY: __p::EntityType = __p::EntityType::new(
+            &__TYPE,
+            &[],
+            false,
+            __p::Verbs::from_bits(0),
+            __p::VerbPermissions::UNSPECIFIED,
+        );
+        #[automatically_derived]
+        impl __p::ConcreteEntity for #ident {}
+        #[automatically_derived]
+        impl __p::GraphEntity for #ident {
+            type Key = #key;
+            type Create = #create;
+            type Patch = #patch;
+            const ENTITY: &'static __p::EntityType = &__ENTITY;
+        }
+        #unusable
+    }
+}
+
+/// The descriptor and the impls of a complex type.
+fn complex_items(ident: &Ident, patch: &Ident) -> TokenStream {
+    let nothing = structured_type("Complex");
+    let element = expand::complex_element(ident, patch);
+    let in_patch = expand::complex_in_patch(patch);
+    quote! {
+        #nothing
+        #[automatically_derived]
+        impl __p::GraphComplex for #ident {
+            type Patch = #patch;
+            const TYPE: &'static __p::StructuredType = &__TYPE;
+        }
+        #element
+        #in_patch
+    }
 }
 
 /// A descriptor without a name and properties: the rules between types do not look at it.

@@ -148,7 +148,7 @@ pub fn read_into(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    reader::read_into(document::utf8(bytes)?, options, value, None)
+    read_into_with(bytes, options, value, UpdateTypes::NONE)
 }
 
 /// As [`read_into`], for the body of an update of the entity `stored`: a complex value that does not name its
@@ -221,7 +221,7 @@ pub fn read_into_with(
     value: &mut dyn Structured,
     types: &UpdateTypes,
 ) -> Result<PropertySet, Error> {
-    reader::read_into(document::utf8(bytes)?, options, value, Some(types))
+    reader::read_into(document::utf8(bytes)?, options, value, types)
 }
 
 /// Reads the properties that the text has into `value`, and returns the set of them. Use it for a response to
@@ -236,7 +236,7 @@ pub fn read_partial(
     options: &ReadOptions,
     value: &mut dyn Structured,
 ) -> Result<PropertySet, Error> {
-    read_partial_with(bytes, options, value, &UpdateTypes::NONE)
+    read_partial_with(bytes, options, value, UpdateTypes::NONE)
 }
 
 /// As [`read_partial`], for an update whose types were found before.

@@ -236,12 +236,15 @@ impl StructuredType {
     }
 }
 
-/// `a == b` in a constant.
-const fn same(a: &str, b: &str) -> bool {
+/// `a == b` in a constant. From the end: qualified names often begin with the same namespace.
+pub(crate) const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut index = 0;
-    while index < a.len() && index < b.len() && a[index] == b[index] {
-        index += 1;
+    let mut rest = a.len();
+    if b.len() != rest {
+        return false;
     }
-    index == a.len() && index == b.len()
+    while rest > 0 && a[rest - 1] == b[rest - 1] {
+        rest -= 1;
+    }
+    rest == 0
 }

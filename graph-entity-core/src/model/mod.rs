@@ -39,6 +39,7 @@ mod structured;
 pub mod template;
 mod verb;
 
+pub(crate) use self::base::same;
 pub use self::describe::Access;
 pub use self::entity::EntityType;
 pub use self::enumeration::{EnumMember, EnumType};

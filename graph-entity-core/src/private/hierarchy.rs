@@ -5,7 +5,7 @@ use std::ops::DerefMut;
 use super::base::{BaseOf, fail};
 use crate::edm::PrimitiveType;
 use crate::entity::{GraphComplex, GraphEntity};
-use crate::model::{ElementType, PropertyFlags, PropertyType, StructuralProperty, StructuredType};
+use crate::model::{ElementType, PropertyFlags, PropertyType, StructuralProperty, StructuredType, same};
 use crate::value::UNLISTED;
 
 /// The trait that the variants of an enum of entity types must implement, for its message. All else is asked
@@ -200,17 +200,10 @@ pub fn is_unlisted(name: &str) -> bool {
 pub const fn repeated(types: &[&StructuredType]) -> usize {
     let mut index = 1;
     while index < types.len() {
-        let name = types[index].name().as_bytes();
+        let name = types[index].name();
         let mut earlier = 0;
         while earlier < index && !name.is_empty() {
-            let other = types[earlier].name().as_bytes();
-            // From the end: the namespace is the same.
-            let mut rest = if other.len() == name.len() { name.len() } else { 0 };
-            let is_candidate = rest > 0;
-            while rest > 0 && name[rest - 1] == other[rest - 1] {
-                rest -= 1;
-            }
-            if is_candidate && rest == 0 {
+            if same(name, types[earlier].name()) {
                 return index;
             }
             earlier += 1;
@@ -244,16 +237,4 @@ pub const fn supporting<const N: usize>(root: &StructuredType, flags: u16) -> [S
         index += 1;
     }
     properties
-}
-
-const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut rest = a.len();
-    if b.len() != rest {
-        return false;
-    }
-    while rest > 0 && a[rest - 1] == b[rest - 1] {
-        rest -= 1;
-    }
-    rest == 0
 }

@@ -45,6 +45,11 @@ impl<T: Structured> Unknown<T> {
         Self { base, type_name: type_name.into(), properties: DynamicProperties::new() }
     }
 
+    /// A value of the base's own type.
+    fn of_base(base: T) -> Self {
+        Self::new(base.shape().ty.name(), base)
+    }
+
     /// An empty value of the type with this name; of `T`, if that is empty.
     pub(crate) fn named(name: &str) -> Self {
         let mut value = Self::blank();
@@ -121,13 +126,11 @@ impl<T: Structured> Structured for Unknown<T> {
     }
 
     fn empty() -> Self {
-        let base = T::empty();
-        Self { type_name: base.shape().ty.name().into(), base, properties: DynamicProperties::new() }
+        Self::of_base(T::empty())
     }
 
     fn blank() -> Self {
-        let base = T::blank();
-        Self { type_name: base.shape().ty.name().into(), base, properties: DynamicProperties::new() }
+        Self::of_base(T::blank())
     }
 
     fn fill_missing(&mut self, index: usize) {

@@ -6,7 +6,7 @@ use crate::edm::{PrimitiveType, PrimitiveValue, non_finite};
 use crate::error::{Error, ErrorKind};
 use crate::text::shorten;
 use crate::value::{DynamicProperties, Number, Role, Untyped, typed_by};
-use crate::wire::{ReadOptions, Reading, check_distinct};
+use crate::wire::{ReadOptions, Reading, check_distinct, qualified_name};
 
 impl Reading {
     /// Finishes the dynamic properties of an open type. Sets their types from annotations (W2). Removes the
@@ -116,7 +116,7 @@ pub(crate) struct NamedType {
 impl NamedType {
     /// Reads `#Int64`, `Int64`, `Edm.Int64`, `#Collection(Int64)` and so on; `None` for every other type.
     pub(crate) fn of(name: &str) -> Option<Self> {
-        let name = name.rsplit_once('#').map_or(name, |(_, name)| name);
+        let name = qualified_name(name);
         let item = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
         let primitive = PrimitiveType::from_name(item.unwrap_or(name))?;
         Some(Self { primitive, is_collection: item.is_some() })
@@ -170,7 +170,7 @@ pub(crate) fn wide_number(value: &Untyped, ty: PrimitiveType) -> Option<String> 
 /// Checks a dynamic property against the type in its `@odata.type` (W2). Accepts every name that is not a
 /// primitive type.
 fn check_dynamic_type(value: &Untyped, type_name: &str, options: ReadOptions) -> Result<(), Error> {
-    let name = type_name.rsplit_once('#').map_or(type_name, |(_, name)| name);
+    let name = qualified_name(type_name);
     if let Some(item) = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')) {
         return match value {
             Untyped::Array(items) => items.iter().enumerate().try_for_each(|(at, value)| {

@@ -1,6 +1,6 @@
 //! The type of a value in a place for several types (W2b).
 
-use super::Reading;
+use super::{Reading, qualified_name};
 use crate::error::{Error, ErrorKind};
 use crate::model::{StructuredKind, StructuredType};
 use crate::text::shorten;
@@ -44,9 +44,7 @@ impl Reading {
         prepared: bool,
     ) -> Result<Shape, Error> {
         let (annotation, name) = match said {
-            TypeSaid::By { annotation, given } => {
-                (annotation, given.rsplit_once('#').map_or(given, |(_, name)| name))
-            }
+            TypeSaid::By { annotation, given } => (annotation, qualified_name(given)),
             TypeSaid::Implied(name) => (UNNAMED, name),
             TypeSaid::Unlisted | TypeSaid::None => (UNNAMED, ""),
         };
@@ -101,22 +99,16 @@ impl Reading {
     }
 }
 
-/// Checks that an update names no other type than that of the entity that it is for.
-fn keep_type(value: &dyn Structured, name: &str) -> Result<(), String> {
-    let kept = type_name(value);
-    let is_kept = match kept {
-        Some(kept) => kept == name,
-        // The entity is of an unlisted type.
-        None => true,
-    };
-    if name.is_empty() || is_kept {
-        return Ok(());
+/// Checks that an update names no other type than that of the entity that it is for. `value` is the entity,
+/// or a Patch that was made for it; that for an entity of an unlisted type fits each type.
+pub(crate) fn keep_type(value: &dyn Structured, name: &str) -> Result<(), String> {
+    match type_name(value) {
+        Some(kept) if kept != name && !name.is_empty() => Err(format!(
+            "expected an update of `#{kept}`, found the type `{}`: an entity keeps its type",
+            shorten(name)
+        )),
+        _ => Ok(()),
     }
-    Err(format!(
-        "expected an update of `#{}`, found the type `{}`: an entity keeps its type",
-        kept.unwrap_or_default(),
-        shorten(name)
-    ))
 }
 
 /// Makes the place an update of a value of an unlisted type.

@@ -18,7 +18,7 @@ pub(crate) use self::delta::{check_context, delta_link};
 pub(crate) use self::dynamic::{
     NamedType, says_types_inside, take_out_of_quotes, take_out_of_quotes_inside, types_of, wide_number,
 };
-pub(crate) use self::hierarchy::{TypeSaid, names_type};
+pub(crate) use self::hierarchy::{TypeSaid, keep_type, names_type};
 pub(crate) use self::options::Extent;
 use self::options::Strictness;
 pub use self::options::{MAX_DEPTH, ReadOptions};
@@ -160,7 +160,7 @@ impl Reading {
     /// `#namespace.name`, the same without `#`, or an absolute URI that ends with it. A response may name any
     /// type: the value may be of a type that is derived from the declared one.
     pub(crate) fn check_type(&self, ty: &StructuredType, annotation: &str, given: &str) -> Result<(), Error> {
-        let name = given.rsplit_once('#').map_or(given, |(_, name)| name);
+        let name = qualified_name(given);
         if name == ty.name() || !self.is_request() {
             return Ok(());
         }
@@ -309,6 +309,12 @@ pub(crate) fn fill_in_response(
         value.slot(index).set_null();
     }
     false
+}
+
+/// The name in the text of a type annotation: `#namespace.name`, the same without `#`, or an absolute URI
+/// that ends with it (OData JSON 4.01 §4.5.3).
+pub(crate) fn qualified_name(given: &str) -> &str {
+    given.rsplit_once('#').map_or(given, |(_, name)| name)
 }
 
 /// Whether a value of an unlisted type keeps an annotation. It keeps each that is not control information of

@@ -13,8 +13,7 @@ pub(crate) struct RequestBody<'a> {
 
 impl<'a> RequestBody<'a> {
     pub(crate) fn new(json: &'a [u8], options: ReadOptions) -> Self {
-        const NONE: &UpdateTypes = &UpdateTypes::NONE;
-        Self { json, options, types: NONE }
+        Self { json, options, types: UpdateTypes::NONE }
     }
 
     /// The same body, with the types that it leaves out.

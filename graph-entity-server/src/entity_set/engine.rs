@@ -1,6 +1,7 @@
 //! Stores that know descriptors instead of types: [`Engine`].
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -139,12 +140,8 @@ impl<S: Engine> ErasedSet for S {
             if maker.updates_need_stored {
                 return update_stored(self, cx, key, body, preconditions).await;
             }
-            let mut patch = maker.patch();
-            let seen = json::read_into(body.json, &body.options, &mut *patch)?;
-            match fixed(maker, body, &seen, StructuralProperty::is_fixed_after_create)? {
-                None => Engine::update(self, cx, key, patch, preconditions).await,
-                Some(fixed) => Engine::update(self, cx, key, patch, &preconditions.with_fixed(fixed)).await,
-            }
+            let (patch, preconditions) = read_update(maker, body, preconditions)?;
+            Engine::update(self, cx, key, patch, &preconditions).await
         })
     }
 
@@ -171,6 +168,20 @@ impl<S: Engine> ErasedSet for S {
     }
 }
 
+/// The Patch that a body is, and the preconditions with what it says of fixed properties.
+fn read_update<'p>(
+    maker: Maker,
+    body: RequestBody<'_>,
+    preconditions: &'p Preconditions,
+) -> Result<(Box<AnyEntity>, Cow<'p, Preconditions>), Error> {
+    let mut patch = maker.patch();
+    let seen = json::read_into_with(body.json, &body.options, &mut *patch, body.types)?;
+    let fixed = fixed(maker, body, &seen, StructuralProperty::is_fixed_after_create)?;
+    let preconditions =
+        fixed.map_or(Cow::Borrowed(preconditions), |fixed| Cow::Owned(preconditions.with_fixed(fixed)));
+    Ok((patch, preconditions))
+}
+
 /// How often an update is read anew, because the entity changed between reading it and the store's step.
 const ATTEMPTS: usize = 16;
 
@@ -188,15 +199,9 @@ async fn update_stored<S: Engine>(
     loop {
         let stored = Engine::get(engine, cx, key).await?;
         let types = UpdateTypes::of(body.json, &*stored.entity, None)?;
-        let body = body.with_types(&types);
-        let mut patch = maker.patch();
-        let seen = json::read_into_with(body.json, &body.options, &mut *patch, &types)?;
-        let mut preconditions = preconditions.clone();
-        if let Some(fixed) = fixed(maker, body, &seen, StructuralProperty::is_fixed_after_create)? {
-            preconditions = preconditions.with_fixed(fixed);
-        }
+        let (patch, mut preconditions) = read_update(maker, body.with_types(&types), preconditions)?;
         if types.is_of_stored() {
-            preconditions.read_for = stored.etag;
+            preconditions.to_mut().read_for = stored.etag;
         }
         let updated = Engine::update(engine, cx, key, patch, &preconditions).await;
         match updated {

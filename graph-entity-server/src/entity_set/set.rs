@@ -424,7 +424,7 @@ impl<E: GraphEntity, S: EntitySet<E>> ErasedSet for Typed<E, S> {
         Box::pin(async move {
             let key = typed_key::<E>(key)?;
             let mut preconditions = Cow::Borrowed(preconditions);
-            let (mut patch, mut types) = (E::Patch::blank(), UpdateTypes::NONE);
+            let (mut patch, mut types) = (E::Patch::blank(), UpdateTypes::default());
             if self.updates_need_stored {
                 let stored = self.set.get(cx, &key).await?;
                 let ty = E::entity_type().structured();

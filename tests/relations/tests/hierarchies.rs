@@ -561,8 +561,14 @@ fn complex_values_merge_or_change_their_type() {
             (applied, _) => panic!("{body}: {applied:?}"),
         }
     }
-    // A new value needs a type, unless the declared one has values of its own.
+    // Behind a byte order mark, too.
     let mut policy = policy();
+    let mut patch = policy.blank_patch();
+    let body = "\u{feff}{\"main\":{\"note\":\"x\"}}".as_bytes();
+    json::read_update(body, &ReadOptions::default(), &mut patch, &policy).expect("an update");
+    policy.apply(&patch).expect("it applies");
+    assert_eq!(policy.main.as_ref().and_then(|main| main.note.as_deref()), Some("x"));
+    // A new value needs a type, unless the declared one has values of its own.
     (policy.main, policy.limits) = (None, None);
     let options = ReadOptions::default();
     let read = |body: &str| json::read_update(body.as_bytes(), &options, &mut policy.blank_patch(), &policy);

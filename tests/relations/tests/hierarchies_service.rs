@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "in a test, what fails should stop it")]
 
+mod service;
+
 use std::sync::Mutex;
 
 use graph_entity::server::{
@@ -13,25 +15,9 @@ use graph_entity_relations::directory::{DirectoryObject, Group, User};
 use graph_entity_relations::hierarchies::{
     AnyDirectoryObject, AnyDirectoryObjectCreate, AnyDirectoryObjectPatch, AnyMobileApp, RulePolicy,
 };
-use http::Request;
-use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 
-/// The status and the body of the response.
-async fn ask(service: &GraphService, request: &str, body: &Value) -> (u16, Value) {
-    let (method, path) = request.split_once(' ').expect("a method and a path");
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let request = Request::builder()
-        .method(method)
-        .uri(path.replace(' ', "%20"))
-        .header("content-type", "application/json")
-        .body(body)
-        .expect("a request");
-    let response = service.handle(request).await;
-    let status = response.status().as_u16();
-    let bytes = response.into_body().collect().await.expect("a body").to_bytes();
-    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
-}
+use self::service::ask;
 
 /// A service of policies in memory, and one in a database.
 fn policies(directory: &tempfile::TempDir) -> [(&'static str, GraphService); 2] {

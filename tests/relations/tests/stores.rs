@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "in a test, what fails should stop it")]
 
+mod service;
+
 use graph_entity::server::{
     BuildError, EntitySet, GraphService, GraphServiceBuilder, ListQuery, MemoryStore, Page, Problem,
     RequestContext, SqliteDatabase, SqliteStore, Versioned,
@@ -11,9 +13,9 @@ use graph_entity_relations::apps::LatestCatalogApp;
 use graph_entity_relations::directory::{Device, DeviceToken, DirectoryObject, Group, Team, User};
 use graph_entity_relations::settings::Policy;
 use graph_entity_relations::shop::PerishableProduct;
-use http::Request;
-use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
+
+use self::service::ask;
 
 /// A service of all types over `MemoryStore`, and one over `SqliteStore`.
 struct Services {
@@ -52,22 +54,6 @@ fn builder(database: Option<&SqliteDatabase>) -> GraphServiceBuilder {
     let builder = add::<LatestCatalogApp>(builder, database);
     let builder = add::<Policy>(builder, database);
     add::<PerishableProduct>(builder, database)
-}
-
-/// The status and the body of the response.
-async fn ask(service: &GraphService, request: &str, body: &Value) -> (u16, Value) {
-    let (method, path) = request.split_once(' ').expect("a method and a path");
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let request = Request::builder()
-        .method(method)
-        .uri(path.replace(' ', "%20"))
-        .header("content-type", "application/json")
-        .body(body)
-        .expect("a request");
-    let response = service.handle(request).await;
-    let status = response.status().as_u16();
-    let bytes = response.into_body().collect().await.expect("a body").to_bytes();
-    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
 }
 
 /// Creates the entities and returns their keys.

@@ -3,11 +3,11 @@
 //! A second way through the text, so that reading whole entities pays nothing for it. Only a projection that
 //! has complex values takes it.
 
-use super::named_type::find;
+use super::named_type::NamedBy;
 use super::scan::Scanner;
 use crate::error::Error;
 use crate::model::{ElementType, StructuredType};
-use crate::wire::{Presence, PropertySet, names_type};
+use crate::wire::{Presence, PropertySet, names_type, qualified_name};
 
 /// The presence of the entity that comes next, and has these properties.
 ///
@@ -36,10 +36,9 @@ fn object(
     let mut presence = Presence::default();
     let mut ty = ty;
     if let Some(hierarchy) = ty.hierarchy() {
-        let (mut annotation, mut given) = (String::new(), String::new());
-        find(&mut scanner.clone(), true, &mut annotation, &mut given)?;
-        let name = given.rsplit_once('#').map_or(&*given, |(_, name)| name);
-        ty = hierarchy.find(name).unwrap_or_else(|| hierarchy.root());
+        let named = NamedBy::find(scanner, true)?;
+        let listed = hierarchy.find(named.as_ref().map_or("", NamedBy::name));
+        ty = listed.unwrap_or_else(|| hierarchy.root());
         presence = presence.of_type(ty);
     }
     scanner.open("an object", b'{')?;
@@ -51,7 +50,7 @@ fn object(
                 let mut given = String::new();
                 if scanner.next_token() == b'"' {
                     scanner.string_into(&mut given)?;
-                    if given.rsplit_once('#').map_or(&*given, |(_, name)| name) != ty.name() {
+                    if qualified_name(&given) != ty.name() {
                         presence.cut();
                     }
                     continue;

@@ -48,7 +48,7 @@ pub(in crate::json) fn read_into(
     text: &str,
     options: &ReadOptions,
     value: &mut dyn Structured,
-    types: Option<&UpdateTypes>,
+    types: &UpdateTypes,
 ) -> Result<PropertySet, Error> {
     let shape = value.shape();
     let mut reader = Reader::new(text, Reading::of(shape, *options));
@@ -69,7 +69,7 @@ pub(in crate::json) fn read_partial(
     types: &UpdateTypes,
 ) -> Result<PropertySet, Error> {
     let mut reader = Reader::new(text, Reading::of(value.shape(), *options));
-    reader.types = Some(types);
+    reader.types = types;
     let mut seen = PropertySet::default();
     reader.members(value, &mut seen)?;
     reader.scanner.finish()?;

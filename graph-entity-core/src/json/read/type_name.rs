@@ -1,6 +1,6 @@
 //! Chooses the type of a value, in a place for values of several types.
 
-use super::named_type::find;
+use super::named_type::NamedBy;
 use super::value::Reader;
 use crate::error::Error;
 use crate::value::{Shape, Structured};
@@ -16,16 +16,13 @@ impl Reader<'_> {
         // A value that is no object is that mistake, and not one without a type.
         self.scanner.clone().open_object()?;
         let place = self.scanner.pos();
-        let takes_null = !self.reading.is_request();
-        let (mut name, mut text) = (String::new(), String::new());
-        let found = find(&mut self.scanner.clone(), takes_null, &mut name, &mut text)?;
-        let implied = self.types.filter(|_| !found).and_then(|types| types.at(place));
-        let named = match implied {
-            _ if found => TypeSaid::By { annotation: &name, given: &text },
-            Some(Some(name)) => TypeSaid::Implied(name),
-            Some(None) => TypeSaid::Unlisted,
-            None => TypeSaid::None,
+        let named = NamedBy::find(&self.scanner, !self.reading.is_request())?;
+        let said = match (&named, self.types.at(place)) {
+            (Some(NamedBy { annotation, given }), _) => TypeSaid::By { annotation, given },
+            (None, Some(Some(name))) => TypeSaid::Implied(name),
+            (None, Some(None)) => TypeSaid::Unlisted,
+            (None, None) => TypeSaid::None,
         };
-        self.reading.choose_type(value, named, prepared)
+        self.reading.choose_type(value, said, prepared)
     }
 }

@@ -1,11 +1,12 @@
 //! The types that an update leaves out: those of the stored values ([`UpdateTypes`]).
 
-use super::named_type::find;
+use super::document::utf8;
+use super::named_type::NamedBy;
 use super::scan::Scanner;
 use crate::error::{Error, ErrorKind};
 use crate::model::{ElementType, Hierarchy, StructuredType};
-use crate::text::shorten;
 use crate::value::{Structured, ValueRef, type_name};
+use crate::wire::keep_type;
 
 /// The types of the values in an update that do not name theirs: an update without a type is merged into the
 /// stored value, whatever that is (OData 4.01 Protocol §11.4.3).
@@ -21,7 +22,7 @@ pub struct UpdateTypes {
 
 impl UpdateTypes {
     /// Those of an update that leaves none out.
-    pub const NONE: Self = Self { types: Vec::new(), is_of_stored: false };
+    pub const NONE: &'static Self = &Self { types: Vec::new(), is_of_stored: false };
 
     /// The types of an update of the entity `stored`.
     ///
@@ -30,7 +31,8 @@ impl UpdateTypes {
     /// When the update names another type than the entity has.
     pub fn of(text: &[u8], stored: &dyn Structured, hierarchy: Option<&Hierarchy>) -> Result<Self, Error> {
         let mut types = Self::default();
-        if let Ok(text) = std::str::from_utf8(text) {
+        // What cannot be read is an error of the reader, here and below.
+        if let Ok(text) = utf8(text) {
             types.root(text, stored, hierarchy)?;
         }
         Ok(types)
@@ -56,22 +58,14 @@ impl UpdateTypes {
     ) -> Result<(), Error> {
         let mut scanner = Scanner::new(text);
         if hierarchy.is_some() {
-            let (mut annotation, mut given) = (String::new(), String::new());
-            // What cannot be read is an error of the reader.
-            let named = find(&mut scanner.clone(), false, &mut annotation, &mut given).unwrap_or(false);
-            let name = given.rsplit_once('#').map_or(&*given, |(_, name)| name);
-            let kept = type_name(stored).unwrap_or_default();
-            if named && name != kept {
-                let message = format!(
-                    "expected an update of `#{kept}`, found the type `{}`: an entity keeps its type",
-                    shorten(name)
-                );
-                return Err(Error::new(ErrorKind::WrongType, message).within(annotation));
-            }
-            if !named {
-                scanner.skip_whitespace();
-                let listed = type_name(stored).filter(|_| !stored.shape().unknown);
-                self.types.push((scanner.pos(), listed.map(Into::into)));
+            match NamedBy::find(&scanner, false).unwrap_or_default() {
+                Some(named) => keep_type(stored, named.name()).map_err(|message| {
+                    Error::new(ErrorKind::WrongType, message).within(&*named.annotation)
+                })?,
+                None => {
+                    scanner.skip_whitespace();
+                    self.types.push((scanner.pos(), listed_name(stored).map(Into::into)));
+                }
             }
         }
         let _: Result<(), Error> = self.members(&mut scanner, stored.shape().ty, Some(stored));
@@ -115,16 +109,15 @@ impl UpdateTypes {
         let Some(hierarchy) = ty.hierarchy() else {
             return self.members(scanner, ty, stored);
         };
-        let (mut annotation, mut given) = (String::new(), String::new());
-        if find(&mut scanner.clone(), false, &mut annotation, &mut given)? {
-            let name = given.rsplit_once('#').map_or(&*given, |(_, name)| name);
+        if let Some(named) = NamedBy::find(scanner, false)? {
+            let name = named.name();
             let stored = stored.filter(|stored| type_name(*stored) == Some(name));
             return self.members(scanner, hierarchy.find(name).unwrap_or(ty), stored);
         }
         let place = scanner.pos();
         self.is_of_stored |= stored.is_some();
         let name = match stored {
-            Some(stored) => type_name(stored).filter(|_| !stored.shape().unknown),
+            Some(stored) => listed_name(stored),
             // A new value is of the declared type.
             None => Some(hierarchy.root().name()),
         };
@@ -132,4 +125,9 @@ impl UpdateTypes {
         let ty = name.and_then(|name| hierarchy.find(name)).unwrap_or(ty);
         self.members(scanner, ty, stored)
     }
+}
+
+/// The name of the value's type, if its hierarchy lists that.
+fn listed_name(value: &dyn Structured) -> Option<&str> {
+    type_name(value).filter(|_| !value.shape().unknown)
 }

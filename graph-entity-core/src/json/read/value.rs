@@ -24,7 +24,7 @@ pub(super) struct Reader<'j> {
     /// Whether the next value is a Patch that was made for an entity of its type.
     pub(super) is_prepared: bool,
     /// The types that an update leaves out.
-    pub(super) types: Option<&'j UpdateTypes>,
+    pub(super) types: &'j UpdateTypes,
 }
 
 impl<'j> Reader<'j> {
@@ -33,7 +33,7 @@ impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str, reading: Reading) -> Self {
         let mut scanner = Scanner::new(text);
         scanner.room = Room::new(&reading.options);
-        Self { scanner, reading, notes: None, is_prepared: false, types: None }
+        Self { scanner, reading, notes: None, is_prepared: false, types: UpdateTypes::NONE }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as FormatError, Visitor};
 
 use super::at::At;
-use crate::model::StructuredType;
+use crate::error::Error;
 
 /// Reads the text of an annotation.
 pub(super) struct TextSeed<'a> {
@@ -22,15 +22,17 @@ impl<'de> DeserializeSeed<'de> for TextSeed<'_> {
     }
 }
 
-/// Reads the text that names an object's type, or null, which a response may have.
-pub(super) struct TypeTextSeed<'a> {
+/// Reads the text that names an object's type, and what `read` makes of it. `None` for null, which a response
+/// may have.
+pub(super) struct TypeSeed<'a, F> {
     pub(super) at: &'a At<'a>,
+    pub(super) read: F,
 }
 
-impl<'de> DeserializeSeed<'de> for TypeTextSeed<'_> {
-    type Value = Option<String>;
+impl<'de, T, F: FnOnce(&str) -> Result<T, Error>> DeserializeSeed<'de> for TypeSeed<'_, F> {
+    type Value = Option<T>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<String>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         // A format that does not describe its values has no null here.
         if !self.at.reading.is_request() && deserializer.is_human_readable() {
             deserializer.deserialize_option(self)
@@ -40,77 +42,26 @@ impl<'de> DeserializeSeed<'de> for TypeTextSeed<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for TypeTextSeed<'_> {
-    type Value = Option<String>;
+impl<'de, T, F: FnOnce(&str) -> Result<T, Error>> Visitor<'de> for TypeSeed<'_, F> {
+    type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.at.expecting("a string", f)
     }
 
-    fn visit_none<E: FormatError>(self) -> Result<Option<String>, E> {
+    fn visit_none<E: FormatError>(self) -> Result<Option<T>, E> {
         Ok(None)
     }
 
-    fn visit_unit<E: FormatError>(self) -> Result<Option<String>, E> {
+    fn visit_unit<E: FormatError>(self) -> Result<Option<T>, E> {
         Ok(None)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<String>, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         deserializer.deserialize_string(self)
     }
 
-    fn visit_str<E: FormatError>(self, given: &str) -> Result<Option<String>, E> {
-        Ok(Some(given.to_owned()))
-    }
-}
-
-/// Reads the name of an object's type, which must be the declared one in a request. Returns whether there is
-/// one: a response may have null.
-pub(super) struct TypeSeed<'a> {
-    pub(super) ty: &'static StructuredType,
-    pub(super) annotation: &'a str,
-    /// Whether the type was checked when it was chosen among several.
-    pub(super) is_chosen: bool,
-    pub(super) at: &'a At<'a>,
-}
-
-impl<'de> DeserializeSeed<'de> for TypeSeed<'_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        // A format that does not describe its values has no null here.
-        if !self.at.reading.is_request() && deserializer.is_human_readable() {
-            deserializer.deserialize_option(self)
-        } else {
-            deserializer.deserialize_string(self)
-        }
-    }
-}
-
-impl<'de> Visitor<'de> for TypeSeed<'_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.at.expecting("a string", f)
-    }
-
-    fn visit_none<E: FormatError>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_unit<E: FormatError>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_string(self)
-    }
-
-    fn visit_str<E: FormatError>(self, given: &str) -> Result<bool, E> {
-        if given == self.ty.type_reference() || self.is_chosen {
-            return Ok(true);
-        }
-        let checked = self.at.reading.check_type(self.ty, self.annotation, given);
-        checked.map(|()| true).map_err(|error| self.at.outer_error(error))
+    fn visit_str<E: FormatError>(self, given: &str) -> Result<Option<T>, E> {
+        (self.read)(given).map(Some).map_err(|error| self.at.outer_error(error))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::de::MapAccess;
 
-use super::annotation::TypeTextSeed;
+use super::annotation::TypeSeed;
 use super::at::At;
 use super::untyped::UntypedSeed;
 use crate::json;
@@ -22,7 +22,8 @@ pub(super) fn choose_type<'de, A: MapAccess<'de>>(
     while let Some(name) = map.next_key::<String>()? {
         let place = inside.member(&name);
         if members.is_empty() && names_type(&name) {
-            if let Some(given) = map.next_value_seed(TypeTextSeed { at: &place })? {
+            let seed = TypeSeed { at: &place, read: |given: &str| Ok(given.to_owned()) };
+            if let Some(given) = map.next_value_seed(seed)? {
                 let said = TypeSaid::By { annotation: &name, given: &given };
                 let mut reading = *at.reading;
                 let shape = reading.choose_type(value, said, false).map_err(|error| at.error(error))?;

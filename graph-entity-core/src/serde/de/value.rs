@@ -360,12 +360,13 @@ impl Object {
         map: &mut A,
         at: &At<'_>,
     ) -> Result<(), A::Error> {
-        let is_named = map.next_value_seed(TypeSeed {
-            ty: self.shape.ty,
-            annotation,
-            is_chosen: self.shape.polymorphic,
-            at,
-        })?;
+        let Shape { ty, polymorphic, .. } = self.shape;
+        let check = |given: &str| {
+            // That of a place for several types was checked when it was chosen.
+            let is_right = polymorphic || given == ty.type_reference();
+            if is_right { Ok(()) } else { at.reading.check_type(ty, annotation, given) }
+        };
+        let is_named = map.next_value_seed(TypeSeed { at, read: check })?.is_some();
         if self.is_named && is_named {
             return Err(at.outer_error(wire::type_named_twice(annotation)));
         }
